@@ -1,0 +1,33 @@
+/** One project for the core and the local tenant (plain Node), one for components (jsdom), one for the real browser. */
+const transform = {
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'classic' } } },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+// These packages are ES modules only.
+const esModules = ['@pnp', 'node-diff3', 'fflate', 'marked', 'parse5', 'entities', 'fast-check', 'pure-rand', 'pdfjs-dist'];
+const shared = {
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  moduleNameMapper: { '\\.(s?css)$': '<rootDir>/tests/style-stand-in.js' },
+  testPathIgnorePatterns: ['/node_modules/', '/lib/', '/lib-commonjs/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/lib-commonjs/', '<rootDir>/dist/', '<rootDir>/release/', '<rootDir>/temp/'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'core',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '<rootDir>/tests/e2e/'],
+    },
+    { ...shared, displayName: 'components', testEnvironment: 'jsdom', testMatch: ['<rootDir>/tests/**/*.test.tsx'] },
+    { ...shared, displayName: 'e2e', testEnvironment: 'node', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
+  ],
+};

@@ -1,0 +1,14 @@
+export * from './values';
+export * from './issue';
+export type { CellMeta, Choice, ColumnMeta, FieldMeta } from './field-meta';
+export { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables';
+export { AGENCY_KINDS, type AgencyRow } from './table-agencies';
+export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table-reviews';
+export { SCOPES, type RecommendationRow } from './table-recommendations';
+export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './table-actions';
+export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './table-updates';
+export { daysBetween, formatDate, formatTarget, parseDate, type DateProblem, type ParsedDate } from './dates';
+export { canonical, isTarget, sameValue } from './canonical';
+export { currentState, type ActionState, type Rag, type StateContext } from './current-state';
+export { validateChange, validateRow, type ValidationContext } from './validate';
+export { describe } from './describe';

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { fieldMeta, type FieldMeta } from './field-meta';
+import { agencies } from './table-agencies';
+import { reviews } from './table-reviews';
+import { recommendations } from './table-recommendations';
+import { actions } from './table-actions';
+import { updates } from './table-updates';
+import { TABLE_NAMES, type TableName } from './values';
+
+export interface FieldSpec extends FieldMeta {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+export interface TableSpec {
+  readonly name: TableName;
+  /** The list's title in SharePoint. */
+  readonly listTitle: string;
+  /** The sheet's name in the workbook. */
+  readonly sheet: string;
+  /** One row, in words: "an action". */
+  readonly one: string;
+  readonly schema: z.ZodObject;
+  readonly fields: readonly FieldSpec[];
+  readonly field: (name: string) => FieldSpec | undefined;
+  /** The field that says which review a row belongs to; undefined for tables that all reviews share. */
+  readonly reviewField: string | undefined;
+}
+
+function spec(name: TableName, words: { listTitle: string; sheet: string; one: string }, schema: z.ZodObject): TableSpec {
+  const fields = Object.entries(schema.shape).map(([field, type]): FieldSpec => {
+    const meta = fieldMeta.get(type as z.ZodType);
+    if (meta === undefined) throw new Error(`${name}.${field} has no metadata`);
+    return { ...meta, name: field, required: !(type as z.ZodType).safeParse(undefined).success };
+  });
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const reviewField = name === 'reviews' ? 'key' : fields.find((field) => field.kind === 'parent' && field.parent === 'reviews')?.name;
+  return { name, ...words, schema, fields, field: (wanted) => byName.get(wanted), reviewField };
+}
+
+/** Every table, made from its zod object. Sync and the adapters know tables only through this. */
+export const TABLES: Readonly<Record<TableName, TableSpec>> = {
+  agencies: spec('agencies', { listTitle: 'Accord Agencies', sheet: 'Agencies', one: 'an agency' }, agencies),
+  reviews: spec('reviews', { listTitle: 'Accord Reviews', sheet: 'Review', one: 'a review' }, reviews),
+  recommendations: spec(
+    'recommendations',
+    { listTitle: 'Accord Recommendations', sheet: 'Recommendations', one: 'a recommendation' },
+    recommendations,
+  ),
+  actions: spec('actions', { listTitle: 'Accord Actions', sheet: 'Actions', one: 'an action' }, actions),
+  updates: spec('updates', { listTitle: 'Accord Updates', sheet: 'Updates', one: 'an update' }, updates),
+};
+
+export const tablesInOrder: readonly TableSpec[] = TABLE_NAMES.map((name) => TABLES[name]);
