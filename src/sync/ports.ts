@@ -50,6 +50,8 @@ export interface Snapshot {
   readonly rows: Readonly<Record<TableName, readonly HeldRow[]>>;
   /** Fields this side does not hold at all, by table: never compared, never cleared (M11). */
   readonly absentFields: Readonly<Record<TableName, readonly string[]>>;
+  /** Tables this side does not hold at all, or cannot find any more: their rows are not taken as removed (M11). */
+  readonly absentTables: readonly TableName[];
   readonly mark: ChangeMark | undefined;
 }
 
@@ -75,6 +77,8 @@ export type Write =
       readonly place: number | undefined;
       readonly version: Version;
       readonly changes: FieldChanges;
+      /** What the changed fields held when they were read. A side without versions compares: a cell typed over since is `changed-meanwhile`. */
+      readonly before: FieldChanges;
     }
   | {
       readonly kind: 'remove';
@@ -82,6 +86,8 @@ export type Write =
       readonly key: RowKey;
       readonly place: number | undefined;
       readonly version: Version;
+      /** The row as it was read; a side without versions compares. */
+      readonly before: Row;
     };
 
 /** What became of one write. The answers stand in the order of the writes. */
@@ -140,14 +146,27 @@ export interface Base {
 }
 
 export interface BaseRow {
+  /** The row as both sides last agreed on it. */
   readonly row: Row;
   readonly version: Version;
   readonly place: number | undefined;
+  /**
+   * How the lists' row differs from the agreed one, where something is not settled yet; absent when it does not.
+   * `differs`: they hold another row. `gone`: they hold none. `only`: `row` is the lists' and was never agreed on.
+   */
+  readonly lists?: { readonly state: 'differs'; readonly row: Row } | { readonly state: 'gone' } | { readonly state: 'only' };
 }
 
-/** Keeps the base, and the journal of a sync under way, where the workbook is. `journal` is opaque text of sync's own. */
+/** What is kept with the workbook. Journal and history are opaque texts of sync's own. */
+export interface Kept {
+  readonly base: Base | undefined;
+  readonly journal: string | undefined;
+  readonly history: string | undefined;
+}
+
+/** Keeps the base, the journal of a sync under way and the history of syncs, where the workbook is (W4). */
 export interface BaseStore {
-  load(): Promise<Result<{ readonly base: Base | undefined; readonly journal: string | undefined }>>;
-  saveBase(base: Base): Promise<Result<undefined>>;
-  saveJournal(journal: string | undefined): Promise<Result<undefined>>;
+  load(run: Run): Promise<Result<Kept>>;
+  /** Replaces the named parts in one step; a part given as undefined is cleared, a part not named stays. */
+  save(parts: Partial<Kept>, run: Run): Promise<Result<undefined>>;
 }
