@@ -1,0 +1,6 @@
+define([], function () {
+  return {
+    PaneHeading: 'What this page shows',
+    ViewLabel: 'Open on',
+  };
+});
