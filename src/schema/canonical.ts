@@ -1,38 +1,73 @@
-import type { FieldKind, FieldValue, TargetDate } from './values';
+import type { FieldKind, FieldValue, Row, TableName, TargetDate } from './values';
+import { TABLES } from './tables';
 
 /**
  * The one form of a value in which two values can be compared (M1-M4): NFC text, one kind of line end, no trailing
- * space, and an empty value is absent.
+ * space, and an empty value is absent. Never throws: what is none of the forms a value can take counts as absent.
  */
 export function canonical(kind: FieldKind, value: FieldValue | undefined): FieldValue | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number') return canonicalNumber(kind, value);
   if (typeof value === 'string') return canonicalText(value) || undefined;
-  if (isTarget(value)) return { raw: canonicalText(value.raw), date: value.date, precision: value.precision };
-  const items = value.map(canonicalText).filter((item) => item !== '');
-  if (items.length === 0) return undefined;
-  return kind === 'parents' ? [...new Set(items)] : items;
+  if (Array.isArray(value)) return canonicalItems(kind, value as readonly unknown[]);
+  return isTarget(value) ? canonicalTarget(value) : undefined;
 }
 
 export function isTarget(value: FieldValue | undefined): value is TargetDate {
-  return typeof value === 'object' && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function canonicalText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(/[ \t\u00a0]+$/gm, '')
-    .replace(/\n+$/, '');
+function canonicalNumber(kind: FieldKind, value: number): FieldValue | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  // A cell with the ref 3 holds a number where the field is text.
+  if (kind === 'text' || kind === 'longText') return String(value);
+  return value === 0 ? 0 : value;
+}
+
+function canonicalTarget(target: TargetDate): TargetDate | undefined {
+  const raw = typeof target.raw === 'string' ? canonicalText(target.raw) : '';
+  const date = typeof target.date === 'string' && target.date !== '' ? target.date : null;
+  if (raw === '' && date === null) return undefined;
+  return { raw, date, precision: target.precision };
+}
+
+function canonicalItems(kind: FieldKind, items: readonly unknown[]): readonly string[] | undefined {
+  const texts = items.map((item) => (typeof item === 'string' ? canonicalText(item) : '')).filter((item) => item !== '');
+  if (texts.length === 0) return undefined;
+  return kind === 'parents' ? [...new Set(texts)] : texts;
+}
+
+const LINE_ENDS = /\r\n?|[\n\u2028\u2029]/;
+
+/** NFC, one kind of line end, no space at the end of a line or of the text (S11). */
+export function canonicalText(text: string): string {
+  const composed = text.normalize('NFC');
+  if (!LINE_ENDS.test(composed)) return composed.trimEnd();
+  // Line by line, since a pattern for trailing space takes quadratic time on a long run of spaces.
+  return composed
+    .split(LINE_ENDS)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd();
+}
+
+/** A row with every field in its canonical form and empty fields left out; fields the table does not know stay as they are. */
+export function canonicalRow(table: TableName, row: Row): Row {
+  const fields = Object.entries(row).flatMap(([name, value]): (readonly [string, FieldValue])[] => {
+    const field = TABLES[table].field(name);
+    const kept = field === undefined ? value : canonical(field.kind, value);
+    return kept === undefined ? [] : [[name, kept]];
+  });
+  return { ...Object.fromEntries(fields), key: row.key };
 }
 
 /** Whether two values mean the same. Two targets that fall due on the same day in the same precision do, however they were written. */
 export function sameValue(kind: FieldKind, left: FieldValue | undefined, right: FieldValue | undefined): boolean {
+  if (left === right) return true;
   const a = canonical(kind, left);
   const b = canonical(kind, right);
   if (a === undefined || b === undefined) return a === b;
   if (isTarget(a) && isTarget(b)) return a.date === b.date && a.precision === b.precision && (a.date !== null || a.raw === b.raw);
-  if (typeof a === 'object' && typeof b === 'object' && !isTarget(a) && !isTarget(b))
-    return a.length === b.length && a.every((item, index) => item === b[index]);
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
   return a === b;
 }

@@ -1,11 +1,23 @@
-import type { IsoDate, TargetDate } from './values';
+import type { IsoDate } from './values';
 
-export type DateProblem = 'impossible-date' | 'not-a-date' | 'two-dates' | 'empty';
+/** Dates outside these years are taken for slips of the pen; Excel and SharePoint hold nothing before 1900 either. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
 
-export type ParsedDate =
-  { readonly ok: true; readonly value: TargetDate } | { readonly ok: false; readonly code: DateProblem; readonly raw: string };
-
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 export function lastDayOfMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -15,67 +27,52 @@ export function isoDate(year: number, month: number, day: number): IsoDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as IsoDate;
 }
 
-function day(raw: string, parts: { year: number; month: number; day: number }): ParsedDate {
-  const year = parts.year < 50 ? 2000 + parts.year : parts.year < 100 ? 1900 + parts.year : parts.year;
-  const exists = parts.month >= 1 && parts.month <= 12 && parts.day >= 1 && parts.day <= lastDayOfMonth(year, parts.month);
-  return exists
-    ? { ok: true, value: { raw, date: isoDate(year, parts.month, parts.day), precision: 'day' } }
-    : { ok: false, code: 'impossible-date', raw };
+/** The last day of a month; `month` may run past 12 or under 1 and then belongs to a neighbouring year. */
+export function endOfMonth(year: number, month: number): IsoDate {
+  const carried = year + Math.floor((month - 1) / 12);
+  const within = ((((month - 1) % 12) + 12) % 12) + 1;
+  return isoDate(carried, within, lastDayOfMonth(carried, within));
 }
 
-function monthNumber(word: string): number {
-  const lower = word.toLowerCase().replace(/\.$/, '');
-  return lower.length < 3 ? 0 : MONTHS.findIndex((name) => name.startsWith(lower === 'sept' ? 'sep' : lower)) + 1;
+/** Year, month (1-12) and day of a calendar date. */
+export function datePartsOf(date: IsoDate): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** Reads one date as people write it, British order (S13). The whole text must be the date. */
-export function parseDate(text: string): ParsedDate {
-  const raw = text.trim();
-  if (raw === '') return { ok: false, code: 'empty', raw };
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw);
-  if (iso) return day(raw, { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(raw);
-  if (numeric) return day(raw, { year: Number(numeric[3]), month: Number(numeric[2]), day: Number(numeric[1]) });
-  const words = /^(?:(\d{1,2})\s?(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9}\.?)\s*,?\s*(\d{4}|\d{2})$/.exec(raw);
-  const month = words ? monthNumber(words[2] ?? '') : 0;
-  if (words && month > 0) {
-    const year = Number(words[3]) < 50 ? 2000 + Number(words[3]) : Number(words[3]) < 100 ? 1900 + Number(words[3]) : Number(words[3]);
-    if (words[1] !== undefined) return day(raw, { year, month, day: Number(words[1]) });
-    return { ok: true, value: { raw, date: isoDate(year, month, lastDayOfMonth(year, month)), precision: 'month' } };
-  }
-  if (/^(ongoing|on-going|on going)$/i.test(raw)) return { ok: true, value: { raw, date: null, precision: 'recurring' } };
-  return { ok: false, code: 'not-a-date', raw };
+export function isEndOfMonth(date: IsoDate): boolean {
+  const { year, month, day } = datePartsOf(date);
+  return day === lastDayOfMonth(year, month);
 }
 
-const cap = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** 31 March 2026; with `short`, 31 Mar 2026. */
-export function formatDate(date: IsoDate, style: 'long' | 'short' = 'long'): string {
-  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
-  const name = cap(MONTHS[month - 1] ?? '');
-  return `${dayOfMonth} ${style === 'short' ? name.slice(0, 3) : name} ${year}`;
-}
-
-/** A target in its own precision: "31 March 2026", "March 2026", or as it was written where there is no date. */
-export function formatTarget(target: TargetDate, style: 'long' | 'short' = 'long'): string {
-  if (target.date === null) return target.raw;
-  const long = formatDate(target.date, style);
-  switch (target.precision) {
-    case 'day':
-      return long;
-    case 'month':
-      return long.replace(/^\d+ /, '');
-    case 'quarter':
-      return `${['January to March', 'April to June', 'July to September', 'October to December'][Math.ceil(Number(target.date.slice(5, 7)) / 3) - 1]} ${target.date.slice(0, 4)}`;
-    case 'year':
-      return target.date.slice(0, 4);
-    case 'recurring':
-    case 'none':
-      return target.raw;
-  }
-}
+const DAY = 86_400_000;
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** Excel's two ways of counting days: from 1900 (Windows, and the web), or from 1904 (old Mac workbooks). */
+export type DateSystem = '1900' | '1904';
+
+const EPOCH: Readonly<Record<DateSystem, IsoDate>> = { '1900': '1899-12-30' as IsoDate, '1904': '1904-01-01' as IsoDate };
+
+/** The number under which Excel holds a date; undefined where Excel cannot hold it in that system. */
+export function toSerial(date: IsoDate, system: DateSystem = '1900'): number | undefined {
+  const days = daysBetween(EPOCH[system], date);
+  if (system === '1904') return days >= 0 ? days : undefined;
+  // Excel counts a 29 February 1900 that never was, so the days before it stand one lower.
+  const counted = days <= 60 ? days - 1 : days;
+  return counted >= 1 ? counted : undefined;
+}
+
+/** The date that Excel shows for a number, its time of day left out; undefined for the 29 February 1900 that never was. */
+export function fromSerial(serial: number, system: DateSystem = '1900'): IsoDate | undefined {
+  const days = Math.floor(serial);
+  if (!Number.isFinite(days) || days < (system === '1904' ? 0 : 1) || days > 120_000) return undefined;
+  if (system === '1904') return addDays(EPOCH['1904'], days);
+  return days === 60 ? undefined : addDays(EPOCH['1900'], days < 60 ? days + 1 : days);
 }

@@ -7,8 +7,11 @@ export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table
 export { SCOPES, type RecommendationRow } from './table-recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './table-actions';
 export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './table-updates';
-export { daysBetween, formatDate, formatTarget, parseDate, type DateProblem, type ParsedDate } from './dates';
-export { canonical, isTarget, sameValue } from './canonical';
+export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates';
+export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './parse-date';
+export { formatDate, formatTarget, type DateStyle } from './format-date';
+export { canonical, canonicalRow, canonicalText, isTarget, sameValue } from './canonical';
 export { currentState, type ActionState, type Rag, type StateContext } from './current-state';
 export { validateChange, validateRow, type ValidationContext } from './validate';
 export { describe } from './describe';
+export { withDefaults } from './new-row';
