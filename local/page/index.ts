@@ -1,0 +1,1 @@
+export { pageHandler, type Handled, type PageOptions } from './handler';
