@@ -1,1 +1,14 @@
 export * from './ports';
+export { BACKOFF, type Clock } from './clock';
+export { waiting, type Choice, type FieldOutcome, type FieldPlan, type RowPlan, type SyncPlan } from './plan';
+export type { AddedRow, ClashingRow, EditedRow, RemovedRow, TwinRow } from './plan';
+export { merge, type MergeOptions, type Sides } from './merge';
+export { resolve } from './resolve';
+export { writesOf, type SideWrites } from './writes';
+export { prepare, type Prepared, type SyncPorts } from './prepare';
+export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-out';
+export { invert } from './undo';
+export { readHistory, type RecordEntry, type SyncRecord } from './record';
+export { MemoryLists } from './memory-lists';
+export { MemoryWorkbook, type SheetRow } from './memory-workbook';
+export { perTable } from './side-state';

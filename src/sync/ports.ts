@@ -60,7 +60,8 @@ export type Changes =
   | {
       readonly kind: 'since';
       readonly changed: Readonly<Record<TableName, readonly HeldRow[]>>;
-      readonly removed: Readonly<Record<TableName, readonly RowKey[]>>;
+      /** Places of rows that are gone: a change log knows no keys. Places never seen by the reader are of no concern. */
+      readonly removedPlaces: Readonly<Record<TableName, readonly number[]>>;
       readonly mark: ChangeMark;
     }
   | { readonly kind: 'everything'; readonly snapshot: Snapshot };
@@ -154,7 +155,10 @@ export interface BaseRow {
    * How the lists' row differs from the agreed one, where something is not settled yet; absent when it does not.
    * `differs`: they hold another row. `gone`: they hold none. `only`: `row` is the lists' and was never agreed on.
    */
-  readonly lists?: { readonly state: 'differs'; readonly row: Row } | { readonly state: 'gone' } | { readonly state: 'only' };
+  readonly lists?:
+    | { readonly state: 'differs'; readonly row: Row; readonly changedBy: string | undefined; readonly changedAt: string | undefined }
+    | { readonly state: 'gone' }
+    | { readonly state: 'only' };
 }
 
 /** What is kept with the workbook. Journal and history are opaque texts of sync's own. */

@@ -1,0 +1,270 @@
+import { merge } from './merge';
+import { choicesThatHold, seenChoices, type Journal } from './journal';
+import type { Clock } from './clock';
+import { nextBaseRows } from './next-base';
+import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
+import { ok, type Base, type Result, type Run, type StoreFailure, type Write } from './ports';
+import type { Prepared, SyncPorts } from './prepare';
+import {
+  addToHistory,
+  choiceId,
+  chosenOf,
+  entryOf,
+  keyOf,
+  refusalOf,
+  type RecordEntry,
+  type RefusedEntry,
+  type SyncRecord,
+} from './record';
+import { resolve } from './resolve';
+import { findOut, send, type Patience } from './send';
+import { SideState } from './side-state';
+import { toLists, writesOf } from './writes';
+
+/** P1: how often a row that others keep changing is read again before it is left for the next sync. */
+export const MOST_ROUNDS = 5;
+
+export interface CarryOut {
+  readonly prepared: Prepared;
+  readonly choices: readonly Choice[];
+  readonly ports: SyncPorts;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly run: Run;
+}
+
+export interface SyncOutcome {
+  readonly record: SyncRecord;
+  /** What still waits for a person, for a right value, or for the next sync. */
+  readonly left: readonly RowPlan[];
+  /** Why not everything could be done, where it could not. */
+  readonly failure: StoreFailure | undefined;
+}
+
+/**
+ * Carries out a prepared sync. Before every step that writes, what it is about to do is written down with the workbook,
+ * and what both sides agree on is read off how they stand: so a crash at any point is made good by syncing again (P5).
+ */
+export async function carryOut(given: CarryOut): Promise<Result<SyncOutcome>> {
+  const { prepared, ports, run } = given;
+  const sync = new RunningSync(given);
+  const settled = await ports.workbook.settleKeys(run);
+  if (!settled.ok) return settled;
+  if (sync.hasWritesFor('lists')) {
+    const noted = await ports.workbook.save({ journal: JSON.stringify(sync.journal('sending')) }, run);
+    if (!noted.ok) return noted;
+    await sync.sendAll();
+  }
+  await sync.bringIn();
+  run.progress?.({ step: 'finishing', done: 0, total: 1 });
+  const record = sync.record();
+  const unchanged = record.entries.length === 0 && prepared.interrupted === undefined && !sync.baseMoved();
+  if (!unchanged) {
+    const history =
+      record.entries.length + record.refused.length + record.chosen.length > 0
+        ? { history: addToHistory(prepared.kept.history, record) }
+        : {};
+    // A stop asked for in the middle must not keep what happened from being written down.
+    const saved = await ports.workbook.save(
+      { base: sync.nextBase(), journal: undefined, ...history },
+      { ...(run.progress ? { progress: run.progress } : {}) },
+    );
+    if (!saved.ok) return saved;
+  }
+  return ok({ record, left: sync.left(), failure: sync.failure });
+}
+
+/** Owns the state of both sides while a sync runs. */
+class RunningSync {
+  public failure: StoreFailure | undefined;
+  private plan: SyncPlan;
+  private readonly workbook: SideState;
+  private readonly lists: SideState;
+  private readonly done: RecordEntry[] = [];
+  private readonly refused: RefusedEntry[] = [];
+  private readonly patience: Patience = { waitedSeconds: 0, attempts: 0 };
+  private readonly seen: Journal['choices'];
+  private readonly startedAt: string;
+  private readonly id: string;
+  private rounds = 0;
+  private unfinished: ReadonlySet<string> = new Set();
+
+  public constructor(private readonly given: CarryOut) {
+    const { prepared, choices, clock, newId } = given;
+    this.id = newId();
+    this.startedAt = clock.now();
+    this.seen = [...(prepared.interrupted?.choices ?? []), ...seenChoices(prepared.plan, choices)];
+    this.plan = resolve(prepared.plan, choices, prepared);
+    this.workbook = new SideState(prepared.sides.workbook);
+    this.lists = new SideState(prepared.sides.lists);
+  }
+
+  public hasWritesFor(side: 'lists' | 'workbook'): boolean {
+    return this.writes()[side].length > 0;
+  }
+
+  public journal(step: Journal['step']): Journal {
+    return {
+      format: 1,
+      id: this.id,
+      startedAt: this.startedAt,
+      step,
+      choices: this.seen,
+      intended: this.writes().lists.map((write) => entryOf('lists', write)),
+    };
+  }
+
+  /** Sends until every row is answered, re-reading and re-merging what changed meanwhile (P1). */
+  public async sendAll(): Promise<void> {
+    const { ports, clock, run } = this.given;
+    const sending = { lists: ports.lists, state: this.lists, clock, patience: this.patience, run };
+    let writes = this.writes().lists;
+    while (writes.length > 0 && this.rounds < MOST_ROUNDS && run.signal?.aborted !== true) {
+      this.rounds += 1;
+      const sent = await send(writes, sending);
+      for (const { write, answer } of sent.answered) {
+        if (answer.outcome === 'written') this.done.push(entryOf('lists', write));
+        if (answer.outcome === 'refused') this.refused.push(refusalOf(write, answer));
+      }
+      this.failure = sent.failure;
+      const unsure = new Set(Object.values(sent.unsure).flat());
+      if (unsure.size === 0 || (sent.failure !== undefined && sent.failure.kind !== 'busy' && sent.failure.kind !== 'unreachable')) return;
+      const found = await findOut(sent.unsure, sending);
+      if (!found.ok) {
+        this.failure = found.failure;
+        return;
+      }
+      const arrived = writes.filter((write) => unsure.has(keyOf(write)) && this.hasArrived(write));
+      this.done.push(...arrived.map((write) => entryOf('lists', write)));
+      this.remerge(unsure);
+      writes = this.plan.rows.filter((row) => unsure.has(row.key)).flatMap(toLists);
+      this.unfinished = new Set(writes.map(keyOf));
+      if (sent.untried > 0) return;
+    }
+  }
+
+  /** Brings in what the lists have; rows that somebody typed in meanwhile are left for the next sync. */
+  public async bringIn(): Promise<void> {
+    const { ports, run } = this.given;
+    const writes = this.writes().workbook.filter((write) => !this.refusedHere(write));
+    if (writes.length === 0 || run.signal?.aborted === true) return;
+    run.progress?.({ step: 'writing-workbook', done: 0, total: writes.length });
+    const answers = await ports.workbook.write(writes, run);
+    if (!answers.ok) {
+      this.failure = answers.failure;
+      return;
+    }
+    answers.value.forEach((answer, index) => {
+      const write = writes[index];
+      if (write === undefined) return;
+      this.workbook.take(write, answer);
+      if (answer.outcome === 'written') this.done.push(entryOf('workbook', write));
+    });
+  }
+
+  public nextBase(): Base {
+    const { prepared, clock } = this.given;
+    const { sides, options } = prepared;
+    const { absentFields, absentTables } = sides.workbook;
+    const rows = nextBaseRows({ base: sides.base, workbook: this.workbook, lists: this.lists, absentFields, absentTables });
+    return { format: 1, site: options.site, review: options.review, mark: sides.lists.mark, syncedAt: clock.now(), rows };
+  }
+
+  /** Whether anything is worth keeping although nothing was written: a newer mark, or rows found to agree. */
+  public baseMoved(): boolean {
+    const { base, lists } = this.given.prepared.sides;
+    return base === undefined || base.mark?.text !== lists.mark?.text || this.plan.rows.length > 0;
+  }
+
+  public left(): readonly RowPlan[] {
+    const refused = new Set(this.refused.map((entry) => entry.key));
+    return this.plan.rows.filter((row) => waiting(row) || refused.has(row.key) || this.unfinished.has(row.key) || isInvalid(row));
+  }
+
+  public record(): SyncRecord {
+    const { prepared, clock, choices, run } = this.given;
+    const resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
+    const entries = [...resumed, ...this.done];
+    const chosen = chosenOf(
+      this.plan,
+      new Set(
+        [...choices, ...(prepared.interrupted?.choices.map((seen) => seen.choice) ?? [])].map((each) =>
+          choiceId(each.table, each.key, each.field),
+        ),
+      ),
+    );
+    const count = (side: RecordEntry['side']): number =>
+      new Set(entries.filter((entry) => entry.side === side).map((entry) => `${entry.table} ${entry.key}`)).size;
+    return {
+      id: prepared.interrupted?.id ?? this.id,
+      startedAt: prepared.interrupted?.startedAt ?? this.startedAt,
+      endedAt: clock.now(),
+      who: prepared.options.actor.name,
+      outcome:
+        run.signal?.aborted === true
+          ? 'stopped'
+          : this.failure !== undefined
+            ? 'failed'
+            : prepared.interrupted !== undefined
+              ? 'interrupted'
+              : 'done',
+      entries,
+      refused: this.refused,
+      chosen,
+      counts: {
+        pushed: count('lists'),
+        pulled: count('workbook'),
+        waiting: this.left().length,
+        refused: this.refused.length,
+        rounds: this.rounds,
+      },
+    };
+  }
+
+  private writes(): { readonly lists: readonly Write[]; readonly workbook: readonly Write[] } {
+    return writesOf(this.plan, this.given.prepared.sides.workbook.absentFields);
+  }
+
+  private refusedHere(write: Write): boolean {
+    // A text that was merged but refused by the lists must not replace what the person wrote.
+    return write.kind === 'update' && this.refused.some((entry) => entry.table === write.table && entry.key === write.key);
+  }
+
+  private hasArrived(write: Write): boolean {
+    const held = this.lists.get(write.table, keyOf(write));
+    switch (write.kind) {
+      case 'add':
+        return held !== undefined;
+      case 'remove':
+        return held === undefined;
+      case 'update':
+        return held !== undefined && this.isInLists(entryOf('lists', write));
+    }
+  }
+
+  private isInLists(entry: RecordEntry): boolean {
+    const held = this.lists.get(entry.table, entry.key);
+    if (entry.what === 'removed') return held === undefined;
+    if (held === undefined) return false;
+    return (
+      entry.what === 'added' ||
+      Object.entries(entry.after).every(([field, value]) => JSON.stringify(held.row[field]) === JSON.stringify(value))
+    );
+  }
+
+  /** Merges the named rows again with the lists as they were just re-read, keeping the choices that still hold. */
+  private remerge(keys: ReadonlySet<string>): void {
+    const { sides, options } = this.given.prepared;
+    const now = { ...sides, lists: this.lists.snapshot(sides.lists) };
+    const fresh = merge(now, options);
+    const again = resolve(fresh, choicesThatHold(fresh, this.seen), { sides: now, options });
+    const others = this.plan.rows.filter((row) => !keys.has(row.key));
+    this.plan = { ...this.plan, rows: [...others, ...again.rows.filter((row) => keys.has(row.key))] };
+  }
+}
+
+function isInvalid(row: RowPlan): boolean {
+  return row.what === 'edit'
+    ? row.fields.some((field) => field.outcome === 'invalid')
+    : (row.what === 'add' || row.what === 'remove') && row.outcome === 'invalid';
+}

@@ -1,0 +1,145 @@
+import { tablesInOrder, type Actor, type IsoDate, type Row, type RowKey, type TableName, type TableSpec } from '../schema';
+import { guardRemovals } from './guard';
+import { findTwins } from './added-twice';
+import { judge } from './judge';
+import { mergeField, same } from './merge-field';
+import type { Base, BaseRow, HeldRow, Snapshot } from './ports';
+import type { FieldPlan, RowPlan, SyncPlan } from './plan';
+
+export interface MergeOptions {
+  readonly site: string;
+  readonly review: RowKey;
+  /** Who syncs: the schema asks who may make a change. */
+  readonly actor: Actor;
+  readonly today: IsoDate;
+}
+
+export interface Sides {
+  readonly base: Base | undefined;
+  readonly workbook: Snapshot;
+  readonly lists: Snapshot;
+}
+
+/** One key of one table as base, workbook and lists hold it. */
+interface Trio {
+  readonly spec: TableSpec;
+  readonly key: RowKey;
+  readonly base: BaseRow | undefined;
+  readonly mine: HeldRow | undefined;
+  readonly theirs: HeldRow | undefined;
+}
+
+/**
+ * Compares what both sides last agreed on with what they hold now (M1-M12). Pure, deterministic and symmetric but for
+ * names; a merge of sides that agree is a plan without rows.
+ */
+export function merge(sides: Sides, options: MergeOptions): SyncPlan {
+  const plans: RowPlan[] = [];
+  for (const spec of tablesInOrder) {
+    if (sides.workbook.absentTables.includes(spec.name) || sides.lists.absentTables.includes(spec.name)) continue;
+    plans.push(...findTwins(spec, mergeTable(spec, sides)));
+  }
+  const judged = judge(plans, sides, options);
+  return {
+    format: 1,
+    site: options.site,
+    review: options.review,
+    rows: guardRemovals(judged, sides),
+    mark: sides.lists.mark,
+    counts: { workbook: countRows(sides.workbook), lists: countRows(sides.lists) },
+  };
+}
+
+function mergeTable(spec: TableSpec, sides: Sides): RowPlan[] {
+  const base = new Map<RowKey, BaseRow>();
+  for (const row of sides.base?.rows[spec.name] ?? []) base.set(row.row.key, row);
+  const mine = byKey(sides.workbook.rows[spec.name]);
+  const theirs = byKey(sides.lists.rows[spec.name]);
+  const fields = comparedFields(spec, sides);
+  const plans: RowPlan[] = [];
+  const visit = (key: RowKey): void => {
+    const plan = mergeRow({ spec, key, base: base.get(key), mine: mine.get(key), theirs: theirs.get(key) }, fields);
+    if (plan !== undefined) plans.push(plan);
+  };
+  // The lists' order first, then what only the workbook or only the base knows, so that the plan reads the same every time (M12).
+  for (const key of theirs.keys()) visit(key);
+  for (const key of mine.keys()) if (!theirs.has(key)) visit(key);
+  for (const key of base.keys()) if (!theirs.has(key) && !mine.has(key)) visit(key);
+  return plans;
+}
+
+function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
+  const absent = new Set([...sides.workbook.absentFields[spec.name], ...sides.lists.absentFields[spec.name]]);
+  return spec.fields.filter((field) => field.kind !== 'key' && !absent.has(field.name));
+}
+
+function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
+  const { spec, key, mine, theirs } = trio;
+  // A row of the lists that was never agreed on has no common ancestor.
+  const base = trio.base?.lists?.state === 'only' ? undefined : trio.base?.row;
+  const of = {
+    table: spec.name,
+    key,
+    base,
+    mine: mine?.row,
+    theirs: theirs?.row,
+    version: theirs?.version ?? trio.base?.version,
+    place: theirs?.place ?? trio.base?.place,
+    changedBy: theirs?.changedBy,
+    changedAt: theirs?.changedAt,
+  };
+  if (mine && theirs) {
+    const merged: FieldPlan[] = [];
+    for (const field of fields) {
+      const plan = unreadable(mine, field.name)
+        ? {
+            field: field.name,
+            outcome: 'invalid' as const,
+            base: base?.[field.name],
+            mine: undefined,
+            theirs: theirs.row[field.name],
+            value: undefined,
+            issues: [],
+          }
+        : mergeField(field, { base: base?.[field.name], mine: mine.row[field.name], theirs: theirs.row[field.name] });
+      if (plan !== undefined) merged.push(plan);
+    }
+    // Rows that both sides hold alike but the base does not know yet are adopted, so that the base learns of them (P5).
+    if (merged.length === 0 && trio.base !== undefined && trio.base.lists === undefined) return undefined;
+    if (merged.length === 0 && base === undefined) return { ...of, what: 'add', outcome: 'adopt', row: theirs.row, issues: [] };
+    return merged.length === 0 ? undefined : { ...of, what: 'edit', fields: merged };
+  }
+  if (mine) {
+    if (base === undefined) return { ...of, what: 'add', outcome: 'push', row: mine.row, issues: [] };
+    const edited = fields.some((field) => unreadable(mine, field.name) || !same(field, mine.row[field.name], base[field.name]));
+    return edited
+      ? { ...of, what: 'clash', outcome: 'edited-and-deleted' }
+      : { ...of, what: 'remove', outcome: 'pull', from: 'workbook', issues: [] };
+  }
+  if (theirs) {
+    if (base === undefined) return { ...of, what: 'add', outcome: 'pull', row: theirs.row, issues: [] };
+    const edited = fields.some((field) => !same(field, theirs.row[field.name], base[field.name]));
+    return edited
+      ? { ...of, what: 'clash', outcome: 'deleted-and-edited' }
+      : { ...of, what: 'remove', outcome: 'push', from: 'lists', issues: [] };
+  }
+  return base === undefined ? undefined : { ...of, what: 'remove', outcome: 'adopt', from: 'lists', issues: [] };
+}
+
+function unreadable(row: HeldRow, field: string): boolean {
+  return Object.prototype.hasOwnProperty.call(row.unreadable, field);
+}
+
+function byKey(rows: readonly HeldRow[]): Map<RowKey, HeldRow> {
+  const map = new Map<RowKey, HeldRow>();
+  for (const row of rows) map.set(row.row.key, row);
+  return map;
+}
+
+function countRows(side: Snapshot): number {
+  return tablesInOrder.reduce((sum, spec) => sum + side.rows[spec.name].length, 0);
+}
+
+export const emptyRows = <T>(): Record<TableName, T[]> => ({ agencies: [], reviews: [], recommendations: [], actions: [], updates: [] });
+
+export type { Row };

@@ -1,0 +1,119 @@
+import type { FieldValue, Issue, Row, RowKey, TableName } from '../schema';
+import type { ChangeMark, Version } from './ports';
+
+/** What became of one field that is not the same everywhere. */
+export type FieldOutcome =
+  | 'push' // changed in the workbook only (M2), or "mine" was chosen
+  | 'pull' // changed in the lists only (M3), or "theirs" was chosen
+  | 'adopt' // changed to the same value on both sides (M4)
+  | 'merged-text' // different lines changed on both sides (M6)
+  | 'chosen' // a person wrote another value to settle a conflict
+  | 'both-changed' // changed differently on both sides (M5): waits for a choice
+  | 'invalid' // the workbook's value cannot be saved: waits until it is right (W3)
+  | 'held'; // a person asked to leave it for now
+
+export interface FieldPlan {
+  readonly field: string;
+  readonly outcome: FieldOutcome;
+  readonly base: FieldValue | undefined;
+  readonly mine: FieldValue | undefined;
+  readonly theirs: FieldValue | undefined;
+  /** What both sides hold once this is carried out; meaningless while it waits. */
+  readonly value: FieldValue | undefined;
+  readonly issues: readonly Issue[];
+}
+
+interface OfRow {
+  readonly table: TableName;
+  readonly key: RowKey;
+  readonly base: Row | undefined;
+  readonly mine: Row | undefined;
+  readonly theirs: Row | undefined;
+  readonly version: Version;
+  readonly place: number | undefined;
+  /** Who last changed the lists' row, and when (ISO instant). */
+  readonly changedBy: string | undefined;
+  readonly changedAt: string | undefined;
+}
+
+export interface EditedRow extends OfRow {
+  readonly what: 'edit';
+  readonly fields: readonly FieldPlan[];
+}
+
+export interface AddedRow extends OfRow {
+  readonly what: 'add';
+  readonly outcome: 'push' | 'pull' | 'adopt' | 'invalid' | 'held';
+  /** The row that both sides hold once this is carried out. */
+  readonly row: Row;
+  readonly issues: readonly Issue[];
+}
+
+export interface RemovedRow extends OfRow {
+  readonly what: 'remove';
+  /** `invalid`: the removal is not allowed, and the row is brought back. */
+  readonly outcome: 'push' | 'pull' | 'adopt' | 'invalid' | 'held' | 'blocked-by-guard';
+  /** Which side the row would be removed from. */
+  readonly from: 'lists' | 'workbook';
+  readonly issues: readonly Issue[];
+}
+
+/** Edited on one side, deleted on the other (M7): waits for a choice. */
+export interface ClashingRow extends OfRow {
+  readonly what: 'clash';
+  readonly outcome: 'edited-and-deleted' | 'deleted-and-edited';
+}
+
+/** The same row typed in on both sides (M8): waits for a choice. `key` is the workbook's, `twin` the lists'. */
+export interface TwinRow extends OfRow {
+  readonly what: 'twins';
+  readonly outcome: 'added-twice';
+  readonly twin: RowKey;
+}
+
+export type RowPlan = EditedRow | AddedRow | RemovedRow | ClashingRow | TwinRow;
+
+/** Everything a sync would do, as plain data: preview, apply, audit and undo read nothing else. */
+export interface SyncPlan {
+  readonly format: 1;
+  readonly site: string;
+  readonly review: RowKey;
+  /** Only rows that are not the same everywhere. */
+  readonly rows: readonly RowPlan[];
+  /** The change mark that the lists were read at. */
+  readonly mark: ChangeMark | undefined;
+  /** How many rows each side held when it was read. */
+  readonly counts: { readonly workbook: number; readonly lists: number };
+}
+
+/** What a person says about one thing that waits, or about a change to be left for now. */
+export type Choice =
+  | { readonly table: TableName; readonly key: RowKey; readonly field: string; readonly choose: 'mine' | 'theirs' | 'hold' }
+  | {
+      readonly table: TableName;
+      readonly key: RowKey;
+      readonly field: string;
+      readonly choose: 'edited';
+      readonly value: FieldValue | undefined;
+    }
+  | {
+      readonly table: TableName;
+      readonly key: RowKey;
+      readonly field: undefined;
+      readonly choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow';
+    };
+
+/** Whether a row's plan still needs a person. */
+export function waiting(row: RowPlan): boolean {
+  switch (row.what) {
+    case 'edit':
+      return row.fields.some((field) => field.outcome === 'both-changed');
+    case 'remove':
+      return row.outcome === 'blocked-by-guard';
+    case 'add':
+      return false;
+    case 'clash':
+    case 'twins':
+      return true;
+  }
+}

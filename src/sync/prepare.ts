@@ -1,0 +1,51 @@
+import { merge, type MergeOptions, type Sides } from './merge';
+import { choicesThatHold, readJournal, type Journal } from './journal';
+import type { SyncPlan } from './plan';
+import { ok, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot } from './ports';
+import { resolve } from './resolve';
+import { overlay } from './side-state';
+
+export interface SyncPorts {
+  readonly workbook: RowStore & BaseStore;
+  readonly lists: RowStore;
+}
+
+/** Everything read, compared, and ready to be shown and carried out. */
+export interface Prepared {
+  readonly options: MergeOptions;
+  readonly kept: Kept;
+  readonly sides: Sides;
+  readonly plan: SyncPlan;
+  /** A sync that was cut short before; its choices are already in `plan` where they still hold. */
+  readonly interrupted: Journal | undefined;
+}
+
+/** Reads both sides and compares them. Nothing is written anywhere. */
+export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
+  const kept = await ports.workbook.load(run);
+  if (!kept.ok) return kept;
+  run.progress?.({ step: 'reading', done: 0, total: 2 });
+  const base = kept.value.base?.site === options.site && kept.value.base.review === options.review ? kept.value.base : undefined;
+  const workbook = await ports.workbook.readAll({ review: options.review }, run);
+  if (!workbook.ok) return workbook;
+  run.progress?.({ step: 'reading', done: 1, total: 2 });
+  const lists = await readLists(ports, { ...kept.value, base }, { options, run });
+  if (!lists.ok) return lists;
+  run.progress?.({ step: 'comparing', done: 2, total: 2 });
+  const sides: Sides = { base, workbook: workbook.value, lists: lists.value };
+  const fresh = merge(sides, options);
+  const interrupted = readJournal(kept.value.journal);
+  const plan = interrupted === undefined ? fresh : resolve(fresh, choicesThatHold(fresh, interrupted.choices), { sides, options });
+  return ok({ options, kept: { ...kept.value, base }, sides, plan, interrupted });
+}
+
+async function readLists(
+  ports: SyncPorts,
+  kept: Kept,
+  how: { readonly options: MergeOptions; readonly run: Run },
+): Promise<Result<Snapshot>> {
+  const scope = { review: how.options.review };
+  if (kept.base?.mark === undefined) return ports.lists.readAll(scope, how.run);
+  const changes = await ports.lists.readChanges(scope, kept.base.mark, how.run);
+  return changes.ok ? ok(overlay(kept.base, changes.value)) : changes;
+}
