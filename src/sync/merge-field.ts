@@ -44,8 +44,3 @@ function canonicalText(spec: FieldSpec, text: string): string {
   const value = canonical(spec.kind, text);
   return typeof value === 'string' ? value : '';
 }
-
-/** Merging two rows that nobody agreed on yet: what only one side says goes through, what differs waits. */
-export function mergeWithoutBase(spec: FieldSpec, values: Pick<ThreeValues, 'mine' | 'theirs'>): FieldPlan | undefined {
-  return mergeField(spec, { base: undefined, ...values });
-}

@@ -1,4 +1,4 @@
-import { tablesInOrder, type Actor, type IsoDate, type Row, type RowKey, type TableName, type TableSpec } from '../schema';
+import { tablesInOrder, type Actor, type IsoDate, type RowKey, type TableSpec } from '../schema';
 import { guardRemovals } from './guard';
 import { findTwins } from './added-twice';
 import { judge } from './judge';
@@ -102,7 +102,8 @@ function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined 
             issues: [],
           }
         : mergeField(field, { base: base?.[field.name], mine: mine.row[field.name], theirs: theirs.row[field.name] });
-      if (plan !== undefined) merged.push(plan);
+      // Between rows that were never agreed on, what is alike is no news.
+      if (plan !== undefined && !(base === undefined && plan.outcome === 'adopt')) merged.push(plan);
     }
     // Rows that both sides hold alike but the base does not know yet are adopted, so that the base learns of them (P5).
     if (merged.length === 0 && trio.base !== undefined && trio.base.lists === undefined) return undefined;
@@ -139,7 +140,3 @@ function byKey(rows: readonly HeldRow[]): Map<RowKey, HeldRow> {
 function countRows(side: Snapshot): number {
   return tablesInOrder.reduce((sum, spec) => sum + side.rows[spec.name].length, 0);
 }
-
-export const emptyRows = <T>(): Record<TableName, T[]> => ({ agencies: [], reviews: [], recommendations: [], actions: [], updates: [] });
-
-export type { Row };
