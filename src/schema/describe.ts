@@ -1,19 +1,26 @@
+import { formatDate } from './format-date';
 import type { Issue } from './issue';
 import { TABLES } from './tables';
+import type { IsoDate } from './values';
+import { WORDS, type IssueCode } from './words';
 
-const WORDS: Readonly<Record<string, string>> = {
-  'completion-date-missing': 'A completed action needs the date that it was completed. Add the completion date.',
-  'outcome-or-evidence-missing':
-    'A completed action needs an outcome of at least 20 characters, or a link to evidence. Say what difference it has made.',
-  'completion-date-in-future': 'The completion date is in the future. Give the day that it was completed.',
-  'completion-date-without-completion': 'There is a completion date, but the action is not completed. Change the status or clear the date.',
-  'not-yours-to-change': 'You cannot change this. Ask the coordinator.',
-  'not-https': 'Give an address that begins with https://.',
-};
+/** The languages that issues can be described in. */
+export type Locale = 'en-GB';
+
+const LANGUAGES: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> = { 'en-GB': WORDS };
+const UNKNOWN = 'This is not something Accord can save. Check it and try again.';
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An issue in plain English: what is wrong and what would be right. The one place where codes become words. */
-export function describe(issue: Issue): string {
+export function describe(issue: Issue, locale: Locale = 'en-GB'): string {
   const label = issue.field === undefined ? undefined : TABLES[issue.table].field(issue.field)?.label;
-  const words = WORDS[issue.code] ?? 'This is not something Accord can save. Check it and try again.';
+  const template = Object.hasOwn(LANGUAGES[locale], issue.code) ? LANGUAGES[locale][issue.code as IssueCode] : UNKNOWN;
+  const words = template.replace(/\{(\w+)\}/g, (_, name: string) => shown(issue.params[name]));
   return label === undefined ? words : `${label}: ${words}`;
+}
+
+function shown(value: string | number | undefined): string {
+  if (value === undefined) return '…';
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { useGrouping: value >= 10_000 });
+  return ISO.test(value) ? formatDate(value as IsoDate) : value;
 }

@@ -12,6 +12,12 @@ export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './par
 export { formatDate, formatTarget, type DateStyle } from './format-date';
 export { canonical, canonicalRow, canonicalText, isTarget, sameValue } from './canonical';
 export { currentState, type ActionState, type Rag, type StateContext } from './current-state';
-export { validateChange, validateRow, type ValidationContext } from './validate';
-export { describe } from './describe';
+export { isBlocked, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
+export { settleRow } from './settle';
+export { nextStatuses } from './status-steps';
+export { describe, type Locale } from './describe';
+export type { IssueCode } from './words';
+export { readField, type ReadField, type ReadOptions } from './read-field';
+export { showField, type ShowOptions } from './show-field';
+export { LONGEST_LINE, LONGEST_TEXT } from './field-types';
 export { withDefaults } from './new-row';

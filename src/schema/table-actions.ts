@@ -28,7 +28,7 @@ export const ACTION_STATUSES = [
 ] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number]['value'];
 
-export const actions = z.object({
+export const actions = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',

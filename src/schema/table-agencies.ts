@@ -13,7 +13,7 @@ export const AGENCY_KINDS = [
   { value: 'other', label: 'Other' },
 ] as const;
 
-export const agencies = z.object({
+export const agencies = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',

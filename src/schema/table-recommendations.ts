@@ -9,7 +9,7 @@ export const SCOPES = [
   { value: 'national', label: 'National' },
 ] as const;
 
-export const recommendations = z.object({
+export const recommendations = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',

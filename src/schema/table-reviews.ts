@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, key, optionalDate, optionalNumber, optionalText, text } from './field-types';
+import { choice, key, optionalDate, optionalDays, optionalText, text } from './field-types';
 
 const changedBy = ['owner', 'coordinator'] as const;
 
@@ -20,7 +20,7 @@ export const MARKINGS = [
   { value: 'OFFICIAL-SENSITIVE', label: 'OFFICIAL-SENSITIVE' },
 ] as const;
 
-export const reviews = z.object({
+export const reviews = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',
@@ -85,7 +85,7 @@ export const reviews = z.object({
     changedBy,
     published: true,
   }),
-  amberDays: optionalNumber({
+  amberDays: optionalDays({
     label: 'Days for At risk',
     help: 'An action is At risk when its target is this many days away or fewer. 30 unless you say otherwise.',
     column: { name: 'AccordAmberDays' },
@@ -93,7 +93,7 @@ export const reviews = z.object({
     changedBy,
     published: false,
   }),
-  staleDays: optionalNumber({
+  staleDays: optionalDays({
     label: 'Days without a report',
     help: 'An action is At risk when nobody has reported on it for this many days. 90 unless you say otherwise.',
     column: { name: 'AccordStaleDays' },

@@ -32,7 +32,7 @@ export const REPORTED_STATUSES = [
   { value: 'stuck', label: 'Stuck' },
 ] as const;
 
-export const updates = z.object({
+export const updates = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',

@@ -1,39 +1,46 @@
+import type { z } from 'zod';
+import { mayRemove, CHANGE_RULES } from './change-rules';
 import type { Issue } from './issue';
+import { ROW_RULES } from './row-rules';
+import type { ChangeRule, Finding, RowRule, Unjudged, ValidationContext } from './rule';
 import { TABLES } from './tables';
-import type { Actor, FieldValue, IsoDate, Row, RowKey, TableName } from './values';
+import { TABLE_NAMES, type Actor, type Row, type RowKey, type TableName } from './values';
+import { TELLING, WORDING_RULES, wording } from './wording-rules';
+import { formIssues } from './form-issues';
 
-export interface ValidationContext {
-  readonly today: IsoDate;
-  /** Looks up a row of another table, for rules that need the parent. */
-  readonly find: (table: TableName, key: RowKey) => Row | undefined;
+export type { ValidationContext } from './rule';
+
+function byTable<T extends { readonly tables: readonly TableName[] }>(rules: readonly T[]): Readonly<Record<TableName, readonly T[]>> {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, rules.filter((rule) => rule.tables.includes(table))])) as unknown as Record<
+    TableName,
+    readonly T[]
+  >;
 }
 
-/** Judges a row as it stands. Never throws, whatever it is given. */
-export function validateRow(table: TableName, row: Readonly<Record<string, unknown>>, context: ValidationContext): readonly Issue[] {
-  const key = typeof row.key === 'string' ? (row.key as RowKey) : undefined;
+const rowRules = byTable([...ROW_RULES, ...WORDING_RULES]);
+const changeRules = byTable(CHANGE_RULES);
+
+function issueOf(
+  rule: Pick<RowRule | ChangeRule, 'id' | 'code' | 'severity'>,
+  finding: Finding,
+  at: { table: TableName; key: RowKey | undefined },
+): Issue {
+  return { code: rule.code, rule: rule.id, severity: rule.severity, ...at, field: finding.field, params: finding.params ?? {} };
+}
+
+/** Whether any issue keeps the row from being written; warnings do not (S12). */
+export const isBlocked = (issues: readonly Issue[]): boolean => issues.some((issue) => issue.severity === 'error');
+
+/** Judges a row as it stands. Never throws, whatever it is given, and never changes it (S14). */
+export function validateRow(table: TableName, row: Unjudged, context: ValidationContext): readonly Issue[] {
+  if (typeof row !== 'object' || row === null || Array.isArray(row))
+    return [{ code: 'not-a-row', rule: 'S1', severity: 'error', table, key: undefined, field: undefined, params: {} }];
+  const at = { table, key: typeof row.key === 'string' ? (row.key as RowKey) : undefined };
   const parsed = TABLES[table].schema.safeParse(row);
-  const issues: Issue[] = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => ({
-        code: issue.message,
-        rule: 'S1',
-        severity: 'error',
-        table,
-        key,
-        field: String(issue.path[0] ?? ''),
-        params: {},
-      }));
-  if (table === 'actions') {
-    const done = row.status === 'completed' || row.status === 'signed-off';
-    const date = row.completionDate as FieldValue | undefined;
-    const outcome = typeof row.outcome === 'string' ? row.outcome : '';
-    const evidence = Array.isArray(row.evidence) ? row.evidence : [];
-    const add = (code: string, rule: string, field: string): void =>
-      void issues.push({ code, rule, severity: 'error', table, key, field, params: {} });
-    if (done && date === undefined) add('completion-date-missing', 'S3', 'completionDate');
-    if (done && outcome.trim().length < 20 && evidence.length === 0) add('outcome-or-evidence-missing', 'S3', 'outcome');
-    if (typeof date === 'string' && date > context.today) add('completion-date-in-future', 'S3', 'completionDate');
-    if (!done && date !== undefined) add('completion-date-without-completion', 'S4', 'completionDate');
+  const issues: Issue[] = parsed.success ? [] : [...formIssues(parsed.error.issues as readonly z.core.$ZodIssue[], row, at)];
+  for (const rule of rowRules[table]) {
+    const finding = rule.check(row, context);
+    if (finding !== undefined) issues.push(issueOf(rule, finding, at));
   }
   return issues;
 }
@@ -45,9 +52,42 @@ export function validateChange(
   context: ValidationContext,
 ): readonly Issue[] {
   const { table, before, after } = change;
-  const issues: Issue[] = after === undefined ? [] : [...validateRow(table, after, context)];
-  const key = (after ?? before)?.key;
-  if (actor.role === 'reader' || (actor.role === 'agency' && table !== 'updates'))
-    issues.push({ code: 'not-yours-to-change', rule: 'S8', severity: 'error', table, key, field: undefined, params: {} });
-  return issues;
+  if (after === undefined) {
+    const code = before === undefined ? undefined : mayRemove({ table, actor, before }, context);
+    return code === undefined ? [] : [{ code, rule: 'S8', severity: 'error', table, key: before?.key, field: undefined, params: {} }];
+  }
+  const at = { table, key: after.key };
+  const found = changeRules[table].flatMap((rule) =>
+    rule.check({ table, actor, before, after }, context).map((finding) => issueOf(rule, finding, at)),
+  );
+  return [...validateRow(table, after, context), ...found];
+}
+
+/**
+ * Judges all rows of a plan, with the rules that compare rows of one table (S12: two actions of one review with the same
+ * wording). Costs what the rows cost; no row is compared with every other.
+ */
+export function validatePlan(rows: Readonly<Partial<Record<TableName, readonly Row[]>>>, context: ValidationContext): readonly Issue[] {
+  const single = TABLE_NAMES.flatMap((table) => (rows[table] ?? []).flatMap((row) => validateRow(table, row, context)));
+  return [...single, ...sameWordings(rows.actions ?? [])];
+}
+
+function sameWordings(actions: readonly Row[]): readonly Issue[] {
+  const groups = new Map<string, Row[]>();
+  for (const action of actions) {
+    const said = typeof action.text === 'string' ? wording(action.text) : '';
+    if (said.length < TELLING) continue;
+    const place = `${String(action.review)}\n${said}`;
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [action]);
+    else group.push(action);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.length < 2 ? [] : group.map((action, index) => sameWordingIssue(action, group[index === 0 ? 1 : 0] ?? action)),
+  );
+}
+
+function sameWordingIssue(action: Row, other: Row): Issue {
+  const params = { other: typeof other.ref === 'string' ? other.ref : 'without a ref' };
+  return { code: 'same-wording', rule: 'S12', severity: 'warning', table: 'actions', key: action.key, field: 'text', params };
 }

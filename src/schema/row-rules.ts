@@ -1,0 +1,172 @@
+import { isDone, isFilled, itemsOf, parentOf, textOf, type RowRule, type Unjudged } from './rule';
+
+/** S3: an outcome of at least this many characters, where there is no link to evidence. */
+export const OUTCOME_LENGTH = 20;
+
+/** An update's status counts only in a report; a decision carries the words of the row it decides on. */
+const claimsCompletion = (row: Unjudged): boolean => isDone(row.status) && (row.kind === undefined || row.kind === 'report');
+const says = (row: Unjudged): boolean => ['narrative', 'status', 'newDate', 'outcome', 'evidence'].some((field) => isFilled(row, field));
+const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question']);
+const isWide = (scope: unknown): scope is string => scope === 'regional' || scope === 'national';
+
+/** The rules on a row as it stands that go beyond the form of single fields. */
+export const ROW_RULES: readonly RowRule[] = [
+  {
+    id: 'S3',
+    code: 'completion-date-missing',
+    severity: 'error',
+    tables: ['actions', 'updates'],
+    check: (row) => (claimsCompletion(row) && !isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined),
+  },
+  {
+    id: 'S3',
+    code: 'outcome-or-evidence-missing',
+    severity: 'error',
+    tables: ['actions', 'updates'],
+    check: (row) =>
+      claimsCompletion(row) && itemsOf(row, 'evidence').length === 0 && textOf(row, 'outcome').trim().length < OUTCOME_LENGTH
+        ? { field: 'outcome', params: { length: textOf(row, 'outcome').trim().length } }
+        : undefined,
+  },
+  {
+    id: 'S3',
+    code: 'completion-date-in-future',
+    severity: 'error',
+    tables: ['actions', 'updates'],
+    check: (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate', params: { today } } : undefined),
+  },
+  {
+    id: 'S4',
+    code: 'completion-date-without-completion',
+    severity: 'error',
+    tables: ['actions'],
+    check: (row) => (!isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined),
+  },
+  {
+    id: 'S4',
+    code: 'completion-date-without-completion',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) =>
+      row.kind === 'report' && !isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined,
+  },
+  {
+    id: 'S5',
+    code: 'reason-for-closing-missing',
+    severity: 'error',
+    tables: ['actions'],
+    check: (row) => (row.status === 'not-progressing' && !isFilled(row, 'statusReason') ? { field: 'statusReason' } : undefined),
+  },
+  {
+    id: 'S6',
+    code: 'new-date-missing',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) => (row.kind === 'new-date' && !isFilled(row, 'newDate') ? { field: 'newDate' } : undefined),
+  },
+  {
+    id: 'S6',
+    code: 'reason-for-new-date-missing',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) => (isFilled(row, 'newDate') && !isFilled(row, 'reason') ? { field: 'reason' } : undefined),
+  },
+  {
+    id: 'S7',
+    code: 'addressee-missing',
+    severity: 'error',
+    tables: ['recommendations'],
+    check: (row) =>
+      isWide(row.scope) && !isFilled(row, 'addressedTo') ? { field: 'addressedTo', params: { scope: row.scope } } : undefined,
+  },
+  {
+    id: 'S7',
+    code: 'addressee-missing-above',
+    severity: 'warning',
+    tables: ['actions'],
+    check: (row, context) => {
+      if (!isWide(row.scope)) return undefined;
+      const recommendation = parentOf(row, 'recommendation', { table: 'recommendations', context });
+      return recommendation !== undefined && !isFilled(recommendation, 'addressedTo')
+        ? { field: 'scope', params: { scope: row.scope } }
+        : undefined;
+    },
+  },
+  {
+    id: 'S8',
+    code: 'report-without-words',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) => (row.kind === 'report' && !says(row) ? { field: 'narrative' } : undefined),
+  },
+  {
+    id: 'S5',
+    code: 'decision-without-reason',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) =>
+      NEEDS_REASON.has(row.kind) && !isFilled(row, 'reason') && !isFilled(row, 'narrative') ? { field: 'reason' } : undefined,
+  },
+  {
+    id: 'S8',
+    code: 'decides-elsewhere',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row, context) => {
+      const report = parentOf(row, 'decides', { table: 'updates', context });
+      return report !== undefined && report.action !== row.action ? { field: 'decides' } : undefined;
+    },
+  },
+  {
+    id: 'S8',
+    code: 'decides-on-decision',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row, context) => {
+      if (!isFilled(row, 'decides')) return undefined;
+      const report = parentOf(row, 'decides', { table: 'updates', context });
+      return row.kind === 'report' || (report !== undefined && report.kind !== 'report') ? { field: 'decides' } : undefined;
+    },
+  },
+  {
+    id: 'S13',
+    code: 'dated-ahead',
+    severity: 'warning',
+    tables: ['updates'],
+    check: (row, { today }) => (textOf(row, 'date') > today ? { field: 'date' } : undefined),
+  },
+  {
+    id: 'S1',
+    code: 'parent-not-found',
+    severity: 'warning',
+    tables: ['actions'],
+    check: (row, context) =>
+      isFilled(row, 'recommendation') && parentOf(row, 'recommendation', { table: 'recommendations', context }) === undefined
+        ? { field: 'recommendation' }
+        : undefined,
+  },
+  {
+    id: 'S1',
+    code: 'parent-elsewhere',
+    severity: 'error',
+    tables: ['actions'],
+    check: (row, context) => {
+      const recommendation = parentOf(row, 'recommendation', { table: 'recommendations', context });
+      return recommendation !== undefined && recommendation.review !== row.review
+        ? { field: 'recommendation', params: { label: textOf(recommendation, 'number') || textOf(recommendation, 'text').slice(0, 60) } }
+        : undefined;
+    },
+  },
+  {
+    id: 'S1',
+    code: 'parent-elsewhere',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row, context) => {
+      const action = parentOf(row, 'action', { table: 'actions', context });
+      return action !== undefined && action.review !== row.review
+        ? { field: 'action', params: { label: textOf(action, 'ref') || textOf(action, 'text').slice(0, 60) } }
+        : undefined;
+    },
+  },
+];
