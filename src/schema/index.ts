@@ -11,7 +11,21 @@ export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './d
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './parse-date';
 export { formatDate, formatTarget, type DateStyle } from './format-date';
 export { canonical, canonicalRow, canonicalText, isTarget, sameValue } from './canonical';
-export { currentState, type ActionState, type Rag, type StateContext } from './current-state';
+export {
+  AMBER_DAYS,
+  STALE_DAYS,
+  currentState,
+  currentStates,
+  groupUpdates,
+  ragWord,
+  type ActionState,
+  type Rag,
+  type StateContext,
+  type StateSettings,
+  type StatesContext,
+} from './current-state';
+export { recommendationState, type RecommendationState } from './recommendation-state';
+export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
 export { isBlocked, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
 export { settleRow } from './settle';
 export { nextStatuses } from './status-steps';
