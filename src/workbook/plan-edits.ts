@@ -1,11 +1,11 @@
 import { sameValue, TABLES, TABLE_NAMES, type Row, type RowKey, type TableName } from '../schema';
-import type { HeldRow, Write, WriteAnswer } from '../sync';
+import { perTable, type HeldRow, type Write, type WriteAnswer } from '../sync';
 import { asWritten, readCell, sameCell, showCell, type Cell } from './cell-words';
 import type { SheetColumn } from './columns';
 import { derivedCells, type DerivedCell, type DerivedContext } from './derived';
 import { cellOf, type ColumnPlaces } from './grid';
 import { namesOf, type ParentNames } from './parent-names';
-import { perTable, type SheetsReading } from './read-sheets';
+import type { SheetsReading } from './read-sheets';
 import type { PlacedRow, PlacedTable } from './read-grid';
 
 export type CellFormat = 'text' | 'date' | 'as-is';

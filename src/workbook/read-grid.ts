@@ -91,7 +91,7 @@ function knownRows(table: TableName, columns: readonly FieldColumn[], options: P
 }
 
 export interface MeaningOptions {
-  readonly review: RowKey;
+  readonly review: RowKey | undefined;
   readonly names: ParentNames;
   readonly baseNames: ParentNames;
   readonly baseRow: (table: TableName, key: RowKey) => Row | undefined;
@@ -130,7 +130,8 @@ function understandRow(
       issues.push({ code: reading.code, rule: 'W3', severity: 'error', table, key, field: field.name, params: reading.params });
     }
   }
-  const review = places.layout.table === 'agencies' || table === 'reviews' ? {} : { review: options.review };
+  const ofNoReview = table === 'agencies' || table === 'reviews' || options.review === undefined;
+  const review = ofNoReview ? {} : { review: options.review };
   return {
     row: { key, ...review, ...values },
     version: undefined,

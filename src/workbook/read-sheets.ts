@@ -1,5 +1,5 @@
 import { TABLE_NAMES, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
-import type { Base, HeldRow } from '../sync';
+import { perTable, type Base, type HeldRow } from '../sync';
 import { LAYOUTS } from './columns';
 import type { Grids } from './grid';
 import type { GivenKey } from './identity';
@@ -15,7 +15,8 @@ export interface GivenKeys {
 export const NO_GIVEN_KEYS: GivenKeys = { rows: {}, reports: new Map() };
 
 export interface ReadOptions {
-  readonly review: RowKey;
+  /** Undefined while no review was chosen: rows are then read without saying which review they belong to. */
+  readonly review: RowKey | undefined;
   readonly base: Base | undefined;
   readonly given: GivenKeys;
   readonly newKey: () => RowKey;
@@ -38,16 +39,8 @@ export interface SheetsReading {
   readonly absentFields: Readonly<Record<TableName, readonly string[]>>;
 }
 
-export const perTable = <T>(make: (table: TableName) => T): Record<TableName, T> => ({
-  agencies: make('agencies'),
-  reviews: make('reviews'),
-  recommendations: make('recommendations'),
-  actions: make('actions'),
-  updates: make('updates'),
-});
-
 export function readSheets(grids: Grids, options: ReadOptions): SheetsReading {
-  const base = agreed(options.base);
+  const base = options.base?.review === options.review ? agreed(options.base) : undefined;
   const baseRows = perTable((table) => new Map((base?.rows[table] ?? []).map(({ row }) => [row.key, row])));
   const baseNames = namesOf(perTable((table) => (base?.rows[table] ?? []).map(({ row }) => row)));
   const rows = perTable((): Row[] => []);
@@ -112,7 +105,7 @@ function newReports(actions: PlacedTable | undefined, held: readonly HeldRow[], 
     const only = Array.isArray(leads) && leads.length === 1 ? (leads[0] as string) : undefined;
     const row: Row = {
       key: options.given.reports.get(placed.key) ?? options.newKey(),
-      review: options.review,
+      ...(options.review === undefined ? {} : { review: options.review }),
       action: placed.key,
       kind: 'report',
       date: options.today,

@@ -1,10 +1,10 @@
-import type { Base } from '../../src/sync';
+import { perTable, type Base } from '../../src/sync';
 import { TABLE_NAMES, type IsoDate, type Row, type RowKey, type TableName } from '../../src/schema';
 import { LAYOUTS } from '../../src/workbook/columns';
 import type { Cell } from '../../src/workbook/cell-words';
 import type { Grids } from '../../src/workbook/grid';
 import { planEdits, planSettling, type TableEdits } from '../../src/workbook/plan-edits';
-import { NO_GIVEN_KEYS, perTable, readSheets, type SheetsReading } from '../../src/workbook/read-sheets';
+import { NO_GIVEN_KEYS, readSheets, type SheetsReading } from '../../src/workbook/read-sheets';
 import type { Write, WriteAnswer } from '../../src/sync';
 
 export const TODAY = '2026-03-01' as IsoDate;

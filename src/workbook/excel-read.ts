@@ -1,0 +1,68 @@
+import { TABLE_NAMES, type TableName } from '../schema';
+import { officeError } from './excel-call';
+import { LAYOUTS } from './columns';
+import type { Cell } from './cell-words';
+import type { Grid, Grids } from './grid';
+
+/** A little under the 5 MB that Excel on the web puts into one answer. */
+const ANSWER_BYTES = 4_000_000;
+const FIRST_CHUNK_ROWS = 500;
+
+/** Reads every Accord table in one round trip, or in as many as its size asks for (W1). */
+export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
+  const asked = TABLE_NAMES.map((table) => {
+    const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
+    excelTable.load('name');
+    const header = excelTable.getHeaderRowRange();
+    header.load('values');
+    const body = excelTable.getDataBodyRange();
+    body.load('values');
+    return { table, excelTable, header, body };
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (officeError(error)?.code === 'ResponsePayloadSizeLimitExceeded') return readInChunks(context);
+    throw error;
+  }
+  const found = asked.filter(({ excelTable }) => !excelTable.isNullObject);
+  return Object.fromEntries(found.map(({ table, header, body }) => [table, gridOf(header.values, body.values)]));
+}
+
+function gridOf(headers: unknown[][], rows: unknown[][]): Grid {
+  return { headers: (headers[0] ?? []) as Cell[], rows: rows as Cell[][] };
+}
+
+/** For workbooks beyond one answer: as many rows at a time as the rows before them say will fit. */
+async function readInChunks(context: Excel.RequestContext): Promise<Grids> {
+  const asked = TABLE_NAMES.map((table) => {
+    const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
+    excelTable.load('name');
+    const header = excelTable.getHeaderRowRange();
+    header.load('values');
+    const body = excelTable.getDataBodyRange();
+    body.load('rowCount');
+    return { table, excelTable, header, body };
+  });
+  await context.sync();
+  const grids: Partial<Record<TableName, Grid>> = {};
+  for (const { table, excelTable, header, body } of asked)
+    if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount));
+  return grids;
+}
+
+async function readBody(context: Excel.RequestContext, body: Excel.Range, rowCount: number): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  let size = FIRST_CHUNK_ROWS;
+  while (rows.length < rowCount) {
+    const count = Math.min(size, rowCount - rows.length);
+    const chunk = body.getRow(rows.length).getResizedRange(count - 1, 0);
+    chunk.load('values');
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip for each answer's worth of bytes (W1)
+    await context.sync();
+    rows.push(...(chunk.values as unknown[][]));
+    const bytesPerRow = JSON.stringify(chunk.values).length / count;
+    size = Math.max(1, Math.floor(ANSWER_BYTES / 2 / Math.max(1, bytesPerRow)));
+  }
+  return rows;
+}

@@ -1,0 +1,169 @@
+import { TABLES, TABLE_NAMES, type TableName } from '../schema';
+import { DATE_FORMAT } from './excel-write';
+import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type SheetColumn, type TableLayout } from './columns';
+
+/** Points for one character of the normal font, roughly. */
+const POINTS_PER_CHARACTER = 5.6;
+/** The review's sheet begins with what this file is; the other tables begin at the top. */
+const FIRST_ROW: Readonly<Record<TableName, number>> = { agencies: 0, reviews: 9, recommendations: 0, actions: 0, updates: 0 };
+
+const GREY = '#605E5C';
+const PALE = '#F3F2F1';
+const ACCENT = '#1F4E79';
+const ALARM = '#FDE7E9';
+/** Colour never stands alone: each goes with its word (S9). */
+const RAG_COLOURS: readonly (readonly [word: string, colour: string])[] = [
+  ['Complete', '#004E8C'],
+  ['Overdue', '#A4262C'],
+  ['At risk', '#8A5300'],
+  ['On track', '#0B6A0B'],
+];
+
+const ABOUT: readonly string[] = [
+  'Accord action plan',
+  '',
+  'This workbook holds the action plan of one review. It is kept in step with SharePoint by the Accord add-in (Home > Accord).',
+  'Actions: one row is one action. Type under the table to add one; sort, filter, copy and paste as you like.',
+  'White columns are yours to change. Grey columns are filled in by Accord.',
+  'Nothing is sent until you press Sync, and you can look at every change before that.',
+  'Without the add-in this is an ordinary workbook: read it, change it, and sync when you have the add-in again.',
+  'The marking below says how this file must be handled.',
+];
+
+/** Makes the sheets and tables that are not there yet; what is there is left alone. */
+export async function makeSheets(context: Excel.RequestContext): Promise<readonly TableName[]> {
+  const sheets = context.workbook.worksheets;
+  sheets.load('items/name');
+  const tables = TABLE_NAMES.map((table) => ({ table, found: context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName) }));
+  tables.forEach(({ found }) => found.load('name'));
+  await context.sync();
+  const missing = tables.filter(({ found }) => found.isNullObject).map(({ table }) => table);
+  if (missing.length === 0) return [];
+  const taken = new Set(sheets.items.map((sheet) => sheet.name.toLowerCase()));
+  for (const table of SHEET_ORDER.filter((one) => missing.includes(one))) {
+    const sheet = sheets.add(freeName(LAYOUTS[table].sheet, taken));
+    makeTable(sheet, LAYOUTS[table]);
+    if (missing.length === TABLE_NAMES.length && table === 'actions') sheet.activate();
+  }
+  await context.sync();
+  return missing;
+}
+
+/** A sheet of the person's own that happens to bear the name is left alone. */
+function freeName(wanted: string, taken: Set<string>): string {
+  const names = [wanted, `${wanted} (Accord)`, ...Array.from({ length: 50 }, (_, n) => `${wanted} (Accord ${n + 2})`)];
+  const free = names.find((name) => !taken.has(name.toLowerCase())) ?? wanted;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+function makeTable(sheet: Excel.Worksheet, layout: TableLayout): void {
+  const { columns } = layout;
+  const first = FIRST_ROW[layout.table];
+  const header = sheet.getRangeByIndexes(first, 0, 1, columns.length);
+  header.values = [columns.map((column) => column.label)];
+  const table = sheet.tables.add(sheet.getRangeByIndexes(first, 0, 2, columns.length), true);
+  table.name = layout.excelName;
+  table.style = 'TableStyleLight1';
+  const headerFormat = table.getHeaderRowRange().format;
+  headerFormat.fill.color = ACCENT;
+  headerFormat.font.color = '#FFFFFF';
+  headerFormat.font.bold = true;
+  headerFormat.wrapText = true;
+  const body = table.getDataBodyRange();
+  body.format.wrapText = true;
+  body.format.verticalAlignment = 'Top';
+  columns.forEach((column, index) => formatColumn({ layout, column, index, body: body.getColumn(index) }));
+  if (first === 0) sheet.freezePanes.freezeRows(1);
+  else describeFile(sheet);
+}
+
+function describeFile(sheet: Excel.Worksheet): void {
+  sheet.getRangeByIndexes(0, 0, ABOUT.length, 1).values = ABOUT.map((line) => [line]);
+  const title = sheet.getRangeByIndexes(0, 0, 1, 1).format.font;
+  title.bold = true;
+  title.size = 16;
+}
+
+interface ColumnPlace {
+  readonly layout: TableLayout;
+  readonly column: SheetColumn;
+  readonly index: number;
+  readonly body: Excel.Range;
+}
+
+function formatColumn(place: ColumnPlace): void {
+  const { column, body } = place;
+  body.format.columnWidth = Math.round(column.width * POINTS_PER_CHARACTER);
+  switch (column.role) {
+    case 'field':
+      formatField(place, column);
+      return;
+    case 'derived':
+      body.format.font.color = GREY;
+      body.format.fill.color = PALE;
+      if (column.derived === 'rag') colourRag(body);
+      return;
+    case 'new-update':
+      body.numberFormat = [['@']];
+      return;
+    case 'key':
+      body.numberFormat = [['@']];
+      body.columnHidden = true;
+      return;
+  }
+}
+
+function formatField({ layout, index, body }: ColumnPlace, column: SheetColumn & { readonly role: 'field' }): void {
+  const { field } = column;
+  if (field.kind === 'date') body.numberFormat = [[DATE_FORMAT]];
+  else if (field.kind !== 'number') body.numberFormat = [['@']];
+  const source = listOf(column);
+  if (source !== undefined) {
+    body.dataValidation.rule = { list: { inCellDropDown: true, source } };
+    // Several agencies and older names may stand in a cell, so the list offers and does not refuse.
+    body.dataValidation.errorAlert = { showAlert: false, style: 'Information', title: column.label, message: column.help };
+  }
+  body.dataValidation.prompt = { showPrompt: true, title: column.label.slice(0, 32), message: column.help.slice(0, 255) };
+  markWhatNeedsAttention(layout, index, { body, label: column.label });
+}
+
+function listOf({ field }: SheetColumn & { readonly role: 'field' }): string | undefined {
+  if (field.kind === 'choice') return field.choices?.map((choice) => choice.label).join(',');
+  const parent = field.kind === 'parent' || field.kind === 'parents' ? field.parent : undefined;
+  switch (parent) {
+    case 'agencies':
+      return `=INDIRECT("${LAYOUTS.agencies.excelName}[${labelOf('agencies', 'name')}]")`;
+    case 'recommendations':
+      return `=INDIRECT("${LAYOUTS.recommendations.excelName}[${labelOf('recommendations', 'number')}]")`;
+    case 'actions':
+    case 'reviews':
+    case 'updates':
+    case undefined:
+      return undefined;
+  }
+}
+
+const labelOf = (table: TableName, field: string): string => TABLES[table].field(field)?.label ?? field;
+
+/** W3: the sentence under "Needs attention" begins with the column's name, and so the cell marks itself, wherever its row is sorted to. */
+function markWhatNeedsAttention(layout: TableLayout, index: number, { body, label }: { body: Excel.Range; label: string }): void {
+  const attention = layout.columns.findIndex((column) => column.label === ATTENTION_LABEL);
+  if (attention < 0 || attention === index) return;
+  const row = FIRST_ROW[layout.table] + 2;
+  const format = body.conditionalFormats.add('Custom');
+  format.custom.rule.formula = `=ISNUMBER(SEARCH("${label}:",$${letters(attention)}${row}))`;
+  format.custom.format.fill.color = ALARM;
+}
+
+function colourRag(body: Excel.Range): void {
+  for (const [word, colour] of RAG_COLOURS) {
+    const format = body.conditionalFormats.add('ContainsText');
+    format.textComparison.format.font.color = colour;
+    format.textComparison.rule = { operator: 'Contains', text: word };
+  }
+}
+
+function letters(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
+}

@@ -1,0 +1,192 @@
+import { TABLE_NAMES, type IsoDate, type RowKey, type TableName } from '../schema';
+import {
+  fail,
+  ok,
+  perTable,
+  type Base,
+  type BaseStore,
+  type Changes,
+  type ChangeMark,
+  type HeldRow,
+  type Kept,
+  type Result,
+  type RowStore,
+  type Run,
+  type Scope,
+  type Snapshot,
+  type Write,
+  type WriteAnswer,
+} from '../sync';
+import { callExcel, type ExcelApi } from './excel-call';
+import { keptFrom, readStored, replaceStored, type StoredPart } from './excel-kept';
+import { readGrids } from './excel-read';
+import { makeSheets } from './excel-setup';
+import { applyEdits } from './excel-write';
+import type { Grids } from './grid';
+import { planEdits, planSettling } from './plan-edits';
+import { NO_GIVEN_KEYS, readSheets, type GivenKeys, type SheetsReading } from './read-sheets';
+
+export interface WorkbookOptions {
+  readonly excel: ExcelApi;
+  readonly newKey: () => RowKey;
+  readonly today: () => IsoDate;
+  /** Who enters reports for agencies under "New update". */
+  readonly enteredBy?: string;
+}
+
+interface ReadWorkbook {
+  readonly grids: Grids;
+  readonly reading: SheetsReading;
+}
+
+const STOPPED = fail({ kind: 'stopped' } as const);
+
+/** The coordinator's workbook as one side of a sync, and as the keeper of what both sides last agreed on. */
+export class ExcelWorkbook implements RowStore, BaseStore {
+  private stored: readonly StoredPart[] | undefined;
+  private base: Base | undefined;
+  private given: GivenKeys = NO_GIVEN_KEYS;
+  private scope: Scope | undefined;
+
+  public constructor(private readonly options: WorkbookOptions) {}
+
+  /** Makes the sheets that are missing; gives their tables' names. */
+  public async setUp(): Promise<Result<readonly TableName[]>> {
+    return callExcel(this.options.excel, makeSheets);
+  }
+
+  public async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
+    this.scope = scope;
+    const read = await this.read(run);
+    if (!read.ok) return read;
+    const { reading } = read.value;
+    return ok({
+      rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
+      absentFields: reading.absentFields,
+      absentTables: reading.absentTables,
+      mark: undefined,
+    });
+  }
+
+  public async readChanges(scope: Scope, _mark: ChangeMark, run: Run): Promise<Result<Changes>> {
+    const all = await this.readAll(scope, run);
+    return all.ok ? ok({ kind: 'everything', snapshot: all.value }) : all;
+  }
+
+  public async readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly HeldRow[]>> {
+    const read = await this.read(run);
+    if (!read.ok) return read;
+    const wanted = new Set(keys);
+    return ok(read.value.reading.held[table].filter((held) => wanted.has(held.row.key)));
+  }
+
+  public async settleKeys(run: Run): Promise<Result<undefined>> {
+    if (!hasGiven(this.given)) return ok(undefined);
+    const expected = this.given;
+    const settled = await this.change(run, (reading) => ({
+      tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
+      answer: undefined,
+    }));
+    if (settled.ok) this.given = NO_GIVEN_KEYS;
+    return settled;
+  }
+
+  public async write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
+    return this.change(run, (reading) => {
+      const plan = planEdits(reading, writes, { today: this.options.today() });
+      return { tables: plan.tables, answer: plan.answers };
+    });
+  }
+
+  public async load(_run: Run): Promise<Result<Kept>> {
+    const stored = await callExcel(this.options.excel, readStored);
+    if (!stored.ok) return stored;
+    this.stored = stored.value;
+    const kept = keptFrom(stored.value);
+    this.base = kept.base;
+    return ok(kept);
+  }
+
+  public async save(parts: Partial<Kept>, _run: Run): Promise<Result<undefined>> {
+    const texts = {
+      ...('base' in parts ? { base: parts.base === undefined ? undefined : JSON.stringify(parts.base) } : {}),
+      ...('journal' in parts ? { journal: parts.journal } : {}),
+      ...('history' in parts ? { history: parts.history } : {}),
+    };
+    const known = this.stored;
+    const stored = await callExcel(this.options.excel, async (context) =>
+      replaceStored(context, known ?? (await readStored(context)), texts),
+    );
+    if (!stored.ok) {
+      this.stored = undefined;
+      return stored;
+    }
+    this.stored = stored.value;
+    if ('base' in parts) this.base = parts.base;
+    return ok(undefined);
+  }
+
+  /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */
+  public async goTo(table: TableName, key: RowKey, field: string | undefined): Promise<Result<boolean>> {
+    return callExcel(this.options.excel, async (context) => {
+      const { reading } = await this.readIn(context);
+      const placed = reading.placed[table];
+      const row = placed?.rows.find((one) => one.key === key);
+      if (placed === undefined || row === undefined) return false;
+      const columns = [...placed.places.at].filter(([column]) => column.role === 'field');
+      const at = columns.find(([column]) => column.role === 'field' && column.field.name === field) ?? columns[0];
+      const body = context.workbook.tables.getItem(placed.places.layout.excelName).getDataBodyRange();
+      body.getCell(row.index, at?.[1] ?? 0).select();
+      await context.sync();
+      return true;
+    });
+  }
+
+  private async read(run: Run): Promise<Result<ReadWorkbook>> {
+    if (run.signal?.aborted === true) return STOPPED;
+    return callExcel(this.options.excel, (context) => this.readIn(context));
+  }
+
+  private async readIn(context: Excel.RequestContext): Promise<ReadWorkbook> {
+    const grids = await readGrids(context);
+    const { newKey, today, enteredBy } = this.options;
+    const review = this.scope?.review ?? this.base?.review;
+    const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy });
+    this.given = reading.given;
+    return { grids, reading };
+  }
+
+  /** Reads the sheets as they stand now, and changes them on that ground alone: whoever typed meanwhile is not overwritten. */
+  private async change<T>(
+    run: Run,
+    plan: (reading: SheetsReading) => { readonly tables: Parameters<typeof applyEdits>[1] | undefined; readonly answer: T },
+  ): Promise<Result<T>> {
+    if (run.signal?.aborted === true) return STOPPED;
+    const changed = await callExcel(this.options.excel, async (context) => {
+      const { grids, reading } = await this.readIn(context);
+      const planned = plan(reading);
+      if (planned.tables === undefined) return undefined;
+      if (planned.tables.length > 0) await applyEdits(context, planned.tables, grids);
+      return planned;
+    });
+    if (!changed.ok) return changed;
+    return changed.value === undefined ? MOVED : ok(changed.value.answer);
+  }
+}
+
+const MOVED = fail({
+  kind: 'damaged',
+  detail: 'The sheet was changed while Accord was reading it. Nothing was sent; sync again.',
+} as const);
+
+const hasGiven = (given: GivenKeys): boolean => given.reports.size > 0 || TABLE_NAMES.some((table) => (given.rows[table] ?? []).length > 0);
+
+/** Every key that was handed to the sync must still be the key of a row before anything is sent under it. */
+function stillThere(expected: GivenKeys, now: SheetsReading): boolean {
+  const keys = perTable((table) => new Set((now.placed[table]?.rows ?? []).map((row) => row.key)));
+  const reports = new Set(now.reports.map((report) => report.held.row.key));
+  return (
+    TABLE_NAMES.every((table) => (expected.rows[table] ?? []).every((one) => keys[table].has(one.key))) &&
+    [...expected.reports.values()].every((key) => reports.has(key))
+  );
+}

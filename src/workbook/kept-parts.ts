@@ -1,0 +1,75 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+
+/** What is kept beside the sheets, each in custom XML parts of its own (W4). */
+export type KeptKind = 'base' | 'journal' | 'history';
+export const KEPT_KINDS: readonly KeptKind[] = ['base', 'journal', 'history'];
+
+export const KEPT_NAMESPACE = 'urn:accord:kept';
+
+/** One custom XML part. A text is split over several where one would be more than Excel takes in a request. */
+export interface KeptPart {
+  readonly kind: KeptKind;
+  /** Counts how often this kind was saved; the highest complete one holds. */
+  readonly generation: number;
+  readonly part: number;
+  readonly of: number;
+  readonly content: string;
+}
+
+/** Characters in one part: well under the 5 MB of a request, with room for what else goes with it. */
+const PART_LENGTH = 3_000_000;
+
+/** Compresses a text and splits it into the XML of as many parts as it needs. */
+export function packText(kind: KeptKind, generation: number, text: string): readonly string[] {
+  const packed = toBase64(deflateSync(strToU8(text), { level: 9 }));
+  const of = Math.max(1, Math.ceil(packed.length / PART_LENGTH));
+  return Array.from({ length: of }, (_, index) => {
+    const content = packed.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
+    return `<accord xmlns="${KEPT_NAMESPACE}" kind="${kind}" generation="${generation}" part="${index + 1}" of="${of}">${content}</accord>`;
+  });
+}
+
+/** Reads one part; undefined where it is not one of ours or is damaged. */
+export function readPart(xml: string): KeptPart | undefined {
+  const attribute = (name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(xml)?.[1] ?? '';
+  const kind = KEPT_KINDS.find((one) => one === attribute('kind'));
+  const content = />([A-Za-z0-9+/=\s]*)<\/[^<>]+>\s*$/.exec(xml)?.[1];
+  const numbers = [attribute('generation'), attribute('part'), attribute('of')].map((text) => (/^\d+$/.test(text) ? Number(text) : 0));
+  const [generation = 0, part = 0, of = 0] = numbers;
+  if (kind === undefined || content === undefined || generation < 1 || part < 1 || part > of) return undefined;
+  return { kind, generation, part, of, content };
+}
+
+/** The newest text of a kind that is there in full; undefined where there is none. */
+export function unpackText(kind: KeptKind, parts: readonly KeptPart[]): string | undefined {
+  const mine = parts.filter((one) => one.kind === kind);
+  const generations = [...new Set(mine.map((one) => one.generation))].sort((a, b) => b - a);
+  for (const generation of generations) {
+    const these = mine.filter((one) => one.generation === generation).sort((a, b) => a.part - b.part);
+    const text = joined(these);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function joined(parts: readonly KeptPart[]): string | undefined {
+  if (parts.length !== parts[0]?.of || parts.some((one, index) => one.part !== index + 1)) return undefined;
+  try {
+    return strFromU8(inflateSync(fromBase64(parts.map((one) => one.content.replace(/\s/g, '')).join(''))));
+  } catch {
+    return undefined;
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const slices: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x6000) slices.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 0x6000))));
+  return slices.join('');
+}
+
+function fromBase64(text: string): Uint8Array {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
