@@ -1,14 +1,23 @@
-import { TABLES, type FieldValue } from '../schema';
+import { TABLES, type FieldValue, type Row, type TableName } from '../schema';
 import { same } from './merge-field';
-import type { Choice, SyncPlan } from './plan';
+import type { Choice, RowPlan, SyncPlan } from './plan';
 import type { RecordEntry } from './record';
 
 /** A choice with what the person saw when making it: it holds only for as long as that is still so. */
-export interface SeenChoice {
-  readonly choice: Choice;
-  readonly mine: FieldValue | undefined;
-  readonly theirs: FieldValue | undefined;
-}
+export type SeenChoice =
+  | {
+      readonly about: 'field';
+      readonly choice: Choice & { readonly field: string };
+      readonly mine: FieldValue | undefined;
+      readonly theirs: FieldValue | undefined;
+    }
+  | {
+      readonly about: 'row';
+      readonly choice: Choice;
+      readonly what: RowPlan['what'];
+      readonly mine: Row | undefined;
+      readonly theirs: Row | undefined;
+    };
 
 /** What is written down before a sync touches anything, so that a sync after a crash carries on (P5). */
 export interface Journal {
@@ -31,30 +40,67 @@ export function readJournal(text: string | undefined): Journal | undefined {
   }
 }
 
-/** Each choice with the values it was made on. */
+/** Each choice with what it was made on. */
 export function seenChoices(plan: SyncPlan, choices: readonly Choice[]): readonly SeenChoice[] {
-  return choices.map((choice) => {
-    const row = plan.rows.find((each) => each.table === choice.table && each.key === choice.key);
-    const field = row?.what === 'edit' ? row.fields.find((each) => each.field === choice.field) : undefined;
-    return { choice, mine: field?.mine, theirs: field?.theirs };
+  return choices.flatMap((choice): readonly SeenChoice[] => {
+    const row = find(plan, choice);
+    if (row === undefined) return [];
+    if (choice.field === undefined) return [{ about: 'row', choice, what: row.what, mine: row.mine, theirs: row.theirs }];
+    const field = row.what === 'edit' ? row.fields.find((each) => each.field === choice.field) : undefined;
+    return field === undefined ? [] : [{ about: 'field', choice, mine: field.mine, theirs: field.theirs }];
   });
 }
 
 /**
- * The choices that still hold for a newer plan: what they were made on has not moved, or has moved only to what was
- * chosen, because the sync that was cut short had already written it on one side.
+ * The choices that still hold for a newer plan. One about a row holds while both rows stand as they were shown; one
+ * about a field also when a side has moved only to what was chosen, because a sync that was cut short wrote it there.
  */
 export function choicesThatHold(plan: SyncPlan, seen: readonly SeenChoice[]): readonly Choice[] {
-  return seen.flatMap(({ choice, mine, theirs }): readonly Choice[] => {
-    const row = plan.rows.find((each) => each.table === choice.table && each.key === choice.key);
-    if (row === undefined) return [];
-    if (choice.field === undefined) return [choice];
-    const field = row.what === 'edit' ? row.fields.find((each) => each.field === choice.field) : undefined;
-    const spec = TABLES[choice.table].field(choice.field);
-    if (field === undefined || spec === undefined) return [];
-    const aim =
-      choice.choose === 'mine' ? mine : choice.choose === 'theirs' ? theirs : choice.choose === 'edited' ? choice.value : undefined;
-    const stands = (now: FieldValue | undefined, then: FieldValue | undefined): boolean => same(spec, now, then) || same(spec, now, aim);
-    return stands(field.mine, mine) && stands(field.theirs, theirs) ? [choice] : [];
-  });
+  return seen.filter((each) => (each.about === 'row' ? rowStands(plan, each) : fieldStands(plan, each))).map((each) => each.choice);
+}
+
+function find(plan: SyncPlan, choice: Choice): RowPlan | undefined {
+  return plan.rows.find((each) => each.table === choice.table && each.key === choice.key);
+}
+
+function rowStands(plan: SyncPlan, seen: SeenChoice & { readonly about: 'row' }): boolean {
+  const row = find(plan, seen.choice);
+  return (
+    row !== undefined && row.what === seen.what && sameRow(row.table, row.mine, seen.mine) && sameRow(row.table, row.theirs, seen.theirs)
+  );
+}
+
+function sameRow(table: TableName, left: Row | undefined, right: Row | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return TABLES[table].fields.every((spec) => same(spec, left[spec.name], right[spec.name]));
+}
+
+function fieldStands(plan: SyncPlan, seen: SeenChoice & { readonly about: 'field' }): boolean {
+  const { choice, mine, theirs } = seen;
+  const row = find(plan, choice);
+  const field = row?.what === 'edit' ? row.fields.find((each) => each.field === choice.field) : undefined;
+  const spec = TABLES[choice.table].field(choice.field);
+  if (field === undefined || spec === undefined) return false;
+  const stands = (now: FieldValue | undefined, then: FieldValue | undefined): boolean =>
+    same(spec, now, then) || aims(choice, seen).some((aim) => same(spec, now, aim));
+  return stands(field.mine, mine) && stands(field.theirs, theirs);
+}
+
+/** The value that a choice would put on both sides; none for one that is held back. */
+function aims(
+  choice: Choice,
+  seen: { readonly mine: FieldValue | undefined; readonly theirs: FieldValue | undefined },
+): readonly (FieldValue | undefined)[] {
+  switch (choice.choose) {
+    case 'mine':
+      return [seen.mine];
+    case 'theirs':
+      return [seen.theirs];
+    case 'edited':
+      return [choice.value];
+    case 'hold':
+    case 'both':
+    case 'allow':
+      return [];
+  }
 }

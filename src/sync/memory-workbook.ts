@@ -29,10 +29,12 @@ export class MemoryWorkbook implements RowStore, BaseStore {
   public kept: Kept = { base: undefined, journal: undefined, history: undefined };
   /** Keys given at the last reading that are not in the sheet yet. */
   private given = new Map<SheetRow, RowKey>();
+  private scope: Scope | undefined;
 
   public constructor(private readonly newKey: () => RowKey) {}
 
   public async readAll(scope: Scope): Promise<Result<Snapshot>> {
+    this.scope = scope;
     const given = new Map<SheetRow, RowKey>();
     const rows = perTable((table) => {
       const taken = new Set<RowKey>();
@@ -58,7 +60,7 @@ export class MemoryWorkbook implements RowStore, BaseStore {
     const wanted = new Set(keys);
     return ok(
       this.sheets[table].flatMap((sheetRow) =>
-        sheetRow.key !== undefined && wanted.has(sheetRow.key) ? [heldOf(table, { ...sheetRow, key: sheetRow.key }, undefined)] : [],
+        sheetRow.key !== undefined && wanted.has(sheetRow.key) ? [heldOf(table, { ...sheetRow, key: sheetRow.key }, this.scope)] : [],
       ),
     );
   }
@@ -95,7 +97,7 @@ export class MemoryWorkbook implements RowStore, BaseStore {
       return answer('written');
     }
     if (sheetRow === undefined) return { outcome: 'gone', key };
-    const row = { ...sheetRow.values, key } as Row;
+    const { row } = heldOf(write.table, { ...sheetRow, key }, this.scope);
     const before: FieldChanges = write.before;
     const fields = TABLES[write.table].fields.filter(
       (field) => field.kind !== 'key' && (write.kind === 'remove' || field.name in write.changes),
