@@ -1,0 +1,133 @@
+import { SPQueryable, spGet, spPost, type ISPQueryable } from '@pnp/sp';
+import { fail, ok, type Result, type StoreFailure } from '../sync';
+import { errorOf, retryAfterSeconds, succeeded, type Answer } from './answer';
+import { batchText, readBatchAnswer, type BatchPart } from './batch-text';
+import type { Connection } from './connect';
+
+/** SharePoint takes no more in one batch, and no larger body. */
+export const LARGEST_BATCH = 100;
+export const LARGEST_BODY = 1_500_000;
+
+/** Where no Retry-After says how long. */
+const USUAL_WAIT_SECONDS = 30;
+
+/** Gives whatever the server said as data; PnPjs' own parsers throw away what they take for an error. */
+function asAnswer<T extends ISPQueryable>(queryable: T): T {
+  queryable.on.parse.replace(async (url, response) => {
+    const text = await response.text();
+    const answer: Answer = { status: response.status, header: (name) => response.headers.get(name) ?? undefined, text };
+    return [url, response, answer];
+  });
+  return queryable;
+}
+
+function unreachable(error: unknown, signal: AbortSignal | undefined): StoreFailure {
+  if (signal?.aborted === true) return { kind: 'stopped' };
+  return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** What a whole request's answer says when it is no success. */
+export function failureOf(answer: Answer): StoreFailure {
+  const { message } = errorOf(answer);
+  switch (answer.status) {
+    case 401:
+      return { kind: 'signed-out', detail: message };
+    case 403:
+      return { kind: 'not-allowed', table: undefined, detail: message };
+    case 429:
+    case 503:
+      return { kind: 'busy', retryAfterSeconds: retryAfterSeconds(answer, Date.now()) ?? USUAL_WAIT_SECONDS };
+    default:
+      return { kind: 'unreachable', detail: message };
+  }
+}
+
+/** One GET. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function askOnce(connection: Connection, url: string, signal: AbortSignal | undefined): Promise<Result<Answer>> {
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
+    return ok(await spGet<Answer>(queryable, signal === undefined ? {} : { signal }));
+  } catch (error) {
+    return fail(unreachable(error, signal));
+  }
+}
+
+/** One POST of JSON outside a batch. */
+export async function postOnce(connection: Connection, url: string, body: object): Promise<Result<Answer>> {
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
+    return ok(await spPost<Answer>(queryable, { body: JSON.stringify(body) }));
+  } catch (error) {
+    return fail(unreachable(error, undefined));
+  }
+}
+
+/** What became of a batch: the answers of its parts in order, `undefined` where one was lost, or why there are none. */
+export type BatchOutcome =
+  | { readonly kind: 'answered'; readonly answers: readonly (Answer | undefined)[] }
+  /** The server said no to the whole: nothing was carried out. */
+  | { readonly kind: 'turned-away'; readonly failure: StoreFailure }
+  /** Nobody knows what was carried out. */
+  | { readonly kind: 'lost'; readonly failure: StoreFailure };
+
+/**
+ * One `$batch`. One POST is one promise that always settles: PnPjs' own batching leaves the promises of the parts
+ * waiting for ever when the POST fails (P3).
+ */
+export async function askBatch(
+  connection: Connection,
+  parts: readonly BatchPart[],
+  signal: AbortSignal | undefined = undefined,
+): Promise<BatchOutcome> {
+  const id = `${connection.counters.requests.toString(36)}_${parts.length}_accord`;
+  connection.counters.parts += parts.length;
+  let answer: Answer;
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, `${connection.siteUrl}/_api/$batch`]));
+    answer = await spPost<Answer>(queryable, {
+      body: batchText(id, parts),
+      headers: { 'Content-Type': `multipart/mixed; boundary=batch_${id}` },
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    const failure = unreachable(error, signal);
+    return { kind: 'lost', failure };
+  }
+  if (succeeded(answer)) {
+    const answers = readBatchAnswer(answer.text);
+    return { kind: 'answered', answers: parts.map((_, index) => answers[index]) };
+  }
+  const failure = failureOf(answer);
+  return failure.kind === 'unreachable' ? { kind: 'lost', failure } : { kind: 'turned-away', failure };
+}
+
+/**
+ * Reads in batches. Fails as a whole when any part fails or is lost: a reading with holes would look like removals.
+ * `tolerate` lets a caller accept a refused part as its answer.
+ */
+export async function readInBatches(
+  connection: Connection,
+  urls: readonly BatchPart[],
+  options: { readonly signal: AbortSignal | undefined; readonly tolerate?: (answer: Answer) => boolean },
+): Promise<Result<readonly Answer[]>> {
+  const all: Answer[] = [];
+  for (let at = 0; at < urls.length; at += LARGEST_BATCH) {
+    const outcome = await askBatch(connection, urls.slice(at, at + LARGEST_BATCH), options.signal);
+    if (outcome.kind !== 'answered') return fail(outcome.failure);
+    for (const answer of outcome.answers) {
+      if (answer === undefined) return fail({ kind: 'unreachable', detail: 'Part of the answer was lost.' });
+      if (!succeeded(answer) && options.tolerate?.(answer) !== true) return fail(failureOf(answer));
+      all.push(answer);
+    }
+  }
+  return ok(all);
+}
+
+export const get = (url: string, headers?: Readonly<Record<string, string>>): BatchPart => ({
+  method: 'GET',
+  url,
+  ...(headers === undefined ? {} : { headers }),
+});
+
+/** Only the values, without SharePoint's addresses around them. */
+export const BARE = { Accept: 'application/json;odata=nometadata' } as const;

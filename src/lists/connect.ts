@@ -1,0 +1,73 @@
+import { spfi, SPBrowser, SPFx, type ISPFXContext, type SPFI } from '@pnp/sp';
+import '@pnp/sp/webs/index.js';
+import '@pnp/sp/lists/web.js';
+import '@pnp/sp/items/list.js';
+import type { TimelinePipe } from '@pnp/core';
+import type { Queryable } from '@pnp/queryable';
+import { countersAtZero, type Counters } from './counters';
+
+/** A site, ready to be asked. Owns the counters of everything that was asked of it. */
+export interface Connection {
+  readonly sp: SPFI;
+  /** Absolute, without a slash at the end. */
+  readonly siteUrl: string;
+  readonly counters: Counters;
+}
+
+/** A token, or whoever has a fresh one. */
+export type TokenSource = string | (() => Promise<string>);
+
+/** How long one request may take before its answer counts as lost. A batch of 100 writes takes SharePoint some ten seconds. */
+const LONGEST_ANSWER_MS = 100_000;
+
+function bearer(source: TokenSource): TimelinePipe<Queryable> {
+  return (instance) => {
+    instance.on.auth.replace(async (url, init) => {
+      const token = typeof source === 'string' ? source : await source();
+      return [url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }];
+    });
+    return instance;
+  };
+}
+
+/** One try a request, counted. PnPjs' own send tries three times out of sight, writes too; waiting is for sync to decide (P4). */
+function sendOnce(counters: Counters): TimelinePipe<Queryable> {
+  return (instance) => {
+    instance.on.send.replace(async (url, init) => {
+      counters.requests += 1;
+      if (typeof init.body === 'string') counters.bytesUp += new TextEncoder().encode(init.body).length;
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), LONGEST_ANSWER_MS);
+      const stop = (): void => limit.abort();
+      init.signal?.addEventListener('abort', stop);
+      try {
+        const response = await fetch(url.toString(), { ...init, signal: limit.signal });
+        const text = response.status === 204 ? null : await response.text();
+        counters.bytesDown += text === null ? 0 : new TextEncoder().encode(text).length;
+        return new Response(text, { status: response.status, statusText: response.statusText, headers: response.headers });
+      } finally {
+        clearTimeout(timer);
+        init.signal?.removeEventListener('abort', stop);
+      }
+    });
+    return instance;
+  };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+/** Reaches a site from another origin (the Excel add-in) with a bearer token. */
+export function connectWithToken(siteUrl: string, token: TokenSource): Connection {
+  const url = withoutSlash(siteUrl);
+  const counters = countersAtZero();
+  const sp = spfi(url).using(SPBrowser({ baseUrl: url }), bearer(token), sendOnce(counters));
+  return { sp, siteUrl: url, counters };
+}
+
+/** Reaches the site that a SharePoint page stands on, as the person who is signed in there. */
+export function connectInPage(context: ISPFXContext): Connection {
+  const url = withoutSlash(context.pageContext.web.absoluteUrl);
+  const counters = countersAtZero();
+  const sp = spfi(url).using(SPFx(context), sendOnce(counters));
+  return { sp, siteUrl: url, counters };
+}

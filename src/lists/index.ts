@@ -1,0 +1,5 @@
+export { connectInPage, connectWithToken, type Connection, type TokenSource } from './connect';
+export { type Counters } from './counters';
+export { SharePointLists, type ListsOptions } from './share-point-lists';
+export { type ListRights, type Who } from './who-am-i';
+export { GROUPS } from './groups';

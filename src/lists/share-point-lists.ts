@@ -1,0 +1,200 @@
+import { type Actor, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
+import {
+  fail,
+  ok,
+  type ChangeMark,
+  type Changes,
+  type HeldRow,
+  type Result,
+  type RowStore,
+  type Run,
+  type Scope,
+  type Snapshot,
+  type Write,
+  type WriteAnswer,
+} from '../sync';
+import { get, readInBatches } from './ask';
+import { markOf, tokensOf } from './change-log';
+import type { Connection } from './connect';
+import type { Counters } from './counters';
+import { keyUrls, placeUrls } from './item-queries';
+import { readTables, rowsOf, type Reading } from './read-all';
+import { isWorthwhile, readLogs, readNamed } from './read-changes';
+import { placeOfKey } from './row-mapping';
+import { perTable, readSiteFacts, type SiteFacts } from './site-facts';
+import { readWho, type Who } from './who-am-i';
+import { writeRows } from './write-rows';
+
+export interface ListsOptions {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const everyTable: readonly TableName[] = ['agencies', 'reviews', 'recommendations', 'actions', 'updates'];
+
+/** The SharePoint lists of one site as a side of a sync. Owns what has been learnt of the site, and nothing of the rows. */
+export class SharePointLists implements RowStore {
+  private facts: SiteFacts | undefined;
+  /** Rows that were read without a key of their own: by table and place, where each was found. */
+  private readonly keyless = new Map<string, { readonly table: TableName; readonly held: HeldRow }>();
+  private readonly now: () => number;
+
+  constructor(
+    private readonly connection: Connection,
+    options: ListsOptions = {},
+  ) {
+    this.now = options.now ?? Date.now;
+  }
+
+  /** What this connection has cost so far. */
+  get counters(): Readonly<Counters> {
+    return { ...this.connection.counters };
+  }
+
+  get siteUrl(): string {
+    return this.connection.siteUrl;
+  }
+
+  async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
+    const facts = await this.freshFacts(run.signal);
+    if (!facts.ok) return facts;
+    const takenAt = new Date(this.now()).toISOString();
+    const rows = await readTables(this.reading(facts.value), { review: scope.review, tables: everyTable }, run);
+    if (!rows.ok) return rows;
+    const { lists } = facts.value;
+    return ok({
+      rows: rows.value,
+      absentFields: perTable((table) => lists[table].absent),
+      absentTables: [],
+      mark: markOf(
+        perTable((table) => lists[table].token),
+        takenAt,
+      ),
+    });
+  }
+
+  async readChanges(scope: Scope, mark: ChangeMark, run: Run): Promise<Result<Changes>> {
+    const tokens = tokensOf(mark, this.now());
+    if (tokens === undefined) return this.everything(scope, run);
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const logs = await readLogs(this.connection, { tokens, takenAt: new Date(this.now()).toISOString() }, run);
+    if (!logs.ok) return logs;
+    if (logs.value.kind === 'everything' || !isWorthwhile(logs.value.readings)) return this.everything(scope, run);
+    const { readings, mark: next } = logs.value;
+    const rows = await readNamed(this.reading(facts.value), { readings, review: scope.review }, run);
+    return rows.ok ? ok({ kind: 'since', ...rows.value, mark: next }) : rows;
+  }
+
+  async readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly HeldRow[]>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const { id, absent } = facts.value.lists[table];
+    const places = keys.flatMap((key) => placeOfKey(id, key) ?? []);
+    const named = keys.filter((key) => placeOfKey(id, key) === undefined);
+    const urls = [
+      ...keyUrls(this.connection, { table, absent }, named),
+      ...placeUrls(this.connection, { table, absent }, { review: undefined, places }),
+    ];
+    const read = await readInBatches(
+      this.connection,
+      urls.map((url) => get(url)),
+      { signal: run.signal },
+    );
+    if (!read.ok) return read;
+    const reading = this.reading(facts.value);
+    const rows = read.value.map((answer) => rowsOf(reading, table, answer));
+    return rows.includes(undefined)
+      ? fail({ kind: 'unreachable', detail: 'The answer could not be read.' })
+      : ok(rows.flatMap((some) => some ?? []));
+  }
+
+  /** Writes down the keys of rows that somebody added in the list itself. Whoever may not write leaves it to others: the key is the same for all. */
+  async settleKeys(run: Run): Promise<Result<undefined>> {
+    const writes = [...this.keyless.values()].map(({ table, held }): Write => ({
+      kind: 'update',
+      table,
+      key: held.row.key,
+      place: held.place,
+      version: held.version,
+      changes: {},
+      before: {},
+    }));
+    if (writes.length === 0) return ok(undefined);
+    const answers = await this.write(writes, run);
+    if (!answers.ok) return answers;
+    this.keyless.clear();
+    return ok(undefined);
+  }
+
+  async write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
+    if (writes.length === 0) return ok([]);
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const look = (table: TableName, keys: readonly RowKey[]): Promise<Result<readonly HeldRow[]>> => this.readRows(table, keys, {});
+    return writeRows({ connection: this.connection, facts: facts.value, look, run }, writes);
+  }
+
+  /** Every review of the site. */
+  async listReviews(run: Run): Promise<Result<readonly HeldRow[]>> {
+    return this.readShared('reviews', run);
+  }
+
+  /** Every agency of the site. */
+  async listAgencies(run: Run): Promise<Result<readonly HeldRow[]>> {
+    return this.readShared('agencies', run);
+  }
+
+  /** Appends one report or decision to the log. */
+  async appendUpdate(row: Row, run: Run): Promise<Result<WriteAnswer>> {
+    const answers = await this.write([{ kind: 'add', table: 'updates', row }], run);
+    if (!answers.ok) return answers;
+    return ok(answers.value[0] ?? { outcome: 'unknown', key: row.key, retryAfterSeconds: undefined });
+  }
+
+  /** Who is signed in, and what they may do in each list. */
+  async whoAmI(run: Run): Promise<Result<Who>> {
+    const agencies = await this.listAgencies(run);
+    // Before the lists are set up there are no agencies, but there is somebody who may set them up.
+    if (!agencies.ok && agencies.failure.kind !== 'not-set-up') return agencies;
+    return readWho(this.connection, agencies.ok ? agencies.value : [], run.signal);
+  }
+
+  /** The keys of the agencies that the person reports for. */
+  async myAgencies(run: Run): Promise<Result<Actor['agencies']>> {
+    const who = await this.whoAmI(run);
+    return who.ok ? ok(who.value.actor.agencies) : who;
+  }
+
+  private async readShared(table: TableName, run: Run): Promise<Result<readonly HeldRow[]>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const rows = await readTables(this.reading(facts.value), { review: undefined, tables: [table] }, run);
+    return rows.ok ? ok(rows.value[table]) : rows;
+  }
+
+  private async everything(scope: Scope, run: Run): Promise<Result<Changes>> {
+    const snapshot = await this.readAll(scope, run);
+    return snapshot.ok ? ok({ kind: 'everything', snapshot: snapshot.value }) : snapshot;
+  }
+
+  private reading(facts: SiteFacts): Reading {
+    const wall = this.now() + facts.zone.standard * 60_000;
+    return {
+      connection: this.connection,
+      facts,
+      today: new Date(wall).toISOString().slice(0, 10) as IsoDate,
+      keyless: (table, held) => void this.keyless.set(`${table} ${String(held.place)}`, { table, held }),
+    };
+  }
+
+  private async freshFacts(signal: AbortSignal | undefined): Promise<Result<SiteFacts>> {
+    const facts = await readSiteFacts(this.connection, signal);
+    if (facts.ok) this.facts = facts.value;
+    return facts;
+  }
+
+  private async knownFacts(signal: AbortSignal | undefined): Promise<Result<SiteFacts>> {
+    return this.facts === undefined ? this.freshFacts(signal) : ok(this.facts);
+  }
+}

@@ -1,0 +1,68 @@
+import { TABLES, TABLE_NAMES, type TableName } from '../schema';
+import { fail, ok, type Result } from '../sync';
+import { BARE, get, readInBatches } from './ask';
+import { collectionOf, errorOf, objectOf, isObject, textOf, type Answer } from './answer';
+import { fieldsAbsentFrom } from './columns';
+import type { Connection } from './connect';
+import { zoneFrom, type SiteZone } from './site-zone';
+
+/** What must be known of a list before its items can be asked for. */
+export interface ListFacts {
+  /** GUID in lower case. */
+  readonly id: string;
+  /** Where the change log stood when this was read. */
+  readonly token: string;
+  readonly absent: readonly string[];
+}
+
+export interface SiteFacts {
+  readonly zone: SiteZone;
+  readonly lists: Readonly<Record<TableName, ListFacts>>;
+}
+
+export const listUrl = (connection: Connection, title: string): string => connection.sp.web.lists.getByTitle(title).toRequestUrl();
+export const tableUrl = (connection: Connection, table: TableName): string => listUrl(connection, TABLES[table].listTitle);
+export const zoneUrl = (connection: Connection): string => `${connection.sp.web.toUrl()}/regionalsettings/timezone`;
+
+/** Where SharePoint says that a list is not there. */
+export const isListMissing = (answer: Answer): boolean =>
+  answer.status === 404 && errorOf(answer).code !== '-2130575338' && /\blist\b/i.test(errorOf(answer).message);
+
+/** A record with one entry for each table. */
+export const perTable = <T>(make: (table: TableName, index: number) => T): Readonly<Record<TableName, T>> =>
+  Object.fromEntries(TABLE_NAMES.map((table, index) => [table, make(table, index)])) as Record<TableName, T>;
+
+export const tokenOf = (answer: Answer): string | undefined => {
+  const token = objectOf(answer)?.CurrentChangeToken;
+  return isObject(token) ? textOf(token, 'StringValue') : undefined;
+};
+
+export const tokenPart = (connection: Connection, table: TableName) =>
+  get(`${tableUrl(connection, table)}?$select=Id,CurrentChangeToken`, BARE);
+
+/** Reads the time zone, the lists' change tokens and their columns in one request. The tokens come before any item is read. */
+export async function readSiteFacts(connection: Connection, signal: AbortSignal | undefined): Promise<Result<SiteFacts>> {
+  const parts = [
+    get(zoneUrl(connection), BARE),
+    ...TABLE_NAMES.map((table) => tokenPart(connection, table)),
+    ...TABLE_NAMES.map((table) => get(`${tableUrl(connection, table)}/fields?$select=InternalName`, BARE)),
+  ];
+  const read = await readInBatches(connection, parts, { signal, tolerate: isListMissing });
+  if (!read.ok) return read;
+  const [zoneAnswer, ...rest] = read.value;
+  const missing = TABLE_NAMES.filter((_, index) => rest[index]?.status === 404);
+  if (missing.length > 0) return fail({ kind: 'not-set-up', missing: missing.map((table) => TABLES[table].listTitle) });
+  const zone = zoneAnswer === undefined ? undefined : zoneFrom(objectOf(zoneAnswer));
+  if (zone === undefined) return fail({ kind: 'unreachable', detail: 'The time zone of the site could not be read.' });
+  const facts = TABLE_NAMES.map((table, index): ListFacts | undefined => {
+    const [list, columns] = [rest[index], rest[index + TABLE_NAMES.length]];
+    const id = list === undefined ? undefined : textOf(objectOf(list), 'Id');
+    const token = list === undefined ? undefined : tokenOf(list);
+    const names = columns === undefined ? undefined : collectionOf(columns)?.flatMap((column) => textOf(column, 'InternalName') ?? []);
+    if (id === undefined || token === undefined || names === undefined) return undefined;
+    return { id: id.toLowerCase(), token, absent: fieldsAbsentFrom(table, new Set(names)) };
+  });
+  const known = facts.flatMap((fact) => fact ?? []);
+  if (known.length < TABLE_NAMES.length) return fail({ kind: 'unreachable', detail: 'The lists could not be read.' });
+  return ok({ zone, lists: perTable((_, index) => known[index] as ListFacts) });
+}
