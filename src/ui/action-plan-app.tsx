@@ -1,0 +1,199 @@
+import * as React from 'react';
+import { ThemeProvider, type PartialTheme } from '@fluentui/react/lib/Theme';
+import type { IsoDate, ReviewRow, RowKey } from '../schema';
+import { ErrorBoundary } from './error-boundary';
+import type { DraftStore } from './draft-store';
+import { registerOwnIcons } from './icons';
+import { MyActionsView } from './my-actions-view';
+import { Notice, Skeleton } from './notice';
+import { VIEWS, writePlace, START, type ViewName } from './place';
+import type { PlanRows, PlanSource, Site } from './plan-source';
+import { PlanView } from './plan-view';
+import { AroundContext, PlaceContext, type Around } from './reader-context';
+import { SentNotice, type Sent } from './sent-notice';
+import { useStyles } from './styles';
+import { useActionViews } from './use-action-views';
+import { usePlace } from './use-place';
+import { usePlan } from './use-plan';
+import { failureWords, useWords } from './words';
+
+const ActionWork = React.lazy(() => import(/* webpackChunkName: 'action-work' */ './action-work'));
+
+export interface ActionPlanProps {
+  readonly source: PlanSource;
+  readonly drafts: DraftStore;
+  readonly now: () => Date;
+  readonly newKey: () => RowKey;
+  /** What the page opens on, as its author chose; the address goes before it. */
+  readonly start: { readonly view: ViewName; readonly review: RowKey | undefined; readonly agency: RowKey | undefined };
+  /** The theme of the page or of the section that the web part stands in. */
+  readonly theme?: PartialTheme;
+}
+
+/** The day where the person is. */
+const dayOf = (at: Date): IsoDate =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}` as IsoDate;
+
+const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [] };
+
+registerOwnIcons();
+
+/** The action plan as people meet it: their own actions, the whole plan, one action, and a report on it. */
+export function ActionPlan(props: ActionPlanProps): JSX.Element {
+  return (
+    <ThemeProvider theme={props.theme} applyTo="none">
+      <ErrorBoundary>
+        <Page {...props} />
+      </ErrorBoundary>
+    </ThemeProvider>
+  );
+}
+
+function visibleReviews(site: Site | undefined): readonly ReviewRow[] {
+  const seesDrafts = site?.viewer.role === 'owner' || site?.viewer.role === 'coordinator' || site?.viewer.role === 'panel';
+  return (site?.reviews ?? []).filter((review) => review.status !== 'draft' || seesDrafts);
+}
+
+function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const { place, moves } = usePlace();
+  const [wanted, setWanted] = React.useState<readonly RowKey[]>([]);
+  const [sent, setSent] = React.useState<Sent | undefined>(undefined);
+  const work = usePlan({ source, now, wanted });
+  const { state } = work;
+  const site = state.phase === 'open' ? state.site : undefined;
+  const readings = state.phase === 'open' ? state.readings : undefined;
+  const today = dayOf(now());
+  const reviews = React.useMemo(() => visibleReviews(site), [site]);
+  const live = React.useMemo(() => reviews.filter((review) => review.status !== 'closed'), [reviews]);
+  const chosen = reviews.find((review) => review.key === (place.review ?? start.review)) ?? live[0] ?? reviews[0];
+  const views = useActionViews(site, readings, today);
+
+  const arrived = (done: Sent): void => {
+    work.show(done.report.review, { kind: 'since', changed: { ...NOTHING, updates: [{ row: done.report, issues: [] }] }, removed: [] });
+    setSent(done);
+    moves.adjust({ action: undefined, task: undefined });
+  };
+
+  React.useEffect(() => {
+    setWanted([...new Set([...live, ...(chosen === undefined ? [] : [chosen])].map((review) => review.key))]);
+  }, [live, chosen]);
+  React.useEffect(() => {
+    if (site !== undefined) drafts.clearOthers();
+  }, [site, drafts]);
+
+  const around = React.useMemo((): Around | undefined => {
+    if (site === undefined) return undefined;
+    const names = new Map(site.agencies.map((agency) => [agency.key, agency.name]));
+    return {
+      viewer: site.viewer,
+      name: site.viewer.name,
+      names: site.viewer.role === 'reader' ? 'hidden' : 'shown',
+      agencyName: (key) => names.get(key),
+      today,
+      moves,
+    };
+  }, [site, today, moves]);
+
+  if (state.phase === 'failed') {
+    const { failure } = state;
+    const again =
+      failure.kind === 'not-set-up' || failure.kind === 'newer-version' ? undefined : { label: words.tryAgain, run: work.reload };
+    return (
+      <div className={styles.root}>
+        <Notice tone="problem" action={again}>
+          {failureWords(failure, words)}
+          {failure.kind === 'not-set-up' && ` ${words.failure.notSetUpOwner}`}
+        </Notice>
+      </div>
+    );
+  }
+  if (site === undefined || around === undefined || readings === undefined || state.phase !== 'open')
+    return (
+      <div className={styles.root}>
+        <Skeleton label={words.loading} />
+      </div>
+    );
+  const defaultView: ViewName =
+    site.viewer.role === 'agency' ? start.view : start.view === 'mine' && site.viewer.agencies.length === 0 ? 'plan' : start.view;
+  const view = place.view ?? defaultView;
+  const mineAgency = place.filters.agency ?? start.agency ?? site.viewer.agencies[0];
+  const allRead = live.every((review) => readings.has(review.key));
+  const all = [...views.values()].flat();
+
+  return (
+    <AroundContext.Provider value={around}>
+      <PlaceContext.Provider value={place}>
+        <div className={styles.root}>
+          <nav className={styles.tabs} aria-label={words.viewsLabel}>
+            {VIEWS.map((name) => (
+              <a
+                key={name}
+                className={styles.tab}
+                href={`#${writePlace({ ...START, view: name })}`}
+                aria-current={name === view ? 'page' : undefined}
+                data-interception="off"
+              >
+                {words.views[name]}
+              </a>
+            ))}
+          </nav>
+          {state.trouble !== undefined && (
+            <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
+              {failureWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+            </Notice>
+          )}
+          {chosen === undefined ? (
+            <Notice tone="plain">
+              {site.reviews.length > 0 ? words.onlyDrafts : words.noReviews}{' '}
+              {site.reviews.length === 0 &&
+                (site.viewer.role === 'owner' || site.viewer.role === 'coordinator' ? words.noReviewsSetUp : words.noReviewsWait)}
+            </Notice>
+          ) : view === 'mine' ? (
+            allRead ? (
+              <MyActionsView agencies={site.agencies} agency={mineAgency} views={live.flatMap((review) => views.get(review.key) ?? [])} />
+            ) : (
+              <Skeleton label={words.loading} />
+            )
+          ) : (
+            <PlanView
+              agencies={site.agencies}
+              reviews={reviews}
+              review={chosen}
+              reading={readings.get(chosen.key)}
+              views={views.get(chosen.key)}
+            />
+          )}
+          {place.action !== undefined && (
+            <ErrorBoundary key={place.action}>
+              <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                <ActionWork
+                  view={all.find((found) => found.key === place.action)}
+                  reading={allRead ? 'done' : 'under-way'}
+                  task={place.task}
+                  source={source}
+                  drafts={drafts}
+                  now={now}
+                  newKey={newKey}
+                  work={work}
+                  onSent={arrived}
+                />
+              </React.Suspense>
+            </ErrorBoundary>
+          )}
+          {sent !== undefined && (
+            <SentNotice
+              key={sent.report.key}
+              sent={sent}
+              source={source}
+              drafts={drafts}
+              newKey={newKey}
+              onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
+            />
+          )}
+        </div>
+      </PlaceContext.Provider>
+    </AroundContext.Provider>
+  );
+}

@@ -1,0 +1,57 @@
+import * as React from 'react';
+import { PrimaryButton } from '@fluentui/react/lib/Button';
+import type { ActionView } from './action-views';
+import { actionHref } from './place';
+import { reportsFor, useAround, useOpenHere } from './reader-context';
+import { StandingOf } from './standing-mark';
+import { useStyles } from './styles';
+import { useWords } from './words';
+import { distanceWords, targetWords, whoWords } from './words-of';
+
+/** What an agency sees of one of its actions: how it stands, what it is, when it is due, and the way to report. */
+export const ActionRowCard = React.memo(function ActionRowCard({ view }: { readonly view: ActionView }): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const around = useAround();
+  const { moves, viewer, today } = around;
+  const latest = view.state.latestReport;
+  const distance = distanceWords(view, today, words);
+  const number = view.recommendation?.number;
+  const from = [view.review.reference, number === undefined ? undefined : words.recommendation(number)].filter(
+    (part) => part !== undefined,
+  );
+  const openHere = useOpenHere(view.key);
+  return (
+    <div className={styles.row}>
+      <div>
+        <StandingOf view={view} />
+        {view.returned && <div className={styles.quiet}>{words.returned}</div>}
+        {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
+      </div>
+      <div>
+        <a className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
+          {view.action.ref === undefined ? '' : `${view.action.ref} `}
+          {view.action.text}
+        </a>
+        <div className={styles.quiet}>{from.join(' · ')}</div>
+        <div className={`${styles.quiet} ${styles.clamp}`}>
+          {latest === undefined ? words.noReport : words.lastReport(whoWords(latest, around, words), latest.date, latest.narrative ?? '')}
+        </div>
+        {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
+      </div>
+      <div>
+        <div>{targetWords(view, words)}</div>
+        {distance !== undefined && <div className={view.state.daysLate > 0 ? styles.late : styles.quiet}>{distance}</div>}
+      </div>
+      <div className={styles.rowEnd}>
+        {reportsFor(viewer, view).length > 0 && (
+          <PrimaryButton
+            text={words.report}
+            ariaDescription={view.action.text.slice(0, 120)}
+            onClick={() => moves.go({ action: view.key, task: 'report' })}
+          />
+        )}
+      </div>
+    </div>
+  );
+});

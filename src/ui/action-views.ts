@@ -1,0 +1,98 @@
+import {
+  currentState,
+  type ActionRow,
+  type ActionState,
+  type AgencyRow,
+  type IsoDate,
+  type Issue,
+  type RecommendationRow,
+  type ReviewRow,
+  type RowKey,
+  type UpdateRow,
+} from '../schema';
+import type { Reading } from './plan-source';
+
+/** An action with all that a view says about it. */
+export interface ActionView {
+  readonly key: RowKey;
+  readonly action: ActionRow;
+  readonly issues: readonly Issue[];
+  readonly review: ReviewRow;
+  readonly recommendation: RecommendationRow | undefined;
+  /** Reports and decisions on it, newest first. */
+  readonly updates: readonly UpdateRow[];
+  readonly state: ActionState;
+  /** The latest report was sent back by the panel or a coordinator. */
+  readonly returned: boolean;
+  readonly leads: readonly string[];
+  readonly supports: readonly string[];
+}
+
+export interface ViewContext {
+  readonly review: ReviewRow;
+  readonly agencies: readonly AgencyRow[];
+  readonly today: IsoDate;
+}
+
+const byOrder = (a: ActionView, b: ActionView): number =>
+  (a.recommendation?.order ?? 0) - (b.recommendation?.order ?? 0) || (a.action.order ?? 0) - (b.action.order ?? 0);
+
+/** Each action's updates, newest first; of one day, what was written later comes first. */
+function newestFirst(reading: Reading): ReadonlyMap<string, readonly UpdateRow[]> {
+  const found = new Map<string, UpdateRow[]>();
+  for (const { row } of reading.rows.updates) {
+    const held = found.get(row.action);
+    if (held === undefined) found.set(row.action, [row]);
+    else held.push(row);
+  }
+  for (const updates of found.values()) updates.reverse().sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return found;
+}
+
+const sameRows = (a: readonly UpdateRow[], b: readonly UpdateRow[]): boolean =>
+  a.length === b.length && a.every((row, index) => row === b[index]);
+
+/**
+ * The actions of a reading in the plan's order. An action of `before` to which nothing happened is given back as the same object, so that
+ * its row on the page is not drawn again.
+ */
+export function actionViews(reading: Reading, context: ViewContext, before: readonly ActionView[] = []): readonly ActionView[] {
+  const updatesOf = newestFirst(reading);
+  const recommendations = new Map(reading.rows.recommendations.map(({ row }) => [row.key, row]));
+  const names = new Map(context.agencies.map((agency) => [agency.key, agency.name]));
+  const nameAll = (keys: readonly RowKey[] | undefined): readonly string[] =>
+    (keys ?? []).flatMap((key) => {
+      const name = names.get(key);
+      return name === undefined ? [] : [name];
+    });
+  const earlier = new Map(before.map((view) => [view.key, view]));
+  const views = reading.rows.actions.map(({ row, issues }): ActionView => {
+    const updates = updatesOf.get(row.key) ?? [];
+    const recommendation = recommendations.get(row.recommendation);
+    const leads = nameAll(row.leadAgencies);
+    const supports = nameAll(row.supportingAgencies);
+    const state = currentState(row, [...updates].reverse(), { today: context.today, review: context.review });
+    const old = earlier.get(row.key);
+    if (
+      old !== undefined &&
+      old.action === row &&
+      old.recommendation === recommendation &&
+      old.review === context.review &&
+      sameRows(old.updates, updates) &&
+      old.leads.join('\n') === leads.join('\n') &&
+      old.supports.join('\n') === supports.join('\n') &&
+      old.state.rag === state.rag &&
+      old.state.daysLate === state.daysLate
+    )
+      return old;
+    const latest = state.latestReport;
+    const returned = latest !== undefined && updates.some((update) => update.kind === 'return' && update.decides === latest.key);
+    return { key: row.key, action: row, issues, review: context.review, recommendation, updates, state, returned, leads, supports };
+  });
+  return views.sort(byOrder);
+}
+
+/** Whether an action needs nothing more of anybody. */
+export function isClosed(view: ActionView): boolean {
+  return view.state.status === 'signed-off' || view.state.status === 'not-progressing';
+}

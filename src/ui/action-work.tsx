@@ -1,0 +1,70 @@
+import * as React from 'react';
+import { Panel, PanelType } from '@fluentui/react/lib/Panel';
+import type { ActionView } from './action-views';
+import { ActionDetails } from './action-details';
+import type { DraftStore } from './draft-store';
+import { Notice, Skeleton } from './notice';
+import type { PlanSource } from './plan-source';
+import { reportsFor, useAround } from './reader-context';
+import { ReportForm } from './report-form';
+import type { Sent } from './sent-notice';
+import type { PlanWork } from './use-plan';
+import { useWords } from './words';
+import type { RowKey } from '../schema';
+
+interface Props {
+  /** The action to show; undefined while it is being read, or when it is not there. */
+  readonly view: ActionView | undefined;
+  readonly reading: 'under-way' | 'done';
+  readonly task: 'report' | undefined;
+  readonly source: PlanSource;
+  readonly drafts: DraftStore;
+  readonly now: () => Date;
+  readonly newKey: () => RowKey;
+  readonly work: PlanWork;
+  readonly onSent: (sent: Sent) => void;
+}
+
+/** What can be done with one action, in a panel from the right: read all about it, or report on it. */
+export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent }: Props): JSX.Element {
+  const words = useWords();
+  const { moves, viewer } = useAround();
+  const reporting = task === 'report' && view !== undefined && reportsFor(viewer, view).length > 0;
+  const title = reporting
+    ? words.reporting.title
+    : view === undefined
+      ? words.details.untitled
+      : view.action.ref === undefined
+        ? words.details.untitled
+        : words.details.action(view.action.ref);
+  return (
+    <Panel
+      isOpen
+      type={PanelType.custom}
+      customWidth={reporting ? '640px' : '960px'}
+      headerText={title}
+      closeButtonAriaLabel={words.close}
+      onDismiss={(event) => {
+        // A click beside the panel must not throw a half-written report out of sight.
+        if (reporting && event?.type === 'mousedown') return;
+        moves.adjust({ action: undefined, task: undefined });
+      }}
+      isLightDismiss={!reporting}
+      styles={{ main: { maxWidth: '100%' }, scrollableContent: { overflowX: 'hidden' } }}
+    >
+      {view === undefined ? (
+        reading === 'under-way' ? (
+          <Skeleton label={words.loading} />
+        ) : (
+          <Notice tone="plain">
+            <strong>{words.details.gone}.</strong> {words.details.goneHelp}
+          </Notice>
+        )
+      ) : reporting ? (
+        <ReportForm key={view.key} view={view} source={source} drafts={drafts} now={now} newKey={newKey} work={work} onSent={onSent} />
+      ) : (
+        <ActionDetails view={view} />
+      )}
+    </Panel>
+  );
+}

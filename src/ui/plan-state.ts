@@ -1,0 +1,53 @@
+import type { RowKey } from '../schema';
+import type { PlanChanges, Reading, Site, SourceFailure } from './plan-source';
+import { withChanges } from './plan-changes';
+
+/** What the page knows, and what is in its way. */
+export type PlanState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly failure: SourceFailure }
+  | {
+      readonly phase: 'open';
+      readonly site: Site;
+      readonly readings: ReadonlyMap<RowKey, Reading>;
+      /** The latest look at the lists did not succeed; what is shown is from `checkedAt`. */
+      readonly trouble: SourceFailure | undefined;
+      readonly checkedAt: Date | undefined;
+    };
+
+export type PlanEvent =
+  | { readonly kind: 'opened'; readonly site: Site }
+  | { readonly kind: 'not-opened'; readonly failure: SourceFailure }
+  | { readonly kind: 'read'; readonly reading: Reading; readonly at: Date }
+  | { readonly kind: 'changed'; readonly review: RowKey; readonly changes: PlanChanges; readonly at: Date }
+  | { readonly kind: 'trouble'; readonly failure: SourceFailure };
+
+export function planReducer(state: PlanState, event: PlanEvent): PlanState {
+  switch (event.kind) {
+    case 'opened':
+      return { phase: 'open', site: event.site, readings: new Map(), trouble: undefined, checkedAt: undefined };
+    case 'not-opened':
+      return state.phase === 'open' ? { ...state, trouble: event.failure } : { phase: 'failed', failure: event.failure };
+    case 'read':
+      if (state.phase !== 'open') return state;
+      return {
+        ...state,
+        readings: new Map(state.readings).set(event.reading.review, event.reading),
+        trouble: undefined,
+        checkedAt: event.at,
+      };
+    case 'changed': {
+      if (state.phase !== 'open') return state;
+      const held = state.readings.get(event.review);
+      if (held === undefined) return state;
+      return {
+        ...state,
+        readings: new Map(state.readings).set(event.review, withChanges(held, event.changes)),
+        trouble: undefined,
+        checkedAt: event.at,
+      };
+    }
+    case 'trouble':
+      return state.phase === 'open' ? { ...state, trouble: event.failure } : state;
+  }
+}

@@ -1,0 +1,153 @@
+import * as React from 'react';
+import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup';
+import { TextField } from '@fluentui/react/lib/TextField';
+import { formatDate, REPORTED_STATUSES, type RowKey } from '../schema';
+import { useAround } from './reader-context';
+import type { DraftField, ReportDraft } from './report-draft';
+import { fieldId, type FieldMessage } from './report-judgement';
+import { useStyles } from './styles';
+import { useWords } from './words';
+
+interface Props {
+  readonly draft: ReportDraft;
+  readonly change: (part: Partial<ReportDraft>) => void;
+  readonly messages: readonly FieldMessage[];
+  readonly agencies: readonly RowKey[];
+}
+
+const LONGEST = 60_000;
+const NEAR = 500;
+
+/** The questions of a report; only those that apply to what has been answered so far. */
+export function ReportFields({ draft, change, messages, agencies }: Props): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const { agencyName, today } = useAround();
+  const ask = words.reporting;
+  const messageOf = (field: DraftField): string | undefined => messages.find((message) => message.field === field)?.message;
+  const left = LONGEST - draft.narrative.length;
+  const statusMessage = messageOf('status');
+  return (
+    <>
+      {agencies.length > 1 && (
+        <label>
+          <div className={styles.term}>{ask.forAgency}</div>
+          <select
+            id={fieldId('agency')}
+            className={styles.select}
+            value={draft.agency ?? ''}
+            onChange={(event) => change({ agency: event.target.value as RowKey })}
+          >
+            {agencies.map((agency) => (
+              <option key={agency} value={agency}>
+                {agencyName(agency) ?? agency}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div id={fieldId('status')} tabIndex={-1} style={{ outline: 'none' }}>
+        <ChoiceGroup
+          label={ask.how}
+          options={REPORTED_STATUSES.map((status) => ({ key: status.value, text: status.label }))}
+          selectedKey={draft.status ?? null}
+          required
+          onChange={(_event, option) => change({ status: REPORTED_STATUSES.find((status) => status.value === option?.key)?.value })}
+        />
+        {statusMessage !== undefined && <p className={styles.fieldError}>{statusMessage}</p>}
+      </div>
+      <TextField
+        id={fieldId('narrative')}
+        label={ask.what}
+        required
+        multiline
+        autoAdjustHeight
+        rows={4}
+        value={draft.narrative}
+        maxLength={LONGEST}
+        description={left < NEAR ? ask.remaining(left) : undefined}
+        errorMessage={messageOf('narrative')}
+        onChange={(_event, text) => change({ narrative: text ?? '' })}
+      />
+      {draft.status === 'completed' && (
+        <>
+          <div>
+            <TextField
+              id={fieldId('completionDate')}
+              label={ask.when}
+              required
+              autoComplete="off"
+              value={draft.completionDate}
+              description={ask.whenHelp}
+              errorMessage={messageOf('completionDate')}
+              onChange={(_event, text) => change({ completionDate: text ?? '' })}
+              styles={{ fieldGroup: { maxWidth: 260 } }}
+            />
+            <button type="button" className={styles.linkButton} onClick={() => change({ completionDate: formatDate(today) })}>
+              {ask.today}
+            </button>
+          </div>
+          <TextField
+            id={fieldId('outcome')}
+            label={ask.difference}
+            multiline
+            autoAdjustHeight
+            rows={3}
+            value={draft.outcome}
+            description={ask.differenceHelp}
+            errorMessage={messageOf('outcome')}
+            onChange={(_event, text) => change({ outcome: text ?? '' })}
+          />
+        </>
+      )}
+      <TextField
+        id={fieldId('evidence')}
+        label={ask.evidence}
+        multiline
+        autoAdjustHeight
+        rows={2}
+        resizable={false}
+        value={draft.evidence}
+        description={ask.evidenceHelp}
+        errorMessage={messageOf('evidence')}
+        onChange={(_event, text) => change({ evidence: text ?? '' })}
+      />
+      {draft.status !== 'completed' && (
+        <div>
+          <button
+            type="button"
+            className={styles.linkButton}
+            aria-expanded={draft.asksForTime === 'yes'}
+            onClick={() => change({ asksForTime: draft.asksForTime === 'yes' ? 'no' : 'yes' })}
+          >
+            {ask.moreTime}
+          </button>
+          {draft.asksForTime === 'yes' && (
+            <div className={styles.form}>
+              <TextField
+                id={fieldId('newDate')}
+                label={ask.newDate}
+                autoComplete="off"
+                value={draft.newDate}
+                description={ask.newDateHelp}
+                errorMessage={messageOf('newDate')}
+                onChange={(_event, text) => change({ newDate: text ?? '' })}
+                styles={{ fieldGroup: { maxWidth: 260 } }}
+              />
+              <TextField
+                id={fieldId('reason')}
+                label={ask.reason}
+                multiline
+                autoAdjustHeight
+                rows={2}
+                value={draft.reason}
+                errorMessage={messageOf('reason')}
+                onChange={(_event, text) => change({ reason: text ?? '' })}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

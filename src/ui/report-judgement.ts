@@ -1,0 +1,57 @@
+import { describe, TABLES, validateChange, type Actor, type IsoDate, type Issue, type Row, type UpdateRow } from '../schema';
+import type { ActionView } from './action-views';
+import { readReport, type DraftField, type DraftProblem, type ReportDraft } from './report-draft';
+import type { Words } from './words';
+
+/** Where a field stands in the document; the summary of errors leads there. */
+export const fieldId = (field: DraftField): string => `accord-report-${field}`;
+
+/** What is wrong, in words, and at which field; without a field it concerns the report as a whole. */
+export interface FieldMessage {
+  readonly field: DraftField | undefined;
+  readonly message: string;
+}
+
+interface Circumstances {
+  readonly view: ActionView;
+  readonly viewer: Actor;
+  readonly today: IsoDate;
+  readonly words: Words;
+}
+
+const FIELDS: readonly DraftField[] = ['agency', 'status', 'narrative', 'completionDate', 'outcome', 'evidence', 'newDate', 'reason'];
+
+function problemWords(problem: DraftProblem, words: Words): string {
+  return words.reporting[problem];
+}
+
+function issueWords(issue: Issue): string {
+  const said = describe(issue);
+  // Beside the field its name would stand twice.
+  const label = issue.field === undefined ? undefined : TABLES[issue.table].field(issue.field)?.label;
+  return label !== undefined && said.startsWith(`${label}: `) ? said.slice(label.length + 2) : said;
+}
+
+/** Judges a draft by the same schema as every other way of writing (S1), each fault at its field, in the order of the form. */
+export function judgeReport(
+  draft: ReportDraft,
+  { view, viewer, today, words }: Circumstances,
+): { readonly report: UpdateRow; readonly messages: readonly FieldMessage[] } {
+  const { report, problems } = readReport(draft, { action: view.action, by: viewer.name, today });
+  const own = problems.map(({ field, problem }): FieldMessage => ({ field, message: problemWords(problem, words) }));
+  const issues = validateChange(
+    viewer,
+    { table: 'updates', before: undefined, after: report as unknown as Row },
+    { today, find: (table, key) => (table === 'actions' && key === view.key ? (view.action as unknown as Row) : undefined) },
+  );
+  const judged = issues
+    .filter((issue) => issue.severity === 'error')
+    .map((issue): FieldMessage => ({ field: FIELDS.find((field) => field === issue.field), message: issueWords(issue) }))
+    // One message a field is enough, and what could not be read is said first.
+    .filter(
+      ({ field }, index, all) =>
+        field === undefined || (!own.some((said) => said.field === field) && all.findIndex((other) => other.field === field) === index),
+    );
+  const place = ({ field }: FieldMessage): number => (field === undefined ? -1 : FIELDS.indexOf(field));
+  return { report, messages: [...own, ...judged].sort((a, b) => place(a) - place(b)) };
+}

@@ -1,0 +1,71 @@
+import * as React from 'react';
+import { DefaultButton } from '@fluentui/react/lib/Button';
+import type { RowKey, UpdateRow } from '../schema';
+import type { DraftStore } from './draft-store';
+import type { PlanSource, Receipt } from './plan-source';
+import type { ReportDraft } from './report-draft';
+import { useStyles } from './styles';
+import { useWords } from './words';
+
+/** A report that the list has confirmed. */
+export interface Sent {
+  readonly draft: ReportDraft;
+  readonly report: UpdateRow;
+  readonly receipt: Receipt;
+  readonly at: Date;
+}
+
+/** How long a report can be taken back, in milliseconds. */
+export const UNDO_FOR = 10_000;
+
+interface Props {
+  readonly sent: Sent;
+  readonly source: PlanSource;
+  readonly drafts: DraftStore;
+  readonly newKey: () => RowKey;
+  readonly onTakenBack: (report: UpdateRow) => void;
+}
+
+type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed';
+
+/** Says that a report has arrived, and for ten seconds takes it back: the list's own recycle bin keeps what was sent. */
+export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const [step, setStep] = React.useState<Step>('can-undo');
+  const alive = React.useRef(true);
+  React.useEffect(
+    () => () => {
+      alive.current = false;
+    },
+    [],
+  );
+  React.useEffect(() => {
+    const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = async (): Promise<void> => {
+    setStep('undoing');
+    const answer = await source.takeBack(sent.receipt);
+    if (answer.ok && answer.value === 'taken-back') {
+      // The old key went with the report into the recycle bin; another report is another row.
+      drafts.save(sent.report.action, { ...sent.draft, key: newKey() });
+      onTakenBack(sent.report);
+    }
+    if (alive.current) setStep(answer.ok ? answer.value : 'failed');
+  };
+  const message: Readonly<Record<Step, string>> = {
+    'can-undo': words.sent(sent.at),
+    done: words.sent(sent.at),
+    undoing: words.undoing,
+    'taken-back': words.undone,
+    'too-late': words.undoTooLate,
+    failed: words.undoFailed,
+  };
+  return (
+    <div className={`${styles.news} ${styles.sent}`}>
+      <div role="status">{message[step]}</div>
+      {step === 'can-undo' && <DefaultButton text={words.undo} onClick={() => void undo()} />}
+    </div>
+  );
+}

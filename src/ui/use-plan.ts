@@ -1,0 +1,122 @@
+import * as React from 'react';
+import type { RowKey } from '../schema';
+import type { Answer, PlanChanges, PlanSource, Reading, SourceFailure } from './plan-source';
+import { withChanges } from './plan-changes';
+import { planReducer, type PlanState } from './plan-state';
+
+/** Changes by others are looked for this often while the page is visible, in milliseconds. */
+export const POLL_EVERY = 20_000;
+const LONGEST_WAIT = 300_000;
+
+export interface PlanWork {
+  readonly state: PlanState;
+  /** Begins again from nothing. */
+  readonly reload: () => void;
+  /** Looks once for changes to a review, shows them, and gives back the plan as it now is. */
+  readonly look: (review: RowKey) => Promise<Answer<Reading>>;
+  /** Shows a change that this page made itself. */
+  readonly show: (review: RowKey, changes: Omit<Extract<PlanChanges, { kind: 'since' }>, 'mark'>) => void;
+}
+
+interface PlanOptions {
+  readonly source: PlanSource;
+  readonly now: () => Date;
+  /** The reviews to show; undefined until the site is known. */
+  readonly wanted: readonly RowKey[];
+}
+
+const waitAfter = (failure: SourceFailure, failures: number): number =>
+  failure.kind === 'busy' ? Math.max(1, failure.retryAfterSeconds) * 1000 : Math.min(LONGEST_WAIT, POLL_EVERY * 2 ** Math.min(failures, 4));
+
+/** Reads the site and the wanted reviews, and keeps them fresh while the page is visible. Leaves nothing running when it is taken away. */
+export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
+  const [state, dispatch] = React.useReducer(planReducer, { phase: 'loading' });
+  const [attempt, setAttempt] = React.useState(0);
+  const latest = React.useRef(state);
+  latest.current = state;
+
+  React.useEffect(() => {
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void source.open(controller.signal).then((answer) => {
+      if (controller.signal.aborted) return;
+      if (answer.ok) return dispatch({ kind: 'opened', site: answer.value });
+      dispatch({ kind: 'not-opened', failure: answer.failure });
+      if (answer.failure.kind === 'busy') timer = setTimeout(() => setAttempt((n) => n + 1), waitAfter(answer.failure, 0));
+    });
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  }, [source, attempt]);
+
+  const look = React.useCallback(
+    async (review: RowKey, signal: AbortSignal = new AbortController().signal): Promise<Answer<Reading>> => {
+      const held = latest.current.phase === 'open' ? latest.current.readings.get(review) : undefined;
+      if (held?.mark === undefined) {
+        const answer = await source.readPlan(review, signal);
+        if (answer.ok && !signal.aborted) dispatch({ kind: 'read', reading: answer.value, at: now() });
+        return answer;
+      }
+      const answer = await source.readChanges(review, held.mark, signal);
+      if (!answer.ok) return answer;
+      if (!signal.aborted) dispatch({ kind: 'changed', review, changes: answer.value, at: now() });
+      return { ok: true, value: withChanges(held, answer.value) };
+    },
+    [source, now],
+  );
+
+  const opened = state.phase === 'open';
+  const list = wanted.join(' ');
+  React.useEffect(() => {
+    if (!opened) return undefined;
+    const controller = new AbortController();
+    const reviews = list === '' ? [] : (list.split(' ') as RowKey[]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    let busy = false;
+    const round = async (which: readonly RowKey[]): Promise<void> => {
+      if (busy) return;
+      busy = true;
+      clearTimeout(timer);
+      let wait = POLL_EVERY;
+      for (const review of which) {
+        const answer = await look(review, controller.signal);
+        if (controller.signal.aborted) return;
+        if (answer.ok) failures = 0;
+        else {
+          wait = waitAfter(answer.failure, failures++);
+          dispatch({ kind: 'trouble', failure: answer.failure });
+          break;
+        }
+      }
+      busy = false;
+      // A hidden page asks nothing; it looks as soon as it is shown again.
+      if (!document.hidden) timer = setTimeout(() => void round(reviews), wait);
+    };
+    const shown = (): void => {
+      if (!document.hidden) void round(reviews);
+    };
+    document.addEventListener('visibilitychange', shown);
+    window.addEventListener('online', shown);
+    void round(reviews);
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', shown);
+      window.removeEventListener('online', shown);
+    };
+  }, [opened, list, look, attempt]);
+
+  const reload = React.useCallback(() => setAttempt((n) => n + 1), []);
+  const show = React.useCallback<PlanWork['show']>(
+    (review, changes) => {
+      const held = latest.current.phase === 'open' ? latest.current.readings.get(review) : undefined;
+      if (held === undefined) return;
+      const changed = withChanges(held, { ...changes, mark: held.mark ?? { text: '', takenAt: '' } });
+      dispatch({ kind: 'read', reading: { ...changed, mark: held.mark }, at: now() });
+    },
+    [now],
+  );
+  return { state, reload, look, show };
+}

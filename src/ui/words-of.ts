@@ -1,0 +1,33 @@
+import { daysBetween, formatTarget, type IsoDate, type RowKey, type UpdateRow } from '../schema';
+import type { ActionView } from './action-views';
+import type { Words } from './words';
+
+/** "31 Mar 2026", or the words of the plan where it gives no date. */
+export function targetWords(view: ActionView, words: Words): string {
+  const target = view.action.targetDate;
+  return target === undefined ? words.noTarget : formatTarget(target, 'short');
+}
+
+/** "12 days late", "in 3 weeks"; undefined where there is nothing to say. */
+export function distanceWords(view: ActionView, today: IsoDate, words: Words): string | undefined {
+  if (view.state.daysLate > 0) return words.daysLate(view.state.daysLate);
+  const due = view.action.targetDate?.date ?? null;
+  const open = view.state.status !== 'signed-off' && view.state.status !== 'not-progressing' && !view.state.awaitingSignOff;
+  return due === null || !open ? undefined : words.away(daysBetween(today, due));
+}
+
+export interface Reader {
+  readonly name: string;
+  /** Whether people's names are shown to them, or agencies only. */
+  readonly names: 'shown' | 'hidden';
+  readonly agencyName: (key: RowKey) => string | undefined;
+}
+
+/** Who wrote an update, as far as the reader may know: names are for those who work on the plan. */
+export function whoWords(update: UpdateRow, reader: Reader, words: Words): string {
+  if (update.by !== undefined && update.by === reader.name) return words.you;
+  const agency = update.agency === undefined ? undefined : reader.agencyName(update.agency);
+  const name = reader.names === 'shown' ? update.by : undefined;
+  if (name !== undefined && agency !== undefined && name !== agency) return `${name} (${agency})`;
+  return name ?? agency ?? '';
+}

@@ -1,0 +1,32 @@
+import * as React from 'react';
+import { enGb, type Words } from './words/en-gb';
+import type { SourceFailure } from './plan-source';
+
+export type { Words } from './words/en-gb';
+
+/** The words of the language in use. */
+export const WordsContext = React.createContext<Words>(enGb);
+export const useWords = (): Words => React.useContext(WordsContext);
+
+/** What happened, then what to do. */
+export function failureWords(failure: SourceFailure, words: Words): string {
+  const { failure: say } = words;
+  switch (failure.kind) {
+    case 'unreachable':
+      return say.unreachable;
+    case 'busy':
+      return say.busy(failure.retryAfterSeconds);
+    case 'not-allowed':
+      return say.notAllowed;
+    case 'not-set-up':
+      return say.notSetUp;
+    case 'newer-version':
+      return say.newerVersion;
+    case 'signed-out':
+      return say.signedOut;
+    case 'damaged':
+      return say.damaged;
+    case 'stopped':
+      return say.stopped;
+  }
+}
