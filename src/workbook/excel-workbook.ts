@@ -34,6 +34,23 @@ export interface WorkbookOptions {
   readonly enteredBy?: string;
 }
 
+export interface WorkbookConnection {
+  readonly site: string;
+  readonly review: RowKey;
+}
+
+const CONNECTION_SETTING = 'accord.connection';
+
+/** A setting that somebody else wrote, or an older Accord, is no connection. */
+function connectionFrom(setting: unknown): WorkbookConnection | undefined {
+  try {
+    const { site, review } = JSON.parse(String(setting)) as Partial<WorkbookConnection>;
+    return typeof site === 'string' && typeof review === 'string' ? { site, review } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 interface ReadWorkbook {
   readonly grids: Grids;
   readonly reading: SheetsReading;
@@ -124,6 +141,24 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     this.stored = stored.value;
     if ('base' in parts) this.base = parts.base;
     return ok(undefined);
+  }
+
+  /** Which site and review this workbook was last connected to. */
+  public async readConnection(): Promise<Result<WorkbookConnection | undefined>> {
+    return callExcel(this.options.excel, async (context) => {
+      const setting = context.workbook.settings.getItemOrNullObject(CONNECTION_SETTING);
+      setting.load('value');
+      await context.sync();
+      return setting.isNullObject ? undefined : connectionFrom(setting.value);
+    });
+  }
+
+  public async saveConnection(connection: WorkbookConnection): Promise<Result<undefined>> {
+    return callExcel(this.options.excel, async (context) => {
+      context.workbook.settings.add(CONNECTION_SETTING, JSON.stringify(connection));
+      await context.sync();
+      return undefined;
+    });
   }
 
   /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */

@@ -1,2 +1,2 @@
-export { ExcelWorkbook, type WorkbookOptions } from './excel-workbook';
+export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
 export { callExcel, type ExcelApi } from './excel-call';

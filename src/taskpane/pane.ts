@@ -1,0 +1,156 @@
+import type { Row, RowKey } from '../schema';
+import {
+  carryOut,
+  invert,
+  prepare,
+  readHistory,
+  resolve,
+  type Choice,
+  type Prepared,
+  type Run,
+  type StoreFailure,
+  type SyncOutcome,
+  type SyncRecord,
+} from '../sync';
+import type { PanePorts } from './ports';
+import type { PaneEvent, PaneState, Site, Task } from './state';
+
+/** What a person can ask the pane to do. Each runs to its end and tells by events what became of it. */
+export interface Pane {
+  readonly start: () => Promise<void>;
+  readonly connect: (address: string) => Promise<void>;
+  readonly chooseReview: (review: RowKey) => Promise<void>;
+  readonly compare: () => Promise<void>;
+  readonly sync: () => Promise<void>;
+  readonly undo: (record: SyncRecord) => Promise<void>;
+  readonly stop: () => void;
+  readonly goTo: PanePorts['workbook']['goTo'];
+}
+
+/** Removals reach SharePoint only when a person has said so; without an answer they are left for now. */
+export function withHeldRemovals(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
+  const answered = new Set(choices.map((choice) => `${choice.table} ${choice.key}`));
+  const held = prepared.plan.rows.flatMap((row): Choice[] =>
+    row.what === 'remove' && row.from === 'lists' && row.outcome === 'push' && !answered.has(`${row.table} ${row.key}`)
+      ? [{ table: row.table, key: row.key, field: undefined, choose: 'hold' }]
+      : [],
+  );
+  return [...choices, ...held];
+}
+
+export function makePane(ports: PanePorts, how: { readonly state: () => PaneState; readonly tell: (event: PaneEvent) => void }): Pane {
+  const { state, tell } = how;
+  const { workbook } = ports;
+  let stopping = new AbortController();
+
+  const run = (): Run => ({ signal: stopping.signal, progress: (progress) => tell({ type: 'progressed', progress }) });
+  const begin = (task: Task): void => {
+    stopping = new AbortController();
+    tell({ type: 'started', task });
+  };
+  const failed = (failure: StoreFailure): void => tell({ type: 'failed', failure });
+
+  const openSite = async (address: string): Promise<{ readonly site: Site; readonly reviews: readonly Row[] } | undefined> => {
+    const signedIn = await ports.signIn.signIn(address);
+    if (!signedIn.ok) return void failed(signedIn.failure);
+    const lists = ports.openLists(address, signedIn.value);
+    const reviews = await lists.readReviews(run());
+    if (!reviews.ok) return void failed(reviews.failure);
+    return { site: { address, signedIn: signedIn.value, lists }, reviews: reviews.value };
+  };
+
+  const prepareNow = async (): Promise<Prepared | undefined> => {
+    const { site, review } = state();
+    if (site === undefined || review === undefined) return undefined;
+    const options = { site: site.address, review, actor: site.signedIn.actor, today: ports.today() };
+    const prepared = await prepare({ workbook, lists: site.lists }, options, run());
+    if (!prepared.ok) return void failed(prepared.failure);
+    return prepared.value;
+  };
+
+  const tellCompared = (prepared: Prepared): void => tell({ type: 'compared', prepared, history: readHistory(prepared.kept.history) });
+
+  const compareNow = async (): Promise<void> => {
+    const prepared = await prepareNow();
+    if (prepared !== undefined) tellCompared(prepared);
+  };
+
+  /** Carries out what was prepared, then compares again, so that what is left stands on the screen. */
+  const finish = async (prepared: Prepared, choices: readonly Choice[]): Promise<void> => {
+    const { site } = state();
+    if (site === undefined) return;
+    const outcome = await carryOut({
+      prepared,
+      choices,
+      ports: { workbook, lists: site.lists },
+      clock: ports.clock,
+      newId: ports.newId,
+      run: run(),
+    });
+    if (!outcome.ok) return failed(outcome.failure);
+    await freshen(outcome.value);
+    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure });
+    stopping = new AbortController();
+    await compareNow();
+  };
+
+  /** The grey columns follow what was sent as well as what was brought in. */
+  const freshen = async ({ record }: SyncOutcome): Promise<void> => {
+    if (record.counts.pulled > 0) return;
+    await workbook.write([], {});
+  };
+
+  return {
+    start: async () => {
+      begin('starting');
+      const connection = await workbook.readConnection();
+      if (!connection.ok) return failed(connection.failure);
+      if (connection.value === undefined) return tell({ type: 'disconnected' });
+      const opened = await openSite(connection.value.site);
+      if (opened === undefined) return;
+      tell({ type: 'connected', ...opened });
+      tell({ type: 'review-chosen', review: connection.value.review });
+      tell({ type: 'started', task: 'comparing' });
+      await compareNow();
+    },
+    connect: async (address) => {
+      begin('connecting');
+      const opened = await openSite(address);
+      if (opened !== undefined) tell({ type: 'connected', ...opened });
+    },
+    chooseReview: async (review) => {
+      begin('connecting');
+      const made = await workbook.setUp();
+      if (!made.ok) return failed(made.failure);
+      const { site } = state();
+      const saved = site === undefined ? undefined : await workbook.saveConnection({ site: site.address, review });
+      if (saved?.ok === false) return failed(saved.failure);
+      tell({ type: 'review-chosen', review });
+      tell({ type: 'started', task: 'comparing' });
+      await compareNow();
+    },
+    compare: async () => {
+      begin('comparing');
+      await compareNow();
+    },
+    sync: async () => {
+      begin('syncing');
+      const prepared = await prepareNow();
+      if (prepared === undefined) return;
+      await finish(prepared, withHeldRemovals(prepared, state().choices));
+    },
+    undo: async (record) => {
+      begin('undoing');
+      const prepared = await prepareNow();
+      if (prepared === undefined) return;
+      await finish({ ...prepared, plan: invert(record, prepared) }, []);
+    },
+    stop: () => stopping.abort(),
+    goTo: async (table, key, field) => workbook.goTo(table, key, field),
+  };
+}
+
+/** The plan as it would be carried out with what was chosen so far. */
+export function chosenPlan(prepared: Prepared, choices: readonly Choice[]): Prepared['plan'] {
+  return resolve(prepared.plan, choices, prepared);
+}

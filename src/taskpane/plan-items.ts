@@ -1,0 +1,235 @@
+import { describe, type Issue, type Row, type RowKey, type TableName } from '../schema';
+import type { EditedRow, FieldPlan, Prepared, RowPlan, SyncPlan } from '../sync';
+import { clip, type RowWords } from './row-words';
+
+export type ItemGroup = 'send' | 'bring-in' | 'removal' | 'two-places' | 'attention' | 'held';
+
+/** One thing that a sync would do or cannot do, in words. */
+export interface PlanItem {
+  readonly id: string;
+  readonly group: ItemGroup;
+  readonly table: TableName;
+  readonly key: RowKey;
+  readonly field: string | undefined;
+  readonly text: string;
+}
+
+/** Something that was changed on both sides and waits for a person. */
+export interface Conflict extends PlanItem {
+  readonly heading: string;
+  readonly kind: 'field' | 'removed-by-them' | 'removed-by-me' | 'added-twice';
+  readonly before: string;
+  readonly mine: string;
+  readonly theirs: string;
+  /** "Northshire Police, yesterday 16:05", as far as it is known. */
+  readonly who: string;
+  readonly when: string | undefined;
+  /** The person's own text, where another can be written. */
+  readonly editable: string | undefined;
+}
+
+export interface PlanItems {
+  readonly items: readonly PlanItem[];
+  readonly conflicts: readonly Conflict[];
+}
+
+export const itemId = (table: TableName, key: RowKey, field?: string): string => `${table} ${key}${field === undefined ? '' : ` ${field}`}`;
+
+/** Everything in a plan as sentences, in the plan's order. */
+export function planItems(prepared: Pick<Prepared, 'sides'>, plan: SyncPlan, words: RowWords): PlanItems {
+  const items: PlanItem[] = [];
+  const conflicts: Conflict[] = [];
+  for (const row of plan.rows) {
+    const found = rowItems(row, words);
+    items.push(...found.items);
+    conflicts.push(...found.conflicts);
+  }
+  items.push(...unreadCells(prepared, plan, words));
+  return { items: items.concat(conflicts), conflicts };
+}
+
+const NOTHING: PlanItems = { items: [], conflicts: [] };
+
+function rowItems(row: RowPlan, words: RowWords): PlanItems {
+  const one = (group: ItemGroup, text: string): PlanItems => ({
+    items: [{ id: itemId(row.table, row.key), group, table: row.table, key: row.key, field: undefined, text }],
+    conflicts: [],
+  });
+  switch (row.what) {
+    case 'edit':
+      return editItems(row, words);
+    case 'add': {
+      const name = named(row.table, row.row, words);
+      switch (row.outcome) {
+        case 'push':
+          return one('send', `New: ${name}`);
+        case 'pull':
+          return one('bring-in', `New: ${name}`);
+        case 'invalid':
+          return one('attention', `${name} – ${inWords(row.issues)}`);
+        case 'held':
+          return one('held', `New: ${name}`);
+        case 'adopt':
+          return NOTHING;
+      }
+    }
+    // falls through: every outcome above returns
+    case 'remove': {
+      const known = row.mine ?? row.theirs ?? row.base;
+      const name = known === undefined ? 'a row' : named(row.table, known, words);
+      switch (row.outcome) {
+        case 'push':
+          return one('removal', name);
+        case 'blocked-by-guard':
+          return one('removal', name);
+        case 'pull':
+          return one('bring-in', `Removed in SharePoint: ${name}`);
+        case 'invalid':
+          return one('attention', `${name} cannot be removed and comes back. ${inWords(row.issues)}`);
+        case 'held':
+          return one('held', `Removed here: ${name}`);
+        case 'adopt':
+          return NOTHING;
+      }
+    }
+    // falls through: every outcome above returns
+    case 'clash':
+    case 'twins':
+      return { items: [], conflicts: [rowConflict(row, words)] };
+  }
+}
+
+/** "3.2 Write the course." */
+function named(table: TableName, row: Row, words: RowWords): string {
+  const said = table === 'actions' || table === 'recommendations' ? row.text : table === 'updates' ? row.narrative : undefined;
+  const name = words.row(table, row);
+  return typeof said === 'string' && !name.includes('“') ? `${name} ${clip(said, 70)}` : name;
+}
+
+const inWords = (issues: readonly Issue[]): string => issues.map((issue) => describe(issue)).join(' ');
+
+function editItems(row: EditedRow, words: RowWords): PlanItems {
+  const known = row.mine ?? row.theirs ?? row.base;
+  const name = known === undefined ? '' : words.row(row.table, known);
+  const items: PlanItem[] = [];
+  const conflicts: Conflict[] = [];
+  for (const field of row.fields) {
+    const label = words.field(row.table, field.field);
+    const shown = (value: FieldPlan['value']): string => clip(words.value(row.table, field.field, value));
+    const moves = `${name} ${label.toLowerCase()}: `;
+    const item = (group: ItemGroup, text: string): PlanItem => ({
+      id: itemId(row.table, row.key, field.field),
+      group,
+      table: row.table,
+      key: row.key,
+      field: field.field,
+      text,
+    });
+    switch (field.outcome) {
+      case 'push':
+      case 'chosen':
+        items.push(item('send', `${moves}${shown(field.theirs)} → ${shown(field.value)}`));
+        break;
+      case 'pull':
+        items.push(item('bring-in', `${moves}${shown(field.mine)} → ${shown(field.value)}`));
+        break;
+      case 'merged-text':
+        items.push(item('send', `${moves}both changes were brought together: ${shown(field.value)}`));
+        break;
+      case 'invalid':
+        items.push(item('attention', `${name} – ${inWords(field.issues) || `${label} cannot be saved as it stands.`}`));
+        break;
+      case 'held':
+        items.push(item('held', `${moves}${shown(field.theirs)} → ${shown(field.mine)}`));
+        break;
+      case 'both-changed':
+        conflicts.push(fieldConflict(row, field, { item: item('two-places', `${name} ${label.toLowerCase()}`), label, words }));
+        break;
+      case 'adopt':
+        break;
+    }
+  }
+  return { items, conflicts };
+}
+
+interface ConflictWords {
+  readonly item: PlanItem;
+  readonly label: string;
+  readonly words: RowWords;
+}
+
+function fieldConflict(row: EditedRow, field: FieldPlan, { item, label, words }: ConflictWords): Conflict {
+  const known = row.mine ?? row.theirs;
+  const name = known === undefined ? '' : words.row(row.table, known);
+  const shown = (value: FieldPlan['value']): string => words.value(row.table, field.field, value);
+  return {
+    ...item,
+    kind: 'field',
+    heading: `${name} ${label}`,
+    before: shown(field.base),
+    mine: shown(field.mine),
+    theirs: shown(field.theirs),
+    who: row.changedBy ?? 'someone else',
+    when: row.changedAt,
+    editable: typeof field.mine === 'string' && typeof (field.theirs ?? '') === 'string' ? field.mine : undefined,
+  };
+}
+
+function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: RowWords): Conflict {
+  const known = row.mine ?? row.theirs ?? row.base;
+  const name = known === undefined ? 'A row' : named(row.table, known, words);
+  const of = {
+    id: itemId(row.table, row.key),
+    group: 'two-places' as const,
+    table: row.table,
+    key: row.key,
+    field: undefined,
+    text: name,
+    heading: name,
+    before: row.base === undefined ? '(not there)' : named(row.table, row.base, words),
+    who: row.changedBy ?? 'someone else',
+    when: row.changedAt,
+    editable: undefined,
+  };
+  if (row.what === 'twins') return { ...of, kind: 'added-twice', mine: 'You added it.', theirs: 'It was added in SharePoint too.' };
+  return row.outcome === 'edited-and-deleted'
+    ? { ...of, kind: 'removed-by-them', mine: 'You changed it.', theirs: 'It was removed in SharePoint.' }
+    : { ...of, kind: 'removed-by-me', mine: 'You removed it.', theirs: 'It was changed in SharePoint.' };
+}
+
+/** Cells that cannot be understood in rows that are otherwise the same on both sides. */
+function unreadCells({ sides }: Pick<Prepared, 'sides'>, plan: SyncPlan, words: RowWords): readonly PlanItem[] {
+  const planned = new Set(plan.rows.map((row) => `${row.table} ${row.key}`));
+  return Object.entries(sides.workbook.rows).flatMap(([name, rows]) => {
+    const table = name as TableName;
+    return rows
+      .filter((held) => Object.keys(held.unreadable).length > 0 && !planned.has(`${table} ${held.row.key}`))
+      .flatMap((held) =>
+        held.issues
+          .filter((issue) => issue.severity === 'error')
+          .map((issue): PlanItem => ({
+            id: itemId(table, held.row.key, issue.field),
+            group: 'attention',
+            table,
+            key: held.row.key,
+            field: issue.field,
+            text: `${words.row(table, held.row)} – ${describe(issue)}`,
+          })),
+      );
+  });
+}
+
+const many = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
+
+/** What stands under the Sync button. */
+export function countsInWords({ items, conflicts }: PlanItems): string {
+  const count = (group: ItemGroup): number => items.filter((item) => item.group === group).length;
+  const parts = [
+    [count('send'), (n: number) => `${many(n, 'change', 'changes')} to send`],
+    [count('bring-in'), (n: number) => `${n} to bring in`],
+    [count('removal'), (n: number) => `${n} removed, to confirm`],
+    [conflicts.length, (n: number) => `${n} changed in two places`],
+  ] as const;
+  const said = parts.filter(([n]) => n > 0).map(([n, words]) => words(n));
+  return said.length === 0 ? 'Everything is up to date' : said.join(', ');
+}

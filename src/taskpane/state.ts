@@ -1,0 +1,92 @@
+import type { Row, RowKey } from '../schema';
+import type { Choice, Prepared, Progress, StoreFailure, SyncRecord } from '../sync';
+import type { PaneLists, SignedIn } from './ports';
+
+export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import';
+export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing';
+
+/** A site that somebody has connected to. */
+export interface Site {
+  readonly address: string;
+  readonly signedIn: SignedIn;
+  readonly lists: PaneLists;
+}
+
+export interface PaneState {
+  readonly screen: Screen;
+  readonly task: Task | undefined;
+  readonly progress: Progress | undefined;
+  readonly site: Site | undefined;
+  readonly reviews: readonly Row[];
+  readonly review: RowKey | undefined;
+  /** What was found at the last comparison. */
+  readonly prepared: Prepared | undefined;
+  readonly choices: readonly Choice[];
+  /** What the last sync of this sitting did. */
+  readonly summary: SyncRecord | undefined;
+  readonly history: readonly SyncRecord[];
+  readonly failure: StoreFailure | undefined;
+}
+
+export const START: PaneState = {
+  screen: 'connect',
+  task: 'starting',
+  progress: undefined,
+  site: undefined,
+  reviews: [],
+  review: undefined,
+  prepared: undefined,
+  choices: [],
+  summary: undefined,
+  history: [],
+  failure: undefined,
+};
+
+export type PaneEvent =
+  | { readonly type: 'started'; readonly task: Task }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'failed'; readonly failure: StoreFailure }
+  | { readonly type: 'disconnected' }
+  | { readonly type: 'connected'; readonly site: Site; readonly reviews: readonly Row[] }
+  | { readonly type: 'review-chosen'; readonly review: RowKey }
+  | { readonly type: 'compared'; readonly prepared: Prepared; readonly history: readonly SyncRecord[] }
+  | { readonly type: 'synced'; readonly record: SyncRecord; readonly failure: StoreFailure | undefined }
+  | { readonly type: 'chosen'; readonly choice: Choice }
+  | { readonly type: 'unchosen'; readonly choice: Choice }
+  | { readonly type: 'dismissed' }
+  | { readonly type: 'went'; readonly screen: Screen };
+
+const sameThing = (a: Choice, b: Choice): boolean => a.table === b.table && a.key === b.key && a.field === b.field;
+
+export function reduce(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.type) {
+    case 'started':
+      return { ...state, task: event.task, progress: undefined, failure: undefined };
+    case 'progressed':
+      return { ...state, progress: event.progress };
+    case 'failed':
+      return { ...state, task: undefined, progress: undefined, failure: event.failure };
+    case 'disconnected':
+      return { ...START, task: undefined };
+    case 'connected':
+      return { ...state, task: undefined, site: event.site, reviews: event.reviews, screen: 'choose-review', failure: undefined };
+    case 'review-chosen':
+      return { ...state, review: event.review, screen: 'home', prepared: undefined, choices: [], summary: undefined };
+    case 'compared': {
+      // A choice outlives a comparison only as long as there is something to choose.
+      const open = new Set(event.prepared.plan.rows.map((row) => `${row.table} ${row.key}`));
+      const choices = state.choices.filter((choice) => open.has(`${choice.table} ${choice.key}`));
+      return { ...state, task: undefined, progress: undefined, prepared: event.prepared, history: event.history, choices };
+    }
+    case 'synced':
+      return { ...state, summary: event.record, failure: event.failure, choices: [] };
+    case 'chosen':
+      return { ...state, choices: [...state.choices.filter((choice) => !sameThing(choice, event.choice)), event.choice] };
+    case 'unchosen':
+      return { ...state, choices: state.choices.filter((choice) => !sameThing(choice, event.choice)) };
+    case 'dismissed':
+      return { ...state, failure: undefined };
+    case 'went':
+      return { ...state, screen: event.screen };
+  }
+}
