@@ -2,21 +2,25 @@ import { formatDate } from './format-date';
 import type { Issue } from './issue';
 import { TABLES } from './tables';
 import type { IsoDate } from './values';
-import { WORDS, type IssueCode } from './words';
+import { WORDS } from './words';
 
 /** The languages that issues can be described in. */
 export type Locale = 'en-GB';
 
-const LANGUAGES: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> = { 'en-GB': WORDS };
+const LANGUAGES: Readonly<Record<Locale, Readonly<Record<keyof typeof WORDS, string>>>> = { 'en-GB': WORDS };
 const UNKNOWN = 'This is not something Accord can save. Check it and try again.';
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An issue in plain English: what is wrong and what would be right. The one place where codes become words. */
 export function describe(issue: Issue, locale: Locale = 'en-GB'): string {
   const label = issue.field === undefined ? undefined : TABLES[issue.table].field(issue.field)?.label;
-  const template = Object.hasOwn(LANGUAGES[locale], issue.code) ? LANGUAGES[locale][issue.code as IssueCode] : UNKNOWN;
-  const words = template.replace(/\{(\w+)\}/g, (_, name: string) => shown(issue.params[name]));
+  const words = templateFor(issue, LANGUAGES[locale]).replace(/\{(\w+)\}/g, (_, name: string) => shown(issue.params[name]));
   return label === undefined ? words : `${label}: ${words}`;
+}
+
+function templateFor(issue: Issue, language: Readonly<Record<string, string>>): string {
+  const found = [`${issue.code}/${issue.params.why ?? ''}`, issue.code].find((code) => Object.hasOwn(language, code));
+  return (found === undefined ? undefined : language[found]) ?? UNKNOWN;
 }
 
 function shown(value: string | number | undefined): string {

@@ -28,6 +28,8 @@ export interface FieldMeta {
   readonly choices?: readonly Choice[];
   /** For `parent` and `parents`: the table that the key belongs to. */
   readonly parent?: TableName;
+  /** For whole numbers: the least and the most. */
+  readonly range?: { readonly min: number; readonly max: number };
   readonly column: ColumnMeta;
   readonly cell: CellMeta;
   readonly changedBy: readonly Role[];

@@ -3,7 +3,7 @@ import { FIRST_YEAR, LAST_YEAR, isEndOfMonth } from './dates';
 import { fieldMeta, type Choice, type FieldMeta } from './field-meta';
 import { PRECISIONS, type IsoDate, type RowKey, type TableName } from './values';
 
-type Given = Omit<FieldMeta, 'kind' | 'merge' | 'choices' | 'parent'>;
+type Given = Omit<FieldMeta, 'kind' | 'merge' | 'choices' | 'parent' | 'range'>;
 
 /** What one line holds at most: SharePoint's limit for a single line of text. */
 export const LONGEST_LINE = 255;
@@ -58,10 +58,12 @@ export const date = (given: Given) => field(isoDate, { ...given, kind: 'date', m
 export const optionalDate = (given: Given) => field(isoDate.optional(), { ...given, kind: 'date', merge: 'whole' });
 export const optionalNumber = (given: Given) => field(z.number('not-a-number').optional(), { ...given, kind: 'number', merge: 'whole' });
 /** A whole number of days, at most ten years. */
+const DAYS = { min: 0, max: 3_650 };
 export const optionalDays = (given: Given) =>
-  field(z.number('not-a-number').int('not-a-whole-number').min(0, 'too-small').max(3650, 'too-large').optional(), {
+  field(z.number('not-a-number').int('not-a-whole-number').min(DAYS.min, 'too-small').max(DAYS.max, 'too-large').optional(), {
     ...given,
     kind: 'number',
+    range: DAYS,
     merge: 'whole',
   });
 export const lines = (given: Given) =>

@@ -35,3 +35,26 @@ export { readField, type ReadField, type ReadOptions } from './read-field';
 export { showField, type ShowOptions } from './show-field';
 export { LONGEST_LINE, LONGEST_TEXT } from './field-types';
 export { withDefaults } from './new-row';
+export { SITE_GROUPS, agencyGroup, sharePointLists, type ListDefinition, type ListRight, type SiteGroup } from './sharepoint-lists';
+export {
+  SETTINGS_COLUMNS,
+  VERSION_SETTING,
+  type ListName,
+  type SharePointColumn,
+  type SharePointType,
+  type SharePointValidation,
+} from './sharepoint-columns';
+export type { ListView } from './sharepoint-views';
+export type { ColumnFormat } from './sharepoint-formatting';
+export { siteScript, type SiteScript } from './site-script';
+export { MIGRATIONS, SCHEMA_VERSION, migrationPlan, type Migration, type MigrationPlan, type MigrationStep } from './versions';
+export {
+  DAY_FORMAT,
+  NUMBER_FORMAT,
+  TEXT_FORMAT,
+  workbookTables,
+  type CellRule,
+  type WorkbookColumn,
+  type WorkbookTable,
+} from './workbook-tables';
+export { formFields, type FormField } from './form-fields';

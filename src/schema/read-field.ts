@@ -137,12 +137,8 @@ function parse(typed: string | number | boolean, text: string, options: ReadOpti
   return SERIAL.test(text) ? parseSerial(Number(text), options.dateSystem) : parseDate(text);
 }
 
-const IMPOSSIBLE: Readonly<Record<string, IssueCode>> = { day: 'impossible-day', month: 'impossible-month', year: 'impossible-year' };
-
 function refusal(parsed: ParsedDate & { readonly ok: false }): Read {
-  if (parsed.code === 'empty') return { value: undefined };
-  const code = parsed.code === 'impossible-date' ? (IMPOSSIBLE[parsed.params.why ?? ''] ?? 'impossible-date') : parsed.code;
-  return { code, params: parsed.params };
+  return parsed.code === 'empty' ? { value: undefined } : { code: parsed.code, params: parsed.params };
 }
 
 function readDay(typed: string | number | boolean, text: string, options: ReadOptions): Read {

@@ -1,4 +1,4 @@
-import { isDone, isFilled, itemsOf, parentOf, textOf, type RowRule, type Unjudged } from './rule';
+import { isDone, isFilled, itemsOf, parentOf, textOf, type Finding, type RowRule, type Unjudged } from './rule';
 
 /** S3: an outcome of at least this many characters, where there is no link to evidence. */
 export const OUTCOME_LENGTH = 20;
@@ -7,7 +7,10 @@ export const OUTCOME_LENGTH = 20;
 const claimsCompletion = (row: Unjudged): boolean => isDone(row.status) && (row.kind === undefined || row.kind === 'report');
 const says = (row: Unjudged): boolean => ['narrative', 'status', 'newDate', 'outcome', 'evidence'].some((field) => isFilled(row, field));
 const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question']);
-const isWide = (scope: unknown): scope is string => scope === 'regional' || scope === 'national';
+const isWide = (scope: unknown): boolean => scope === 'regional' || scope === 'national';
+
+const completionWithoutDate = (row: Unjudged): Finding | undefined =>
+  claimsCompletion(row) && !isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined;
 
 /** The rules on a row as it stands that go beyond the form of single fields. */
 export const ROW_RULES: readonly RowRule[] = [
@@ -15,8 +18,17 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S3',
     code: 'completion-date-missing',
     severity: 'error',
-    tables: ['actions', 'updates'],
-    check: (row) => (claimsCompletion(row) && !isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined),
+    tables: ['actions'],
+    check: completionWithoutDate,
+    formula: ({ of }) => `OR(AND(${of('status')}<>"completed",${of('status')}<>"signed-off"),NOT(ISBLANK(${of('completionDate')})))`,
+  },
+  {
+    id: 'S3',
+    code: 'completion-date-missing',
+    severity: 'error',
+    tables: ['updates'],
+    check: completionWithoutDate,
+    formula: ({ of }) => `OR(${of('kind')}<>"report",${of('status')}<>"completed",NOT(ISBLANK(${of('completionDate')})))`,
   },
   {
     id: 'S3',
@@ -33,7 +45,8 @@ export const ROW_RULES: readonly RowRule[] = [
     code: 'completion-date-in-future',
     severity: 'error',
     tables: ['actions', 'updates'],
-    check: (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate', params: { today } } : undefined),
+    check: (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate' } : undefined),
+    formula: ({ of }) => `${of('completionDate')}<=TODAY()`,
   },
   {
     id: 'S4',
@@ -41,6 +54,7 @@ export const ROW_RULES: readonly RowRule[] = [
     severity: 'error',
     tables: ['actions'],
     check: (row) => (!isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined),
+    formula: ({ of }) => `OR(${of('status')}="completed",${of('status')}="signed-off",ISBLANK(${of('completionDate')}))`,
   },
   {
     id: 'S4',
@@ -49,6 +63,7 @@ export const ROW_RULES: readonly RowRule[] = [
     tables: ['updates'],
     check: (row) =>
       row.kind === 'report' && !isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined,
+    formula: ({ of }) => `OR(${of('kind')}<>"report",${of('status')}="completed",ISBLANK(${of('completionDate')}))`,
   },
   {
     id: 'S5',
@@ -63,6 +78,7 @@ export const ROW_RULES: readonly RowRule[] = [
     severity: 'error',
     tables: ['updates'],
     check: (row) => (row.kind === 'new-date' && !isFilled(row, 'newDate') ? { field: 'newDate' } : undefined),
+    formula: ({ of, writtenOf }) => `OR(${of('kind')}<>"new-date",LEN(${writtenOf('newDate')})>0)`,
   },
   {
     id: 'S6',
@@ -76,8 +92,8 @@ export const ROW_RULES: readonly RowRule[] = [
     code: 'addressee-missing',
     severity: 'error',
     tables: ['recommendations'],
-    check: (row) =>
-      isWide(row.scope) && !isFilled(row, 'addressedTo') ? { field: 'addressedTo', params: { scope: row.scope } } : undefined,
+    check: (row) => (isWide(row.scope) && !isFilled(row, 'addressedTo') ? { field: 'addressedTo' } : undefined),
+    formula: ({ of }) => `OR(AND(${of('scope')}<>"regional",${of('scope')}<>"national"),LEN(TRIM(${of('addressedTo')}))>0)`,
   },
   {
     id: 'S7',
@@ -87,9 +103,7 @@ export const ROW_RULES: readonly RowRule[] = [
     check: (row, context) => {
       if (!isWide(row.scope)) return undefined;
       const recommendation = parentOf(row, 'recommendation', { table: 'recommendations', context });
-      return recommendation !== undefined && !isFilled(recommendation, 'addressedTo')
-        ? { field: 'scope', params: { scope: row.scope } }
-        : undefined;
+      return recommendation !== undefined && !isFilled(recommendation, 'addressedTo') ? { field: 'scope' } : undefined;
     },
   },
   {

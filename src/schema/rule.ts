@@ -26,6 +26,15 @@ export interface RowRule {
   readonly severity: Severity;
   readonly tables: readonly TableName[];
   readonly check: (row: Unjudged, context: ValidationContext) => Finding | undefined;
+  /** The same rule as a SharePoint formula that is true of a good row, where SharePoint can express it (S2). */
+  readonly formula?: (column: ColumnNames) => string;
+}
+
+/** Names columns as a SharePoint formula does; a multi-line column cannot be named in one. */
+export interface ColumnNames {
+  readonly of: (field: string) => string;
+  /** For a target: the column that holds it as it was written. */
+  readonly writtenOf: (field: string) => string;
 }
 
 /** A change to a row that was there (`before`) or is new (`before` undefined); removals are judged by `RemovalRule`. */

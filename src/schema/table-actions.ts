@@ -120,7 +120,7 @@ export const actions = z.strictObject({
   targetDate: optionalTarget({
     label: 'Target date',
     help: 'A day (31 March 2026), or a month, quarter or year (March 2026).',
-    column: { name: 'AccordTarget' },
+    column: { name: 'AccordTarget', indexed: true },
     cell: { width: 15 },
     changedBy: decidedBy,
     published: true,
@@ -144,7 +144,7 @@ export const actions = z.strictObject({
   status: choice(ACTION_STATUSES, {
     label: 'Status',
     help: 'Where the action stands.',
-    column: { name: 'AccordStatus', maxLength: 255 },
+    column: { name: 'AccordStatus', maxLength: 255, indexed: true },
     cell: { width: 20 },
     changedBy: decidedBy,
     published: true,

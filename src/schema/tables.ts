@@ -20,6 +20,8 @@ export interface TableSpec {
   readonly sheet: string;
   /** One row, in words: "an action". */
   readonly one: string;
+  /** What the table holds, in a sentence. */
+  readonly about: string;
   readonly schema: z.ZodObject;
   readonly fields: readonly FieldSpec[];
   readonly field: (name: string) => FieldSpec | undefined;
@@ -27,7 +29,7 @@ export interface TableSpec {
   readonly reviewField: string | undefined;
 }
 
-function spec(name: TableName, words: { listTitle: string; sheet: string; one: string }, schema: z.ZodObject): TableSpec {
+function spec(name: TableName, words: Pick<TableSpec, 'listTitle' | 'sheet' | 'one' | 'about'>, schema: z.ZodObject): TableSpec {
   const fields = Object.entries(schema.shape).map(([field, type]): FieldSpec => {
     const meta = fieldMeta.get(type as z.ZodType);
     if (meta === undefined) throw new Error(`${name}.${field} has no metadata`);
@@ -40,15 +42,41 @@ function spec(name: TableName, words: { listTitle: string; sheet: string; one: s
 
 /** Every table, made from its zod object. Sync and the adapters know tables only through this. */
 export const TABLES: Readonly<Record<TableName, TableSpec>> = {
-  agencies: spec('agencies', { listTitle: 'Accord Agencies', sheet: 'Agencies', one: 'an agency' }, agencies),
-  reviews: spec('reviews', { listTitle: 'Accord Reviews', sheet: 'Review', one: 'a review' }, reviews),
+  agencies: spec(
+    'agencies',
+    { listTitle: 'Accord Agencies', sheet: 'Agencies', one: 'an agency', about: 'The organisations that lead and support actions.' },
+    agencies,
+  ),
+  reviews: spec(
+    'reviews',
+    { listTitle: 'Accord Reviews', sheet: 'Review', one: 'a review', about: 'The reviews, each with its plan.' },
+    reviews,
+  ),
   recommendations: spec(
     'recommendations',
-    { listTitle: 'Accord Recommendations', sheet: 'Recommendations', one: 'a recommendation' },
+    { listTitle: 'Accord Recommendations', sheet: 'Recommendations', one: 'a recommendation', about: 'What the reviews recommend.' },
     recommendations,
   ),
-  actions: spec('actions', { listTitle: 'Accord Actions', sheet: 'Actions', one: 'an action' }, actions),
-  updates: spec('updates', { listTitle: 'Accord Updates', sheet: 'Updates', one: 'an update' }, updates),
+  actions: spec(
+    'actions',
+    {
+      listTitle: 'Accord Actions',
+      sheet: 'Actions',
+      one: 'an action',
+      about: 'What is done about each recommendation, by whom and by when.',
+    },
+    actions,
+  ),
+  updates: spec(
+    'updates',
+    {
+      listTitle: 'Accord Updates',
+      sheet: 'Updates',
+      one: 'an update',
+      about: 'What agencies report on their actions, and what is decided on it; never changed, only added to.',
+    },
+    updates,
+  ),
 };
 
 export const tablesInOrder: readonly TableSpec[] = TABLE_NAMES.map((name) => TABLES[name]);

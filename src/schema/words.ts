@@ -1,6 +1,7 @@
 /**
  * Every code in plain English: what is wrong, and what would be right. `{name}` stands for a parameter of the issue.
- * Another language is another table with the same codes.
+ * After a slash stands the issue's parameter `why`, where the same code is said in several ways. Another language is
+ * another table with the same codes.
  */
 export const WORDS = {
   // S1: the form of a field
@@ -19,12 +20,15 @@ export const WORDS = {
   'unknown-field': 'Accord has no field called “{name}” here. Move what it says to a field that there is, or leave it out.',
   'not-a-row': 'This is not a row that Accord can read. Enter it again.',
   'name-not-found': '“{typed}” is not in the list. Choose a name from the list, or add it there first.',
+  'parent-not-unique': '“{typed}” could be more than one. Write it as the list does.',
+  'parent-missing': 'What this belongs to is not there any more. Choose another, or put it back first.',
+  'still-in-use': 'Other rows still refer to this one. Change or remove those first.',
 
   // S3, S4: completion
   'completion-date-missing': 'A completed action needs the date that it was completed. Add the completion date.',
   'outcome-or-evidence-missing':
     'A completed action needs an outcome of at least 20 characters, or a link to evidence. Say what difference it has made.',
-  'completion-date-in-future': 'The completion date is in the future. Give the day that it was completed, {today} or earlier.',
+  'completion-date-in-future': 'The completion date is in the future. Give the day that it was completed, today or earlier.',
   'completion-date-without-completion': 'There is a completion date, but the status is not complete. Change the status, or clear the date.',
 
   // S5: closing and reopening
@@ -39,8 +43,9 @@ export const WORDS = {
   'new-date-missing': 'A decision to move the date needs the new date. Add it.',
 
   // S7
-  'addressee-missing': 'A {scope} recommendation needs to say whom it is addressed to. Fill in “Addressed to”.',
-  'addressee-missing-above': 'The scope is {scope}, but the recommendation does not say whom it is addressed to. Fill that in there.',
+  'addressee-missing': 'A regional or national recommendation needs to say whom it is addressed to. Fill in “Addressed to”.',
+  'addressee-missing-above':
+    'The scope is regional or national, but the recommendation does not say whom it is addressed to. Fill that in there.',
 
   // S8: who may do what
   'not-yours-to-change': 'You cannot change this. Ask the coordinator.',
@@ -73,9 +78,9 @@ export const WORDS = {
   // S13: dates
   'date-form': '“{typed}” is not a date. Write the day, month and year, for example 31 March 2026.',
   'not-a-date': '“{typed}” is not a date. Write it as 31 March 2026, as a month (March 2026), or as “No date: ” and the reason.',
-  'impossible-day': '{month} {year} has {days} days, so there is no {day} {month}. Check the day.',
-  'impossible-month': 'There is no month {month}. Dates are written day first, for example 31/03/2026.',
-  'impossible-year': 'The year {year} cannot be right. Give a year from {first} to {last}.',
+  'impossible-date/day': '{month} {year} has {days} days, so there is no {day} {month}. Check the day.',
+  'impossible-date/month': 'There is no month {month}. Dates are written day first, for example 31/03/2026.',
+  'impossible-date/year': 'The year {year} cannot be right. Give a year from {first} to {last}.',
   'impossible-date': 'There is no such date. Check the day and the month.',
   'two-dates': 'There is more than one date here. Give one: the last of them, or one for each action.',
   'day-needed': 'This needs the exact day, for example 31 March 2026. “{typed}” is longer than a day.',
@@ -86,4 +91,4 @@ export const WORDS = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Everything that can be wrong with a row or a change. */
-export type IssueCode = keyof typeof WORDS;
+export type IssueCode = keyof typeof WORDS extends infer K ? (K extends `${string}/${string}` ? never : K) : never;
