@@ -33,10 +33,10 @@ function Fact({ term, children }: FactProps): JSX.Element | null {
 export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
-  const { moves, viewer, today, names } = useAround();
+  const { moves, viewer, names } = useAround();
   const { action, recommendation, review, state } = view;
   const say = words.details;
-  const distance = distanceWords(view, today, words);
+  const distance = distanceWords(view, words);
   const moved = state.slipDays > 0 && action.originalTarget !== undefined;
   const scope = SCOPES.find((choice) => choice.value === (action.scope ?? recommendation?.scope))?.label;
   return (

@@ -13,9 +13,9 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
   const styles = useStyles();
   const words = useWords();
   const around = useAround();
-  const { moves, viewer, today } = around;
+  const { moves, viewer } = around;
   const latest = view.state.latestReport;
-  const distance = distanceWords(view, today, words);
+  const distance = distanceWords(view, words);
   const number = view.recommendation?.number;
   const from = [view.review.reference, number === undefined ? undefined : words.recommendation(number)].filter(
     (part) => part !== undefined,
@@ -25,7 +25,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
     <div className={styles.row}>
       <div>
         <StandingOf view={view} />
-        {view.returned && <div className={styles.quiet}>{words.returned}</div>}
+        {view.state.returned !== undefined && <div className={styles.quiet}>{words.returned}</div>}
         {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
       </div>
       <div>

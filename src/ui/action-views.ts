@@ -1,5 +1,6 @@
 import {
   currentState,
+  groupUpdates,
   type ActionRow,
   type ActionState,
   type AgencyRow,
@@ -22,8 +23,6 @@ export interface ActionView {
   /** Reports and decisions on it, newest first. */
   readonly updates: readonly UpdateRow[];
   readonly state: ActionState;
-  /** The latest report was sent back by the panel or a coordinator. */
-  readonly returned: boolean;
   readonly leads: readonly string[];
   readonly supports: readonly string[];
 }
@@ -38,15 +37,10 @@ const byOrder = (a: ActionView, b: ActionView): number =>
   (a.recommendation?.order ?? 0) - (b.recommendation?.order ?? 0) || (a.action.order ?? 0) - (b.action.order ?? 0);
 
 /** Each action's updates, newest first; of one day, what was written later comes first. */
-function newestFirst(reading: Reading): ReadonlyMap<string, readonly UpdateRow[]> {
-  const found = new Map<string, UpdateRow[]>();
-  for (const { row } of reading.rows.updates) {
-    const held = found.get(row.action);
-    if (held === undefined) found.set(row.action, [row]);
-    else held.push(row);
-  }
-  for (const updates of found.values()) updates.reverse().sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-  return found;
+function newestFirst(reading: Reading): ReadonlyMap<RowKey, readonly UpdateRow[]> {
+  const groups = groupUpdates(reading.rows.updates.map(({ row }) => row));
+  const later = (a: UpdateRow, b: UpdateRow): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
+  return new Map([...groups].map(([action, updates]) => [action, [...updates].reverse().sort(later)]));
 }
 
 const sameRows = (a: readonly UpdateRow[], b: readonly UpdateRow[]): boolean =>
@@ -71,7 +65,7 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
     const recommendation = recommendations.get(row.recommendation);
     const leads = nameAll(row.leadAgencies);
     const supports = nameAll(row.supportingAgencies);
-    const state = currentState(row, [...updates].reverse(), { today: context.today, review: context.review });
+    const state = currentState(row, updates, { today: context.today, review: context.review });
     const old = earlier.get(row.key);
     if (
       old !== undefined &&
@@ -85,9 +79,7 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
       old.state.daysLate === state.daysLate
     )
       return old;
-    const latest = state.latestReport;
-    const returned = latest !== undefined && updates.some((update) => update.kind === 'return' && update.decides === latest.key);
-    return { key: row.key, action: row, issues, review: context.review, recommendation, updates, state, returned, leads, supports };
+    return { key: row.key, action: row, issues, review: context.review, recommendation, updates, state, leads, supports };
   });
   return views.sort(byOrder);
 }

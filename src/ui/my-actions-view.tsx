@@ -25,19 +25,19 @@ const WHOLE_UP_TO = 60;
 export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
-  const { moves, today, viewer } = useAround();
+  const { moves, viewer } = useAround();
   const { filters } = useWhere();
   const [closedShown, setClosedShown] = React.useState<'no' | 'yes'>('no');
-  const mine = React.useMemo(() => (agency === undefined ? [] : actionsOf(agency, views, today)), [agency, views, today]);
-  const counts = React.useMemo(() => countDue(mine, today), [mine, today]);
+  const mine = React.useMemo(() => (agency === undefined ? [] : actionsOf(agency, views)), [agency, views]);
+  const counts = React.useMemo(() => countDue(mine), [mine]);
   const { due } = filters;
   const choices = viewer.role === 'agency' ? agencies.filter((row) => viewer.agencies.includes(row.key)) : agencies;
   const name = agencies.find((row) => row.key === agency)?.name;
-  const filtered = due === undefined ? mine : mine.filter((view) => matchesDue(view, due, today));
+  const filtered = due === undefined ? mine : mine.filter((view) => matchesDue(view, due));
   const open = filtered.filter((view) => !isClosed(view));
   const closed = filtered.filter(isClosed);
   const shown = closedShown === 'yes' ? [...open, ...closed] : open;
-  const next = nextDue(mine, today);
+  const next = nextDue(mine);
   const setDue = (wanted: typeof due): void => moves.adjust({ filters: { ...filters, due: wanted } });
 
   return (

@@ -15,7 +15,7 @@ const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionVie
   const around = useAround();
   const openHere = useOpenHere(view.key);
   const latest = view.state.latestReport;
-  const distance = distanceWords(view, around.today, words);
+  const distance = distanceWords(view, words);
   const label = (text: string): JSX.Element => <span className={styles.cellLabel}>{text}</span>;
   return (
     <div role="row" className={styles.columns}>

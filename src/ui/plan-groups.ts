@@ -1,4 +1,4 @@
-import type { IsoDate, RecommendationRow } from '../schema';
+import type { RecommendationRow } from '../schema';
 import { isClosed, type ActionView } from './action-views';
 import { concerns, matchesDue } from './my-actions';
 import { isFiltered, type Filters } from './place';
@@ -45,7 +45,7 @@ function haystack(view: ActionView): string {
 }
 
 /** The test that a view's filters make. Every word of the search must occur, in any order, without regard to case or accents. */
-export function filterOf(filters: Filters, today: IsoDate): (view: ActionView) => boolean {
+export function filterOf(filters: Filters): (view: ActionView) => boolean {
   const { agency, rag, due, theme } = filters;
   const words = plain(filters.search)
     .split(/\s+/)
@@ -53,7 +53,7 @@ export function filterOf(filters: Filters, today: IsoDate): (view: ActionView) =
   return (view) =>
     (agency === undefined || concerns(view, agency)) &&
     (rag === undefined || view.state.rag === rag) &&
-    (due === undefined || matchesDue(view, due, today)) &&
+    (due === undefined || matchesDue(view, due)) &&
     (theme === undefined || view.recommendation?.theme === theme) &&
     words.every((word) => haystack(view).includes(word));
 }
@@ -62,7 +62,6 @@ export function filterOf(filters: Filters, today: IsoDate): (view: ActionView) =
 export function planGroups(
   plan: { readonly recommendations: readonly RecommendationRow[]; readonly views: readonly ActionView[] },
   filters: Filters,
-  today: IsoDate,
 ): readonly PlanGroup[] {
   const own = new Map<string, ActionView[]>();
   for (const view of plan.views) {
@@ -72,7 +71,7 @@ export function planGroups(
     else list.push(view);
   }
   const filtered = isFiltered(filters);
-  const wanted = filterOf(filters, today);
+  const wanted = filterOf(filters);
   const group = (id: string, recommendation: RecommendationRow | undefined): PlanGroup => {
     const all = own.get(id) ?? [];
     const shown = filtered ? all.filter(wanted) : all;

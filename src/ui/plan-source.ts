@@ -74,5 +74,5 @@ export interface PlanSource {
   /** Appends a report. It is answered `sent` only when the list has confirmed it; sending the same key again never makes two (P2). */
   send(report: UpdateRow): Promise<Answer<SendOutcome>>;
   /** Takes back one's own report, as long as nobody has touched it. */
-  takeBack(receipt: Receipt): Promise<Answer<TakeBackOutcome>>;
+  takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>>;
 }

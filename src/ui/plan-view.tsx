@@ -31,7 +31,7 @@ const WHOLE_UP_TO = 120;
 export function PlanView({ agencies, reviews, review, reading, views }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
-  const { moves, today } = useAround();
+  const { moves } = useAround();
   const { filters } = useWhere();
   const recommendations = reading?.rows.recommendations;
   const plan = React.useMemo(
@@ -39,7 +39,7 @@ export function PlanView({ agencies, reviews, review, reading, views }: Props): 
       recommendations === undefined || views === undefined ? undefined : { recommendations: recommendations.map(({ row }) => row), views },
     [recommendations, views],
   );
-  const groups = React.useMemo(() => (plan === undefined ? [] : planGroups(plan, filters, today)), [plan, filters, today]);
+  const groups = React.useMemo(() => (plan === undefined ? [] : planGroups(plan, filters)), [plan, filters]);
   const themes = React.useMemo(
     () =>
       [...new Set((plan?.recommendations ?? []).map((row) => row.theme).filter((theme): theme is string => theme !== undefined))].sort(),

@@ -1,4 +1,13 @@
-import { parseDate, REPORTED_STATUSES, type ActionRow, type RowKey, type UpdateRow } from '../schema';
+import {
+  readField,
+  REPORTED_STATUSES,
+  type ActionRow,
+  type FieldValue,
+  type IsoDate,
+  type Issue,
+  type RowKey,
+  type UpdateRow,
+} from '../schema';
 
 /** A report as it is being typed: text as the person wrote it, nothing judged yet. */
 export interface ReportDraft {
@@ -62,65 +71,54 @@ export function readDraft(stored: unknown): ReportDraft | undefined {
   };
 }
 
-/** Why a field cannot be sent as it was typed, before the schema is asked. */
-export type DraftProblem = 'needHow' | 'needWhat' | 'badDate' | 'needDate' | 'needReason';
+/** What the form asks for beyond the schema: a report sent by hand says how it is going, and what was done. */
+export type DraftProblem = 'needHow' | 'needWhat' | 'needDate';
 
 export interface DraftReading {
   readonly report: UpdateRow;
   readonly problems: readonly { readonly field: DraftField; readonly problem: DraftProblem }[];
+  /** What could not be read as it was typed. */
+  readonly issues: readonly Issue[];
 }
 
 interface Circumstances {
   readonly action: ActionRow;
   readonly by: string;
-  readonly today: UpdateRow['date'];
+  readonly today: IsoDate;
 }
 
-const present = (text: string): string | undefined => {
-  const trimmed = text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
-  return trimmed === '' ? undefined : trimmed;
-};
+const isBlank = (text: string): boolean => text.trim() === '';
 
-/** The report that a draft stands for, with what could not be read. Fields that do not apply to its status are left out of it. */
+/** The typed fields that apply to a draft's answers; the others are left out of the report, however much stands in them. */
+function applicable(draft: ReportDraft): readonly Exclude<DraftField, 'agency' | 'status'>[] {
+  if (draft.status === 'completed') return ['narrative', 'completionDate', 'outcome', 'evidence'];
+  return draft.asksForTime === 'yes' ? ['narrative', 'evidence', 'newDate', 'reason'] : ['narrative', 'evidence'];
+}
+
+/** The report that a draft stands for, with what is missing and what could not be read. */
 export function readReport(draft: ReportDraft, { action, by, today }: Circumstances): DraftReading {
+  const fields = applicable(draft);
+  const values: Record<string, FieldValue> = {};
+  const issues: Issue[] = [];
+  for (const field of fields) {
+    const read = readField('updates', field, draft[field], { key: draft.key });
+    if (!read.ok) issues.push(read.issue);
+    else if (read.value !== undefined) values[field] = read.value;
+  }
   const problems: { field: DraftField; problem: DraftProblem }[] = [];
-  const completed = draft.status === 'completed';
-  const asks = draft.asksForTime === 'yes' && !completed;
   if (draft.status === undefined) problems.push({ field: 'status', problem: 'needHow' });
-  if (present(draft.narrative) === undefined) problems.push({ field: 'narrative', problem: 'needWhat' });
-
-  const completion = completed ? parseDate(draft.completionDate) : undefined;
-  const completionDate = completion?.ok === true && completion.value.precision === 'day' ? (completion.value.date ?? undefined) : undefined;
-  if (completed && completionDate === undefined && present(draft.completionDate) !== undefined)
-    problems.push({ field: 'completionDate', problem: 'badDate' });
-
-  const asked = asks ? parseDate(draft.newDate) : undefined;
-  const newDate = asked?.ok === true && asked.value.date !== null ? asked.value : undefined;
-  if (asks && newDate === undefined)
-    problems.push({ field: 'newDate', problem: present(draft.newDate) === undefined ? 'needDate' : 'badDate' });
-  const reason = asks ? present(draft.reason) : undefined;
-  if (asks && reason === undefined) problems.push({ field: 'reason', problem: 'needReason' });
-
-  const evidence = draft.evidence.split(/\s+/).filter((link) => link !== '');
-  const report: UpdateRow = {
+  if (isBlank(draft.narrative)) problems.push({ field: 'narrative', problem: 'needWhat' });
+  if (fields.includes('newDate') && isBlank(draft.newDate)) problems.push({ field: 'newDate', problem: 'needDate' });
+  const report = {
     key: draft.key,
     review: action.review,
     action: action.key,
     kind: 'report',
     date: today,
-    agency: draft.agency,
-    by: present(by),
-    status: draft.status,
-    narrative: present(draft.narrative),
-    completionDate,
-    outcome: completed ? present(draft.outcome) : undefined,
-    evidence: evidence.length === 0 ? undefined : evidence,
-    newDate,
-    reason,
-  };
-  // An empty field is absent, not undefined: what is compared and written must not differ by that.
-  return {
-    report: Object.fromEntries(Object.entries(report).filter(([, value]) => value !== undefined)) as unknown as UpdateRow,
-    problems,
-  };
+    ...(draft.agency === undefined ? {} : { agency: draft.agency }),
+    ...(isBlank(by) ? {} : { by: by.trim() }),
+    ...(draft.status === undefined ? {} : { status: draft.status }),
+    ...values,
+  } as UpdateRow;
+  return { report, problems, issues };
 }

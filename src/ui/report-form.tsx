@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
-import type { RowKey } from '../schema';
+import { currentState, type RowKey } from '../schema';
 import { HistoryEntry } from './action-history';
 import type { ActionView } from './action-views';
 import type { DraftStore } from './draft-store';
@@ -77,8 +77,8 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
     setStep({ kind: 'sending' });
     const fresh = await work.look(view.action.review);
     if (!fresh.ok) return hold(failureWords(fresh.failure, words));
-    const others = fresh.value.rows.updates.filter(({ row }) => row.action === view.key && row.kind === 'report' && row.key !== draft.key);
-    const newest = [...others].sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)).pop()?.row;
+    const log = fresh.value.rows.updates.map(({ row }) => row).filter((row) => row.action === view.key && row.key !== draft.key);
+    const newest = currentState(view.action, log, { today, review: view.review }).latestReport;
     if (newest !== undefined && newest.key !== seen) {
       setSeen(newest.key);
       return hold(words.reporting.meanwhile(whoWords(newest, around, words)));
@@ -91,7 +91,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
   };
 
   const last = view.state.latestReport;
-  const distance = distanceWords(view, today, words);
+  const distance = distanceWords(view, words);
   return (
     <form
       className={styles.form}

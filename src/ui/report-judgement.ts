@@ -1,6 +1,16 @@
-import { describe, TABLES, validateChange, type Actor, type IsoDate, type Issue, type Row, type UpdateRow } from '../schema';
+import {
+  describe,
+  TABLES,
+  validateChange,
+  type Actor,
+  type IsoDate,
+  type Issue,
+  type Row,
+  type TableName,
+  type UpdateRow,
+} from '../schema';
 import type { ActionView } from './action-views';
-import { readReport, type DraftField, type DraftProblem, type ReportDraft } from './report-draft';
+import { readReport, type DraftField, type ReportDraft } from './report-draft';
 import type { Words } from './words';
 
 /** Where a field stands in the document; the summary of errors leads there. */
@@ -21,10 +31,6 @@ interface Circumstances {
 
 const FIELDS: readonly DraftField[] = ['agency', 'status', 'narrative', 'completionDate', 'outcome', 'evidence', 'newDate', 'reason'];
 
-function problemWords(problem: DraftProblem, words: Words): string {
-  return words.reporting[problem];
-}
-
 function issueWords(issue: Issue): string {
   const said = describe(issue);
   // Beside the field its name would stand twice.
@@ -37,21 +43,24 @@ export function judgeReport(
   draft: ReportDraft,
   { view, viewer, today, words }: Circumstances,
 ): { readonly report: UpdateRow; readonly messages: readonly FieldMessage[] } {
-  const { report, problems } = readReport(draft, { action: view.action, by: viewer.name, today });
-  const own = problems.map(({ field, problem }): FieldMessage => ({ field, message: problemWords(problem, words) }));
-  const issues = validateChange(
+  const { report, problems, issues } = readReport(draft, { action: view.action, by: viewer.name, today });
+  const own = problems.map(({ field, problem }): FieldMessage => ({ field, message: words.reporting[problem] }));
+  const held: readonly (readonly [TableName, Row])[] = [
+    ['actions', view.action as Row],
+    ['reviews', view.review as Row],
+  ];
+  const found = validateChange(
     viewer,
-    { table: 'updates', before: undefined, after: report as unknown as Row },
-    { today, find: (table, key) => (table === 'actions' && key === view.key ? (view.action as unknown as Row) : undefined) },
+    { table: 'updates', before: undefined, after: report as Row },
+    { today, find: (table, key) => held.find(([name, row]) => name === table && row.key === key)?.[1] },
   );
-  const judged = issues
+  const judged = [...issues, ...found]
     .filter((issue) => issue.severity === 'error')
-    .map((issue): FieldMessage => ({ field: FIELDS.find((field) => field === issue.field), message: issueWords(issue) }))
-    // One message a field is enough, and what could not be read is said first.
-    .filter(
-      ({ field }, index, all) =>
-        field === undefined || (!own.some((said) => said.field === field) && all.findIndex((other) => other.field === field) === index),
-    );
+    .map((issue): FieldMessage => ({ field: FIELDS.find((field) => field === issue.field), message: issueWords(issue) }));
+  // One message a field is enough; what is missing is said first, then what could not be read.
+  const first = [...own, ...judged].filter(
+    ({ field }, index, all) => field === undefined || all.findIndex((other) => other.field === field) === index,
+  );
   const place = ({ field }: FieldMessage): number => (field === undefined ? -1 : FIELDS.indexOf(field));
-  return { report, messages: [...own, ...judged].sort((a, b) => place(a) - place(b)) };
+  return { report, messages: first.sort((a, b) => place(a) - place(b)) };
 }

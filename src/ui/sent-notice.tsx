@@ -1,9 +1,10 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
-import type { RowKey, UpdateRow } from '../schema';
+import { isBlocked, validateChange, type Row, type RowKey, type UpdateRow } from '../schema';
 import type { DraftStore } from './draft-store';
 import type { PlanSource, Receipt } from './plan-source';
 import type { ReportDraft } from './report-draft';
+import { useAround } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
@@ -32,7 +33,11 @@ type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'faile
 export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
-  const [step, setStep] = React.useState<Step>('can-undo');
+  const { viewer, today } = useAround();
+  const [step, setStep] = React.useState<Step>(() => {
+    const removal = { table: 'updates', before: sent.report as Row, after: undefined } as const;
+    return isBlocked(validateChange(viewer, removal, { today, find: () => undefined })) ? 'done' : 'can-undo';
+  });
   const alive = React.useRef(true);
   React.useEffect(
     () => () => {
@@ -46,7 +51,7 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
   }, []);
   const undo = async (): Promise<void> => {
     setStep('undoing');
-    const answer = await source.takeBack(sent.receipt);
+    const answer = await source.takeBack(sent.receipt, sent.report);
     if (answer.ok && answer.value === 'taken-back') {
       // The old key went with the report into the recycle bin; another report is another row.
       drafts.save(sent.report.action, { ...sent.draft, key: newKey() });

@@ -1,4 +1,4 @@
-import { daysBetween, formatTarget, type IsoDate, type RowKey, type UpdateRow } from '../schema';
+import { formatTarget, type RowKey, type UpdateRow } from '../schema';
 import type { ActionView } from './action-views';
 import type { Words } from './words';
 
@@ -9,11 +9,9 @@ export function targetWords(view: ActionView, words: Words): string {
 }
 
 /** "12 days late", "in 3 weeks"; undefined where there is nothing to say. */
-export function distanceWords(view: ActionView, today: IsoDate, words: Words): string | undefined {
+export function distanceWords(view: ActionView, words: Words): string | undefined {
   if (view.state.daysLate > 0) return words.daysLate(view.state.daysLate);
-  const due = view.action.targetDate?.date ?? null;
-  const open = view.state.status !== 'signed-off' && view.state.status !== 'not-progressing' && !view.state.awaitingSignOff;
-  return due === null || !open ? undefined : words.away(daysBetween(today, due));
+  return view.state.daysLeft === undefined ? undefined : words.away(view.state.daysLeft);
 }
 
 export interface Reader {

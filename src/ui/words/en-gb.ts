@@ -1,4 +1,4 @@
-import { formatDate, type IsoDate } from '../../schema';
+import { formatDate, ragWord, type IsoDate } from '../../schema';
 
 const plurals = new Intl.PluralRules('en-GB');
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${plurals.select(n) === 'one' ? one : many}`;
@@ -9,8 +9,14 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 export const enGb = {
   views: { mine: 'My actions', plan: 'The plan' },
   viewsLabel: 'Views',
-  rag: { red: 'Overdue', amber: 'At risk', green: 'On track', blue: 'Complete', grey: 'No date' },
-  notProgressing: 'Closed – not progressing',
+  rag: {
+    red: ragWord({ rag: 'red', status: 'in-progress' }),
+    amber: ragWord({ rag: 'amber', status: 'in-progress' }),
+    green: ragWord({ rag: 'green', status: 'in-progress' }),
+    blue: ragWord({ rag: 'blue', status: 'signed-off' }),
+    grey: ragWord({ rag: 'grey', status: 'in-progress' }),
+  },
+  notProgressing: ragWord({ rag: 'grey', status: 'not-progressing' }),
   awaitingSignOff: 'Reported complete – awaiting sign-off',
   returned: 'Returned to you',
   needsAttention: 'Needs attention: something in this row is not as it should be',
@@ -127,8 +133,6 @@ export const enGb = {
     needHow: 'Say how it is going.',
     needWhat: 'Say in a sentence what has been done.',
     needDate: 'Give the date that you ask for, for example 30 June 2026.',
-    needReason: 'Say why more time is needed.',
-    badDate: 'This is not a date that can be read. Write it like 31 March 2026.',
     remaining: (n: number): string => `${count(n, 'character', 'characters')} left`,
     meanwhile: (who: string): string =>
       `${who} has reported on this action since you began. It stands above. Send yours as well if it is still right.`,

@@ -1,0 +1,57 @@
+import {
+  ACTION_STATUSES,
+  REVIEW_STATUSES,
+  UPDATE_KINDS,
+  type ActionRow,
+  type AgencyRow,
+  type RecommendationRow,
+  type ReviewRow,
+  type Row,
+  type RowKey,
+  type TableName,
+  type UpdateRow,
+} from '../../schema';
+import type { Seen } from '../../ui';
+import type { HeldRow } from '../../sync';
+
+const one = <T extends string>(choices: readonly { readonly value: T }[], given: unknown, otherwise: T): T =>
+  choices.find((choice) => choice.value === given)?.value ?? otherwise;
+const text = (row: Row, field: string): string => {
+  const value = row[field];
+  return typeof value === 'string' ? value : '';
+};
+const parent = (row: Row, field: string): RowKey => text(row, field) as RowKey;
+
+// Someone may have edited a list by hand: what a view cannot do without gets a form that shows; the issues say what is wrong (S14).
+const asAgency = (row: Row): AgencyRow => ({ ...row, name: text(row, 'name') }) as AgencyRow;
+const asReview = (row: Row): ReviewRow =>
+  ({ ...row, reference: text(row, 'reference'), status: one(REVIEW_STATUSES, row.status, 'draft') }) as ReviewRow;
+const asRecommendation = (row: Row): RecommendationRow =>
+  ({ ...row, review: parent(row, 'review'), text: text(row, 'text') }) as RecommendationRow;
+const asAction = (row: Row): ActionRow =>
+  ({
+    ...row,
+    review: parent(row, 'review'),
+    recommendation: parent(row, 'recommendation'),
+    text: text(row, 'text'),
+    status: one(ACTION_STATUSES, row.status, 'not-stated'),
+  }) as ActionRow;
+const asUpdate = (row: Row): UpdateRow =>
+  ({ ...row, action: parent(row, 'action'), kind: one(UPDATE_KINDS, row.kind, 'report'), date: text(row, 'date') }) as UpdateRow;
+
+const seen =
+  <T>(shape: (row: Row) => T) =>
+  (held: readonly HeldRow[]): readonly Seen<T>[] =>
+    held.map(({ row, issues }) => ({ row: shape(row), issues }));
+
+export const agenciesOf = (held: readonly HeldRow[]): readonly AgencyRow[] => held.map(({ row }) => asAgency(row));
+export const reviewsOf = (held: readonly HeldRow[]): readonly ReviewRow[] => held.map(({ row }) => asReview(row));
+
+type Rows = Readonly<Record<TableName, readonly HeldRow[]>>;
+
+/** The rows of a plan as the views know them. */
+export const planRowsOf = (rows: Rows) => ({
+  recommendations: seen(asRecommendation)(rows.recommendations),
+  actions: seen(asAction)(rows.actions),
+  updates: seen(asUpdate)(rows.updates),
+});
