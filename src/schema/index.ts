@@ -58,3 +58,5 @@ export {
   type WorkbookTable,
 } from './workbook-tables';
 export { formFields, type FormField } from './form-fields';
+export { jsonSchemas, type JsonSchema } from './json-schema';
+export { generatedFiles } from './generated-files';

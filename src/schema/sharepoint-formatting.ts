@@ -10,7 +10,7 @@ const DAY_IN_MS = 86_400_000;
 /** SharePoint's own classes, which follow the site's theme, and the icon that says the same without the colour. */
 const LOOKS: Readonly<Record<Rag, { readonly classes: string; readonly icon: string }>> = {
   blue: { classes: 'sp-css-backgroundColor-BgLightBlue sp-css-color-LightBlueFont', icon: 'CheckMark' },
-  red: { classes: 'sp-css-backgroundColor-BgCoral sp-css-color-CoralFont', icon: 'Warning' },
+  red: { classes: 'sp-css-backgroundColor-BgCoral sp-css-color-CoralFont', icon: 'SquareShapeSolid' },
   amber: { classes: 'sp-css-backgroundColor-BgGold sp-css-color-GoldFont', icon: 'TriangleSolidUp12' },
   green: { classes: 'sp-css-backgroundColor-BgMintGreen sp-css-color-MintGreenFont', icon: 'CircleFill' },
   grey: { classes: 'sp-css-backgroundColor-BgLightGray sp-css-color-LightGrayFont', icon: 'Remove' },
