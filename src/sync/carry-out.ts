@@ -1,5 +1,5 @@
 import { merge } from './merge';
-import { choicesThatHold, seenChoices, type Journal } from './journal';
+import { choicesThatHold, seenChoices, typedValues, type Journal } from './journal';
 import type { Clock } from './clock';
 import { nextBaseRows } from './next-base';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
@@ -111,6 +111,7 @@ class RunningSync {
       step,
       choices: this.seen,
       intended: this.writes().lists.map((write) => entryOf('lists', write)),
+      typed: typedValues(this.plan),
     };
   }
 
@@ -119,7 +120,8 @@ class RunningSync {
     const { ports, clock, run } = this.given;
     const sending = { lists: ports.lists, state: this.lists, clock, patience: this.patience, run };
     let writes = this.writes().lists;
-    while (writes.length > 0 && this.rounds < MOST_ROUNDS && run.signal?.aborted !== true) {
+    let contended = 0;
+    while (writes.length > 0 && contended < MOST_ROUNDS && run.signal?.aborted !== true) {
       this.rounds += 1;
       const sent = await send(writes, sending);
       for (const { write, answer } of sent.answered) {
@@ -128,19 +130,23 @@ class RunningSync {
       }
       this.failure = sent.failure;
       const unsure = new Set(Object.values(sent.unsure).flat());
-      if (unsure.size === 0 || (sent.failure !== undefined && sent.failure.kind !== 'busy' && sent.failure.kind !== 'unreachable')) return;
-      const found = await findOut(sent.unsure, sending);
-      if (!found.ok) {
-        this.failure = found.failure;
-        return;
+      const untried = writes.slice(writes.length - sent.untried);
+      const found = unsure.size === 0 || sent.end === 'cut-off' ? undefined : await findOut(sent.unsure, sending);
+      if (found?.ok === true) {
+        this.done.push(
+          ...writes.filter((write) => unsure.has(keyOf(write)) && this.hasArrived(write)).map((write) => entryOf('lists', write)),
+        );
+        this.remerge(unsure);
+        writes = [...this.plan.rows.filter((row) => unsure.has(row.key)).flatMap(toLists), ...untried];
+      } else {
+        this.failure = found?.failure ?? sent.failure;
+        writes = [...writes.filter((write) => unsure.has(keyOf(write))), ...untried];
+        break;
       }
-      const arrived = writes.filter((write) => unsure.has(keyOf(write)) && this.hasArrived(write));
-      this.done.push(...arrived.map((write) => entryOf('lists', write)));
-      this.remerge(unsure);
-      writes = this.plan.rows.filter((row) => unsure.has(row.key)).flatMap(toLists);
-      this.unfinished = new Set(writes.map(keyOf));
-      if (sent.untried > 0) return;
+      if (sent.end !== 'all-tried') break;
+      if (sent.contended > 0) contended += 1;
     }
+    this.unfinished = new Set(writes.map(keyOf));
   }
 
   /** Brings in what the lists have; rows that somebody typed in meanwhile are left for the next sync. */

@@ -1,7 +1,9 @@
-import { TABLES, type FieldValue, type Row, type TableName } from '../schema';
+import { TABLES, type FieldValue, type Row, type RowKey, type TableName } from '../schema';
 import { same } from './merge-field';
 import type { Choice, RowPlan, SyncPlan } from './plan';
+import type { Base, Snapshot } from './ports';
 import type { RecordEntry } from './record';
+import { perTable } from './side-state';
 
 /** A choice with what the person saw when making it: it holds only for as long as that is still so. */
 export type SeenChoice =
@@ -28,13 +30,57 @@ export interface Journal {
   readonly choices: readonly SeenChoice[];
   /** What was about to be sent; what of it arrived is found out by reading. */
   readonly intended: readonly RecordEntry[];
+  /** What of it stood in the workbook word for word. Where the lists hold the same, it did arrive, and both sides agreed on it. */
+  readonly typed: readonly TypedValues[];
+}
+
+export interface TypedValues {
+  readonly table: TableName;
+  readonly key: RowKey;
+  readonly values: Readonly<Record<string, FieldValue | undefined>>;
+}
+
+/** The values of the workbook that a plan would send as they stand. */
+export function typedValues(plan: SyncPlan): readonly TypedValues[] {
+  return plan.rows.flatMap((row): readonly TypedValues[] => {
+    const { table, key, mine } = row;
+    if (row.what === 'add' && row.outcome === 'push' && mine !== undefined) return [{ table, key, values: mine }];
+    if (row.what !== 'edit') return [];
+    const sent = row.fields.filter((field) => field.outcome === 'push');
+    // A cleared field is absent from the values, and would not survive being written down: it is sent again instead.
+    return sent.length === 0 ? [] : [{ table, key, values: Object.fromEntries(sent.map((field) => [field.field, field.mine])) }];
+  });
+}
+
+/**
+ * The base with what an interrupted sync had already sent: so that what was typed since is a plain change and not a
+ * conflict with oneself (P5).
+ */
+export function afterInterruption(base: Base, journal: Journal, lists: Snapshot): Base {
+  const typed = new Map(journal.typed.map((each) => [`${each.table} ${each.key}`, each]));
+  const rows = perTable((table) => {
+    const known = new Map(base.rows[table].map((row) => [row.row.key, row]));
+    for (const held of lists.rows[table]) {
+      const sent = typed.get(`${table} ${held.row.key}`);
+      if (sent === undefined) continue;
+      const before = known.get(held.row.key);
+      const agreed: Record<string, Row[string]> = { ...(before?.lists?.state === 'only' ? undefined : before?.row), key: held.row.key };
+      for (const spec of TABLES[table].fields) {
+        const value = sent.values[spec.name];
+        if (value !== undefined && same(spec, value, held.row[spec.name])) agreed[spec.name] = value;
+      }
+      known.set(held.row.key, { row: agreed as Row, version: held.version, place: held.place });
+    }
+    return [...known.values()];
+  });
+  return { ...base, rows };
 }
 
 export function readJournal(text: string | undefined): Journal | undefined {
   if (text === undefined) return undefined;
   try {
     const journal = JSON.parse(text) as Journal;
-    return journal.format === 1 && Array.isArray(journal.choices) && Array.isArray(journal.intended) ? journal : undefined;
+    return journal.format === 1 && [journal.choices, journal.intended, journal.typed].every(Array.isArray) ? journal : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { merge, type MergeOptions, type Sides } from './merge';
-import { choicesThatHold, readJournal, type Journal } from './journal';
+import { afterInterruption, choicesThatHold, readJournal, type Journal } from './journal';
 import type { SyncPlan } from './plan';
-import { ok, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot } from './ports';
+import { ok, type Base, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot } from './ports';
 import { resolve } from './resolve';
-import { overlay } from './side-state';
+import { overlay, perTable } from './side-state';
 
 export interface SyncPorts {
   readonly workbook: RowStore & BaseStore;
@@ -32,11 +32,16 @@ export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run)
   const lists = await readLists(ports, { ...kept.value, base }, { options, run });
   if (!lists.ok) return lists;
   run.progress?.({ step: 'comparing', done: 2, total: 2 });
-  const sides: Sides = { base, workbook: workbook.value, lists: lists.value };
-  const fresh = merge(sides, options);
   const interrupted = readJournal(kept.value.journal);
+  const agreed = interrupted === undefined ? base : afterInterruption(base ?? nothingAgreed(options), interrupted, lists.value);
+  const sides: Sides = { base: agreed, workbook: workbook.value, lists: lists.value };
+  const fresh = merge(sides, options);
   const plan = interrupted === undefined ? fresh : resolve(fresh, choicesThatHold(fresh, interrupted.choices), { sides, options });
   return ok({ options, kept: { ...kept.value, base }, sides, plan, interrupted });
+}
+
+function nothingAgreed(options: MergeOptions): Base {
+  return { format: 1, site: options.site, review: options.review, mark: undefined, syncedAt: '', rows: perTable(() => []) };
 }
 
 async function readLists(

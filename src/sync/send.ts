@@ -13,8 +13,12 @@ export interface Sent {
   readonly answered: readonly { readonly write: Write; readonly answer: WriteAnswer }[];
   /** Rows whose state must be read before anything more is decided about them. */
   readonly unsure: Readonly<Partial<Record<TableName, readonly RowKey[]>>>;
-  /** Writes that were not tried: the person stopped, or the waiting budget ran out. */
+  /** How many of the last writes were not tried. */
   readonly untried: number;
+  /** How many rows others were quicker with. */
+  readonly contended: number;
+  /** Why it ended: all were tried, the person stopped, the waiting was spent, or the lists cannot be written at all. */
+  readonly end: 'all-tried' | 'stopped' | 'out-of-patience' | 'cut-off';
   readonly failure: StoreFailure | undefined;
 }
 
@@ -42,38 +46,48 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
   const unsure: Partial<Record<TableName, RowKey[]>> = {};
   let size = LARGEST_BATCH;
   let at = 0;
-  let failure: StoreFailure | undefined;
-  while (at < writes.length && run.signal?.aborted !== true) {
+  let contended = 0;
+  const sent = (end: Sent['end'], failure?: StoreFailure): Sent => ({
+    answered,
+    unsure,
+    untried: Math.max(0, writes.length - at),
+    contended,
+    end,
+    failure,
+  });
+  while (at < writes.length) {
+    if (run.signal?.aborted === true) return sent('stopped');
     const batch = writes.slice(at, at + size);
     run.progress?.({ step: 'writing-lists', done: at, total: writes.length });
     const answers = await lists.write(batch, run);
-    if (!answers.ok) {
-      failure = answers.failure;
-      if (answers.failure.kind === 'stopped') break;
-      for (const write of batch) (unsure[write.table] ??= []).push(keyOf(write));
-      if (answers.failure.kind !== 'busy' && answers.failure.kind !== 'unreachable') break;
-      size = Math.max(SMALLEST_BATCH, Math.floor(size / 2));
-      at += batch.length;
-      if (!(await pause(answers.failure.kind === 'busy' ? answers.failure.retryAfterSeconds : undefined, sending))) break;
-      failure = undefined;
-      continue;
-    }
-    let asked: number | undefined;
-    batch.forEach((write, index) => {
-      const answer = answers.value[index] ?? { outcome: 'unknown', key: keyOf(write), retryAfterSeconds: undefined };
-      answered.push({ write, answer });
-      state.take(write, answer);
-      if (mustBeRead(answer)) (unsure[write.table] ??= []).push(keyOf(write));
-      if (answer.outcome === 'unknown') asked = Math.max(asked ?? 0, answer.retryAfterSeconds ?? 0);
-    });
     at += batch.length;
-    if (asked === undefined) size = Math.min(LARGEST_BATCH, size * 2);
-    else {
-      size = Math.max(SMALLEST_BATCH, Math.floor(size / 2));
-      if (!(await pause(asked, sending))) break;
+    let asked: number | undefined;
+    if (answers.ok) {
+      batch.forEach((write, index) => {
+        const answer = answers.value[index] ?? { outcome: 'unknown', key: keyOf(write), retryAfterSeconds: undefined };
+        answered.push({ write, answer });
+        state.take(write, answer);
+        if (mustBeRead(answer)) (unsure[write.table] ??= []).push(keyOf(write));
+        if (answer.outcome === 'changed-meanwhile' || answer.outcome === 'gone') contended += 1;
+        if (answer.outcome === 'unknown') asked = Math.max(asked ?? 0, answer.retryAfterSeconds ?? 0);
+      });
+      if (asked === undefined) {
+        size = Math.min(LARGEST_BATCH, size * 2);
+        continue;
+      }
+    } else {
+      // Nobody knows what of this batch arrived.
+      for (const write of batch) (unsure[write.table] ??= []).push(keyOf(write));
+      if (answers.failure.kind === 'stopped') return sent('stopped');
+      if (answers.failure.kind !== 'busy' && answers.failure.kind !== 'unreachable') return sent('cut-off', answers.failure);
+      asked = answers.failure.kind === 'busy' ? answers.failure.retryAfterSeconds : undefined;
+    }
+    size = Math.max(SMALLEST_BATCH, Math.floor(size / 2));
+    if (!(await pause(asked, sending))) {
+      return sent('out-of-patience', answers.ok ? { kind: 'busy', retryAfterSeconds: asked ?? 0 } : answers.failure);
     }
   }
-  return { answered, unsure, untried: Math.max(0, writes.length - at), failure };
+  return sent('all-tried');
 }
 
 function mustBeRead(answer: WriteAnswer): boolean {
