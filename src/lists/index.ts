@@ -3,3 +3,7 @@ export { type Counters } from './counters';
 export { SharePointLists, type ListsOptions } from './share-point-lists';
 export { type ListRights, type Who } from './who-am-i';
 export { GROUPS } from './groups';
+export type { Obstacle, SetUpPlan, SetUpReport, SetUpStep } from './set-up';
+
+/** Setting up is for owners, once: it comes in a chunk of its own. */
+export const loadSetUp = () => import('./set-up');
