@@ -4,7 +4,14 @@ import { BARE, get, readInBatches } from './ask';
 import { collectionOf, numberOf, objectOf, isObject, textOf, type Answer } from './answer';
 import type { BatchPart } from './batch-text';
 import type { Connection } from './connect';
-import { LIST_SETTINGS, type ColumnAsFound, type ListAsFound, type RolesAsFound, type SiteAsFound } from './set-up-plan';
+import {
+  LIST_SETTINGS,
+  type ColumnAsFound,
+  type ListAsFound,
+  type RecordedVersion,
+  type RolesAsFound,
+  type SiteAsFound,
+} from './set-up-plan';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -78,7 +85,6 @@ const idsBy = (answer: Answer | undefined, name: string): readonly (readonly [st
 const ASSIGNMENTS = 'roleassignments?$expand=RoleDefinitionBindings';
 
 function listParts(url: string, list: ListName): readonly BatchPart[] {
-  const filter = `$select=${SETTINGS_COLUMNS.name},${SETTINGS_COLUMNS.value}&$top=100`;
   return [
     get(`${url}?$select=Id,${LIST_SETTINGS.join(',')}`),
     get(
@@ -88,7 +94,8 @@ function listParts(url: string, list: ListName): readonly BatchPart[] {
     get(`${url}/views?$select=Title`, BARE),
     get(`${url}/HasUniqueRoleAssignments`, BARE),
     get(`${url}/${ASSIGNMENTS}`, BARE),
-    ...(list === 'settings' ? [get(`${url}/items?${filter}`, BARE)] : []),
+    // Without $select: the column may not be there yet.
+    ...(list === 'settings' ? [get(`${url}/items?$top=100`)] : []),
   ];
 }
 
@@ -109,11 +116,13 @@ function listAsFound(id: string, answers: readonly (Answer | undefined)[]): List
   };
 }
 
-function versionIn(answer: Answer | undefined): number | undefined {
+function versionIn(answer: Answer | undefined): RecordedVersion | undefined {
   const rows = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
   const row = rows.find((item) => item[SETTINGS_COLUMNS.name] === VERSION_SETTING.name);
-  const value = Number(row?.[SETTINGS_COLUMNS.value]);
-  return Number.isInteger(value) && value > 0 ? value : undefined;
+  const place = numberOf(row, 'Id') ?? numberOf(row, 'ID');
+  if (row === undefined || place === undefined) return undefined;
+  const value = Number(row[SETTINGS_COLUMNS.value]);
+  return { place, etag: textOf(row, 'odata.etag'), number: Number.isInteger(value) && value > 0 ? value : undefined };
 }
 
 /** A list is known by its title, or by the name of its address, under which it is first made. */
@@ -155,7 +164,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   );
   if (!second.ok) return second;
   const found = new Map<ListName, ListAsFound>();
-  let version: number | undefined;
+  let version: RecordedVersion | undefined;
   let at = 0;
   for (const { table, id, parts } of there) {
     const answers = second.value.slice(at, at + parts.length);
@@ -165,7 +174,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     found.set(table, list);
     if (table === 'settings') version = versionIn(answers[5]);
   }
-  if (version !== undefined && version > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: version, known: SCHEMA_VERSION });
+  const number = version?.number ?? 0;
+  if (number > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: number, known: SCHEMA_VERSION });
   return ok({
     lists: found,
     groups: new Map(idsBy(groups, 'Title')),

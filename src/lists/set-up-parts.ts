@@ -78,14 +78,11 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
     }
     case 'record-version': {
       const settings = site.lists.get('settings');
-      return settings === undefined
-        ? []
-        : [
-            post(`${web}/lists('${settings.id}')/items`, {
-              [SETTINGS_COLUMNS.name]: VERSION_SETTING.name,
-              [SETTINGS_COLUMNS.value]: String(step.version),
-            }),
-          ];
+      if (settings === undefined) return [];
+      const items = `${web}/lists('${settings.id}')/items`;
+      const value = { [SETTINGS_COLUMNS.value]: String(step.version) };
+      if (site.version === undefined) return [post(items, { [SETTINGS_COLUMNS.name]: VERSION_SETTING.name, ...value })];
+      return site.version.etag === undefined ? [] : [merge(`${items}(${site.version.place})`, value, site.version.etag)];
     }
   }
 }

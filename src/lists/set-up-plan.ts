@@ -38,6 +38,13 @@ export interface ListAsFound {
   readonly rights: { readonly kind: 'own' | 'inherited'; readonly roles: RolesAsFound };
 }
 
+/** The item that says with which version the site was set up; `number` is undefined where it says nothing readable. */
+export interface RecordedVersion {
+  readonly place: number;
+  readonly etag: string | undefined;
+  readonly number: number | undefined;
+}
+
 /** A site as it was found. */
 export interface SiteAsFound {
   readonly lists: ReadonlyMap<ListName, ListAsFound>;
@@ -47,7 +54,7 @@ export interface SiteAsFound {
   readonly roleIds: ReadonlyMap<number, number>;
   readonly owners: number | undefined;
   readonly site: ListAsFound['rights'];
-  readonly version: number | undefined;
+  readonly version: RecordedVersion | undefined;
   /** Whether this person may set the site up. */
   readonly mayManage: boolean;
 }
@@ -263,13 +270,14 @@ export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): Se
       return site.site.kind === 'own' && (id === undefined || (site.site.roles.get(id)?.size ?? 0) === 0);
     })
     .map((group): SetUpStep => ({ kind: 'give-right', list: 'site', group: group.name, role: ROLE.read }));
-  const version: readonly SetUpStep[] = site.version === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
+  const version: readonly SetUpStep[] =
+    site.version?.number === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
   const steps = [...newGroups, ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
   return {
     state: steps.length === 0 ? 'complete' : site.lists.size === 0 ? 'nothing-there' : 'incomplete',
     steps,
     obstacles: lists.flatMap((list) => list.obstacles),
     mayCarryOut: site.mayManage,
-    version: site.version,
+    version: site.version?.number,
   };
 }

@@ -1,0 +1,27 @@
+import { TABLES } from '../../src/schema';
+import { cellsOfChanges } from '../../src/lists/row-mapping';
+import { rowStoreContract } from '../sync/row-store-contract';
+import { itemOf, openReadySite } from './site';
+
+const london = { name: 'Europe/London', standard: 0, daylight: 60 };
+
+rowStoreContract('SharePoint lists through PnPjs', async () => {
+  const site = await openReadySite();
+  const sp = site.native('owner');
+  const items = (table: keyof typeof TABLES) => sp.web.lists.getByTitle(TABLES[table].listTitle).items;
+  return {
+    store: site.listsAs('owner'),
+    log: 'since',
+    edit: async (table, key, changes) => {
+      await items(table)
+        .getById(await itemOf(sp, table, key))
+        .update({ ...cellsOfChanges(table, changes, london) });
+    },
+    remove: async (table, key) => {
+      await items(table)
+        .getById(await itemOf(sp, table, key))
+        .recycle();
+    },
+    close: site.close,
+  };
+});

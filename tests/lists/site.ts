@@ -1,0 +1,57 @@
+import { spfi, SPBrowser, type SPFI } from '@pnp/sp';
+import { InjectHeaders } from '@pnp/queryable';
+import '@pnp/sp/webs/index.js';
+import '@pnp/sp/lists/index.js';
+import '@pnp/sp/items/index.js';
+import '@pnp/sp/site-groups/index.js';
+import '@pnp/sp/site-users/index.js';
+import '@pnp/sp/security/index.js';
+import '@pnp/sp/fields/index.js';
+import '@pnp/sp/views/index.js';
+import { startTenant, type TenantOptions } from '../../local/tenant';
+import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
+import { carryOutSetUp } from '../../src/lists/set-up';
+import { TABLES, type RowKey, type TableName } from '../../src/schema';
+
+/** A site on the local tenant, set up for Accord. */
+export interface TestSite {
+  readonly siteUrl: string;
+  readonly connect: (as: string) => Connection;
+  readonly listsAs: (as: string) => SharePointLists;
+  /** Plain PnPjs, as somebody would use it who knows nothing of Accord. */
+  readonly native: (as: string) => SPFI;
+  readonly close: () => Promise<void>;
+}
+
+/** An empty site without any lists. */
+export async function openSite(options: Partial<TenantOptions> = {}): Promise<TestSite> {
+  const tenant = await startTenant({ file: ':memory:', ...options });
+  const { siteUrl } = tenant;
+  const connect = (as: string): Connection => connectWithToken(siteUrl, encodeURIComponent(as));
+  return {
+    siteUrl,
+    connect,
+    listsAs: (as) => new SharePointLists(connect(as)),
+    native: (as) =>
+      spfi(siteUrl).using(SPBrowser({ baseUrl: siteUrl }), InjectHeaders({ Authorization: `Bearer ${encodeURIComponent(as)}` })),
+    close: () => tenant.close(),
+  };
+}
+
+/** A site with everything that Accord needs, and people in its groups. */
+export async function openReadySite(options: Partial<TenantOptions> = {}): Promise<TestSite> {
+  const site = await openSite(options);
+  const report = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
+  if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+  return site;
+}
+
+/** The list item of a row, found natively. */
+export async function itemOf(sp: SPFI, table: TableName, key: RowKey): Promise<number> {
+  const found = await sp.web.lists.getByTitle(TABLES[table].listTitle).items.select('Id').filter(`AccordKey eq '${key}'`)<
+    { Id: number }[]
+  >();
+  const id = found[0]?.Id;
+  if (id === undefined) throw new Error(`${table} ${key} is not there`);
+  return id;
+}
