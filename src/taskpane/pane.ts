@@ -51,18 +51,20 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   const failed = (failure: StoreFailure): void => tell({ type: 'failed', failure });
 
   const openSite = async (address: string): Promise<{ readonly site: Site; readonly reviews: readonly Row[] } | undefined> => {
-    const signedIn = await ports.signIn.signIn(address);
-    if (!signedIn.ok) return void failed(signedIn.failure);
-    const lists = ports.openLists(address, signedIn.value);
-    const reviews = await lists.readReviews(run());
+    const token = await ports.signIn.signIn(address);
+    if (!token.ok) return void failed(token.failure);
+    const lists = ports.openLists(address, token.value);
+    const who = await lists.whoAmI(run());
+    if (!who.ok) return void failed(who.failure);
+    const reviews = await lists.listReviews(run());
     if (!reviews.ok) return void failed(reviews.failure);
-    return { site: { address, signedIn: signedIn.value, lists }, reviews: reviews.value };
+    return { site: { address, actor: who.value.actor, lists }, reviews: reviews.value.map((held) => held.row) };
   };
 
   const prepareNow = async (): Promise<Prepared | undefined> => {
     const { site, review } = state();
     if (site === undefined || review === undefined) return undefined;
-    const options = { site: site.address, review, actor: site.signedIn.actor, today: ports.today() };
+    const options = { site: site.address, review, actor: site.actor, today: ports.today() };
     const prepared = await prepare({ workbook, lists: site.lists }, options, run());
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;

@@ -1,5 +1,5 @@
-import type { Actor, IsoDate, Row, RowKey, TableName } from '../schema';
-import type { BaseStore, Clock, Result, RowStore, Run } from '../sync';
+import type { Actor, IsoDate, RowKey, TableName } from '../schema';
+import type { BaseStore, Clock, HeldRow, Result, RowStore, Run } from '../sync';
 
 /** Which site and review this workbook belongs to; kept in the workbook itself. */
 export interface Connection {
@@ -20,25 +20,22 @@ export interface PaneWorkbook extends RowStore, BaseStore {
 /** The lists of one site as the pane needs them. */
 export interface PaneLists extends RowStore {
   /** The reviews of the site, to choose from. */
-  readonly readReviews: (run: Run) => Promise<Result<readonly Row[]>>;
+  readonly listReviews: (run: Run) => Promise<Result<readonly HeldRow[]>>;
+  readonly whoAmI: (run: Run) => Promise<Result<{ readonly actor: Actor }>>;
 }
 
-/** Somebody who has signed in. */
-export interface SignedIn {
-  readonly actor: Actor;
-  /** A fresh token for SharePoint. */
-  readonly token: () => Promise<string>;
-}
+/** A fresh token for SharePoint, whenever one is asked for. */
+export type Token = () => Promise<string>;
 
-/** How people sign in: Microsoft 365 in production, a role on this machine. */
+/** How people sign in: with Microsoft 365 in production, as a role on this machine. */
 export interface SignIn {
-  readonly signIn: (site: string) => Promise<Result<SignedIn>>;
+  readonly signIn: (site: string) => Promise<Result<Token>>;
 }
 
 export interface PanePorts {
   readonly workbook: PaneWorkbook;
   readonly signIn: SignIn;
-  readonly openLists: (site: string, signedIn: SignedIn) => PaneLists;
+  readonly openLists: (site: string, token: Token) => PaneLists;
   readonly clock: Clock;
   readonly today: () => IsoDate;
   readonly newId: () => string;

@@ -1,14 +1,14 @@
-import type { Row, RowKey } from '../schema';
+import type { Actor, Row, RowKey } from '../schema';
 import type { Choice, Prepared, Progress, StoreFailure, SyncRecord } from '../sync';
-import type { PaneLists, SignedIn } from './ports';
+import type { PaneLists } from './ports';
 
-export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import';
-export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing';
+export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history';
+export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing';
 
 /** A site that somebody has connected to. */
 export interface Site {
   readonly address: string;
-  readonly signedIn: SignedIn;
+  readonly actor: Actor;
   readonly lists: PaneLists;
 }
 

@@ -1,0 +1,109 @@
+import * as React from 'react';
+import { DefaultButton } from '@fluentui/react/lib/Button';
+import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
+import { ChooseReview, ConnectScreen } from './connect-screen';
+import { failureWords } from './failure-words';
+import { HistoryScreen } from './history-screen';
+import { HomeScreen } from './home-screen';
+import { Notice } from './notice';
+import { chosenPlan, makePane, type Pane } from './pane';
+import { planItems, type PlanItems } from './plan-items';
+import type { PanePorts } from './ports';
+import { PreviewScreen } from './preview-screen';
+import { rowWords } from './row-words';
+import { reduce, START, type PaneEvent, type PaneState } from './state';
+
+export interface AppProps {
+  readonly ports: PanePorts;
+  /** The site address to begin with, where one is known. */
+  readonly suggestedSite: string;
+  /** Hands the pane to whoever presses its buttons from outside, such as the ribbon. */
+  readonly onReady?: (pane: Pane, tell: (event: PaneEvent) => void) => void;
+}
+
+/** The task pane. */
+export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
+  const { state, tell, pane } = usePane(ports);
+  React.useEffect(() => {
+    onReady?.(pane, tell);
+    void pane.start();
+  }, [pane, tell, onReady]);
+  return (
+    <main className="pane">
+      {state.failure !== undefined && (
+        <Notice tone="problem">
+          <p>{failureWords(state.failure)}</p>
+          <DefaultButton text="Close" onClick={() => tell({ type: 'dismissed' })} />
+        </Notice>
+      )}
+      <CurrentScreen state={state} tell={tell} pane={pane} ports={ports} suggestedSite={suggestedSite} />
+    </main>
+  );
+}
+
+interface ScreenProps {
+  readonly state: PaneState;
+  readonly tell: (event: PaneEvent) => void;
+  readonly pane: Pane;
+  readonly ports: PanePorts;
+  readonly suggestedSite: string;
+}
+
+function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps): JSX.Element {
+  const items = usePlanItems(state);
+  const home = (): void => tell({ type: 'went', screen: 'home' });
+  const connecting = state.task === 'connecting' ? 'connecting' : undefined;
+  if (state.task === 'starting') return <ProgressIndicator label="Opening this workbook’s review…" />;
+  switch (state.screen) {
+    case 'connect':
+      return <ConnectScreen suggested={suggestedSite} busy={connecting} onConnect={(address) => void pane.connect(address)} />;
+    case 'choose-review':
+      return (
+        <ChooseReview
+          reviews={state.reviews}
+          busy={connecting}
+          onChoose={(review) => void pane.chooseReview(review)}
+          onBack={() => tell({ type: 'disconnected' })}
+        />
+      );
+    case 'home':
+      return <HomeScreen state={state} pane={pane} tell={tell} now={ports.clock.now()} {...items} />;
+    case 'preview':
+      return <PreviewScreen state={state} pane={pane} tell={tell} {...items} />;
+    case 'history':
+      return (
+        <HistoryScreen
+          history={state.history}
+          now={ports.clock.now()}
+          onBack={home}
+          onUndo={(record) => {
+            home();
+            void pane.undo(record);
+          }}
+        />
+      );
+  }
+}
+
+/** State that the pane's long runs can read as it is when they need it, not as it was when they began. */
+function usePane(ports: PanePorts): { readonly state: PaneState; readonly tell: (event: PaneEvent) => void; readonly pane: Pane } {
+  const [state, setState] = React.useState(START);
+  const latest = React.useRef(START);
+  const tell = React.useCallback((event: PaneEvent): void => {
+    latest.current = reduce(latest.current, event);
+    setState(latest.current);
+  }, []);
+  const pane = React.useMemo(() => makePane(ports, { state: () => latest.current, tell }), [ports, tell]);
+  return { state, tell, pane };
+}
+
+const NO_ITEMS: PlanItems = { items: [], conflicts: [] };
+
+function usePlanItems({ prepared, choices }: PaneState): { readonly found: PlanItems; readonly chosen: PlanItems } {
+  return React.useMemo(() => {
+    if (prepared === undefined) return { found: NO_ITEMS, chosen: NO_ITEMS };
+    const words = rowWords(prepared.sides);
+    const found = planItems(prepared, prepared.plan, words);
+    return { found, chosen: choices.length === 0 ? found : planItems(prepared, chosenPlan(prepared, choices), words) };
+  }, [prepared, choices]);
+}

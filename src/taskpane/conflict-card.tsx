@@ -1,0 +1,91 @@
+import * as React from 'react';
+import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
+import { Link } from '@fluentui/react/lib/Link';
+import { TextField } from '@fluentui/react/lib/TextField';
+import type { Choice } from '../sync';
+import type { Conflict } from './plan-items';
+import { whenWords } from './when-words';
+
+interface ConflictCardProps {
+  readonly conflict: Conflict;
+  readonly now: string;
+  readonly choice: Choice | undefined;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onUnchoose: (choice: Choice) => void;
+  readonly onShow: () => void;
+}
+
+/** One thing that was changed in two places: what it was, what each made of it, and the choice. */
+export function ConflictCard(props: ConflictCardProps): JSX.Element {
+  const { conflict, choice, now, onShow } = props;
+  const theirs = conflict.when === undefined ? conflict.who : `${conflict.who}, ${whenWords(conflict.when, now)}`;
+  return (
+    <article className="card" aria-label={`Changed in two places: ${conflict.heading}`}>
+      <h3>
+        <Link onClick={onShow}>{conflict.heading}</Link>
+      </h3>
+      <dl className="versions">
+        <Version label="Before" text={conflict.before} />
+        <Version label="Yours" text={conflict.mine} />
+        <Version label={`Theirs (${theirs})`} text={conflict.theirs} />
+      </dl>
+      {choice === undefined ? <Choosing {...props} /> : <Chosen choice={choice} onUnchoose={props.onUnchoose} />}
+    </article>
+  );
+}
+
+function Version({ label, text }: { readonly label: string; readonly text: string }): JSX.Element {
+  return (
+    <div className="version">
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+const SAID: Readonly<Record<Choice['choose'], string>> = {
+  mine: 'Yours will be kept.',
+  theirs: 'Theirs will be taken.',
+  edited: 'What you wrote will be kept.',
+  both: 'Both will be kept.',
+  hold: 'Left for now.',
+  allow: 'It will be done.',
+};
+
+function Chosen({ choice, onUnchoose }: { readonly choice: Choice; readonly onUnchoose: (choice: Choice) => void }): JSX.Element {
+  return (
+    <p role="status">
+      {SAID[choice.choose]} Sync to save it. <Link onClick={() => onUnchoose(choice)}>Choose again</Link>
+    </p>
+  );
+}
+
+function Choosing({ conflict, onChoose }: ConflictCardProps): JSX.Element {
+  const [writing, setWriting] = React.useState<string>();
+  const { table, key, field } = conflict;
+  const choose = (which: 'mine' | 'theirs'): void =>
+    onChoose(field === undefined ? { table, key, field, choose: which } : { table, key, field, choose: which });
+  if (writing !== undefined && field !== undefined)
+    return (
+      <div className="stack">
+        <TextField label="Another text" multiline autoAdjustHeight value={writing} onChange={(_, text) => setWriting(text ?? '')} />
+        <div className="buttons">
+          <PrimaryButton
+            text="Keep this text"
+            onClick={() => onChoose({ table, key, field, choose: 'edited', value: writing.trim() === '' ? undefined : writing })}
+          />
+          <DefaultButton text="Cancel" onClick={() => setWriting(undefined)} />
+        </div>
+      </div>
+    );
+  return (
+    <div className="buttons">
+      <DefaultButton text="Keep mine" onClick={() => choose('mine')} />
+      <DefaultButton text="Take theirs" onClick={() => choose('theirs')} />
+      {conflict.kind === 'added-twice' && (
+        <DefaultButton text="Keep both" onClick={() => onChoose({ table, key, field: undefined, choose: 'both' })} />
+      )}
+      {conflict.editable !== undefined && <Link onClick={() => setWriting(conflict.editable)}>Write another</Link>}
+    </div>
+  );
+}

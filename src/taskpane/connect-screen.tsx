@@ -1,0 +1,74 @@
+import * as React from 'react';
+import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
+import { TextField } from '@fluentui/react/lib/TextField';
+import type { Row, RowKey } from '../schema';
+import { siteAddress } from './site-address';
+
+interface ConnectProps {
+  readonly suggested: string;
+  readonly busy: 'connecting' | undefined;
+  readonly onConnect: (address: string) => void;
+}
+
+/** Which site the plan lives on. */
+export function ConnectScreen({ suggested, busy, onConnect }: ConnectProps): JSX.Element {
+  const [pasted, setPasted] = React.useState(suggested);
+  const [problem, setProblem] = React.useState<string>();
+  const connect = (event: React.FormEvent): void => {
+    event.preventDefault();
+    const address = siteAddress(pasted, window.location.origin);
+    if (address === undefined)
+      setProblem('This is not the address of a SharePoint site. It looks like https://contoso.sharepoint.com/sites/partnership.');
+    else onConnect(address);
+  };
+  return (
+    <form onSubmit={connect} className="stack">
+      <h1>Connect to your partnership’s site</h1>
+      <p>Open the site in your browser, copy its address and paste it here. Any page of it will do.</p>
+      <TextField
+        label="Site address"
+        value={pasted}
+        onChange={(_, text) => {
+          setPasted(text ?? '');
+          setProblem(undefined);
+        }}
+        errorMessage={problem}
+        disabled={busy !== undefined}
+      />
+      <PrimaryButton type="submit" text={busy === undefined ? 'Connect' : 'Connecting…'} disabled={busy !== undefined} />
+    </form>
+  );
+}
+
+interface ChooseProps {
+  readonly reviews: readonly Row[];
+  readonly busy: 'connecting' | undefined;
+  readonly onChoose: (review: RowKey) => void;
+  readonly onBack: () => void;
+}
+
+/** Which review this workbook is for. */
+export function ChooseReview({ reviews, busy, onChoose, onBack }: ChooseProps): JSX.Element {
+  return (
+    <div className="stack">
+      <h1>Choose a review</h1>
+      {reviews.length === 0 ? (
+        <p>There is no review on this site yet. Ask whoever looks after the site to load a plan, or start a review there.</p>
+      ) : (
+        <ul className="choices">
+          {reviews.map((review) => (
+            <li key={review.key}>
+              <button type="button" className="choice" disabled={busy !== undefined} onClick={() => onChoose(review.key)}>
+                <span className="strong">{String(review.reference ?? 'A review without a reference')}</span>
+                {typeof review.title === 'string' && <span className="quiet">{review.title}</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="buttons">
+        <DefaultButton text="Another site" onClick={onBack} disabled={busy !== undefined} />
+      </div>
+    </div>
+  );
+}

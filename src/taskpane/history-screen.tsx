@@ -1,0 +1,38 @@
+import * as React from 'react';
+import { DefaultButton } from '@fluentui/react/lib/Button';
+import { Link } from '@fluentui/react/lib/Link';
+import type { SyncRecord } from '../sync';
+import { summaryWords } from './summary-words';
+import { whenWords } from './when-words';
+
+interface HistoryProps {
+  readonly history: readonly SyncRecord[];
+  readonly now: string;
+  readonly onUndo: (record: SyncRecord) => void;
+  readonly onBack: () => void;
+}
+
+/** What each sync did; the last one can be taken back (P7). */
+export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): JSX.Element {
+  const newestFirst = [...history].sort((a, b) => (a.endedAt < b.endedAt ? 1 : -1));
+  return (
+    <div className="stack">
+      <h1>History</h1>
+      {newestFirst.length === 0 && <p>This workbook has not been synced yet.</p>}
+      <ul className="plain">
+        {newestFirst.map((record, index) => (
+          <li key={record.id} className="card">
+            <p className="strong">
+              {whenWords(record.endedAt, now)}, {record.who}
+            </p>
+            <p>{summaryWords(record)}</p>
+            {index === 0 && record.entries.some((entry) => entry.side === 'lists') && (
+              <Link onClick={() => onUndo(record)}>Undo last sync</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+      <DefaultButton text="Back" onClick={onBack} />
+    </div>
+  );
+}

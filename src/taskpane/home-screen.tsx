@@ -1,0 +1,164 @@
+import * as React from 'react';
+import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
+import { Link } from '@fluentui/react/lib/Link';
+import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
+import type { Row } from '../schema';
+import type { Choice, Prepared, Progress, RemovedRow } from '../sync';
+import { ConflictCard } from './conflict-card';
+import { glance, missingColumns } from './glance';
+import { Notice } from './notice';
+import type { Pane } from './pane';
+import { countsInWords, type PlanItem, type PlanItems } from './plan-items';
+import { RagBar } from './rag-bar';
+import { RemovalCard } from './removal-card';
+import type { PaneEvent, PaneState } from './state';
+import { summaryWords } from './summary-words';
+import { whenWords } from './when-words';
+
+interface HomeProps {
+  readonly state: PaneState;
+  readonly pane: Pane;
+  readonly tell: (event: PaneEvent) => void;
+  readonly now: string;
+  /** The plan as it was found, and as it would be carried out with what was chosen so far. */
+  readonly found: PlanItems;
+  readonly chosen: PlanItems;
+}
+
+export function HomeScreen(props: HomeProps): JSX.Element {
+  const { state, pane, tell, found } = props;
+  const { prepared } = state;
+  return (
+    <div className="stack">
+      <Head {...props} />
+      <SyncButton {...props} />
+      {prepared !== undefined && <Problems prepared={prepared} {...props} />}
+      {found.conflicts.length > 0 && <TwoPlaces {...props} />}
+      {state.summary !== undefined && state.task === undefined && (
+        <Notice tone="news">
+          {summaryWords(state.summary)}{' '}
+          {state.summary.entries.some((entry) => entry.side === 'lists') && (
+            <Link onClick={() => void (state.summary && pane.undo(state.summary))}>Undo last sync</Link>
+          )}
+        </Notice>
+      )}
+      {prepared !== undefined && <RagBar glance={glance(prepared.sides.workbook, prepared.options.today)} />}
+      <nav aria-label="More" className="buttons">
+        <DefaultButton text="Preview" onClick={() => tell({ type: 'went', screen: 'preview' })} disabled={prepared === undefined} />
+        <DefaultButton text="History" onClick={() => tell({ type: 'went', screen: 'history' })} />
+        <DefaultButton text="Another review" onClick={() => tell({ type: 'went', screen: 'choose-review' })} />
+      </nav>
+    </div>
+  );
+}
+
+/** The review as whichever side knows it. */
+export function reviewOf({ prepared, reviews, review }: PaneState): Row | undefined {
+  const held = prepared?.sides.workbook.rows.reviews[0]?.row ?? prepared?.sides.lists.rows.reviews[0]?.row;
+  return held ?? reviews.find((row) => row.key === review);
+}
+
+function Head({ state, now }: HomeProps): JSX.Element {
+  const review = reviewOf(state);
+  const syncedAt = state.prepared?.kept.base?.syncedAt;
+  return (
+    <header>
+      <h1>{String(review?.reference ?? 'Your review')}</h1>
+      {typeof review?.title === 'string' && <p className="quiet">{review.title}</p>}
+      <p className="quiet">
+        {syncedAt === undefined ? 'Not synced yet' : `Last synced ${whenWords(syncedAt, now)}`}
+        {typeof review?.marking === 'string' && <span className="marking">{review.marking}</span>}
+      </p>
+    </header>
+  );
+}
+
+const STEPS: Readonly<Record<Progress['step'], string>> = {
+  reading: 'Reading both sides…',
+  comparing: 'Comparing…',
+  'writing-lists': 'Sending to SharePoint…',
+  'writing-workbook': 'Bringing in from SharePoint…',
+  waiting: 'SharePoint is busy…',
+  finishing: 'Finishing…',
+};
+
+function progressWords(progress: Progress | undefined): string {
+  if (progress === undefined) return 'Reading both sides…';
+  if (progress.step === 'waiting' && progress.waitSeconds !== undefined)
+    return `SharePoint is busy. Continuing in ${Math.ceil(progress.waitSeconds)} seconds…`;
+  return STEPS[progress.step];
+}
+
+function SyncButton({ state, pane, chosen }: HomeProps): JSX.Element {
+  const { task, progress, prepared } = state;
+  const busy = task !== undefined;
+  const part = progress?.total === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
+  return (
+    <section aria-label="Sync with SharePoint" className="stack tight">
+      <PrimaryButton className="large" text="Sync" disabled={busy} onClick={() => void pane.sync()} />
+      {busy ? (
+        <div role="status">
+          <ProgressIndicator label={progressWords(progress)} percentComplete={part} />
+          {task === 'syncing' && <DefaultButton text="Stop" onClick={pane.stop} />}
+        </div>
+      ) : (
+        <p className="centre" role="status">
+          {prepared === undefined ? 'Not compared yet' : countsInWords(chosen)} <Link onClick={() => void pane.compare()}>Check again</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Problems({ prepared, state, pane, found, tell }: HomeProps & { readonly prepared: Prepared }): JSX.Element {
+  const attention = found.items.filter((item) => item.group === 'attention');
+  const missing = missingColumns(prepared.sides.workbook);
+  const removals = prepared.plan.rows.filter(
+    (row): row is RemovedRow =>
+      row.what === 'remove' && (row.outcome === 'blocked-by-guard' || (row.outcome === 'push' && row.from === 'lists')),
+  );
+  return (
+    <>
+      {missing.map((sentence) => (
+        <Notice key={sentence} tone="problem">
+          {sentence}
+        </Notice>
+      ))}
+      <RemovalCard rows={removals} items={found.items} choices={state.choices} onChoose={(choice) => tell({ type: 'chosen', choice })} />
+      {attention.length > 0 && (
+        <section aria-label="Needs attention" className="stack tight">
+          <h2>Needs attention ({attention.length})</h2>
+          <ul className="plain">
+            {attention.map((item) => (
+              <li key={item.id}>
+                <Link onClick={() => void pane.goTo(item.table, item.key, item.field)}>{item.text}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+export const isAbout = (choice: Choice, item: Pick<PlanItem, 'table' | 'key' | 'field'>): boolean =>
+  choice.table === item.table && choice.key === item.key && choice.field === item.field;
+
+function TwoPlaces({ state, pane, tell, found, now }: HomeProps): JSX.Element {
+  return (
+    <section aria-label="Changed in two places" className="stack tight">
+      <h2>Changed in two places ({found.conflicts.length})</h2>
+      {found.conflicts.map((conflict) => (
+        <ConflictCard
+          key={conflict.id}
+          conflict={conflict}
+          now={now}
+          choice={state.choices.find((choice) => isAbout(choice, conflict))}
+          onChoose={(choice) => tell({ type: 'chosen', choice })}
+          onUnchoose={(choice) => tell({ type: 'unchosen', choice })}
+          onShow={() => void pane.goTo(conflict.table, conflict.key, conflict.field)}
+        />
+      ))}
+    </section>
+  );
+}

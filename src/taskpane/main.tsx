@@ -1,0 +1,67 @@
+import * as React from 'react';
+import * as ReactDOM from 'react-dom';
+import { connectWithToken, SharePointLists } from '../lists';
+import { ExcelWorkbook } from '../workbook';
+import { App } from './app';
+import { browserClock, browserToday, newUuid } from './browser-clock';
+import { registerPaneIcons } from './icons';
+import { Notice } from './notice';
+import type { Pane } from './pane';
+import type { PanePorts } from './ports';
+import { noSignIn, signInAs } from './sign-in';
+import { siteAddress } from './site-address';
+import type { PaneEvent } from './state';
+
+/** The oldest Excel that has everything the workbook needs. */
+const NEEDED_API = '1.8';
+
+function portsOf(role: string | null): PanePorts {
+  return {
+    workbook: new ExcelWorkbook({ excel: Excel, newKey: newUuid, today: browserToday }),
+    signIn: role === null ? noSignIn : signInAs(role),
+    openLists: (site, token) => new SharePointLists(connectWithToken(site, token)),
+    clock: browserClock,
+    today: browserToday,
+    newId: newUuid,
+  };
+}
+
+/** Lets the buttons on the ribbon do what the buttons in the pane do. */
+function followRibbon(pane: Pane, tell: (event: PaneEvent) => void): void {
+  const act =
+    (run: () => void) =>
+    (event: Office.AddinCommands.Event): void => {
+      run();
+      event.completed();
+    };
+  Office.actions.associate(
+    'sync',
+    act(() => void pane.sync()),
+  );
+  Office.actions.associate(
+    'preview',
+    act(() => tell({ type: 'went', screen: 'preview' })),
+  );
+}
+
+function show(content: JSX.Element): void {
+  ReactDOM.render(content, document.getElementById('pane'));
+}
+
+async function start(): Promise<void> {
+  const { host } = await Office.onReady();
+  registerPaneIcons();
+  if (host !== Office.HostType.Excel || !Office.context.requirements.isSetSupported('ExcelApi', NEEDED_API)) {
+    show(
+      <main className="pane">
+        <Notice tone="problem">This Excel is too old for Accord. Use Excel on the web, Excel 2021 or later, or Microsoft 365.</Notice>
+      </main>,
+    );
+    return;
+  }
+  const asked = new URLSearchParams(window.location.search);
+  const suggested = siteAddress(asked.get('site') ?? '', window.location.origin) ?? '';
+  show(<App ports={portsOf(asked.get('as'))} suggestedSite={suggested} onReady={followRibbon} />);
+}
+
+void start();

@@ -1,0 +1,175 @@
+import '@testing-library/jest-dom';
+import * as React from 'react';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { App } from '../../src/taskpane/app';
+import { registerPaneIcons } from '../../src/taskpane/icons';
+import { actionRow, housing, police } from '../support/rows';
+import { changeInLists, changeInWorkbook, paneTwins, SITE } from './pane-twins';
+
+type Twins = ReturnType<typeof paneTwins>;
+
+const settled = async (): Promise<void> => {
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled());
+};
+const sync = async (): Promise<void> => {
+  await userEvent.click(screen.getByRole('button', { name: 'Sync' }));
+  await settled();
+};
+
+/** Connects, chooses the review, and syncs for the first time. */
+async function connected(twins: Twins = paneTwins()): Promise<Twins> {
+  render(<App ports={twins.ports} suggestedSite={SITE} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+  await userEvent.click(await screen.findByRole('button', { name: /DHR 12/ }));
+  await settled();
+  return twins;
+}
+
+beforeAll(registerPaneIcons);
+
+describe('the task pane', () => {
+  test('connects, says what a sync would do, and fills the workbook', async () => {
+    const { workbook } = await connected();
+    expect(screen.getByText(/6 to bring in/)).toBeInTheDocument();
+    expect(workbook.sheets.actions).toHaveLength(0);
+    await sync();
+    expect(workbook.sheets.actions.map((row) => row.values.ref)).toEqual(['1.1', '1.2']);
+    expect(screen.getByText(/Brought in 6 changes/)).toBeInTheDocument();
+    expect(screen.getByText(/Everything is up to date/)).toBeInTheDocument();
+    expect(screen.getByText(/^Last synced today /)).toBeInTheDocument();
+  });
+
+  test('opens where it was left, on the review the workbook belongs to', async () => {
+    const twins = paneTwins();
+    await connected(twins);
+    document.body.innerHTML = '';
+    render(<App ports={twins.ports} suggestedSite="" />);
+    expect(await screen.findByRole('heading', { name: 'DHR 12' })).toBeInTheDocument();
+  });
+
+  test('says what is wrong with an address, and does not try it', async () => {
+    const twins = paneTwins();
+    render(<App ports={twins.ports} suggestedSite="ftp://nowhere" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+    expect(await screen.findByText(/not the address of a SharePoint site/)).toBeInTheDocument();
+  });
+
+  test('M2 sends what was changed and added here', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'Train team 1 twice' });
+    workbook.sheets.actions.push({ key: undefined, values: { ...actionRow(3), key: undefined } });
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findByText(/2 changes to send/)).toBeInTheDocument();
+    await sync();
+    const found = await lists.readAll({ review: actionRow(1).review as never }, {});
+    expect(found.ok && found.value.rows.actions.map((held) => held.row.text)).toEqual([
+      'Train team 1 twice',
+      'Train team 2 to ask about coercive control',
+      'Train team 3 to ask about coercive control',
+    ]);
+    await sync();
+    expect(screen.getByText(/Nothing had to be changed/)).toBeInTheDocument();
+  });
+
+  test.each([
+    ['Keep mine', 'Mine'],
+    ['Take theirs', 'Theirs'],
+  ])('M5 a field changed in two places waits until a person chooses: %s', async (button, kept) => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'Mine' });
+    await changeInLists(lists, actionRow(1), { text: 'Theirs' });
+    await sync();
+    const card = screen.getByRole('article', { name: /Changed in two places: 1\.1/ });
+    expect(within(card).getByText('Train team 1 to ask about coercive control')).toBeInTheDocument();
+    expect(within(card).getByText('Mine')).toBeInTheDocument();
+    expect(within(card).getByText('Theirs')).toBeInTheDocument();
+    expect(workbook.sheets.actions[0]?.values.text).toBe('Mine');
+    await userEvent.click(within(card).getByRole('button', { name: button }));
+    await sync();
+    expect(workbook.sheets.actions[0]?.values.text).toBe(kept);
+    const found = await lists.readRows('actions', [actionRow(1).key]);
+    expect(found.ok && found.value[0]?.row.text).toBe(kept);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  test('M5 another text can be written in the place of both', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'Mine' });
+    await changeInLists(lists, actionRow(1), { text: 'Theirs' });
+    await sync();
+    await userEvent.click(screen.getByText('Write another'));
+    const box = screen.getByLabelText('Another text');
+    await userEvent.clear(box);
+    await userEvent.type(box, 'Ours');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep this text' }));
+    await sync();
+    expect(workbook.sheets.actions[0]?.values.text).toBe('Ours');
+    const found = await lists.readRows('actions', [actionRow(1).key]);
+    expect(found.ok && found.value[0]?.row.text).toBe('Ours');
+  });
+
+  test.each([
+    ['Remove for everyone', 1],
+    ['Put back', 2],
+  ])('M9 a removed row is asked about before it is removed for everyone: %s', async (button, left) => {
+    const { lists, workbook } = await connected();
+    await sync();
+    workbook.sheets.actions.splice(1, 1);
+    await sync();
+    expect(screen.getByText(/You removed an action\. Remove it from SharePoint for everyone\?/)).toBeInTheDocument();
+    const before = await lists.readRows('actions', [actionRow(2).key]);
+    expect(before.ok && before.value).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    await sync();
+    const after = await lists.readRows('actions', [actionRow(1).key, actionRow(2).key]);
+    expect(after.ok && after.value).toHaveLength(left);
+    expect(workbook.sheets.actions).toHaveLength(left);
+  });
+
+  test('W3 what cannot be saved is listed with its sentence, leads to its cell, and does not hold up the rest', async () => {
+    const { lists, workbook, went } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { status: 'completed' });
+    changeInWorkbook(workbook, actionRow(2), { leadAgencies: [housing] });
+    await sync();
+    const section = screen.getByRole('region', { name: 'Needs attention' });
+    const [first] = within(section).getAllByRole('button');
+    if (first === undefined) throw new Error('nothing needs attention');
+    expect(first).toHaveTextContent(/1\.1 – /);
+    await userEvent.click(first);
+    expect(went[0]).toMatch(new RegExp(`^actions ${actionRow(1).key}`));
+    const found = await lists.readRows('actions', [actionRow(2).key]);
+    expect(found.ok && found.value[0]?.row.leadAgencies).toEqual([housing]);
+  });
+
+  test('a change that is unticked in the preview is held back', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { leadAgencies: [housing] });
+    changeInWorkbook(workbook, actionRow(2), { leadAgencies: [housing] });
+    await userEvent.click(screen.getByText('Check again'));
+    await screen.findByText(/2 changes to send/);
+    await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: /Include: 1\.1 lead agency/ }));
+    expect(screen.getByText(/1 change to send/)).toBeInTheDocument();
+    await sync();
+    const found = await lists.readRows('actions', [actionRow(1).key, actionRow(2).key]);
+    expect(found.ok && found.value.map((held) => held.row.leadAgencies)).toEqual([[police], [housing]]);
+  });
+
+  test('P7 the last sync can be undone', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'A slip of the pen' });
+    await sync();
+    await userEvent.click(screen.getByText('Undo last sync'));
+    await settled();
+    const found = await lists.readRows('actions', [actionRow(1).key]);
+    expect(found.ok && found.value[0]?.row.text).toBe('Train team 1 to ask about coercive control');
+    expect(workbook.sheets.actions[0]?.values.text).toBe('Train team 1 to ask about coercive control');
+  });
+});

@@ -1,0 +1,69 @@
+import type { Row } from '../../src/schema';
+import { MemoryLists, MemoryWorkbook, ok, type Write } from '../../src/sync';
+import type { PanePorts } from '../../src/taskpane/ports';
+import { actionRow, coordinator, housingRow, keyMaker, policeRow, reviewRow, today, trainingRow } from '../support/rows';
+
+export const SITE = 'https://contoso.example/sites/partnership';
+export const NOW = '2026-11-21T10:42:00.000Z';
+
+/** The pane's ports on the in-memory twins, with one review of two actions in the lists. */
+export function paneTwins(): {
+  readonly ports: PanePorts;
+  readonly lists: MemoryLists;
+  readonly workbook: MemoryWorkbook;
+  readonly went: string[];
+} {
+  const lists = new MemoryLists();
+  const workbook = new MemoryWorkbook(keyMaker());
+  const plan: readonly Write[] = [
+    { kind: 'add', table: 'agencies', row: policeRow },
+    { kind: 'add', table: 'agencies', row: housingRow },
+    { kind: 'add', table: 'reviews', row: reviewRow },
+    { kind: 'add', table: 'recommendations', row: trainingRow },
+    { kind: 'add', table: 'actions', row: actionRow(1) },
+    { kind: 'add', table: 'actions', row: actionRow(2) },
+  ];
+  plan.forEach((write) => lists.writeOne(write));
+  const went: string[] = [];
+  let connection: Parameters<PanePorts['workbook']['saveConnection']>[0] | undefined;
+  const newId = keyMaker(0x500000);
+  const ports: PanePorts = {
+    workbook: Object.assign(workbook, {
+      setUp: async () => ok([]),
+      readConnection: async () => ok(connection),
+      saveConnection: async (next: NonNullable<typeof connection>) => {
+        connection = next;
+        return ok(undefined);
+      },
+      goTo: async (table: string, key: string, field: string | undefined) => {
+        went.push(`${table} ${key} ${field ?? ''}`);
+        return ok(true);
+      },
+    }),
+    signIn: { signIn: async () => ok(async () => 'coordinator') },
+    openLists: () =>
+      Object.assign(lists, {
+        listReviews: async () => lists.readRows('reviews', [reviewRow.key]),
+        whoAmI: async () => ok({ actor: coordinator }),
+      }),
+    clock: { now: () => NOW, wait: async () => undefined, random: () => 0.5 },
+    today: () => today,
+    newId,
+  };
+  return { ports, lists, workbook, went };
+}
+
+/** Changes a row of the lists as somebody else would. */
+export async function changeInLists(lists: MemoryLists, row: Row, changes: Readonly<Record<string, Row[string]>>): Promise<void> {
+  const found = await lists.readRows('actions', [row.key]);
+  if (!found.ok || found.value[0] === undefined) throw new Error('not there');
+  const { version, place, row: before } = found.value[0];
+  lists.writeOne({ kind: 'update', table: 'actions', key: row.key, version, place, changes, before });
+}
+
+/** Changes a row of the workbook as a person would. */
+export function changeInWorkbook(workbook: MemoryWorkbook, row: Row, changes: Readonly<Record<string, Row[string]>>): void {
+  const found = workbook.sheets.actions.find((each) => each.key === row.key);
+  if (found === undefined) throw new Error('not there');
+  found.values = { ...found.values, ...changes };
+}
