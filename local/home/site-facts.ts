@@ -1,0 +1,60 @@
+import type { HomeFacts } from './home-page';
+import type { ListContents, ListView } from './lists-page';
+
+interface ApiField {
+  readonly InternalName: string;
+  readonly Title: string;
+  readonly Hidden: boolean;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Asks the site as its owner, the way any client does. */
+export class OwnersView {
+  public constructor(private readonly siteUrl: string) {}
+
+  private async get(path: string): Promise<Json | undefined> {
+    const response = await fetch(`${this.siteUrl}/_api/web/${path}`, { headers: { accept: 'application/json;odata=nometadata', authorization: 'Bearer owner' } });
+    return response.ok ? ((await response.json()) as Json) : undefined;
+  }
+
+  private async rows(path: string): Promise<readonly Json[]> {
+    const answer = await this.get(path);
+    return Array.isArray(answer?.value) ? (answer.value as readonly Json[]) : [];
+  }
+
+  public async home(site: string): Promise<HomeFacts> {
+    const items = (list: string, select: string): Promise<readonly Json[]> => this.rows(`lists/getByTitle('${encodeURIComponent(list)}')/items?$select=${select}&$top=200&$orderby=Id`);
+    const [reviews, agencies] = await Promise.all([items('Accord Reviews', 'Title,AccordTitle,AccordKey'), items('Accord Agencies', 'Title')]);
+    const counted = await Promise.all(
+      reviews.slice(0, 20).map(async (review) => {
+        const actions = await this.rows(`lists/getByTitle('Accord%20Actions')/items?$select=Id&$top=5000&$filter=AccordReview eq '${String(review.AccordKey)}'`);
+        return { reference: String(review.Title), title: String(review.AccordTitle ?? ''), actions: actions.length };
+      }),
+    );
+    return { site, reviews: counted, agencies: agencies.map((agency) => String(agency.Title)) };
+  }
+
+  public async lists(): Promise<readonly ListView[]> {
+    const lists = await this.rows(`lists?$select=Title,ItemCount,Hidden&$orderby=Title`);
+    return lists.filter((list) => list.Hidden !== true).map((list) => ({ title: String(list.Title), count: Number(list.ItemCount ?? 0) }));
+  }
+
+  public async contents(list: string): Promise<ListContents | undefined> {
+    const path = `lists/getByTitle('${encodeURIComponent(list.replace(/'/g, "''"))}')`;
+    const fields = await this.rows(`${path}/fields?$select=InternalName,Title,Hidden`);
+    if (fields.length === 0) return undefined;
+    const shown = (fields as unknown as readonly ApiField[]).filter((field) => field.InternalName === 'Title' || field.InternalName.startsWith('Accord'));
+    const names = shown.map((field) => field.InternalName);
+    const items = await this.rows(`${path}/items?$select=Id,Modified,OData__UIVersionString,${names.join(',')}&$top=500`);
+    return {
+      columns: shown.map((field) => ({ name: field.InternalName, title: field.Title })),
+      items: items.map((item) => ({
+        id: Number(item.Id),
+        version: String(item.OData__UIVersionString ?? ''),
+        modified: String(item.Modified ?? '').replace('T', ' ').replace('Z', ''),
+        values: Object.fromEntries(names.map((name) => [name, item[name] === null || item[name] === undefined ? '' : String(item[name])])),
+      })),
+    };
+  }
+}
