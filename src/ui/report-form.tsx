@@ -103,8 +103,8 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
       }}
     >
       {messages.length > 0 && (
-        <div ref={summary} className={styles.summary} role="alert" tabIndex={-1}>
-          <strong>{words.reporting.errors(messages.length)}</strong>
+        <div ref={summary} className={styles.summary} role="group" aria-labelledby="accord-report-errors" tabIndex={-1}>
+          <strong id="accord-report-errors">{words.reporting.errors(messages.length)}</strong>
           <ul>
             {messages.map(({ field, message }) => (
               <li key={field + message}>
@@ -135,10 +135,10 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
           {distance === undefined ? '' : ` (${distance})`}
         </div>
         {last !== undefined && (
-          <details open style={{ marginTop: 8 }}>
-            <summary>{words.reporting.last}</summary>
+          <>
+            <div className={styles.term}>{words.reporting.last}</div>
             <HistoryEntry update={last} />
-          </details>
+          </>
         )}
       </div>
       {found !== undefined && !isEmptyDraft(found) && <p className={styles.quiet}>{words.reporting.draftFound}</p>}

@@ -1,0 +1,113 @@
+import type { RowKey, UpdateRow } from '../../src/schema';
+import type {
+  Answer,
+  Mark,
+  PlanChanges,
+  PlanRows,
+  PlanSource,
+  Reading,
+  Receipt,
+  SendOutcome,
+  Site,
+  SourceFailure,
+  TakeBackOutcome,
+} from '../../src/ui';
+
+const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+const none: PlanRows = { recommendations: [], actions: [], updates: [] };
+
+/** The plan in memory, with a log, so that components meet the same answers as on the lists. Faults are put in its way by `failNext`. */
+export class PlanTwin implements PlanSource {
+  readonly calls: string[] = [];
+  private faults: SourceFailure[] = [];
+  private lost = 0;
+  private log: { readonly rows: PlanRows; readonly removed: readonly RowKey[] }[] = [];
+
+  constructor(
+    private readonly site: Site,
+    private rows: PlanRows,
+  ) {}
+
+  /** The next call fails so. */
+  failNext(failure: SourceFailure): void {
+    this.faults.push(failure);
+  }
+
+  /** The next report arrives, but its answer does not. */
+  loseNextAnswer(): void {
+    this.lost += 1;
+  }
+
+  get updates(): readonly UpdateRow[] {
+    return this.rows.updates.map(({ row }) => row);
+  }
+
+  /** Somebody else writes. */
+  change(rows: Partial<PlanRows>, removed: readonly RowKey[] = []): void {
+    const changed = { ...none, ...rows };
+    this.log.push({ rows: changed, removed });
+    const put = <T extends { readonly row: { readonly key: RowKey } }>(held: readonly T[], fresh: readonly T[]): readonly T[] => [
+      ...held.filter(({ row }) => !removed.includes(row.key) && !fresh.some((other) => other.row.key === row.key)),
+      ...fresh,
+    ];
+    this.rows = {
+      recommendations: put(this.rows.recommendations, changed.recommendations),
+      actions: put(this.rows.actions, changed.actions),
+      updates: put(this.rows.updates, changed.updates),
+    };
+  }
+
+  async open(): Promise<Answer<Site>> {
+    return this.answer('open', () => this.site);
+  }
+
+  async readPlan(review: RowKey): Promise<Answer<Reading>> {
+    return this.answer('readPlan', () => ({ review, rows: this.rows, mark: this.mark }));
+  }
+
+  async readChanges(_review: RowKey, mark: Mark): Promise<Answer<PlanChanges>> {
+    return this.answer('readChanges', () => {
+      const since = this.log.slice(Number(mark.text));
+      return {
+        kind: 'since',
+        changed: {
+          recommendations: since.flatMap(({ rows }) => rows.recommendations),
+          actions: since.flatMap(({ rows }) => rows.actions),
+          updates: since.flatMap(({ rows }) => rows.updates),
+        },
+        removed: since.flatMap(({ removed }) => removed),
+        mark: this.mark,
+      };
+    });
+  }
+
+  async send(report: UpdateRow): Promise<Answer<SendOutcome>> {
+    return this.answer('send', () => {
+      if (!this.updates.some((row) => row.key === report.key)) this.change({ updates: [{ row: report, issues: [] }] });
+      return { kind: 'sent', receipt: { key: report.key, place: 1, version: '"1"' } };
+    });
+  }
+
+  async takeBack(receipt: Receipt): Promise<Answer<TakeBackOutcome>> {
+    return this.answer('takeBack', () => {
+      this.change({}, [receipt.key]);
+      return 'taken-back';
+    });
+  }
+
+  private get mark(): Mark {
+    return { text: String(this.log.length), takenAt: '2026-03-10T10:42:00Z' };
+  }
+
+  private async answer<T>(call: string, work: () => T): Promise<Answer<T>> {
+    this.calls.push(call);
+    const fault = this.faults.shift();
+    if (fault !== undefined) return { ok: false, failure: fault };
+    const value = work();
+    if (call === 'send' && this.lost > 0) {
+      this.lost -= 1;
+      return { ok: false, failure: { kind: 'unreachable' } };
+    }
+    return ok(value);
+  }
+}
