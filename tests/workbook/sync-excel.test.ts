@@ -1,0 +1,144 @@
+import { carryOut, MemoryLists, prepare, type Choice, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
+import type { Row, RowKey } from '../../src/schema';
+import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
+import { openWorkbook, type OpenWorkbook } from './open-workbook';
+
+const options: MergeOptions = { site: 'https://contoso.example/sites/partnership', review, actor: coordinator, today };
+const clock = { now: () => '2026-11-21T10:42:00.000Z', wait: async () => undefined, random: () => 0.5 };
+
+function filledLists(actions: readonly Row[]): MemoryLists {
+  const lists = new MemoryLists();
+  const plan: readonly Write[] = [
+    { kind: 'add', table: 'agencies', row: policeRow },
+    { kind: 'add', table: 'agencies', row: housingRow },
+    { kind: 'add', table: 'reviews', row: reviewRow },
+    { kind: 'add', table: 'recommendations', row: trainingRow },
+    ...actions.map((row): Write => ({ kind: 'add', table: 'actions', row })),
+  ];
+  plan.forEach((write) => lists.writeOne(write));
+  return lists;
+}
+
+async function sync(book: OpenWorkbook, lists: MemoryLists, choices: readonly Choice[] = []): Promise<SyncOutcome> {
+  const ports = { workbook: book.store, lists };
+  const prepared = await prepare(ports, options, {});
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
+  const done = await carryOut({ prepared: prepared.value, choices, ports, clock, newId: keyMaker(0x700000), run: {} });
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
+  return done.value;
+}
+
+const sheetsOf = (book: OpenWorkbook): string =>
+  JSON.stringify((JSON.parse(book.excel.host.snapshot()) as { readonly sheets: unknown }).sheets);
+
+const listRow = async (lists: MemoryLists, key: RowKey): Promise<Row | undefined> => {
+  const found = await lists.readRows('actions', [key]);
+  return found.ok ? found.value[0]?.row : undefined;
+};
+
+describe('syncing a workbook with lists', () => {
+  let book: OpenWorkbook;
+  beforeEach(async () => {
+    book = await openWorkbook();
+  });
+  afterEach(async () => book.close());
+  const at = (label: string, row: number): string => book.excel.host.user.cellOf('AccordActions', label, row);
+
+  test('M12 the table fills, edits and new rows go back, and a further sync writes nothing', async () => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    expect(user.rowCount('AccordActions')).toBe(2);
+    expect(user.valueOf(at('Lead agency', 0))).toBe('Northshire Police');
+    expect(user.valueOf(at('Recommendation text', 0))).toBe('Officers recognise coercive control.');
+    expect(user.valueOf(at('RAG', 0))).toBe('No date');
+
+    user.type(at('Target date', 0), '30/06/2027');
+    const below = at('Action', 1).replace(/\d+$/, (row) => String(Number(row) + 1));
+    user.type(below, 'Ask every team what they learnt');
+    user.type(at('Recommendation', 2), '1');
+    user.type(at('Lead agency', 2), 'West Borough Housing');
+    const sent = await sync(book, lists);
+    expect(sent.left).toEqual([]);
+    expect((await listRow(lists, actionRow(1).key))?.targetDate).toMatchObject({ date: '2027-06-30', precision: 'day' });
+    const all = await lists.readAll({ review });
+    expect(all.ok && all.value.rows.actions.map((held) => held.row.text)).toContain('Ask every team what they learnt');
+
+    const before = sheetsOf(book);
+    const again = await sync(book, lists);
+    expect(again.record.entries).toEqual([]);
+    expect(sheetsOf(book) === before).toBe(true);
+  });
+
+  test('W4 a copy of the file, edited elsewhere and opened later, still merges', async () => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    const elsewhere = await openWorkbook(book.excel.host.snapshot());
+    await elsewhere.edit('actions', actionRow(2).key, { text: 'Edited on the train' });
+    await sync(elsewhere, lists);
+    expect((await listRow(lists, actionRow(2).key))?.text).toBe('Edited on the train');
+    await elsewhere.close();
+  });
+
+  test('W2 what begins like a formula stays text on both sides', async () => {
+    const nasty = ['=HYPERLINK("http://example.invalid","x")', '+1', '-1', '@SUM(A1)', "'quoted'", '3.10', '1/2', 'TRUE'];
+    const rows = nasty.map((text, index) => actionRow(index + 1, { text, ref: text.slice(0, 20) }));
+    const lists = filledLists(rows);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    expect(nasty.map((_, row) => user.valueOf(at('Action', row)))).toEqual(nasty);
+    const again = await sync(book, lists);
+    expect(again.record.entries).toEqual([]);
+  });
+
+  test("M11 the person's own column, sort and filter survive a sync", async () => {
+    const lists = filledLists([actionRow(1), actionRow(2), actionRow(3)]);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    user.selectSheet('Actions');
+    user.insertColumn('C');
+    user.type('Actions!C1', 'My notes');
+    user.type(at('My notes', 1), '=1+1');
+    user.sort('AccordActions', 'Ref', 'descending');
+    const place = [0, 1, 2].find((row) => user.valueOf(at('My notes', row)) === 2);
+    await lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(4) });
+    await sync(book, lists);
+    expect(user.rowCount('AccordActions')).toBe(4);
+    expect(user.valueOf(at('My notes', place ?? -1))).toBe(2);
+    expect([0, 1, 2, 3].map((row) => user.valueOf(at('Ref', row)))).toEqual(['1.3', '1.2', '1.1', '1.4']);
+  });
+
+  test('P1 what is typed between reading and writing is not overwritten, and goes out next time', async () => {
+    const lists = filledLists([actionRow(1)]);
+    await sync(book, lists);
+    const ports = { workbook: book.store, lists };
+    const held = await lists.readRows('actions', [actionRow(1).key]);
+    if (!held.ok || held.value[0] === undefined) throw new Error('not there');
+    const { version, place, row } = held.value[0];
+    lists.writeOne({ kind: 'update', table: 'actions', key: row.key, version, place, changes: { text: 'Theirs' }, before: row });
+    const prepared = await prepare(ports, options, {});
+    if (!prepared.ok) throw new Error('not prepared');
+    book.excel.host.user.type(at('Action', 0), 'Typed while it was syncing');
+    const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+    expect(done.ok).toBe(true);
+    expect(book.excel.host.user.valueOf(at('Action', 0))).toBe('Typed while it was syncing');
+    const next = await sync(book, lists);
+    expect(next.left).toHaveLength(1);
+    expect(next.left[0]).toMatchObject({ what: 'edit', fields: [{ field: 'text', outcome: 'both-changed', theirs: 'Theirs' }] });
+  });
+
+  test('a report typed under New update is posted once, in the name of the lead agency', async () => {
+    const lists = filledLists([actionRow(1)]);
+    await sync(book, lists);
+    book.excel.host.user.type(at('New update', 0), 'They rang: forty officers are booked.');
+    await sync(book, lists);
+    const all = await lists.readAll({ review });
+    expect(all.ok && all.value.rows.updates.map((held) => held.row)).toMatchObject([
+      { kind: 'report', action: actionRow(1).key, agency: policeRow.key, narrative: 'They rang: forty officers are booked.', date: today },
+    ]);
+    expect(book.excel.host.user.valueOf(at('New update', 0))).toBe('');
+    expect((await sync(book, lists)).record.entries).toEqual([]);
+    await book.store.write([], {});
+    expect(String(book.excel.host.user.valueOf(at('Latest update', 0)))).toMatch(/^Northshire Police, 21 Nov 2026: They rang/);
+  });
+});
