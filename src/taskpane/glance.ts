@@ -1,8 +1,17 @@
-import { currentState, TABLES, type ActionRow, type IsoDate, type Rag, type ReviewRow, type UpdateRow } from '../schema';
+import {
+  currentStates,
+  planSummary,
+  TABLES,
+  type ActionRow,
+  type IsoDate,
+  type RagCounts,
+  type ReviewRow,
+  type UpdateRow,
+} from '../schema';
 import type { Snapshot } from '../sync';
 
 export interface Glance {
-  readonly counts: Readonly<Record<Rag, number>>;
+  readonly counts: RagCounts;
   readonly awaitingSignOff: number;
   readonly dueThisMonth: number;
   readonly total: number;
@@ -10,26 +19,20 @@ export interface Glance {
 
 /** The plan at a glance, as the workbook holds it (S9). */
 export function glance(workbook: Snapshot, today: IsoDate): Glance {
-  const review = (workbook.rows.reviews[0]?.row ?? {}) as Partial<ReviewRow>;
-  const settings = { amberDays: review.amberDays, staleDays: review.staleDays };
-  const updates = new Map<string, UpdateRow[]>();
-  for (const { row } of workbook.rows.updates) {
-    const update = row as unknown as UpdateRow;
-    if (typeof update.action !== 'string' || typeof update.date !== 'string') continue;
-    updates.set(update.action, [...(updates.get(update.action) ?? []), update]);
-  }
-  const counts: Record<Rag, number> = { blue: 0, red: 0, amber: 0, green: 0, grey: 0 };
-  let awaitingSignOff = 0;
-  let dueThisMonth = 0;
-  for (const { row } of workbook.rows.actions) {
-    const action = row as unknown as ActionRow;
-    const state = currentState(action, updates.get(row.key) ?? [], { today, review: settings });
-    counts[state.rag] += 1;
-    if (state.awaitingSignOff) awaitingSignOff += 1;
-    const due = action.targetDate?.date;
-    if (state.rag !== 'blue' && due !== undefined && due !== null && due.slice(0, 7) === today.slice(0, 7)) dueThisMonth += 1;
-  }
-  return { counts, awaitingSignOff, dueThisMonth, total: workbook.rows.actions.length };
+  const review = workbook.rows.reviews[0]?.row as ReviewRow | undefined;
+  const actions = workbook.rows.actions.map(({ row }) => row as unknown as ActionRow);
+  const updates = workbook.rows.updates
+    .map(({ row }) => row as unknown as Partial<UpdateRow>)
+    .filter((row): row is UpdateRow => row.action !== undefined && row.date !== undefined);
+  const states = currentStates(actions, updates, { today, reviewOf: () => review });
+  const items = actions.flatMap((action) => {
+    const state = states.get(action.key);
+    return state === undefined ? [] : [{ action, state }];
+  });
+  const { rag, awaitingSignOff, total } = planSummary(items);
+  const month = today.slice(0, 7);
+  const dueThisMonth = items.filter(({ state }) => state.daysLeft !== undefined && state.target?.date?.slice(0, 7) === month).length;
+  return { counts: rag, awaitingSignOff, dueThisMonth, total };
 }
 
 /** The table's columns that a person took away or renamed, in words (M11). */

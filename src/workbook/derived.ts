@@ -2,10 +2,11 @@ import {
   currentState,
   describe,
   formatDate,
+  groupUpdates,
+  ragWord,
   validateRow,
   type ActionRow,
   type IsoDate,
-  type Rag,
   type ReviewRow,
   type Row,
   type RowKey,
@@ -34,14 +35,6 @@ interface DerivedInput extends DerivedContext {
   readonly names: ParentNames;
 }
 
-const RAG_WORDS: Readonly<Record<Rag, string>> = {
-  blue: 'Complete',
-  red: 'Overdue',
-  amber: 'At risk',
-  green: 'On track',
-  grey: 'No date',
-};
-
 /** Follows the number as soon as a person changes it, without a sync. */
 const RECOMMENDATION_FORMULA =
   '=IFERROR(INDEX(AccordRecommendations[Recommendation],MATCH([@Recommendation],AccordRecommendations[Number],0)),"")';
@@ -64,8 +57,8 @@ function cellMaker(table: TableName, input: DerivedInput): (column: DerivedColum
 function stateMaker(input: DerivedInput): (column: Exclude<DerivedColumn, 'attention'>, row: Row) => DerivedCell {
   const { after, names, today } = input;
   const review = (after.reviews[0] ?? {}) as Partial<ReviewRow>;
-  const settings = { amberDays: review.amberDays, staleDays: review.staleDays };
-  const updates = groupByAction(after.updates);
+  const settings = { amberDays: review.amberDays, staleDays: review.staleDays, asAt: review.asAt };
+  const updates = groupUpdates(after.updates.filter(isDated) as unknown as readonly UpdateRow[]);
   const recommendations = new Map(after.recommendations.map((row) => [row.key, row]));
   return (column, row) => {
     if (column === 'recommendation-text') {
@@ -79,7 +72,7 @@ function stateMaker(input: DerivedInput): (column: Exclude<DerivedColumn, 'atten
     const state = currentState(row as unknown as ActionRow, updates.get(row.key) ?? [], { today, review: settings });
     switch (column) {
       case 'rag':
-        return shown(RAG_WORDS[state.rag]);
+        return shown(ragWord(state));
       case 'days-late':
         return shown(state.daysLate > 0 ? state.daysLate : '');
       case 'latest-update': {
@@ -93,16 +86,8 @@ function stateMaker(input: DerivedInput): (column: Exclude<DerivedColumn, 'atten
   };
 }
 
-function groupByAction(rows: readonly Row[]): ReadonlyMap<string, readonly UpdateRow[]> {
-  const groups = new Map<string, UpdateRow[]>();
-  for (const row of rows) {
-    if (typeof row.action !== 'string' || typeof row.date !== 'string') continue;
-    const group = groups.get(row.action);
-    if (group === undefined) groups.set(row.action, [row as unknown as UpdateRow]);
-    else group.push(row as unknown as UpdateRow);
-  }
-  return groups;
-}
+/** A report that is still being typed counts for nothing yet. */
+const isDated = (row: Row): boolean => typeof row.action === 'string' && typeof row.date === 'string';
 
 /** What stands between a row and SharePoint, one sentence to a line, each beginning with its column's name (W3). */
 function attentionMaker(table: TableName, input: DerivedInput): (row: Row) => string {

@@ -1,6 +1,6 @@
-import { TABLES, TABLE_NAMES, type TableName } from '../schema';
-import { DATE_FORMAT } from './excel-write';
-import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type SheetColumn, type TableLayout } from './columns';
+import { TABLES, TABLE_NAMES, TEXT_FORMAT, toSerial, type CellRule, type TableName } from '../schema';
+import { LONGEST_CELL } from './cell-words';
+import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColumn, type TableLayout } from './columns';
 
 /** Points for one character of the normal font, roughly. */
 const POINTS_PER_CHARACTER = 5.6;
@@ -105,44 +105,57 @@ function formatColumn(place: ColumnPlace): void {
       if (column.derived === 'rag') colourRag(body);
       return;
     case 'new-update':
-      body.numberFormat = [['@']];
+      body.numberFormat = [[TEXT_FORMAT]];
       return;
     case 'key':
-      body.numberFormat = [['@']];
+      body.numberFormat = [[TEXT_FORMAT]];
       body.columnHidden = true;
       return;
   }
 }
 
-function formatField({ layout, index, body }: ColumnPlace, column: SheetColumn & { readonly role: 'field' }): void {
-  const { field } = column;
-  if (field.kind === 'date') body.numberFormat = [[DATE_FORMAT]];
-  else if (field.kind !== 'number') body.numberFormat = [['@']];
-  const source = listOf(column);
-  if (source !== undefined) {
-    body.dataValidation.rule = { list: { inCellDropDown: true, source } };
-    // Several agencies and older names may stand in a cell, so the list offers and does not refuse.
-    body.dataValidation.errorAlert = { showAlert: false, style: 'Information', title: column.label, message: column.help };
+function formatField({ layout, index, body }: ColumnPlace, column: FieldColumn): void {
+  const { spec } = column;
+  body.numberFormat = [[spec.numberFormat]];
+  const rule = validationOf(spec.rule);
+  if (rule !== undefined) {
+    body.dataValidation.rule = rule;
+    body.dataValidation.errorAlert = {
+      // Excel warns and lets it stand: nothing that was typed is lost (S1), and the sync says again what is wrong.
+      showAlert: 'error' in spec.rule,
+      style: 'Warning',
+      title: column.label.slice(0, 32),
+      message: ('error' in spec.rule ? spec.rule.error : column.help).slice(0, 255),
+    };
   }
   body.dataValidation.prompt = { showPrompt: true, title: column.label.slice(0, 32), message: column.help.slice(0, 255) };
   markWhatNeedsAttention(layout, index, { body, label: column.label });
 }
 
-function listOf({ field }: SheetColumn & { readonly role: 'field' }): string | undefined {
-  if (field.kind === 'choice') return field.choices?.map((choice) => choice.label).join(',');
-  const parent = field.kind === 'parent' || field.kind === 'parents' ? field.parent : undefined;
-  switch (parent) {
-    case 'agencies':
-      return `=INDIRECT("${LAYOUTS.agencies.excelName}[${labelOf('agencies', 'name')}]")`;
-    case 'recommendations':
-      return `=INDIRECT("${LAYOUTS.recommendations.excelName}[${labelOf('recommendations', 'number')}]")`;
-    case 'actions':
-    case 'reviews':
-    case 'updates':
-    case undefined:
+/** What Excel offers while a person types. */
+function validationOf(rule: CellRule): Excel.DataValidationRule | undefined {
+  switch (rule.kind) {
+    case 'list':
+      return { list: { inCellDropDown: true, source: rule.values.join(',') } };
+    case 'names': {
+      const named = NAMED_BY[rule.table];
+      return named === undefined
+        ? undefined
+        : { list: { inCellDropDown: true, source: `=INDIRECT("${LAYOUTS[rule.table].excelName}[${labelOf(rule.table, named)}]")` } };
+    }
+    case 'day':
+      return { date: { formula1: `${toSerial(rule.from) ?? 1}`, formula2: `${toSerial(rule.to) ?? 1}`, operator: 'Between' } };
+    case 'whole-number':
+      return { wholeNumber: { formula1: rule.min, formula2: rule.max, operator: 'Between' } };
+    case 'length':
+      return { textLength: { formula1: Math.min(rule.max, LONGEST_CELL), operator: 'LessThanOrEqualTo' } };
+    case 'any':
       return undefined;
   }
 }
+
+/** The column whose words are offered where a row of another table is named. */
+const NAMED_BY: Readonly<Partial<Record<TableName, string>>> = { agencies: 'name', recommendations: 'number', actions: 'ref' };
 
 const labelOf = (table: TableName, field: string): string => TABLES[table].field(field)?.label ?? field;
 

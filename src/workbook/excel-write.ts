@@ -1,9 +1,7 @@
+import { DAY_FORMAT, TEXT_FORMAT } from '../schema';
 import { LAYOUTS } from './columns';
 import type { Grids } from './grid';
 import type { CellEdit, CellFormat, TableEdits } from './plan-edits';
-
-export const DATE_FORMAT = 'd mmm yyyy';
-const TEXT_FORMAT = '@';
 
 /** A little under the 5 MB that Excel on the web takes in one request. */
 const REQUEST_BYTES = 4_000_000;
@@ -88,7 +86,7 @@ class Queue {
         const count = this.fitting(run, from);
         const range = body.getCell(run.row + from, run.column).getResizedRange(count - 1, 0);
         // The format first: Excel reads what is written as what the cell is formatted for (W2).
-        if (run.format !== 'as-is') range.numberFormat = rangeOf(count, run.format === 'date' ? DATE_FORMAT : TEXT_FORMAT);
+        if (run.format !== 'as-is') range.numberFormat = rangeOf(count, run.format === 'date' ? DAY_FORMAT : TEXT_FORMAT);
         range.values = run.cells.slice(from, from + count).map((cell) => [cell]);
         await this.spend(sizeOf(run, from, count));
         from += count;

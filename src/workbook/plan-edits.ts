@@ -167,7 +167,7 @@ function fullRow(places: ColumnPlaces, row: Row, context: EditContext & { readon
   const edits: (CellEdit | undefined)[] = new Array<CellEdit | undefined>(width).fill(undefined);
   const derived = context.derived(row);
   for (const [column, index] of places.at) {
-    const cell = contentOf(column, row, { names: context.names, derived });
+    const cell = contentOf(column, row, { table: places.layout.table, names: context.names, derived });
     if (cell !== undefined) edits[index] = { row: context.at, column: index, cell, format: formatOf(column, cell) };
   }
   return edits;
@@ -176,11 +176,11 @@ function fullRow(places: ColumnPlaces, row: Row, context: EditContext & { readon
 function contentOf(
   column: SheetColumn,
   row: Row,
-  context: { readonly names: ParentNames; readonly derived: ReadonlyMap<SheetColumn, DerivedCell> },
+  context: { readonly table: TableName; readonly names: ParentNames; readonly derived: ReadonlyMap<SheetColumn, DerivedCell> },
 ): string | number | undefined {
   switch (column.role) {
     case 'field':
-      return asWritten(showCell(column.field, row[column.field.name], context.names));
+      return asWritten(showCell({ table: context.table, field: column.field }, row[column.field.name], context.names));
     case 'key':
       return row.key;
     case 'derived':
@@ -201,7 +201,7 @@ function rowEdits(places: ColumnPlaces, place: HeldPlace, context: EditContext):
   const edits: CellEdit[] = [];
   for (const [column, index] of places.at) {
     const now = cellOf(places, place.row.cells, column);
-    const cell = wantedCell(column, now, { ...place, names: context.names, derived });
+    const cell = wantedCell(column, now, { ...place, table: places.layout.table, names: context.names, derived });
     if (cell === undefined || now === unquoted(cell)) continue;
     edits.push({ row: place.row.index, column: index, cell, format: formatOf(column, cell) });
   }
@@ -214,9 +214,9 @@ const unquoted = (cell: string | number): string | number => (typeof cell === 's
 function wantedCell(
   column: SheetColumn,
   now: Cell,
-  context: HeldPlace & { readonly names: ParentNames; readonly derived: ReadonlyMap<SheetColumn, DerivedCell> },
+  context: HeldPlace & { readonly table: TableName; readonly names: ParentNames; readonly derived: ReadonlyMap<SheetColumn, DerivedCell> },
 ): string | number | undefined {
-  const { held, row, touched, names } = context;
+  const { table, held, row, touched, names } = context;
   switch (column.role) {
     case 'key':
       return row.key;
@@ -229,12 +229,14 @@ function wantedCell(
     case 'field': {
       const { field } = column;
       const value = held.row[field.name];
-      if (touched?.has(field.name) === true) return asWritten(showCell(field, value, names));
+      if (touched?.has(field.name) === true) return asWritten(showCell({ table, field }, value, names));
       const named = field.kind === 'parent' || field.kind === 'parents';
       if (!named || value === undefined || held.unreadable[field.name] !== undefined) return undefined;
       // The parent was given another name: the words in this cell must still lead to it at the next reading.
-      const reading = readCell(field, now, names);
-      return reading.kind === 'value' && sameValue(field.kind, reading.value, value) ? undefined : asWritten(showCell(field, value, names));
+      const reading = readCell({ table, field, key: row.key }, now, names);
+      return reading.kind === 'value' && sameValue(field.kind, reading.value, value)
+        ? undefined
+        : asWritten(showCell({ table, field }, value, names));
     }
   }
 }

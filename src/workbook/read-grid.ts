@@ -1,12 +1,10 @@
 import { sameValue, type FieldValue, type Issue, type Row, type RowKey, type TableName } from '../schema';
 import type { Base, HeldRow } from '../sync';
 import { plainCell, readCell, sameCell, showCell, type Cell } from './cell-words';
-import type { SheetColumn } from './columns';
+import type { FieldColumn } from './columns';
 import { cellOf, placeColumns, type ColumnPlaces, type Grid } from './grid';
 import { identify, type GivenKey, type IdentityHow, type KnownRow, type SheetRow } from './identity';
 import type { ParentNames } from './parent-names';
-
-type FieldColumn = Extract<SheetColumn, { role: 'field' }>;
 
 /** A row of the sheet with its identity, before its cells are understood. */
 export interface PlacedRow {
@@ -83,7 +81,7 @@ function knownRows(table: TableName, columns: readonly FieldColumn[], options: P
   return (options.base?.rows[table] ?? []).map(({ row }) => {
     const words = new Map<string, string>();
     for (const { field } of columns) {
-      const text = plainCell(showCell(field, row[field.name], options.baseNames));
+      const text = plainCell(showCell({ table, field }, row[field.name], options.baseNames));
       if (text !== '') words.set(field.name, text);
     }
     return { key: row.key, words };
@@ -119,15 +117,15 @@ function understandRow(
     const cell = cellOf(places, cells, column);
     const was = base?.[field.name];
     // What was not touched since the last sync means what it meant then, however a cell may shorten it.
-    if (was !== undefined && sameCell(cell, showCell(field, was, options.baseNames))) {
+    if (was !== undefined && sameCell(cell, showCell({ table, field }, was, options.baseNames))) {
       values[field.name] = was;
       continue;
     }
-    const reading = readEither(column, cell, options);
+    const reading = readEither({ table, field, key }, cell, options);
     if (reading.kind === 'value') values[field.name] = sameValue(field.kind, was, reading.value) ? was : reading.value;
     else if (reading.kind === 'unreadable') {
       unreadable[field.name] = reading.text;
-      issues.push({ code: reading.code, rule: 'W3', severity: 'error', table, key, field: field.name, params: reading.params });
+      issues.push(reading.issue);
     }
   }
   const ofNoReview = table === 'agencies' || table === 'reviews' || options.review === undefined;
@@ -144,9 +142,9 @@ function understandRow(
 }
 
 /** A parent may be called by its name of today, or by the one it bore at the last sync. */
-function readEither(column: FieldColumn, cell: Cell, options: MeaningOptions): ReturnType<typeof readCell> {
-  const now = readCell(column.field, cell, options.names);
-  if (now.kind !== 'unreadable' || now.code !== 'name-not-found') return now;
-  const before = readCell(column.field, cell, options.baseNames);
+function readEither(at: Parameters<typeof readCell>[0], cell: Cell, options: MeaningOptions): ReturnType<typeof readCell> {
+  const now = readCell(at, cell, options.names);
+  if (now.kind !== 'unreadable' || at.field.parent === undefined) return now;
+  const before = readCell(at, cell, options.baseNames);
   return before.kind === 'value' ? before : now;
 }

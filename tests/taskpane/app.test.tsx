@@ -63,7 +63,7 @@ describe('the task pane', () => {
     await userEvent.click(screen.getByText('Check again'));
     expect(await screen.findByText(/2 changes to send/)).toBeInTheDocument();
     await sync();
-    const found = await lists.readAll({ review: actionRow(1).review as never }, {});
+    const found = await lists.readAll({ review: actionRow(1).review as never });
     expect(found.ok && found.value.rows.actions.map((held) => held.row.text)).toEqual([
       'Train team 1 twice',
       'Train team 2 to ask about coercive control',

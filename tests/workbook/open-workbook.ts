@@ -41,7 +41,7 @@ export async function openWorkbook(snapshot?: string): Promise<OpenWorkbook> {
       for (const [name, value] of Object.entries(changes)) {
         const field = TABLES[table].field(name);
         if (field === undefined) throw new Error(`no field ${name}`);
-        user.type(user.cellOf(LAYOUTS[table].excelName, field.label, row), showCell(field, value, noNames));
+        user.type(user.cellOf(LAYOUTS[table].excelName, field.label, row), showCell({ table, field }, value, noNames));
       }
     },
     remove: async (table, key) => {
