@@ -2,7 +2,7 @@ import { createByName, workbookObject } from './api/workbook';
 import { newState } from './model/state';
 import type { WorkbookState } from './model/state';
 import type { Workbook } from './model/workbook';
-import { createWorkbook, redraw } from './model/workbook';
+import { createWorkbook, flushEvents, redraw } from './model/workbook';
 import type { RichApi } from './protocol/rich-api';
 import { createRichApi } from './protocol/rich-api';
 import type { User } from './user';
@@ -63,6 +63,8 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
   const workbook = createWorkbook(fileName);
   const richApi = createRichApi(workbookObject(workbook), createByName);
   workbook.onEvents.add((events) => richApi.post(events));
+  // what happened before a request is told before it, so that a handler never hears of what came before it
+  richApi.before = () => flushEvents(workbook);
   const open = (state: WorkbookState): void => {
     workbook.state = state;
     workbook.calculator.reset();

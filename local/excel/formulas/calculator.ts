@@ -1,9 +1,9 @@
-import FormulaParser, { FormulaError } from 'fast-formula-parser';
-import type { Position, RangeReference } from 'fast-formula-parser';
 import type { Box } from '../model/address';
 import { around, meeting, parseAddress } from '../model/address';
 import type { Cell, CellValue, Sheet, WorkbookState } from '../model/state';
-import { functions } from './functions';
+import { functions, withOwnFunctions } from './functions';
+import { FormulaError, FormulaParser } from './library';
+import type { Position, RangeReference } from './library';
 import { withoutStructure } from './structured';
 
 export interface Calculator {
@@ -47,7 +47,7 @@ export function createCalculator(state: () => WorkbookState): Calculator {
   let reads: Read[] = [];
   const sheetNamed = (name: string): Sheet | undefined => state().sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
 
-  const given = (sheet: Sheet, row: number, column: number): CellValue | FormulaError | null => {
+  const given = (sheet: Sheet, row: number, column: number): CellValue | Error | null => {
     const cell = sheet.rows[row]?.[column];
     if (!cell) return null;
     const value = cell.formula === undefined ? cell.value : calculator.valueOf(sheet, row, column, cell);
@@ -94,7 +94,7 @@ export function createCalculator(state: () => WorkbookState): Calculator {
 
   const evaluate: Calculator['evaluate'] = (formula, at) => {
     try {
-      const plain = withoutStructure(state(), formula, at).slice(1);
+      const plain = withOwnFunctions(withoutStructure(state(), formula, at).slice(1));
       const result = parser.parse(plain, { sheet: at.sheet.name, row: at.row + 1, col: at.column + 1 });
       if (result instanceof FormulaError) return result.error;
       const single: unknown = Array.isArray(result) ? (result as unknown[][])[0]?.[0] : result;

@@ -1,5 +1,5 @@
-import { FormulaError } from 'fast-formula-parser';
-import type { FunctionArgument } from 'fast-formula-parser';
+import { FormulaError } from './library';
+import type { FunctionArgument } from './library';
 
 type Argument = FunctionArgument | undefined;
 type Scalar = string | number | boolean;
@@ -73,7 +73,11 @@ const orMissing = <T>(value: T | undefined): T => {
   return value;
 };
 
-/** What the parser library lacks, or does wrong across sheets. */
+/** The library hands INDEX its arguments unread and forgets their sheet, so formulas call this one instead. */
+export const withOwnFunctions = (formula: string): string =>
+  formula.replace(/("(?:[^"]|"")*")|\bINDEX\(/gi, (whole, text: string | undefined) => (text === undefined ? 'LOCALINDEX(' : whole));
+
+/** What the parser library lacks. */
 export const functions: Readonly<Record<string, (...args: Argument[]) => unknown>> = {
   MAX: (...args) => Math.max(...(numbersOf(args).length ? numbersOf(args) : [0])),
   MIN: (...args) => Math.min(...(numbersOf(args).length ? numbersOf(args) : [0])),
@@ -90,7 +94,7 @@ export const functions: Readonly<Record<string, (...args: Argument[]) => unknown
     if (place < 0) throw FormulaError.NA;
     return place + 1;
   },
-  INDEX: (range, row, column) => {
+  LOCALINDEX: (range, row, column) => {
     const rows = rowsOf(range);
     const down = Number(one(row));
     const across = column === undefined || column.omitted ? 1 : Number(one(column));

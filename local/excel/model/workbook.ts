@@ -86,11 +86,14 @@ export function emit(workbook: Workbook, eventType: number, targets: readonly st
   for (const targetId of targets) workbook.pending.push({ eventType, targetId, args });
   if (workbook.scheduled) return;
   workbook.scheduled = true;
-  setTimeout(() => {
-    workbook.scheduled = false;
-    const events = workbook.pending.splice(0);
-    for (const listener of workbook.onEvents) listener(events);
-  }, 0);
+  setTimeout(() => flushEvents(workbook), 0);
+}
+
+/** Sends the events that wait. */
+export function flushEvents(workbook: Workbook): void {
+  workbook.scheduled = false;
+  const events = workbook.pending.splice(0);
+  if (events.length) for (const listener of workbook.onEvents) listener(events);
 }
 
 const detailOf = (value: CellValue): string => kindOf(value);

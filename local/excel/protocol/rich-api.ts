@@ -30,6 +30,8 @@ export interface RichApi {
   /** Listens to what the host sends unasked; returns what ends it. */
   readonly listen: (listener: (text: string) => void) => () => void;
   readonly keptRanges: () => number;
+  /** Runs before each request is carried out. */
+  before: (() => void) | undefined;
   /** For tests that read the conversation. */
   observe: ((request: RequestBody, response: ResponseBody) => void) | undefined;
 }
@@ -57,6 +59,7 @@ export function createRichApi(root: ApiObject, create: (typeName: string) => Api
     counters,
     resetCounters: () => void Object.assign(counters, none()),
     missing,
+    before: undefined,
     observe: undefined,
     keptRanges: references.size,
     listen: (listener) => {
@@ -64,6 +67,7 @@ export function createRichApi(root: ApiObject, create: (typeName: string) => Api
       return () => void listeners.delete(listener);
     },
     answer: (text) => {
+      api.before?.();
       const request = JSON.parse(text) as { id: Json; type: number; message: { url: string; body: RequestBody | string } };
       const { url, body } = request.message;
       const known = request.type === 1 && /^ProcessQuery/i.test(url);

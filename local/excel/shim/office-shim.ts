@@ -27,6 +27,8 @@ export interface AddInWindow {
 
 const actionCompleted = 94;
 const ready = 5000;
+/** Milliseconds in which office.js makes itself ready for events it has just asked for. */
+const settling = 50;
 
 /** Gives office.js in `window` the two interfaces it looks for; must run before office.js. Returns what ends it. */
 export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
@@ -48,6 +50,13 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
   const deaf = host.richApi.listen((text) => bridge.onMessageFromHost?.(text));
 
   const handlers = new Map<string, Handler>();
+  const settled = new Set<string>();
+  const early: { readonly type: number; readonly args: readonly unknown[] }[] = []; // raised before office.js listens
+  const raise = (type: number, args: readonly unknown[]): void => {
+    const listening = [...handlers].filter(([key]) => key.startsWith(`${type}|`) && settled.has(key));
+    if (!listening.length) early.push({ type, args });
+    for (const [, handler] of listening) handler(type, args);
+  };
   const answers: Readonly<Record<string, () => unknown>> = {
     GetAppType: () => 1,
     GetSolutionRef: () => '00000000-0000-0000-0000-000000000001',
@@ -99,6 +108,10 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
     RegisterEvent: (type, target, handler, done) => {
       handlers.set(`${type}|${target || ''}`, handler);
       window.setTimeout(() => done(0), 0);
+      window.setTimeout(() => {
+        settled.add(`${type}|${target || ''}`);
+        for (const event of early.splice(0)) raise(event.type, event.args);
+      }, settling);
     },
     UnregisterEvent: (type, target, done) => {
       handlers.delete(`${type}|${target || ''}`);
@@ -106,9 +119,6 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
     },
   };
   window.external = Object.assign(window.external ?? {}, external);
-  const raise: ExcelHost['raise'] = (type, args) => {
-    for (const [key, handler] of handlers) if (key.startsWith(`${type}|`)) handler(type, args);
-  };
   host.raise = raise;
 
   const end = (): void => {

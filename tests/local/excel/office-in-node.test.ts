@@ -96,6 +96,7 @@ describe('the genuine office.js on the local Excel', () => {
       await context.sync();
       expect([range.address, range.values]).toEqual(['Two!B2', [[7]]]);
     });
+    await soon();
     expect(excel.host.richApi.keptRanges()).toBe(0);
   });
 
@@ -179,7 +180,9 @@ describe('the genuine office.js on the local Excel', () => {
     });
     expect(nothing).toEqual([true, true]);
     expect(await codeOf((context) => context.workbook.tables.getItem('nope').load('name'))).toBe('ItemNotFound');
-    expect(await codeOf((context) => void (context.workbook.worksheets.getItem('Plan').getRange('A1:B2').values = [[1, 2, 3]]))).toBe('InvalidArgument');
+    expect(await codeOf((context) => void (context.workbook.worksheets.getItem('Plan').getRange('A1:B2').values = [[1, 2, 3]]))).toBe(
+      'InvalidArgument',
+    );
     expect(await codeOf((context) => context.workbook.worksheets.add('Plan'))).toBe('ItemAlreadyExists');
     expect(await codeOf((context) => context.workbook.worksheets.getItem('Plan').charts.load('items'))).toBe('NotImplemented');
     expect(excel.host.missing()).toEqual(['Worksheet.Charts']);
@@ -230,7 +233,13 @@ describe('the genuine office.js on the local Excel', () => {
       sheet.protection.load('protected');
       lists.load('visibility');
       await context.sync();
-      return [validation.type, formats.items[0]?.custom.format.fill.color, hidden.columnHidden, sheet.protection.protected, lists.visibility];
+      return [
+        validation.type,
+        formats.items[0]?.custom.format.fill.color,
+        hidden.columnHidden,
+        sheet.protection.protected,
+        lists.visibility,
+      ];
     });
     expect(read).toEqual(['List', '#CCE5FF', true, true, 'VeryHidden']);
   });
@@ -242,7 +251,7 @@ describe('the genuine office.js on the local Excel', () => {
       event.completed();
     });
     excel.host.runAction('sync');
-    await soon();
+    for (let tries = 0; tries < 100 && !excel.host.completed.length; tries += 1) await soon();
     expect([ran, excel.host.completed.length]).toEqual(['sync', 1]);
   });
 
