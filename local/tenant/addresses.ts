@@ -1,0 +1,2 @@
+/** Where a list stands below `_api/`. */
+export const listPath = (list: string): string => `Web/Lists(guid'${list}')`;

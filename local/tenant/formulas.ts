@@ -1,0 +1,180 @@
+import type { SQLInputValue } from 'node:sqlite';
+import FormulaParser from 'fast-formula-parser';
+import type { Surroundings } from './call';
+import type { ItemRow } from './item-shape';
+import { type Field, type ListInfo } from './list-info';
+import { columnFormulaFailed, listFormulaFailed, Refusal } from './refusal';
+import { londonOffset, londonWallToUtc, readInstant, toWireInstant } from './site-time';
+
+const MAX_LENGTH = 1_023;
+const DAY = 86_400_000;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+
+/** Functions that SharePoint's formulas have; others that the library knows are refused as SharePoint refuses them. */
+const FUNCTIONS = new Set(
+  (
+    'ABS ACOS ACOSH AND ASIN ASINH ATAN ATAN2 ATANH AVERAGE AVERAGEA CEILING CHAR CHOOSE CLEAN CODE COMBIN CONCATENATE COS COSH COUNT COUNTA ' +
+    'DATE DATEDIF DATEVALUE DAY DAYS360 DEGREES DOLLAR EVEN EXACT EXP FACT FALSE FIND FIXED FLOOR HOUR IF IFERROR INT ISBLANK ISERR ISERROR ' +
+    'ISLOGICAL ISNA ISNONTEXT ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MAX MEDIAN MID MIN MINUTE MOD MONTH N NOT NOW ODD OR PI POWER ' +
+    'PRODUCT PROPER RADIANS REPLACE REPT RIGHT ROMAN ROUND ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SIN SINH SQRT SUBSTITUTE SUM SUMSQ T TAN ' +
+    'TANH TEXT TIME TIMEVALUE TODAY TRIM TRUE TRUNC TYPE UPPER USDOLLAR VALUE VAR WEEKDAY YEAR'
+  ).split(' '),
+);
+
+const REFERRED: readonly Field['kind'][] = ['Text', 'Choice', 'Number', 'Currency', 'DateTime', 'Boolean', 'Calculated', 'Counter'];
+
+interface Translated {
+  /** The formula with each column written as a cell of one row. */
+  readonly text: string;
+  readonly fields: readonly Field[];
+}
+
+const badFormula = (message: string): Refusal => new Refusal(400, '-2130575273, Microsoft.SharePoint.SPException', message);
+const SYNTAX = 'The formula contains a syntax error or is not supported.';
+const NO_COLUMN =
+  'The formula refers to a column that does not exist.  Check the formula for spelling mistakes or change the non-existing column to an existing column.';
+const NOT_REFERRED =
+  'One or more column references are not allowed, because the columns are defined as a data type that is not supported in formulas.';
+
+const PIECE = /"(?:[^"]|"")*"|\[([^\]]*)\]|([A-Za-z_][\w.]*)(\s*\()?|[^"[A-Za-z_]+|./gs;
+
+function translate(formula: string, allowed: readonly Field[]): Translated {
+  const fields: Field[] = [];
+  const cell = (field: Field): string => {
+    if (!REFERRED.includes(field.kind)) throw badFormula(NOT_REFERRED);
+    if (!fields.includes(field)) fields.push(field);
+    return `A${fields.indexOf(field) + 1}`;
+  };
+  const find = (name: string): Field | undefined =>
+    allowed.find((field) => field.title === name) ?? allowed.find((field) => field.internal === name);
+  const text = formula
+    .replace(/^\s*=/, '')
+    .replace(PIECE, (piece: string, bracketed: string | undefined, word: string | undefined, opening: string | undefined) => {
+      if (bracketed !== undefined) {
+        if (bracketed.toLowerCase() === 'today') return 'TODAY()';
+        const field = find(bracketed);
+        if (field === undefined) throw badFormula(NO_COLUMN);
+        return cell(field);
+      }
+      if (word === undefined) return piece;
+      if (opening !== undefined) {
+        if (!FUNCTIONS.has(word.toUpperCase())) throw badFormula(SYNTAX);
+        return word.toUpperCase() + opening;
+      }
+      if (/^(true|false)$/i.test(word)) return word.toUpperCase();
+      const field = find(word);
+      if (field === undefined) throw badFormula(NO_COLUMN);
+      return cell(field);
+    });
+  return { text, fields };
+}
+
+const translations = new WeakMap<ListInfo, Map<string, Translated>>();
+
+function translated(info: ListInfo, formula: string, allowed: readonly Field[]): Translated {
+  const kept = translations.get(info) ?? new Map<string, Translated>();
+  translations.set(info, kept);
+  const name = `${allowed.length === 1 ? (allowed[0]?.internal ?? '') : '*'} ${formula}`;
+  const known = kept.get(name) ?? translate(formula, allowed);
+  kept.set(name, known);
+  return known;
+}
+
+const serialOf = (wall: number): number => (wall - SERIAL_EPOCH) / DAY;
+
+/** What a formula sees in a column. An empty text is "", an empty date or number is a blank that counts as nought. */
+function cellValue(field: Field, row: ItemRow): string | number | boolean | null {
+  const stored = row[field.column] ?? null;
+  switch (field.kind) {
+    case 'DateTime': {
+      const utc = stored === null ? undefined : readInstant(String(stored));
+      return utc === undefined ? null : serialOf(utc + londonOffset(utc));
+    }
+    case 'Boolean':
+      return stored === null ? null : Number(stored) !== 0;
+    case 'Number':
+    case 'Currency':
+    case 'Counter':
+      return stored === null ? null : Number(stored);
+    default:
+      return stored === null ? '' : String(stored);
+  }
+}
+
+type Outcome = { readonly kind: 'value'; readonly value: string | number | boolean | Date } | { readonly kind: 'error' };
+
+const isBlank = (argument: { readonly value: unknown } | undefined): boolean =>
+  argument?.value === null || argument?.value === undefined || argument.value === '';
+
+function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, row: ItemRow): Outcome {
+  const now = surroundings.now();
+  const wall = now + londonOffset(now);
+  const parser = new FormulaParser({
+    onCell: ({ row: place }) => {
+      const field = formula.fields[place - 1];
+      return field === undefined ? null : cellValue(field, row);
+    },
+    functions: {
+      TODAY: () => serialOf(Math.floor(wall / DAY) * DAY),
+      NOW: () => serialOf(wall),
+      ISBLANK: (argument) => isBlank(argument),
+    },
+  });
+  try {
+    const value = parser.parse(formula.text, { row: 1, col: 1, sheet: 'item' });
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date)
+      return { kind: 'value', value };
+    return { kind: 'error' };
+  } catch {
+    return { kind: 'error' };
+  }
+}
+
+function hasSyntax(formula: Translated): boolean {
+  const parser = new FormulaParser({ onCell: () => 1 });
+  try {
+    parser.parse(formula.text, { row: 1, col: 1, sheet: 'item' });
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && /position|Expecting|Redundant|unexpected|not found/i.test(error.message));
+  }
+}
+
+/** Refuses a formula that SharePoint would refuse when it is set. `allowed` are the columns that it may see. */
+export function checkFormula(formula: string, allowed: readonly Field[]): void {
+  if (formula.length > MAX_LENGTH) throw badFormula('The formula is longer than 1,023 characters.');
+  if (!hasSyntax(translate(formula, allowed))) throw badFormula(SYNTAX);
+}
+
+const formulaOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+
+const holds = (outcome: Outcome): boolean =>
+  outcome.kind === 'value' && (outcome.value === true || (typeof outcome.value === 'number' && outcome.value !== 0));
+
+/** Column validation: sees its own column only. */
+export function enforceColumnFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): void {
+  const formula = formulaOf(field.bag['ValidationFormula']);
+  if (formula === undefined) return;
+  if (holds(evaluate(surroundings, translated(info, formula, [field]), row))) return;
+  throw columnFormulaFailed(formulaOf(field.bag['ValidationMessage']) ?? 'The validation formula has evaluated to false.');
+}
+
+export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, row: ItemRow): void {
+  const formula = formulaOf(info.properties['ValidationFormula']);
+  if (formula === undefined) return;
+  if (holds(evaluate(surroundings, translated(info, formula, info.fields), row))) return;
+  throw listFormulaFailed(formulaOf(info.properties['ValidationMessage']) ?? 'List data validation failed.');
+}
+
+/** What a calculated column holds for a row; an error shows as SharePoint's `#VALUE!`. */
+export function calculate(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): SQLInputValue {
+  const formula = formulaOf(field.bag['Formula']);
+  if (formula === undefined) return null;
+  const others = info.fields.filter((each) => each !== field);
+  const outcome = evaluate(surroundings, translated(info, formula, others), row);
+  if (outcome.kind === 'error') return '#VALUE!';
+  const { value } = outcome;
+  if (value instanceof Date) return toWireInstant(value.getTime());
+  if (field.bag['OutputType'] === 4 && typeof value === 'number') return toWireInstant(londonWallToUtc(SERIAL_EPOCH + value * DAY));
+  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+}

@@ -1,0 +1,186 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Reply, Surroundings } from './call';
+import { readBatch, writeBatch, type Part } from './batch';
+import { checkDigest } from './digest';
+import type { Faults, Trouble } from './faults';
+import { serve } from './serve-web';
+import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from './read-call';
+import { Refusal } from './refusal';
+import { renderRefusal, renderReply, type Answer } from './render';
+import { makeGuid } from './storage';
+import type { WebRow } from './webs';
+import { whoAsks, type Visitor } from './who';
+
+const LARGEST_BODY = 5 * 1024 * 1024;
+
+/** Reads a body to its end; undefined when it is larger than `most`, in which case the rest is thrown away. */
+export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const piece = chunk as Buffer;
+    size += piece.length;
+    if (size <= most) chunks.push(piece);
+    else chunks.length = 0;
+  }
+  return size <= most ? Buffer.concat(chunks) : undefined;
+}
+
+const tooLarge = (): Refusal =>
+  new Refusal(413, '-1, Microsoft.SharePoint.Client.ClientServiceException', 'The request message is too big.');
+
+/** A bug of ours must not look like an answer of SharePoint's, and must not take the server down. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  console.error('The local tenant failed:', error);
+  return new Refusal(
+    500,
+    '-1, Accord.LocalTenant.Failure',
+    'The local tenant failed while answering. This is a fault of the stand-in, not of your request; its window says more.',
+  );
+}
+
+export interface Site extends Surroundings {
+  readonly faults: Faults;
+}
+
+const webAt = (site: Surroundings, url: string): WebRow => {
+  const found = site.store.first<WebRow>('SELECT * FROM webs WHERE url = ?', url.replace(/\/+$/, ''));
+  if (found === undefined)
+    throw new Refusal(404, '-2147024894, System.IO.FileNotFoundException', `There is no site at ${url.slice(0, 200)}.`);
+  return found;
+};
+
+/** Answers one request or part. A write happens whole, or not at all. */
+function answerOne(site: Site, part: Part, who: { visitor: Visitor; target: Target; trouble: Trouble }): Answer {
+  const { head } = part;
+  try {
+    const early = who.trouble.before(head);
+    if (early !== undefined) return early;
+    const surroundings = { ...site, now: who.trouble.clock };
+    const call = readCall(surroundings, head, {
+      user: who.visitor.user,
+      web: webAt(site, who.target.site),
+      target: who.target,
+      body: part.body,
+    });
+    const reply: Reply = call.verb === 'GET' ? serve(call) : site.store.transaction(() => serve(call));
+    return renderReply(reply, call);
+  } catch (error) {
+    return renderRefusal(refusalOf(error), dialectOf(head.headers));
+  }
+}
+
+function answerBatch(site: Site, part: Part, visitor: Visitor): Answer {
+  const parts = readBatch(part.head.headers['content-type'] ?? '', part.body.toString('utf8'), part.head.origin);
+  const answers = parts.map((each) => {
+    try {
+      const target = readTarget(each.head.target);
+      if (target === undefined || /^\$batch$/i.test(target.below))
+        throw new Refusal(
+          400,
+          '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
+          'A part of the batch has no address below _api.',
+        );
+      const trouble = site.faults.meet(each.head, visitor.user.as ?? '', 'part');
+      const answer = answerOne(site, each, { visitor, target, trouble });
+      return trouble.after(each.head) === 'lost' ? undefined : answer;
+    } catch (error) {
+      return renderRefusal(refusalOf(error), dialectOf(each.head.headers));
+    }
+  });
+  return writeBatch(
+    answers.filter((answer): answer is Answer => answer !== undefined),
+    `batchresponse_${makeGuid(site.random)}`,
+  );
+}
+
+const isWrite = (head: Head): boolean => head.method !== 'GET' && head.method !== 'HEAD';
+
+function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Part; target: Target; trouble: Trouble }): Answer {
+  const { part, target, trouble } = asked;
+  const visitor = whoAsks(site.store, request);
+  if (isWrite(part.head) && visitor.by === 'cookie' && !/^contextinfo$/i.test(target.below)) {
+    checkDigest({ ...site, now: trouble.clock }, visitor.user, trouble.digest(part.head.headers['x-requestdigest']));
+  }
+  if (!/^\$batch$/i.test(target.below)) return answerOne(site, part, { visitor, target, trouble });
+  if (part.head.method !== 'POST')
+    throw new Refusal(405, '-1, Microsoft.SharePoint.Client.ClientServiceException', 'A batch must be sent with POST.');
+  const early = trouble.before(part.head);
+  return early ?? answerBatch(site, part, visitor);
+}
+
+/** Pages elsewhere may ask only with a token, as SharePoint has it; ETag is not exposed to them. */
+export function crossOriginHeaders(request: IncomingMessage): Readonly<Record<string, string>> {
+  const { origin } = request.headers;
+  if (origin === undefined) return {};
+  const preflight =
+    request.method === 'OPTIONS' && /(^|[\s,])authorization([\s,]|$)/i.test(request.headers['access-control-request-headers'] ?? '');
+  const token = /^bearer\s/i.test(request.headers.authorization ?? '');
+  if (!preflight && !token) return {};
+  return {
+    'access-control-allow-origin': origin,
+    vary: 'origin',
+    ...(preflight
+      ? {
+          'access-control-allow-methods': 'GET, POST, PUT, PATCH, MERGE, DELETE',
+          'access-control-allow-headers':
+            'authorization, accept, content-type, if-match, x-http-method, x-requestdigest, x-clientservice-clienttag, odata-version',
+          'access-control-max-age': '600',
+        }
+      : {}),
+  };
+}
+
+export function originOf(request: IncomingMessage): string {
+  const host = request.headers.host ?? '127.0.0.1';
+  return /^[\w.:[\]-]{1,100}$/.test(host) ? `http://${host}` : 'http://127.0.0.1';
+}
+
+export function send(response: ServerResponse, answer: Answer, extra: Readonly<Record<string, string>> = {}): void {
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
+  response.writeHead(answer.status, {
+    'cache-control': 'private, max-age=0',
+    'x-content-type-options': 'nosniff',
+    sprequestguid: 'local',
+    ...answer.headers,
+    ...extra,
+    'content-length': String(body.length),
+  });
+  response.end(body);
+}
+
+/** Answers a request below `/_api/`. */
+export async function answerApi(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const cross = crossOriginHeaders(request);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  const head: Head = { method: request.method ?? 'GET', target: request.url ?? '/', headers, origin: originOf(request) };
+  const dialect = dialectOf(headers);
+  try {
+    if (head.method === 'OPTIONS') {
+      response.writeHead('access-control-allow-origin' in cross ? 204 : 403, cross).end();
+      return;
+    }
+    const body = await readBody(request, LARGEST_BODY);
+    if (body === undefined) throw tooLarge();
+    verbOf(head);
+    const target = readTarget(head.target);
+    if (target === undefined) throw new Refusal(404, '-1, System.IO.FileNotFoundException', 'There is nothing here.');
+    const trouble = site.faults.meet(head, String(headers['authorization'] ?? headers['cookie'] ?? ''), 'request');
+    await trouble.wait();
+    if (trouble.dropped('before')) {
+      request.socket.destroy();
+      return;
+    }
+    const answer = answerSignedIn(site, request, { part: { head, body }, target, trouble });
+    if (trouble.dropped('after')) {
+      request.socket.destroy();
+      return;
+    }
+    send(response, answer, cross);
+  } catch (error) {
+    send(response, renderRefusal(refusalOf(error), dialect), cross);
+  }
+}

@@ -1,0 +1,251 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { Call, Entity } from './call';
+import type { Json } from './json';
+import { isReference, propertyOf, entityName, listById, type Field, type ListInfo } from './list-info';
+import { allUsers, userById } from './principals';
+import { may } from './permissions';
+import { notOffered, tooManyLookups, unknownSelected } from './refusal';
+import { listPath } from './addresses';
+import { toWire } from './values';
+
+/** An item as SQLite gives it: by column. */
+export type ItemRow = Readonly<Record<string, SQLOutputValue>>;
+
+export const etagOf = (row: ItemRow): string => `"${String(row['guid'])},${String(row['etag'])}"`;
+
+type Make = (row: ItemRow) => Json | Entity | readonly Entity[];
+
+/** How one kind of answer is made of a row: which columns it needs, and the properties in their order. */
+export interface Shape {
+  readonly columns: readonly string[];
+  readonly properties: readonly { readonly name: string; readonly make: Make }[];
+  /** Reads what expanded columns point to, once for a page. */
+  readonly prepare: (rows: readonly ItemRow[]) => void;
+}
+
+const MAX_LOOKUPS = 12;
+const FIXED = ['id', 'guid', 'etag'] as const;
+
+const constant =
+  (value: Json): Make =>
+  () =>
+    value;
+
+function computed(call: Call, info: ListInfo): ReadonlyMap<string, { readonly columns: readonly string[]; readonly make: Make }> {
+  const folder = `${call.web.url}/Lists/${String(info.properties['FolderName'])}`;
+  return new Map([
+    ['FileSystemObjectType', { columns: [], make: constant(0) }],
+    ['ServerRedirectedEmbedUri', { columns: [], make: constant(null) }],
+    ['ServerRedirectedEmbedUrl', { columns: [], make: constant('') }],
+    ['ContentTypeId', { columns: [], make: constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`) }],
+    ['ComplianceAssetId', { columns: [], make: constant(null) }],
+    ['FileRef', { columns: ['id'], make: (row: ItemRow) => `${folder}/${String(row['id'])}_.000` }],
+    ['FileDirRef', { columns: [], make: constant(folder) }],
+    ['FileLeafRef', { columns: ['id'], make: (row: ItemRow) => `${String(row['id'])}_.000` }],
+  ]);
+}
+
+const DEFAULT_FIRST = ['FileSystemObjectType', 'Id', 'ServerRedirectedEmbedUri', 'ServerRedirectedEmbedUrl', 'ContentTypeId'];
+const DEFAULT_LAST = [
+  'ComplianceAssetId',
+  'ID',
+  'Modified',
+  'Created',
+  'AuthorId',
+  'EditorId',
+  'OData__UIVersionString',
+  'Attachments',
+  'GUID',
+];
+
+function defaultNames(info: ListInfo): readonly string[] {
+  const own = info.fields.filter((field) => !field.hidden && (!field.builtIn || field.internal === 'Title')).map(propertyOf);
+  return [...DEFAULT_FIRST, ...own, ...DEFAULT_LAST];
+}
+
+/** The row that a lookup or person column points to, as far as it may be asked about. */
+type Related = ReadonlyMap<number, Readonly<Record<string, Json>>>;
+
+function peopleByid(call: Call, ids: ReadonlySet<number>): Related {
+  const people = allUsers(call.store).filter((user) => ids.has(user.id));
+  return new Map(
+    people.map((user) => [
+      user.id,
+      { Id: user.id, ID: user.id, Title: user.title, EMail: user.email, Name: user.login, UserName: user.email, SipAddress: user.email },
+    ]),
+  );
+}
+
+function lookedUp(call: Call, field: Field, wanted: { ids: ReadonlySet<number>; subs: readonly string[] }): Related {
+  const list = listById(call.store, String(field.bag['LookupList']).replace(/[{}]/g, ''));
+  if (list === undefined || !may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: list.id } }))
+    return new Map();
+  const fields = wanted.subs.map((sub) => {
+    const found = list.byProperty.get(sub) ?? (sub === 'Id' ? list.byInternal.get('ID') : undefined);
+    if (found === undefined) throw unknownSelected(`${field.internal}/${sub}`);
+    return { sub, found };
+  });
+  const columns = ['id', ...fields.map(({ found }) => found.column)].join(', ');
+  const rows = call.store.all<ItemRow>(
+    `SELECT ${columns} FROM ${list.table} WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify([...wanted.ids]),
+  );
+  return new Map(
+    rows.map((row) => [
+      Number(row['id']),
+      Object.fromEntries(fields.map(({ sub, found }) => [sub, toWire(found, row[found.column] ?? null)])),
+    ]),
+  );
+}
+
+const PERSON_PROPERTIES = ['Id', 'ID', 'Title', 'EMail', 'Name', 'UserName', 'SipAddress'];
+
+const idsIn = (stored: SQLOutputValue | undefined): readonly number[] =>
+  stored === null || stored === undefined ? [] : typeof stored === 'string' ? (JSON.parse(stored) as number[]) : [Number(stored)];
+
+interface Expanded {
+  readonly name: string;
+  readonly make: Make;
+  readonly columns: readonly string[];
+  readonly prepare: (rows: readonly ItemRow[]) => void;
+}
+
+function expandReference(call: Call, field: Field, subs: readonly string[]): Expanded {
+  const name = entityName(field.internal);
+  const person = field.kind.startsWith('User');
+  const asked = subs.length === 0 ? (person ? ['Id', 'Title', 'EMail', 'Name'] : ['Id', 'Title']) : subs;
+  if (person) for (const sub of asked) if (!PERSON_PROPERTIES.includes(sub)) throw unknownSelected(`${name}/${sub}`);
+  let related: Related = new Map();
+  const one = (id: number): Entity | null => {
+    const found = related.get(id);
+    if (found === undefined) return null;
+    const properties = Object.fromEntries(asked.map((sub) => [sub, found[sub] ?? null]));
+    return { type: person ? 'SP.Data.UserInfoItem' : 'SP.Data.LookupItem', path: `Web/Lookup(${id})`, properties };
+  };
+  return {
+    name,
+    columns: [field.column],
+    prepare: (rows) => {
+      const ids = new Set(rows.flatMap((row) => idsIn(row[field.column])));
+      related = ids.size === 0 ? new Map() : person ? peopleByid(call, ids) : lookedUp(call, field, { ids, subs: asked });
+    },
+    make: (row) => {
+      const found = idsIn(row[field.column]).map(one);
+      if (field.kind.endsWith('Multi')) return found.filter((each): each is Entity => each !== null);
+      return found[0] ?? null;
+    },
+  };
+}
+
+function textOfValue(call: Call, field: Field, row: ItemRow): string {
+  const value = toWire(field, row[field.column] ?? null);
+  if (value === null) return '';
+  if (field.kind === 'Boolean') return value === true ? 'Yes' : 'No';
+  if (field.kind === 'User') return userById(call.store, Number(value)).title;
+  return Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Things that hang on an item rather than stand in a column. */
+function expandOther(call: Call, info: ListInfo, wanted: { name: string; subs: readonly string[] }): Expanded {
+  switch (wanted.name) {
+    case 'AttachmentFiles':
+      return {
+        name: wanted.name,
+        columns: ['id'],
+        prepare: () => undefined,
+        make: (row) =>
+          call.store
+            .all<{ name: string }>('SELECT name FROM attachments WHERE list = ? AND item = ? ORDER BY name', info.id, Number(row['id']))
+            .map(({ name }): Entity => ({
+              type: 'SP.Attachment',
+              path: `${listPath(info.id)}/Items(${String(row['id'])})/AttachmentFiles('${encodeURIComponent(name)}')`,
+              properties: {
+                FileName: name,
+                ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties['FolderName'])}/Attachments/${String(row['id'])}/${name}`,
+              },
+            })),
+      };
+    case 'FieldValuesAsText': {
+      const fields = info.fields.filter((field) => wanted.subs.length === 0 || wanted.subs.includes(entityName(field.internal)));
+      return {
+        name: wanted.name,
+        columns: fields.map((field) => field.column),
+        prepare: () => undefined,
+        make: (row) => ({
+          type: 'SP.FieldStringValues',
+          path: `${listPath(info.id)}/Items(${String(row['id'])})/FieldValuesAsText`,
+          properties: Object.fromEntries(fields.map((field) => [entityName(field.internal), textOfValue(call, field, row)])),
+        }),
+      };
+    }
+    case 'ParentList':
+      return {
+        name: wanted.name,
+        columns: [],
+        prepare: () => undefined,
+        make: () => ({ type: 'SP.List', path: listPath(info.id), properties: { Id: info.id, Title: info.title } }),
+      };
+    default:
+      throw notOffered(`$expand=${wanted.name.slice(0, 60)} on list items`);
+  }
+}
+
+const split = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/** Reads `$select` and `$expand` for the items of a list. Throws a 400 for a column that is not there. */
+export function itemShape(call: Call, info: ListInfo): Shape {
+  const expandNames = split(call.query.get('$expand')).map((name) => name.split('/')[0] ?? name);
+  const selected = split(call.query.get('$select'));
+  const extra = computed(call, info);
+  const names = selected.length === 0 ? ['*'] : selected;
+  const plainNames = names
+    .filter((name) => !name.includes('/') && !expandNames.includes(name))
+    .flatMap((name) => (name === '*' ? defaultNames(info) : [name]));
+  const properties: { name: string; make: Make }[] = [];
+  const columns = new Set<string>(FIXED);
+  const put = (name: string, make: Make): void => {
+    if (!properties.some((each) => each.name === name)) properties.push({ name, make });
+  };
+  for (const name of plainNames) {
+    const field = name === 'Id' || name === 'ID' ? info.byInternal.get('ID') : info.byProperty.get(name);
+    const other = extra.get(name);
+    if (field !== undefined) {
+      columns.add(field.column);
+      const { column } = field;
+      put(name, (row) => toWire(field, row[column] ?? null));
+      if (name === 'Id' && selected.length > 0) put('ID', (row) => Number(row['id']));
+    } else if (other !== undefined) {
+      other.columns.forEach((column) => columns.add(column));
+      put(name, other.make);
+    } else throw unknownSelected(name);
+  }
+  const expanded = [...new Set(expandNames)].map((name): Expanded => {
+    const subs = selected.filter((each) => each.startsWith(`${name}/`)).map((each) => each.slice(name.length + 1));
+    const field = info.fields.find((each) => isReference(each) && entityName(each.internal) === name);
+    return field === undefined ? expandOther(call, info, { name, subs }) : expandReference(call, field, subs);
+  });
+  for (const name of names.filter((each) => each.includes('/'))) {
+    if (!expandNames.includes(name.split('/')[0] ?? '')) throw unknownSelected(name);
+  }
+  if (
+    expanded.filter((each) => info.fields.some((field) => isReference(field) && entityName(field.internal) === each.name)).length >
+    MAX_LOOKUPS
+  )
+    throw tooManyLookups();
+  for (const each of expanded) {
+    each.columns.forEach((column) => columns.add(column));
+    put(each.name, each.make);
+  }
+  return { columns: [...columns], properties, prepare: (rows) => expanded.forEach((each) => each.prepare(rows)) };
+}
+
+/** One row as an answer carries it. */
+export function itemEntity(info: ListInfo, shape: Shape, row: ItemRow): Entity {
+  const properties: Record<string, Json | Entity | readonly Entity[]> = {};
+  for (const { name, make } of shape.properties) properties[name] = make(row);
+  return { type: info.itemType, path: `${listPath(info.id)}/Items(${String(row['id'])})`, etag: etagOf(row), properties };
+}

@@ -1,0 +1,269 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Call } from './call';
+import { CHANGE, logChange } from './changes';
+import { calculate, enforceColumnFormula, enforceListFormula } from './formulas';
+import { etagOf, type ItemRow } from './item-shape';
+import { visibleRow } from './item-query';
+import type { JsonObject } from './json';
+import { isUnique, listById, type Field, type ListInfo } from './list-info';
+import { allows, type Right } from './permission-mask';
+import { demand, effectiveMask } from './permissions';
+import { accessDenied, badQuery, duplicateValue, etagMismatch, unknownProperty } from './refusal';
+import { toWireInstant } from './site-time';
+import { makeGuid } from './storage';
+import { defaultStored, toStored } from './values';
+
+/** New values by field. */
+export type FieldValues = ReadonlyMap<Field, SQLInputValue>;
+
+const ANNOTATION = /^__metadata$|^@?odata\.|@odata\./;
+const IGNORED = new Set([
+  'FileSystemObjectType',
+  'ContentTypeId',
+  'ServerRedirectedEmbedUri',
+  'ServerRedirectedEmbedUrl',
+  'ComplianceAssetId',
+  'Id',
+  'ID',
+]);
+
+/** Reads the columns out of a request's body. A column that does not exist is a 400; what only SharePoint writes is passed over, as there. */
+export function readValues(info: ListInfo, body: JsonObject): FieldValues {
+  const values = new Map<Field, SQLInputValue>();
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined || ANNOTATION.test(name) || IGNORED.has(name)) continue;
+    const field = info.byProperty.get(name);
+    if (field === undefined) throw unknownProperty(name, info.itemType);
+    if (!field.readOnly) values.set(field, toStored(field, value));
+  }
+  return values;
+}
+
+export const requireFields = (values: FieldValues): void => {
+  if (values.size === 0) throw badQuery('The body names no column of the list.');
+};
+
+const securable = (call: Call, info: ListInfo, item?: number) =>
+  item === undefined
+    ? ({ kind: 'list', web: call.web, list: info.id } as const)
+    : ({ kind: 'item', web: call.web, list: info.id, item } as const);
+
+/** Edits and deletes also heed the list's "only their own" setting, which Manage Lists passes over. */
+export function demandOnItem(call: Call, info: ListInfo, row: ItemRow, right: Right): void {
+  const mask = effectiveMask(call, call.user, securable(call, info, Number(row['id'])));
+  if (!allows(mask, right)) throw accessDenied();
+  const setting = info.properties['WriteSecurity'];
+  if (setting === undefined || setting === 1 || allows(mask, 'manageLists')) return;
+  if (setting === 4 || Number(row['author']) !== call.user.id) throw accessDenied();
+}
+
+export function holdToEtag(ifMatch: string | undefined, row: ItemRow): void {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return;
+  const held = etagOf(row);
+  if (ifMatch.trim() !== held) throw etagMismatch(ifMatch, held);
+}
+
+function holdUnique(call: Call, info: ListInfo, values: FieldValues, item: number): void {
+  for (const [field, value] of values) {
+    if (!isUnique(field) || value === null) continue;
+    const other = call.store.first(`SELECT 1 AS found FROM ${info.table} WHERE ${field.column} = ? AND id <> ?`, value, item);
+    if (other !== undefined) throw duplicateValue();
+  }
+}
+
+function derived(call: Call, info: ListInfo, row: ItemRow, changed: FieldValues): FieldValues {
+  for (const [field] of changed) enforceColumnFormula(call, info, field, row);
+  enforceListFormula(call, info, row);
+  return new Map(info.fields.filter((field) => field.kind === 'Calculated').map((field) => [field, calculate(call, info, field, row)]));
+}
+
+function countItems(call: Call, info: ListInfo, change: { items: number; deleted: 'deleted' | 'kept' }): void {
+  const now = call.now();
+  call.store.run(
+    'UPDATE lists SET items = items + ?, item_modified = ?, item_deleted = CASE WHEN ? THEN ? ELSE item_deleted END WHERE id = ?',
+    change.items,
+    now,
+    change.deleted === 'deleted' ? 1 : 0,
+    now,
+    info.id,
+  );
+}
+
+function log(call: Call, info: ListInfo, row: ItemRow, kind: number): void {
+  logChange(call, call.user, {
+    web: info.web,
+    list: info.id,
+    object: 'item',
+    item: Number(row['id']),
+    uniqueId: String(row['guid']),
+    kind,
+  });
+}
+
+/** Adds an item and returns its row. */
+export function addItem(call: Call, info: ListInfo, given: FieldValues): ItemRow {
+  demand(call, call.user, { right: 'addListItems', on: securable(call, info) });
+  const now = toWireInstant(call.now());
+  const id =
+    call.store.first<{ next_item: number }>('UPDATE lists SET next_item = next_item + 1 WHERE id = ? RETURNING next_item', info.id)
+      ?.next_item ?? 0;
+  const values = new Map<Field, SQLInputValue>();
+  for (const field of info.fields) {
+    if (!field.readOnly) values.set(field, given.has(field) ? (given.get(field) ?? null) : defaultStored(field, call.now()));
+  }
+  holdUnique(call, info, values, id);
+  const row: Record<string, SQLInputValue> = {
+    id,
+    guid: makeGuid(call.random),
+    etag: 1,
+    ui: 1,
+    created: now,
+    modified: now,
+    author: call.user.id,
+    editor: call.user.id,
+    files: 0,
+  };
+  for (const [field, value] of values) row[field.column] = value;
+  for (const [field, value] of derived(call, info, row as ItemRow, values)) row[field.column] = value;
+  insertRow(call, info, row);
+  countItems(call, info, { items: 1, deleted: 'kept' });
+  log(call, info, row as ItemRow, CHANGE.add);
+  return row as ItemRow;
+}
+
+/** Puts a whole row into the list's table. */
+export function insertRow(call: Pick<Call, 'store'>, info: ListInfo, row: Readonly<Record<string, SQLInputValue>>): void {
+  const columns = Object.keys(row);
+  call.store.run(`INSERT INTO ${info.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, ...Object.values(row));
+}
+
+/** Keeps what an item was, where the list keeps versions. */
+function keepVersion(call: Call, info: ListInfo, row: ItemRow): void {
+  if (info.properties['EnableVersioning'] !== true) return;
+  call.store.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)', info.id, Number(row['id']), Number(row['ui']), JSON.stringify(row));
+  const limit = info.properties['MajorVersionLimit'];
+  if (typeof limit === 'number' && limit > 0) {
+    call.store.run(
+      'DELETE FROM versions WHERE list = ? AND item = ? AND ui <= ?',
+      info.id,
+      Number(row['id']),
+      Number(row['ui']) + 1 - limit,
+    );
+  }
+}
+
+/** Changes an item that was read at `ifMatch`, and returns its row as it is now. */
+export function updateItem(
+  call: Call,
+  info: ListInfo,
+  item: number,
+  change: { values: FieldValues; ifMatch: string | undefined },
+): ItemRow {
+  const row = visibleRow(call, info, item);
+  demandOnItem(call, info, row, 'editListItems');
+  holdToEtag(change.ifMatch, row);
+  holdUnique(call, info, change.values, item);
+  const next: Record<string, SQLInputValue> = {
+    ...row,
+    etag: Number(row['etag']) + 1,
+    ui: Number(row['ui']) + 1,
+    modified: toWireInstant(call.now()),
+    editor: call.user.id,
+  };
+  for (const [field, value] of change.values) next[field.column] = value;
+  const calculated = derived(call, info, next as ItemRow, change.values);
+  for (const [field, value] of calculated) next[field.column] = value;
+  const touched = ['etag', 'ui', 'modified', 'editor', ...[...change.values.keys(), ...calculated.keys()].map((field) => field.column)];
+  keepVersion(call, info, row);
+  call.store.run(
+    `UPDATE ${info.table} SET ${touched.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ...touched.map((column) => next[column] ?? null),
+    item,
+  );
+  countItems(call, info, { items: 0, deleted: 'kept' });
+  log(call, info, row, CHANGE.update);
+  return next as ItemRow;
+}
+
+/** Adding or removing a file changes the item's ETag, though none of its columns. */
+export function touchItem(call: Call, info: ListInfo, row: ItemRow, files: number): void {
+  call.store.run(
+    `UPDATE ${info.table} SET etag = etag + 1, files = ?, modified = ?, editor = ? WHERE id = ?`,
+    files,
+    toWireInstant(call.now()),
+    call.user.id,
+    Number(row['id']),
+  );
+  countItems(call, info, { items: 0, deleted: 'kept' });
+  log(call, info, row, CHANGE.update);
+}
+
+function removeRow(call: Call, info: ListInfo, row: ItemRow): void {
+  call.store.run(`DELETE FROM ${info.table} WHERE id = ?`, Number(row['id']));
+  call.store.run('DELETE FROM attachments WHERE list = ? AND item = ?', info.id, Number(row['id']));
+  countItems(call, info, { items: -1, deleted: 'deleted' });
+  log(call, info, row, CHANGE.delete);
+}
+
+/** Deletes an item for ever. */
+export function deleteItem(call: Call, info: ListInfo, item: number): void {
+  const row = visibleRow(call, info, item);
+  demandOnItem(call, info, row, 'deleteListItems');
+  holdToEtag(call.ifMatch, row);
+  removeRow(call, info, row);
+  call.store.run('DELETE FROM versions WHERE list = ? AND item = ?', info.id, item);
+}
+
+/** Moves an item to the recycle bin and returns the bin's id for it. It does not look at If-Match. */
+export function recycleItem(call: Call, info: ListInfo, item: number): string {
+  const row = visibleRow(call, info, item);
+  demandOnItem(call, info, row, 'deleteListItems');
+  const bin = makeGuid(call.random);
+  const files = call.store.all<{ name: string; content: Uint8Array }>(
+    'SELECT name, content FROM attachments WHERE list = ? AND item = ?',
+    info.id,
+    item,
+  );
+  const kept = files.map(({ name, content }) => ({ name, content: Buffer.from(content).toString('base64') }));
+  call.store.run(
+    'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    bin,
+    info.web,
+    info.id,
+    item,
+    String(row['title'] ?? ''),
+    call.now(),
+    call.user.id,
+    JSON.stringify(row),
+    JSON.stringify(kept),
+  );
+  removeRow(call, info, row);
+  return bin;
+}
+
+interface RecycledRow {
+  readonly id: string;
+  readonly list: string;
+  readonly item: number;
+  readonly held: string;
+  readonly files: string;
+}
+
+/** Takes an item out of the recycle bin: same ID, same key; refused where its unique value has been taken meanwhile. */
+export function restoreItem(call: Call, recycled: RecycledRow): void {
+  const info = listById(call.store, recycled.list);
+  if (info === undefined) throw badQuery('The list of this item has been deleted.');
+  demand(call, call.user, { right: 'editListItems', on: securable(call, info) });
+  const held = JSON.parse(recycled.held) as Record<string, SQLInputValue>;
+  const columns = new Set(info.fields.map((field) => field.column));
+  const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column) || column === 'etag'));
+  holdUnique(call, info, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
+  row['etag'] = Number(row['etag']) + 1;
+  insertRow(call, info, row);
+  for (const file of JSON.parse(recycled.files) as { name: string; content: string }[]) {
+    call.store.run('INSERT INTO attachments VALUES (?, ?, ?, ?)', info.id, recycled.item, file.name, Buffer.from(file.content, 'base64'));
+  }
+  call.store.run('DELETE FROM recycled WHERE id = ?', recycled.id);
+  countItems(call, info, { items: 1, deleted: 'kept' });
+  log(call, info, row as ItemRow, CHANGE.restore);
+}

@@ -1,0 +1,126 @@
+import type { Call, Reply } from './call';
+import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
+import { fieldFromXml } from './field-xml';
+import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
+import { readFilter, type Filter } from './filter';
+import type { Json } from './json';
+import type { Field, ListInfo } from './list-info';
+import { flagArgument, textArgument, type Segment } from './path';
+import { demand } from './permissions';
+import { columnMissing, notOffered } from './refusal';
+import { fieldEntity, fieldLazy, selectFrom } from './shapes';
+
+const manage = (call: Call, info: ListInfo): void =>
+  demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: info.id } });
+
+function find(info: ListInfo, segment: Segment): Field {
+  const wanted = textArgument(segment, 'name');
+  const found = info.fields.find((field) =>
+    segment.name === 'getbytitle'
+      ? field.title === wanted
+      : segment.name === 'getbyinternalnameortitle'
+        ? field.internal === wanted || field.title === wanted
+        : field.id === wanted.toLowerCase().replace(/[{}]/g, ''),
+  );
+  if (found === undefined) throw columnMissing(wanted);
+  return found;
+}
+
+function serveField(call: Call, info: ListInfo, field: Field, rest: readonly Segment[]): Reply {
+  const [next] = rest;
+  const shown = /^setshowin(display|edit|new)form$/.exec(next?.name ?? '');
+  if (next !== undefined && shown !== null) {
+    onlyVerb(call, 'POST');
+    manage(call, info);
+    const form = shown[1] === 'display' ? 'Display' : shown[1] === 'edit' ? 'Edit' : 'New';
+    setShown(call, info, field, { form, value: flagArgument(next, 'value') });
+    return DONE;
+  }
+  const entity = fieldEntity(info, field);
+  if (next !== undefined) {
+    const value = entity.properties[next.written] ?? fieldLazy(field)[next.written]?.();
+    if (value === undefined || rest.length > 1) throw notOffered(`fields(..)/${next.written}`);
+    onlyVerb(call, 'GET');
+    return valueReply(next.written, value as Json);
+  }
+  switch (call.verb) {
+    case 'GET':
+      return entityReply(selectFrom(call, entity, fieldLazy(field)));
+    case 'MERGE':
+      manage(call, info);
+      updateField(call, info, field, bodyObject(call));
+      return DONE;
+    case 'DELETE':
+      manage(call, info);
+      deleteField(call, info, field);
+      return DONE;
+    case 'POST':
+    case 'PUT':
+      throw notOffered(`${call.verb} on a field`);
+  }
+}
+
+/** `$filter` over things that are not items: only `eq` and `ne` joined by `and`, `or`, `not`. */
+export function matches(filter: Filter, properties: Readonly<Record<string, unknown>>): boolean {
+  switch (filter.op) {
+    case 'and':
+      return filter.all.every((each) => matches(each, properties));
+    case 'or':
+      return filter.all.some((each) => matches(each, properties));
+    case 'not':
+      return !matches(filter.inner, properties);
+    case 'starts':
+      return String(properties[filter.field] ?? '')
+        .toLowerCase()
+        .startsWith(filter.text.toLowerCase());
+    case 'eq':
+    case 'ne': {
+      const held = properties[filter.field];
+      if (held === undefined) throw columnMissing(filter.field);
+      const wanted = filter.value.kind === 'null' ? null : filter.value.value;
+      const same =
+        typeof held === 'string' && typeof wanted === 'string'
+          ? held.toLowerCase() === wanted.toLowerCase()
+          : held === wanted || (typeof held === 'boolean' && held === (wanted === 1));
+      return same === (filter.op === 'eq');
+    }
+    default:
+      throw notOffered(`"${filter.op}" in a filter over lists, columns or views`);
+  }
+}
+
+export function filtered<T extends { readonly properties: Readonly<Record<string, unknown>> }>(
+  call: Call,
+  entities: readonly T[],
+): readonly T[] {
+  const text = call.query.get('$filter');
+  const filter = text === undefined || text.trim() === '' ? undefined : readFilter(text);
+  return filter === undefined ? entities : entities.filter((entity) => matches(filter, entity.properties));
+}
+
+/** `lists(..)/fields` and what stands below it. */
+export function serveFields(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+  const [first, next, ...rest] = segments;
+  if (first?.args !== undefined && first.args.length > 0) return serveField(call, info, find(info, first), segments.slice(1));
+  if (next === undefined && call.verb === 'GET') {
+    const entities = filtered(
+      call,
+      info.fields.map((field) => fieldEntity(info, field)),
+    );
+    const byId = new Map(info.fields.map((field) => [field.id, field]));
+    return entitiesReply(entities.map((entity) => selectFrom(call, entity, fieldLazy(byId.get(String(entity.properties['Id'])) as Field))));
+  }
+  if (next !== undefined && /^getby(title|internalnameortitle|id)$/.test(next.name)) return serveField(call, info, find(info, next), rest);
+  onlyVerb(call, 'POST');
+  manage(call, info);
+  switch (next?.name) {
+    case undefined:
+      return entityReply(fieldEntity(info, fieldFromBody(call, info, bodyObject(call))), 201);
+    case 'addfield':
+      return entityReply(fieldEntity(info, fieldFromParameters(call, info, bodyPart(call, 'parameters'))), 201);
+    case 'createfieldasxml':
+      return entityReply(fieldEntity(info, fieldFromXml(call, info, bodyPart(call, 'parameters'))), 201);
+    default:
+      throw notOffered(`fields/${next?.written ?? ''}`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Call, Reply } from './call';
+import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
+import type { Json } from './json';
+import { createList, deleteList, updateList } from './list-write';
+import { listById, listByTitle, type ListInfo } from './list-info';
+import { textArgument, type Segment } from './path';
+import { demand, may } from './permissions';
+import { etagMismatch, listIdMissing, listMissing, notOffered } from './refusal';
+import { serveCaml } from './serve-caml';
+import { serveChanges } from './serve-changes';
+import { serveChangesSinceToken } from './serve-changes-since-token';
+import { filtered, serveFields } from './serve-fields';
+import { serveItems } from './serve-items';
+import { servePermissions } from './serve-permissions';
+import { serveStream } from './serve-stream';
+import { serveViews } from './serve-views';
+import { listEntity, listLazy, selectFrom } from './shapes';
+
+/** A list that this person may not see does not exist for them. */
+function seen(call: Call, info: ListInfo | undefined, otherwise: Error): ListInfo {
+  if (info === undefined || info.web !== call.web.id) throw otherwise;
+  const on = { kind: 'list', web: call.web, list: info.id } as const;
+  if (!may(call, call.user, { right: 'viewListItems', on }) && !may(call, call.user, { right: 'manageLists', on })) throw otherwise;
+  return info;
+}
+
+const byTitle = (call: Call, title: string): ListInfo =>
+  seen(call, listByTitle(call.store, call.web.id, title), listMissing(title, call.origin + call.web.url));
+const byId = (call: Call, id: string): ListInfo => seen(call, listById(call.store, id.replace(/[{}]/g, '')), listIdMissing());
+
+function holdToEtag(call: Call, info: ListInfo): void {
+  const held = listEntity(call, info).etag ?? '';
+  if (call.ifMatch !== undefined && call.ifMatch.trim() !== '*' && call.ifMatch.trim() !== held) throw etagMismatch(call.ifMatch, held);
+}
+
+function serveItself(call: Call, info: ListInfo): Reply {
+  const on = { kind: 'list', web: call.web, list: info.id } as const;
+  switch (call.verb) {
+    case 'GET':
+      return entityReply(selectFrom(call, listEntity(call, info), listLazy(call, info)));
+    case 'MERGE':
+      demand(call, call.user, { right: 'manageLists', on });
+      holdToEtag(call, info);
+      updateList(call, info, bodyObject(call));
+      return DONE;
+    case 'DELETE':
+      demand(call, call.user, { right: 'manageLists', on });
+      holdToEtag(call, info);
+      deleteList(call, info);
+      return DONE;
+    case 'POST':
+    case 'PUT':
+      throw notOffered(`${call.verb} on a list`);
+  }
+}
+
+function serveList(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+  const [next, ...rest] = segments;
+  if (next === undefined) return serveItself(call, info);
+  switch (next.name) {
+    case 'items':
+      return serveItems(call, info, segments);
+    case 'getitembyid':
+      return serveItems(call, info, [{ ...next, name: 'items' }, ...rest]);
+    case 'fields':
+      return serveFields(call, info, segments);
+    case 'views':
+      return serveViews(call, info, segments);
+    case 'defaultview':
+      return serveViews(call, info, [
+        { name: 'views', written: 'views', args: undefined },
+        { name: 'getbytitle', written: 'getbytitle', args: [{ name: undefined, value: { kind: 'text', value: 'All Items' } }] },
+        ...rest,
+      ]);
+    case 'getchanges':
+      onlyVerb(call, 'POST');
+      return serveChanges(call, info);
+    case 'getlistitemchangessincetoken':
+      onlyVerb(call, 'POST');
+      return serveChangesSinceToken(call, info);
+    case 'getitems':
+      onlyVerb(call, 'POST');
+      return serveCaml(call, info);
+    case 'renderlistdataasstream':
+      onlyVerb(call, 'POST');
+      return serveStream(call, info);
+    default: {
+      const answered = servePermissions(call, { kind: 'list', web: call.web, list: info.id }, segments);
+      if (answered !== undefined) return answered;
+      const entity = listEntity(call, info);
+      const lazy = listLazy(call, info);
+      const value =
+        (Object.prototype.hasOwnProperty.call(lazy, next.written) ? lazy[next.written]?.() : undefined) ?? entity.properties[next.written];
+      if (value === undefined || rest.length > 0) throw notOffered(`lists(..)/${next.written}`);
+      onlyVerb(call, 'GET');
+      if (typeof value === 'object' && value !== null && 'properties' in value) return entityReply(value as typeof entity);
+      return valueReply(next.written, value as Json);
+    }
+  }
+}
+
+/** `web/lists` and what stands below it. */
+export function serveLists(call: Call, segments: readonly Segment[]): Reply {
+  const [first, next, ...rest] = segments;
+  if (first?.args !== undefined && first.args.length > 0) return serveList(call, byId(call, textArgument(first, 'id')), segments.slice(1));
+  if (next?.name === 'getbytitle') return serveList(call, byTitle(call, textArgument(next, 'title')), rest);
+  if (next?.name === 'getbyid') return serveList(call, byId(call, textArgument(next, 'id')), rest);
+  if (next !== undefined) throw notOffered(`lists/${next.written}`);
+  if (call.verb === 'POST') {
+    demand(call, call.user, { right: 'manageLists', on: { kind: 'web', web: call.web } });
+    const info = createList(call, bodyObject(call));
+    return entityReply(listEntity(call, info), 201);
+  }
+  onlyVerb(call, 'GET');
+  const ids = call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? ORDER BY number', call.web.id).map(({ id }) => id);
+  const infos = ids.map((id) => listById(call.store, id)).filter((info): info is ListInfo => info !== undefined);
+  const visible = infos.filter((info) =>
+    may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } }),
+  );
+  const byId2 = new Map(visible.map((info) => [info.id, info]));
+  const entities = filtered(
+    call,
+    visible.map((info) => listEntity(call, info)),
+  );
+  return entitiesReply(
+    entities.map((entity) => selectFrom(call, entity, listLazy(call, byId2.get(String(entity.properties['Id'])) as ListInfo))),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Call, Entity, Reply } from './call';
+import { entitiesReply, entityReply, onlyVerb } from './call';
+import { listPath } from './addresses';
+import type { ItemRow } from './item-shape';
+import type { Json } from './json';
+import { entityName, isReference, type ListInfo } from './list-info';
+import { numberArgument, type Segment } from './path';
+import { demand } from './permissions';
+import { userById } from './principals';
+import { notOffered, thingMissing } from './refusal';
+import { toWire } from './values';
+
+/** The `VersionId` of version n.0, as SharePoint numbers them. */
+const versionId = (ui: number): number => ui * 512;
+
+function person(call: Call, id: number): Json {
+  const user = userById(call.store, id);
+  return { LookupId: user.id, LookupValue: user.title, Email: user.email };
+}
+
+function versionEntity(call: Call, info: ListInfo, row: ItemRow, current: 'current' | 'past'): Entity {
+  const ui = Number(row['ui']);
+  const properties: Record<string, Json> = {
+    IsCurrentVersion: current === 'current',
+    VersionId: versionId(ui),
+    VersionLabel: `${ui}.0`,
+  };
+  for (const field of info.fields) {
+    const value = toWire(field, row[field.column] ?? null);
+    // In versions an underscore in a name is spelt out, and a person or lookup comes with its text.
+    const name = entityName(field.internal).replace(/_/g, '_x005f_');
+    properties[name] =
+      field.kind === 'User' && typeof value === 'number'
+        ? person(call, value)
+        : isReference(field) && typeof value === 'number'
+          ? { LookupId: value }
+          : value;
+  }
+  properties['Modified'] = toWire(
+    info.byInternal.get('Modified') as NonNullable<ReturnType<typeof info.byInternal.get>>,
+    row['modified'] ?? null,
+  );
+  // SharePoint says of a version's `Created` when the version, not the item, was made.
+  properties['Created'] = properties['Modified'];
+  return { type: 'SP.ListItemVersion', path: `${listPath(info.id)}/Items(${String(row['id'])})/Versions(${versionId(ui)})`, properties };
+}
+
+/** `items(n)/versions`: the newest first. */
+export function serveVersions(call: Call, info: ListInfo, at: { row: ItemRow; asked: Segment; rest: readonly Segment[] }): Reply {
+  onlyVerb(call, 'GET');
+  demand(call, call.user, { right: 'viewVersions', on: { kind: 'item', web: call.web, list: info.id, item: Number(at.row['id']) } });
+  const held = call.store.all<{ held: string }>(
+    'SELECT held FROM versions WHERE list = ? AND item = ? ORDER BY ui DESC',
+    info.id,
+    Number(at.row['id']),
+  );
+  const entities = [
+    versionEntity(call, info, at.row, 'current'),
+    ...held.map((each) => versionEntity(call, info, JSON.parse(each.held) as ItemRow, 'past')),
+  ];
+  if (at.rest.length > 0) throw notOffered(`versions/${at.rest[0]?.written ?? ''}`);
+  if (at.asked.args === undefined || at.asked.args.length === 0) {
+    const top = call.query.get('$top');
+    return entitiesReply(top === undefined ? entities : entities.slice(0, Number(top)));
+  }
+  const wanted = numberArgument(at.asked, 'id');
+  const found = entities.find((entity) => entity.properties['VersionId'] === wanted);
+  if (found === undefined) throw thingMissing('The version does not exist.');
+  return entityReply(found);
+}
