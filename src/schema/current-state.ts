@@ -66,12 +66,13 @@ export function currentState(action: ActionRow, updates: readonly UpdateRow[], c
   const due = target?.date ?? null;
   const originalTarget = action.originalTarget ?? target;
   const first = originalTarget?.date ?? null;
-  const isRunning = !closed && !awaitingSignOff;
+  // Published as complete: not overdue, and not to be signed off before a date and an outcome are given.
+  const isRunning = !closed && !awaitingSignOff && status !== 'published-complete';
   const daysLeft = due === null || !isRunning ? undefined : daysBetween(context.today, due);
   const daysLate = daysLeft === undefined || daysLeft >= 0 ? 0 : -daysLeft;
   const slipDays = due === null || first === null ? 0 : daysBetween(first, due);
   const stale = isRunning && isQuiet(log.latestReport?.date ?? context.review.asAt, context);
-  const rag = ragOf({ status: action.status, due, daysLeft, slipDays, stale }, context);
+  const rag = ragOf({ status: status === 'published-complete' ? status : action.status, due, daysLeft, slipDays, stale }, context);
   return {
     status,
     rag,
@@ -103,10 +104,10 @@ function isQuiet(lastHeard: IsoDate | undefined, { today, review }: StateContext
 
 type Judged = Pick<ActionState, 'daysLeft' | 'slipDays' | 'stale' | 'status'> & { readonly due: IsoDate | null };
 
-/** S9. An action closed as not progressing has no colour: it is neither late nor on track. */
+/** S9. What is closed as not progressing, or only published as complete, has no colour: it is neither late nor on track. */
 function ragOf({ status, due, daysLeft, slipDays, stale }: Judged, { review }: StateContext): Rag {
   if (status === 'signed-off') return 'blue';
-  if (status === 'not-progressing' || due === null) return 'grey';
+  if (status === 'not-progressing' || status === 'published-complete' || due === null) return 'grey';
   if (daysLeft !== undefined && daysLeft < 0) return 'red';
   const near = daysLeft !== undefined && daysLeft <= (review.amberDays ?? AMBER_DAYS);
   return near || slipDays > 0 || stale ? 'amber' : 'green';
@@ -124,7 +125,11 @@ export function ragWord(state: Pick<ActionState, 'rag' | 'status'>): string {
     case 'green':
       return 'On track';
     case 'grey':
-      return state.status === 'not-progressing' ? 'Closed – not progressing' : 'No date';
+      return state.status === 'not-progressing'
+        ? 'Closed – not progressing'
+        : state.status === 'published-complete'
+          ? 'Published as complete'
+          : 'No date';
   }
 }
 

@@ -49,11 +49,12 @@ function targetChip(): ColumnFormat {
   const isEmpty = (column: string): string => `Number(${column}) == 0`;
   const endOfDay = `Number(${target}) + ${DAY_IN_MS}`;
   const isDone = `${status} == 'completed'`;
-  const judged = (of: (rag: Rag, closed?: 'not-progressing') => string): string =>
+  const judged = (of: (rag: Rag, closed?: 'not-progressing' | 'published-complete') => string): string =>
     chain(
       [
         [`${status} == 'signed-off'`, of('blue')],
         [`${status} == 'not-progressing'`, of('grey', 'not-progressing')],
+        [`${status} == 'published-complete'`, of('grey', 'published-complete')],
         [isEmpty(target), of('grey')],
         [`!(${isDone}) && ${endOfDay} <= Number(@now)`, of('red')],
         [`!(${isDone}) && ${endOfDay} <= Number(@now) + ${(AMBER_DAYS + 1) * DAY_IN_MS}`, of('amber')],

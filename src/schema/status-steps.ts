@@ -13,6 +13,8 @@ const STEPS: Readonly<Record<'coordinator' | 'panel', Readonly<Record<ActionStat
     'not-stated': [...OPEN, ...CLOSED],
     'not-started': [...OPEN, ...CLOSED],
     'in-progress': [...OPEN, ...CLOSED],
+    // A row comes in with this status, and no row goes back to it.
+    'published-complete': [...OPEN, ...CLOSED],
     completed: [...OPEN, ...CLOSED],
     'signed-off': ['not-started', 'in-progress', 'completed'],
     'not-progressing': ['not-started', 'in-progress'],
@@ -21,6 +23,7 @@ const STEPS: Readonly<Record<'coordinator' | 'panel', Readonly<Record<ActionStat
     'not-stated': CLOSED,
     'not-started': CLOSED,
     'in-progress': CLOSED,
+    'published-complete': ['in-progress', ...CLOSED],
     completed: ['in-progress', ...CLOSED],
     'signed-off': [],
     'not-progressing': [],

@@ -22,6 +22,8 @@ export const ACTION_STATUSES = [
   { value: 'not-stated', label: 'Not stated' },
   { value: 'not-started', label: 'Not started' },
   { value: 'in-progress', label: 'In progress' },
+  // A published plan may call an action complete and give no date or outcome: it is not completed here until someone does (S3).
+  { value: 'published-complete', label: 'Published as complete – no date or outcome given' },
   { value: 'completed', label: 'Reported complete – awaiting sign-off' },
   { value: 'signed-off', label: 'Complete' },
   { value: 'not-progressing', label: 'Closed – not progressing' },
