@@ -107,7 +107,9 @@ test("S13 Excel's days, in both of its calendars, and around the day that never 
   expect(parseSerial(60)).toMatchObject({ ok: false, code: 'not-a-date' });
 });
 
-const anyDay = fc.integer({ min: 0, max: daysBetween(day('1900-01-01'), day('2199-12-31')) }).map((days) => addDays(day('1900-01-01'), days));
+const anyDay = fc
+  .integer({ min: 0, max: daysBetween(day('1900-01-01'), day('2199-12-31')) })
+  .map((days) => addDays(day('1900-01-01'), days));
 const monthEnd = anyDay.map((date) => {
   const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
   return addDays(`${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}-01` as IsoDate, -1);

@@ -62,7 +62,9 @@ export const decision: Row = {
   reason: 'How many came?',
 };
 
-const KNOWN = new Map([agency, otherAgency, review, draftReview, recommendation, action, completedAction, report, decision].map((row) => [row.key, row]));
+const KNOWN = new Map(
+  [agency, otherAgency, review, draftReview, recommendation, action, completedAction, report, decision].map((row) => [row.key, row]),
+);
 
 export function contextWith(...rows: readonly Row[]): ValidationContext {
   const known = new Map([...KNOWN, ...rows.map((row) => [row.key, row] as const)]);
