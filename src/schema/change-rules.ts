@@ -18,8 +18,12 @@ function isChanged(change: RowChange, field: string): boolean {
   return !sameValue(kind, change.before?.[field], change.after[field]);
 }
 
-export const isLive = (row: Row, context: ValidationContext): boolean =>
-  parentOf(row, 'review', { table: 'reviews', context })?.status === 'live';
+/** Whether the plan that a row belongs to is a draft, live or closed; undefined where the review is not known. */
+export const reviewStatus = (row: Row, context: ValidationContext): unknown =>
+  parentOf(row, 'review', { table: 'reviews', context })?.status;
+
+/** S6 holds from the day that a plan goes live, also after it is closed. */
+const isAgreed = (row: Row, context: ValidationContext): boolean => ['live', 'closed'].includes(String(reviewStatus(row, context)));
 
 function targetIn(row: Row | undefined, field: string): TargetDate | undefined {
   const value = canonical('target', row?.[field]);
@@ -30,7 +34,7 @@ function targetIn(row: Row | undefined, field: string): TargetDate | undefined {
 export function movedFrom(before: Row | undefined, after: Row, context: ValidationContext): TargetDate | undefined {
   const from = targetIn(before, 'targetDate');
   if (from === undefined || from.date === null || from.date === targetIn(after, 'targetDate')?.date) return undefined;
-  return isLive(after, context) ? from : undefined;
+  return isAgreed(after, context) ? from : undefined;
 }
 
 const none: readonly never[] = [];
@@ -107,7 +111,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     tables: ['actions'],
     check: (change, context) => {
       const original = targetIn(change.before, 'originalTarget');
-      return original !== undefined && isChanged(change, 'originalTarget') && isLive(change.after, context)
+      return original !== undefined && isChanged(change, 'originalTarget') && isAgreed(change.after, context)
         ? [{ field: 'originalTarget', params: { original: formatTarget(original) } }]
         : none;
     },

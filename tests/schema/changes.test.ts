@@ -1,0 +1,197 @@
+import { nextStatuses, settleRow, validateChange, type Actor, type Row, type TableName } from '../../src/schema';
+import { CHANGE_RULES } from '../../src/schema/change-rules';
+import {
+  action,
+  agency,
+  completedAction,
+  context,
+  contextWith,
+  coordinator,
+  decision,
+  draftReview,
+  housing,
+  key,
+  owner,
+  panel,
+  police,
+  reader,
+  recommendation,
+  report,
+  review,
+  target,
+  without,
+} from './samples';
+
+interface Change {
+  readonly actor: Actor;
+  readonly table: TableName;
+  readonly before?: Row;
+  readonly after?: Row;
+}
+
+const codes = ({ actor, table, before, after }: Change, among = context): readonly string[] =>
+  validateChange(actor, { table, before, after }, among).map(
+    ({ rule, code, field }) => `${rule} ${code}${field === undefined ? '' : ` ${field}`}`,
+  );
+const edit = (actor: Actor, changes: Readonly<Record<string, Row[string]>>, before: Row = action): Change => ({
+  actor,
+  table: 'actions',
+  before,
+  after: { ...before, ...changes },
+});
+const send = (actor: Actor, changes: Readonly<Record<string, Row[string]>>, base: Row = report): Change => ({
+  actor,
+  table: 'updates',
+  after: { ...base, ...changes },
+});
+
+const later = { targetDate: target('31 December 2026') };
+const moved: Row = { ...action, ...later, targetReason: 'The trainer left.' };
+
+const CASES: readonly (readonly [says: string, good: Change, bad: Change])[] = [
+  ['S8 not-yours-to-change text', edit(coordinator, { text: 'Train 45 officers' }), edit(panel, { text: 'Train 45 officers' })],
+  ['S8 not-yours-to-change leadAgencies', edit(owner, { leadAgencies: [key(2)] }), edit(panel, { leadAgencies: [key(2)] })],
+  ['S8 not-yours-to-change', edit(coordinator, later), edit(housing, { ...later, targetReason: 'More time, please.' })],
+  ['S8 not-yours-to-change', edit(panel, { outcome: 'x'.repeat(20) }), edit(reader, { outcome: 'x'.repeat(20) })],
+  ['S8 not-yours-to-change', { actor: coordinator, table: 'actions', after: action }, { actor: panel, table: 'actions', after: action }],
+  [
+    'S8 not-yours-to-change',
+    { actor: coordinator, table: 'recommendations', before: recommendation, after: { ...recommendation, theme: 'Training' } },
+    { actor: housing, table: 'recommendations', before: recommendation, after: { ...recommendation, theme: 'Training' } },
+  ],
+  ['S8 not-yours-to-change', { actor: coordinator, table: 'actions', before: action }, { actor: panel, table: 'actions', before: action }],
+  ['S8 not-yours-to-change', send(housing, {}), send(reader, {})],
+  ['S1 key-changed key', edit(owner, { ref: '7' }), edit(owner, { key: key(77) })],
+  ['S1 review-changed review', edit(owner, { ref: '7' }), edit(owner, { review: key(11) })],
+  [
+    'S5 status-step status',
+    edit(panel, { status: 'signed-off' }, completedAction),
+    edit(panel, { status: 'not-started', completionDate: undefined }, completedAction),
+  ],
+  [
+    'S5 status-step status',
+    edit(coordinator, { status: 'in-progress', completionDate: undefined }, { ...completedAction, status: 'signed-off' }),
+    edit(
+      coordinator,
+      { status: 'not-progressing', completionDate: undefined, statusReason: 'No.' },
+      { ...completedAction, status: 'signed-off' },
+    ),
+  ],
+  [
+    'S6 reason-for-new-date-missing targetReason',
+    edit(coordinator, { ...later, targetReason: 'The trainer left.' }),
+    edit(coordinator, later),
+  ],
+  ['S6 reason-for-new-date-missing targetReason', edit(panel, { targetDate: target('30/9/2026') }), edit(panel, { targetDate: undefined })],
+  [
+    'S6 reason-for-new-date-old targetReason',
+    edit(coordinator, { targetDate: target('March 2027'), targetReason: 'The new one left too.' }, moved),
+    edit(coordinator, { targetDate: target('March 2027') }, moved),
+  ],
+  [
+    'S6 original-date-changed originalTarget',
+    edit(coordinator, { ...later, targetReason: 'The trainer left.' }),
+    edit(coordinator, { originalTarget: target('31 December 2026') }),
+  ],
+  [
+    'S6 original-date-changed originalTarget',
+    edit(coordinator, { ref: '9' }, moved),
+    edit(coordinator, { originalTarget: undefined }, moved),
+  ],
+  [
+    'S6 original-date-missing originalTarget',
+    edit(coordinator, { ...later, targetReason: 'Why.', originalTarget: action.targetDate }, without(action, 'originalTarget')),
+    edit(coordinator, { ...later, targetReason: 'Why.' }, without(action, 'originalTarget')),
+  ],
+  [
+    'S8 log-is-kept',
+    { actor: owner, table: 'updates', before: report, after: report },
+    { actor: owner, table: 'updates', before: report, after: { ...report, narrative: 'Nothing.' } },
+  ],
+  ['S8 not-yours-to-decide kind', send(panel, {}, decision), send(housing, { kind: 'accept', agency: key(1) }, decision)],
+  ['S8 report-without-agency agency', send(coordinator, { agency: undefined }), send(housing, { agency: undefined })],
+  ['S8 not-your-agency agency', send(housing, {}), send(housing, { agency: key(2) })],
+  ['S8 not-your-action action', send(housing, {}), send(police, { agency: key(2) })],
+  ['S8 not-your-action action', send(housing, {}), send(housing, { action: key(99) })],
+];
+
+describe('each rule on a change refuses what breaks it and nothing else', () => {
+  test.each(CASES.map(([says, good, bad], index) => [`${says} (${index + 1})`, says, good, bad] as const))(
+    '%s',
+    (_title, says, good, bad) => {
+      expect(codes(good)).not.toContain(says);
+      expect(codes(bad)).toContain(says);
+    },
+  );
+
+  test('S1 no rule on changes is without a case', () => {
+    const shown = new Set(CASES.map(([says]) => says.split(' ').slice(0, 2).join(' ')));
+    expect(CHANGE_RULES.filter((rule) => !shown.has(`${rule.id} ${rule.code}`)).map((rule) => rule.code)).toEqual([]);
+  });
+});
+
+test('S8 an agency that supports an action may report on it', () => {
+  const supported = { ...action, supportingAgencies: [key(2)] };
+  expect(codes(send(police, { agency: key(2) }), contextWith(supported))).toEqual([]);
+});
+
+test('S8 a report is taken back only by its agency, on its own day, while nothing is decided on it', () => {
+  const today = { ...report, date: context.today };
+  const remove = (actor: Actor, before: Row, log: readonly Row[] = []): readonly string[] =>
+    codes({ actor, table: 'updates', before }, { ...context, updatesOf: () => log });
+  expect(remove(housing, today)).toEqual([]);
+  expect(remove(police, today)).toEqual(['S8 log-is-kept']);
+  expect(remove(owner, today)).toEqual(['S8 log-is-kept']);
+  expect(remove(housing, report)).toEqual(['S8 log-is-kept']);
+  expect(remove(housing, today, [decision])).toEqual(['S8 log-is-kept']);
+  expect(remove(panel, decision)).toEqual(['S8 log-is-kept']);
+});
+
+test('S6 in a draft, targets move freely', () => {
+  const draft = { ...action, review: draftReview.key, recommendation: key(21) };
+  const among = contextWith({ ...recommendation, key: key(21), review: draftReview.key });
+  expect(codes(edit(coordinator, later, draft), among)).toEqual([]);
+  expect(codes(edit(coordinator, { ...later, originalTarget: undefined }, draft), among)).toEqual([]);
+});
+
+test('S6 settling keeps the first target of a live plan as the original, and only then', () => {
+  const bare = without(action, 'originalTarget');
+  const settled = settleRow('actions', { before: bare, after: { ...bare, ...later } }, context);
+  expect(settled.originalTarget).toEqual(action.targetDate);
+  expect(codes({ actor: coordinator, table: 'actions', before: bare, after: { ...settled, targetReason: 'Why.' } })).toEqual([]);
+  expect(settleRow('actions', { before: moved, after: { ...moved, targetDate: target('2028') } }, context).originalTarget).toEqual(
+    action.originalTarget,
+  );
+  expect(settleRow('actions', { before: bare, after: { ...bare, ref: '2' } }, context)).not.toHaveProperty('originalTarget');
+  const recurring = { ...bare, targetDate: target('Ongoing') };
+  expect(settleRow('actions', { before: recurring, after: { ...recurring, ...later } }, context)).not.toHaveProperty('originalTarget');
+  expect(settleRow('agencies', { before: undefined, after: { ...agency, name: 'Cafe\u0301 \r\n' } }, context).name).toBe('Café');
+});
+
+test('S6 in a draft, the original follows the target while they are the same', () => {
+  const draft = { ...action, review: draftReview.key };
+  const settle = (before: Row, after: Row): Row => settleRow('actions', { before, after }, context);
+  expect(settle(draft, { ...draft, ...later }).originalTarget).toEqual(later.targetDate);
+  const apart = { ...draft, originalTarget: target('June 2025') };
+  expect(settle(apart, { ...apart, ...later }).originalTarget).toEqual(target('June 2025'));
+  expect(settle(draft, { ...draft, targetDate: undefined })).not.toHaveProperty('originalTarget');
+});
+
+test('S5 where a status may go', () => {
+  expect(nextStatuses('panel', 'completed')).toEqual(['in-progress', 'signed-off', 'not-progressing']);
+  expect(nextStatuses('panel', 'signed-off')).toEqual([]);
+  expect(nextStatuses('agency', 'in-progress')).toEqual([]);
+  expect(nextStatuses('coordinator', 'not-progressing')).toEqual(['not-started', 'in-progress']);
+  expect(nextStatuses('owner', 'in-progress')).not.toContain('in-progress');
+});
+
+test('S1 a new review, agency or recommendation is the coordinators to add', () => {
+  for (const [table, after] of [
+    ['reviews', review],
+    ['agencies', agency],
+    ['recommendations', recommendation],
+  ] as const) {
+    expect(codes({ actor: coordinator, table, after })).toEqual([]);
+    for (const actor of [panel, housing, reader]) expect(codes({ actor, table, after })).toEqual(['S8 not-yours-to-change']);
+  }
+});
