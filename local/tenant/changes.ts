@@ -60,7 +60,10 @@ export function readToken(text: string, list: string): Since | undefined {
 }
 
 /** The oldest instant that the log still knows. What is older is gone without a word. */
-export const logStart = (now: number): number => now - KEPT_DAYS * 24 * 3_600_000;
+export function logStart(surroundings: Surroundings): number {
+  const forgotten = surroundings.store.first<{ value: string }>("SELECT value FROM meta WHERE name = 'log start'")?.value;
+  return Math.max(surroundings.now() - KEPT_DAYS * 24 * 3_600_000, Number(forgotten ?? 0));
+}
 
 /** Changes of a list in their order, oldest first. */
 export function changesSince(
@@ -69,7 +72,7 @@ export function changesSince(
   range: { since: Since | undefined; until: Since | undefined; limit: number },
 ): readonly ChangeRow[] {
   const { since, until } = range;
-  const start = logStart(surroundings.now());
+  const start = logStart(surroundings);
   return surroundings.store.all<ChangeRow>(
     'SELECT * FROM changes WHERE list = ? AND seq > ? AND at >= ? AND seq <= ? AND at <= ? ORDER BY seq LIMIT ?',
     list,

@@ -3,13 +3,14 @@ import type { Reply, Surroundings } from './call';
 import { readBatch, writeBatch, type Part } from './batch';
 import { checkDigest } from './digest';
 import type { Faults, Trouble } from './faults';
+import { sabotage } from './sabotage';
 import { serve } from './serve-web';
 import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from './read-call';
 import { Refusal } from './refusal';
 import { renderRefusal, renderReply, type Answer } from './render';
 import { makeGuid } from './storage';
 import type { WebRow } from './webs';
-import { whoAsks, type Visitor } from './who';
+import { askedAs, whoAsks, type Visitor } from './who';
 
 const LARGEST_BODY = 5 * 1024 * 1024;
 
@@ -58,9 +59,11 @@ function answerOne(site: Site, part: Part, who: { visitor: Visitor; target: Targ
     const early = who.trouble.before(head);
     if (early !== undefined) return early;
     const surroundings = { ...site, now: who.trouble.clock };
+    const web = webAt(site, who.target.site);
+    if (who.trouble.sabotage.length > 0) site.store.transaction(() => sabotage(surroundings, web, who.trouble.sabotage));
     const call = readCall(surroundings, head, {
       user: who.visitor.user,
-      web: webAt(site, who.target.site),
+      web,
       target: who.target,
       body: part.body,
     });
@@ -84,7 +87,10 @@ function answerBatch(site: Site, part: Part, visitor: Visitor): Answer {
         );
       const trouble = site.faults.meet(each.head, visitor.user.as ?? '', 'part');
       const answer = answerOne(site, each, { visitor, target, trouble });
-      return trouble.after(each.head) === 'lost' ? undefined : answer;
+      if (trouble.after === 'kept') return answer;
+      return trouble.after === 'missing'
+        ? undefined
+        : renderRefusal(new Refusal(504, '-1, System.TimeoutException', 'The operation has timed out.'), dialectOf(each.head.headers));
     } catch (error) {
       return renderRefusal(refusalOf(error), dialectOf(each.head.headers));
     }
@@ -101,7 +107,8 @@ function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Par
   const { part, target, trouble } = asked;
   const visitor = whoAsks(site.store, request);
   if (isWrite(part.head) && visitor.by === 'cookie' && !/^contextinfo$/i.test(target.below)) {
-    checkDigest({ ...site, now: trouble.clock }, visitor.user, trouble.digest(part.head.headers['x-requestdigest']));
+    const given = trouble.digest === 'expired' ? undefined : part.head.headers['x-requestdigest'];
+    checkDigest({ ...site, now: trouble.clock }, visitor.user, given);
   }
   if (!/^\$batch$/i.test(target.below)) return answerOne(site, part, { visitor, target, trouble });
   if (part.head.method !== 'POST')
@@ -168,14 +175,14 @@ export async function answerApi(site: Site, request: IncomingMessage, response: 
     verbOf(head);
     const target = readTarget(head.target);
     if (target === undefined) throw new Refusal(404, '-1, System.IO.FileNotFoundException', 'There is nothing here.');
-    const trouble = site.faults.meet(head, String(headers['authorization'] ?? headers['cookie'] ?? ''), 'request');
-    await trouble.wait();
-    if (trouble.dropped('before')) {
+    const trouble = site.faults.meet(head, askedAs(request) ?? '', 'request');
+    if (trouble.waitMs > 0) await new Promise((done) => setTimeout(done, trouble.waitMs));
+    if (trouble.dropped === 'before') {
       request.socket.destroy();
       return;
     }
     const answer = answerSignedIn(site, request, { part: { head, body }, target, trouble });
-    if (trouble.dropped('after')) {
+    if (trouble.dropped === 'after') {
       request.socket.destroy();
       return;
     }

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { noFaults } from './faults';
+import { Faults, type Rule } from './faults';
 import { FIRST_SITE, setUpFirstSite } from './first-time';
 import { answerApi, type Site } from './http';
+import { answerLocal, resetSite } from './local-control';
+import { seedList, type Seeded, type Seeding } from './seed';
 import { openStore } from './storage';
 
+export type { Fault, Rule } from './faults';
+export type { Seeded, Seeding } from './seed';
 export { StorageFailure } from './storage';
 
 export interface TenantOptions {
@@ -18,7 +22,14 @@ export interface TenantOptions {
 
 /** A stand-in for SharePoint on this machine: for developing and trying, not for running a partnership on. */
 export interface Tenant {
+  /** Answers what is below `/_api/` and `/_local/`; leaves everything else alone. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<'handled' | 'not-mine'>;
+  /** Trouble on demand; an empty list ends it. The same seed strikes the same way. */
+  setFaults(rules: readonly Rule[], seed?: number): void;
+  /** Adds many rows to a list at once. Throws what REST would answer where one does not fit; then none is added. */
+  seed(seeding: Seeding): Seeded;
+  /** Throws everything away and begins with an empty site. */
+  reset(): void;
   close(): void;
 }
 
@@ -30,13 +41,18 @@ export function openTenant(options: TenantOptions): Tenant {
   const now = (): number => clock().getTime();
   const random = options.random ?? Math.random;
   const store = openStore(options.file, (fresh) => setUpFirstSite(fresh, now(), random));
-  const site: Site = { store, now, random, faults: noFaults(options.latencyMs ?? 0, now) };
+  const site: Site = { store, now, random, faults: new Faults({ store, now, random }, options.latencyMs ?? 0) };
   return {
     handle: async (request, response) => {
-      if (!isApi(request.url ?? '/')) return 'not-mine';
-      await answerApi(site, request, response);
+      const path = request.url ?? '/';
+      if (path.startsWith('/_local/')) await answerLocal(site, request, response);
+      else if (isApi(path)) await answerApi(site, request, response);
+      else return 'not-mine';
       return 'handled';
     },
+    setFaults: (rules, seed = 1) => site.faults.set(rules, seed),
+    seed: (seeding) => seedList(site, seeding),
+    reset: () => resetSite(site),
     close: () => store.close(),
   };
 }

@@ -66,7 +66,7 @@ export function serveChangesSinceToken(call: Call, info: ListInfo): Reply {
   const token = query['ChangeToken'];
   if (token === undefined || token === null || token === '') return everything(call, info, query, '');
   const since = typeof token === 'string' ? readToken(token, info.id) : undefined;
-  if (since === undefined || since.at < logStart(call.now())) return everything(call, info, query, '<Id ChangeType="InvalidToken" />');
+  if (since === undefined || since.at < logStart(call)) return everything(call, info, query, '<Id ChangeType="InvalidToken" />');
   const changes = changesSince(call, info.id, { since, until: undefined, limit: Number.MAX_SAFE_INTEGER });
   if (changes.some((change) => change.object !== 'item'))
     return everything(call, info, query, `<List ID="{${info.id}}" Title="${escapeXml(info.title)}" />`);

@@ -154,6 +154,17 @@ export function openStore(file: string, firstTime: (store: Store) => void): Stor
   }
 }
 
+/** Throws everything away and begins anew. */
+export function emptyStore(store: Store, firstTime: () => void): void {
+  store.transaction(() => {
+    const tables = store.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    store.reshape(tables.map(({ name }) => `DROP TABLE ${name};`).join(' '));
+    store.reshape(`DELETE FROM sqlite_sequence; ${SCHEMA}`);
+    store.run('INSERT INTO meta VALUES (?, ?)', 'format', FORMAT);
+    firstTime();
+  });
+}
+
 /** A GUID from the given chance, in lower case. */
 export function makeGuid(random: () => number): string {
   const digit = (): string => Math.floor(random() * 16).toString(16);

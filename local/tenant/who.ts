@@ -27,12 +27,17 @@ function cookieIn(header: string | undefined): string | undefined {
 }
 
 /** Whether a request bears a token at all; the token may still be nobody's. */
-export const bearsToken = (request: IncomingMessage): boolean => /^bearer\s/i.test(request.headers.authorization ?? '');
+const bearsToken = (request: IncomingMessage): boolean => /^bearer\s/i.test(request.headers.authorization ?? '');
+
+/** Who a request says that it is, known or not. */
+export function askedAs(request: IncomingMessage): string | undefined {
+  const token = /^bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
+  return token === undefined ? cookieIn(request.headers.cookie) : plain(token);
+}
 
 /** Finds out who asks. Throws a 401 with words for nobody, or for someone unknown. */
 export function whoAsks(store: Store, request: IncomingMessage): Visitor {
-  const token = /^bearer\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
-  const as = token === undefined ? cookieIn(request.headers.cookie) : plain(token);
+  const as = askedAs(request);
   if (as === undefined) {
     throw new Refusal(
       401,
@@ -48,5 +53,5 @@ export function whoAsks(store: Store, request: IncomingMessage): Visitor {
       'This person is not known here. Choose owner, coordinator, agency:<name>, panel or reader.',
     );
   }
-  return { user, by: token === undefined ? 'cookie' : 'token' };
+  return { user, by: bearsToken(request) ? 'token' : 'cookie' };
 }
