@@ -27,8 +27,7 @@ export function selectFrom(call: Call, entity: Entity, lazy: Lazy): Entity {
   const names = [...(whole ? Object.keys(entity.properties) : []), ...selected, ...expanded];
   const properties: Record<string, Json | Entity | readonly Entity[]> = {};
   for (const name of names) {
-    const made = Object.prototype.hasOwnProperty.call(lazy, name) ? lazy[name]?.() : undefined;
-    const value = made ?? entity.properties[name];
+    const value = Object.prototype.hasOwnProperty.call(lazy, name) ? lazy[name]?.() : entity.properties[name];
     if (value === undefined) throw unknownSelected(name);
     properties[name] = value;
   }
