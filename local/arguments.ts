@@ -21,19 +21,30 @@ export const USAGE = `npm start -- [options]
 The environment variable PORT names the port to listen on (${DEFAULT_PORT} unless you say otherwise).`;
 
 /** Reads what `npm start` was given; a sentence where something is wrong. */
-export function readArguments(given: readonly string[], environment: Readonly<Record<string, string | undefined>>): StartOptions | { readonly wrong: string } {
+export function readArguments(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StartOptions | { readonly wrong: string } {
   let values;
   try {
     values = parseArgs({
       args: [...given],
-      options: { plan: { type: 'string' }, data: { type: 'string' }, fresh: { type: 'boolean' }, latency: { type: 'string' }, 'no-build': { type: 'boolean' } },
+      options: {
+        plan: { type: 'string' },
+        data: { type: 'string' },
+        fresh: { type: 'boolean' },
+        latency: { type: 'string' },
+        'no-build': { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     return { wrong: `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}` };
   }
   const latencyMs = Number(values.latency ?? 0);
-  if (!Number.isFinite(latencyMs) || latencyMs < 0 || latencyMs > 60_000) return { wrong: `--latency takes a number of milliseconds from 0 to 60000, not "${values.latency ?? ''}".` };
+  if (!Number.isFinite(latencyMs) || latencyMs < 0 || latencyMs > 60_000)
+    return { wrong: `--latency takes a number of milliseconds from 0 to 60000, not "${values.latency ?? ''}".` };
   const port = Number(environment.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return { wrong: `PORT is "${environment.PORT ?? ''}". Give a whole number from 0 to 65535.` };
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return { wrong: `PORT is "${environment.PORT ?? ''}". Give a whole number from 0 to 65535.` };
   return { plan: values.plan, data: values.data ?? '.accord', fresh: values.fresh === true ? 'fresh' : 'keep', latencyMs, port };
 }

@@ -84,4 +84,6 @@ async function main(): Promise<void> {
   console.log(`Accord is running at http://127.0.0.1:${port}`);
 }
 
-main().catch((error: unknown) => stopWith(`Accord could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+main().catch((error: unknown) =>
+  stopWith(`Accord could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+);

@@ -26,7 +26,8 @@ export function accordServer(parts: ServerParts): Server {
   const page = pageHandler({ root: parts.root, siteUrl: SITE, title: 'Safer Northshire Partnership' });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, 500, messageDocument(`Something went wrong here: ${error instanceof Error ? error.message : String(error)}`));
+      if (!response.headersSent)
+        send(response, 500, messageDocument(`Something went wrong here: ${error instanceof Error ? error.message : String(error)}`));
       else response.destroy();
     });
   });
@@ -46,7 +47,8 @@ export function accordServer(parts: ServerParts): Server {
     }
     if (request.method === 'POST' && url.pathname.startsWith('/home/')) {
       // Another site's page may not change anything here.
-      if (request.headers.origin !== undefined && request.headers.origin !== origin) return sendJson(response, 403, { message: 'Only Accord’s own start page may do this.' });
+      if (request.headers.origin !== undefined && request.headers.origin !== origin)
+        return sendJson(response, 403, { message: 'Only Accord’s own start page may do this.' });
       return change(url, request, response);
     }
     send(response, 404, messageDocument('There is no such page here.'));
@@ -56,7 +58,10 @@ export function accordServer(parts: ServerParts): Server {
     switch (url.pathname) {
       case '/home/load': {
         const bytes = await bodyOf(request);
-        if (bytes === 'too-large') return sendJson(response, 413, { message: 'This file is larger than 60 MB. Save only the action plan as a file of its own and load that.' });
+        if (bytes === 'too-large')
+          return sendJson(response, 413, {
+            message: 'This file is larger than 60 MB. Save only the action plan as a file of its own and load that.',
+          });
         const loaded = await parts.load({ name: url.searchParams.get('name') ?? 'plan.txt', bytes });
         return sendJson(response, loaded.ok ? 200 : 422, { message: loaded.message, changed: loaded.ok });
       }
@@ -72,8 +77,11 @@ export function accordServer(parts: ServerParts): Server {
 }
 
 function send(response: ServerResponse, status: number, page: string): void {
-  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy }).end(page);
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  response
+    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy })
+    .end(page);
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -31,7 +31,9 @@ export async function serveStatic(root: string, request: IncomingMessage, respon
   if (mount.at === '/home/' && !/\.(css|js)$/.test(below)) return 'not-mine';
   const file = await fileWithin(mount.folder, below === '' ? 'index.html' : below);
   if (file !== undefined && file.endsWith('.html')) {
-    const page = (await readFile(file, 'utf8')).replace(CDN_SCRIPT, LOCAL_SCRIPTS).replace(/https:\/\/appsforoffice\.microsoft\.com/g, "'self'");
+    const page = (await readFile(file, 'utf8'))
+      .replace(CDN_SCRIPT, LOCAL_SCRIPTS)
+      .replace(/https:\/\/appsforoffice\.microsoft\.com/g, "'self'");
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page);
     return 'handled';
   }

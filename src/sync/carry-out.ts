@@ -50,6 +50,8 @@ export async function carryOut(given: CarryOut): Promise<Result<SyncOutcome>> {
   const sync = new RunningSync(given);
   const settled = await ports.workbook.settleKeys(run);
   if (!settled.ok) return settled;
+  // Whoever may not write in the lists leaves it to those who may: the keys are the same for everyone.
+  await ports.lists.settleKeys(run);
   if (sync.hasWritesFor('lists')) {
     const noted = await ports.workbook.save({ journal: JSON.stringify(sync.journal('sending')) }, run);
     if (!noted.ok) return noted;

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
+import { planToRows, readDocument, describeFailure, type PlanRows } from '../src/reading';
+import type { AgencyRow, IsoDate, Row, RowKey } from '../src/schema';
+import { carryOut, MemoryWorkbook, prepare, type Clock } from '../src/sync';
+
+export interface Loaded {
+  readonly ok: boolean;
+  /** What was done, or what is wrong and what to do. */
+  readonly message: string;
+}
+
+const wrong = (message: string): Loaded => ({ ok: false, message });
+const today = (): IsoDate => new Date().toISOString().slice(0, 10) as IsoDate;
+
+const clock: Clock = {
+  now: () => new Date().toISOString(),
+  wait: async (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+  random: Math.random,
+};
+
+/** The same document gives the same keys: loading it again after a failure part way makes no row twice (P2). */
+function keysOf(bytes: Uint8Array): () => RowKey {
+  let count = 0;
+  const seed = createHash('sha256').update(bytes).digest('hex');
+  return () => {
+    const hash = createHash('sha256').update(`${seed} ${count++}`).digest('hex');
+    return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}` as RowKey;
+  };
+}
+
+/** Whether the site holds no review yet, or is not set up at all. */
+export async function siteIsEmpty(siteUrl: string): Promise<boolean> {
+  const reviews = await new SharePointLists(connectWithToken(siteUrl, 'owner')).listReviews({});
+  return !reviews.ok || reviews.value.length === 0;
+}
+
+/** Reads a document and puts its plan into the site's lists, setting the site up first where it is not. */
+export async function loadPlan(siteUrl: string, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Loaded> {
+  const reading = await readDocument(file, {});
+  if (!reading.ok) return wrong(describeFailure(reading));
+  const connection = connectWithToken(siteUrl, 'owner');
+  const setUp = await loadSetUp();
+  const ready = await setUp.carryOutSetUp(connection, { agencyGroups: [] }, {});
+  if (!ready.ok) return wrong(`The site could not be set up (${ready.failure.kind}). Try again; nothing was loaded.`);
+  const lists = new SharePointLists(connection);
+  const [agencies, reviews] = await Promise.all([lists.listAgencies({}), lists.listReviews({})]);
+  if (!agencies.ok || !reviews.ok) return wrong('The lists could not be read. Try again; nothing was loaded.');
+  const known = agencies.value.map((held) => held.row as unknown as AgencyRow);
+  const rows = planToRows(reading.plan, {
+    newKey: keysOf(file.bytes),
+    agencies: known,
+    today: today(),
+    fallbackReference: file.name.replace(/\.[^.]+$/, ''),
+  });
+  const review = rows.rows.reviews[0];
+  if (review === undefined) return wrong(`${file.name} holds no review.`);
+  const there = reviews.value.find((held) => held.row.reference === review.reference);
+  if (there !== undefined && there.row.key !== review.key) {
+    return wrong(`A plan called “${String(review.reference)}” is here already. Bring a newer version in through Excel, or start afresh.`);
+  }
+  return addRows({ siteUrl, lists, rows, known: agencies.value.map((held) => held.row), review, started: there !== undefined });
+}
+
+interface Adding {
+  readonly siteUrl: string;
+  readonly lists: SharePointLists;
+  readonly rows: PlanRows;
+  readonly known: readonly Row[];
+  readonly review: Row;
+  /** The review is there already: this very document was loaded before, wholly or in part. */
+  readonly started: boolean;
+}
+
+/** The rows go in as any workbook's would: compared, judged, written in batches, and found again after a failure (P5). */
+async function addRows({ siteUrl, lists, rows, known, review, started }: Adding): Promise<Loaded> {
+  const workbook = new MemoryWorkbook(() => randomUUID() as RowKey);
+  const agencies = rows.rows.agencies.map((agency) => ({ ...agency, group: agency.name }) as Row);
+  const put = (table: keyof typeof workbook.sheets, some: readonly Row[]): void => {
+    for (const { key, ...values } of some) workbook.sheets[table].push({ key, values });
+  };
+  put('agencies', [...known, ...agencies]);
+  put('reviews', [{ ...review, status: 'live' }]);
+  put('recommendations', rows.rows.recommendations);
+  put('actions', rows.rows.actions);
+  const options = {
+    site: siteUrl,
+    review: review.key,
+    actor: { role: 'owner' as const, name: 'Olivia Owner', agencies: [] },
+    today: today(),
+  };
+  const prepared = await prepare({ workbook, lists }, options, {});
+  if (!prepared.ok) return wrong(`The lists could not be read (${prepared.failure.kind}). Try again; nothing was loaded.`);
+  const outcome = await carryOut({ prepared: prepared.value, choices: [], ports: { workbook, lists }, clock, newId: randomUUID, run: {} });
+  const name = `“${String(review.reference)}”`;
+  if (!outcome.ok || outcome.value.failure !== undefined)
+    return wrong(`Loading ${name} stopped part way. Load it again: it carries on where it stopped.`);
+  const { entries } = outcome.value.record;
+  if (started && entries.length === 0) return wrong(`${name} is loaded already. To begin it anew, start afresh.`);
+  const setUp = await loadSetUp();
+  await setUp.carryOutSetUp(
+    connectWithToken(siteUrl, 'owner'),
+    { agencyGroups: [...known, ...agencies].flatMap((agency) => (typeof agency.group === 'string' ? [agency.group] : [])) },
+    {},
+  );
+  const { recommendations, actions } = rows.rows;
+  const left = outcome.value.left.length;
+  const doubts = left === 0 ? '' : ` ${left} rows could not be saved as they stand; import the plan in Excel to put them right.`;
+  return { ok: true, message: `Loaded ${name}: ${recommendations.length} recommendations, ${actions.length} actions.${doubts}` };
+}
