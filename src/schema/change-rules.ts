@@ -123,9 +123,8 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     tables: ['actions'],
     check: ({ before, after }, context) => {
       const from = movedFrom(before, after, context);
-      return from !== undefined && !isFilled(after, 'originalTarget') && !isFilled(before ?? after, 'originalTarget')
-        ? [{ field: 'originalTarget', params: { original: formatTarget(from) } }]
-        : none;
+      const kept = from === undefined || isFilled(before ?? {}, 'originalTarget') || sameValue('target', after.originalTarget, from);
+      return from === undefined || kept ? none : [{ field: 'originalTarget', params: { original: formatTarget(from) } }];
     },
   },
   {

@@ -104,6 +104,11 @@ const CASES: readonly (readonly [says: string, good: Change, bad: Change])[] = [
     edit(coordinator, { ...later, targetReason: 'Why.' }, without(action, 'originalTarget')),
   ],
   [
+    'S6 original-date-missing originalTarget',
+    edit(coordinator, { originalTarget: target('2025') }, without(action, 'originalTarget')),
+    edit(coordinator, { ...later, targetReason: 'Why.', originalTarget: target('2025') }, without(action, 'originalTarget')),
+  ],
+  [
     'S8 log-is-kept',
     { actor: owner, table: 'updates', before: report, after: report },
     { actor: owner, table: 'updates', before: report, after: { ...report, narrative: 'Nothing.' } },
