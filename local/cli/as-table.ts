@@ -1,0 +1,52 @@
+import { describeDoubt, type PlanAction, type Reading } from '../../src/reading';
+
+const STATUS: Readonly<Record<PlanAction['status'], string>> = {
+  completed: 'completed',
+  'in-progress': 'in progress',
+  'not-started': 'not started',
+  'not-stated': 'not stated',
+};
+const WIDTHS = { ref: 6, text: 52, lead: 34, target: 12, status: 12 } as const;
+
+function cell(text: string, width: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return (flat.length > width ? `${flat.slice(0, width - 1)}…` : flat).padEnd(width);
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** The reading as a table for people: each recommendation, its actions, and the doubts below. */
+export function asTable(reading: Reading): string {
+  const { plan, doubts } = reading;
+  const actions = plan.recommendations.flatMap((recommendation) => recommendation.actions);
+  const lines = [
+    plan.title ?? plan.reference ?? reading.grid.name,
+    [
+      count(plan.recommendations.length, 'recommendation', 'recommendations'),
+      count(actions.length, 'action', 'actions'),
+      count(doubts.length, 'thing to check', 'things to check'),
+    ].join(', '),
+    '',
+  ];
+  plan.recommendations.forEach((recommendation, index) => {
+    lines.push(`${recommendation.number ?? index + 1}. ${cell(recommendation.text, 110).trim()}`);
+    for (const action of recommendation.actions) {
+      const flagged = doubts.some((doubt) => doubt.about === action.ref);
+      lines.push(
+        [
+          `  ${flagged ? '?' : ' '} ${cell(action.ref, WIDTHS.ref)}`,
+          cell(action.text ?? `(${action.assumedText})`, WIDTHS.text),
+          cell(action.leadAgencies.join('; ') || '–', WIDTHS.lead),
+          cell(action.targetDate?.date ?? action.targetDate?.precision ?? '–', WIDTHS.target),
+          STATUS[action.status],
+        ].join(' '),
+      );
+    }
+  });
+  if (doubts.length > 0) lines.push('', 'Please check');
+  for (const doubt of doubts) {
+    const place = doubt.where.column === null ? `line ${doubt.where.line}` : `line ${doubt.where.line}, cell ${doubt.where.column}`;
+    lines.push(`  ${doubt.about === null ? '' : `${doubt.about}: `}${describeDoubt(doubt)} (${place})`);
+  }
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}

@@ -1,0 +1,212 @@
+import type { Piece } from './align';
+import { decideStatus } from './decide-status';
+import type { DoubtList } from './doubt-list';
+import { joinPieces } from './join-text';
+import type { ActionDraft, RecommendationDraft } from './logical-rows';
+import { agencyPrefix } from './prefixes';
+import { numberRecommendations } from './number-recommendations';
+import type { DoubtCode, Place, PlanAction, PlanRecommendation } from './plan';
+import { readLead } from './read-lead';
+import { readNumber } from './read-number';
+import { readTarget } from './read-target';
+import { agencyOfSection } from './sections';
+import type { Meaning } from './vocabulary';
+
+/** Whether the outcome is printed once for a recommendation (a merged cell) rather than for each action. */
+export function outcomeIsShared(recommendations: readonly RecommendationDraft[]): boolean {
+  const later = recommendations.flatMap((recommendation) => recommendation.actions.slice(1));
+  // What a page break carried to a later action is still the first one's cell.
+  const own = later.filter((action) => (action.pieces.get('outcome') ?? []).some((piece) => piece.line === action.lines[0]));
+  const first = recommendations.filter((recommendation) => recommendation.actions[0]?.pieces.has('outcome') === true);
+  return later.length >= 2 && own.length <= later.length * 0.1 && first.length * 2 >= recommendations.length;
+}
+
+/** Turns joined rows into the plan, saying what had to be assumed. */
+export function assemble(drafts: readonly RecommendationDraft[], doubts: DoubtList): readonly PlanRecommendation[] {
+  const shared = outcomeIsShared(drafts);
+  const numbers = numberRecommendations(drafts, doubts);
+  return drafts.map((draft, index) => {
+    const number = numbers[index] ?? null;
+    const label = number ?? String(index + 1);
+    const text = recommendationText(draft);
+    const scopes = draft.actions.map((action) => textOf(action, 'scope').toLowerCase()).filter((scope) => scope !== '');
+    const outcome = shared ? joinPieces(draft.actions.flatMap((action) => action.pieces.get('outcome') ?? [])) : '';
+    const statesStatus = draft.actions.length === 1 && /^(?:complete|completed|in progress|ongoing)\b/i.test(outcome);
+    const expected = statesStatus ? '' : outcome;
+    const actions = readActions(draft, { label, text, expected, doubts });
+    const sections = draft.sections.map((section) => section.text).join(' – ');
+    return {
+      number,
+      section: sections === '' ? null : sections,
+      scope: scopes[0] ?? null,
+      text,
+      expectedOutcome: expected === '' ? null : expected,
+      actions,
+      lines: [...new Set([...draft.lines, ...draft.actions.flatMap((action) => action.lines)])].sort((a, b) => a - b),
+    };
+  });
+}
+
+function recommendationText(draft: RecommendationDraft): string {
+  const text = joinPieces(draft.pieces, draft.actions.some((action) => action.wrapped) ? 'wrapped' : 'whole');
+  const printed = readNumber(text);
+  return printed === undefined || printed.number !== draft.number ? text : text.slice(printed.end).trim();
+}
+
+const textOf = (action: ActionDraft, meaning: Meaning): string =>
+  joinPieces(action.pieces.get(meaning) ?? [], action.wrapped ? 'wrapped' : 'whole');
+const filled = (text: string): string | null => (text === '' ? null : text);
+const together = (...texts: readonly (string | null)[]): string | null =>
+  filled(texts.filter((text) => text !== null && text !== '').join('\n'));
+
+interface Around {
+  readonly label: string;
+  readonly text: string;
+  readonly expected: string;
+  readonly doubts: DoubtList;
+}
+
+function readActions(draft: RecommendationDraft, around: Around): readonly PlanAction[] {
+  const read: PlanAction[] = [];
+  let scope: string | null = null;
+  draft.actions.forEach((action, index) => {
+    scope = filled(textOf(action, 'scope').toLowerCase()) ?? scope;
+    read.push(readAction(action, { ...around, ref: `${around.label}.${index + 1}`, scope, above: read[read.length - 1], draft }));
+  });
+  return read;
+}
+
+interface ActionAround extends Around {
+  readonly ref: string;
+  readonly scope: string | null;
+  readonly above: PlanAction | undefined;
+  readonly draft: RecommendationDraft;
+}
+
+function readAction(action: ActionDraft, around: ActionAround): PlanAction {
+  const { ref, doubts, above } = around;
+  const placeOf = (meaning: Meaning): Place => place(action, meaning);
+  const say = (
+    code: DoubtCode,
+    meaning: Meaning,
+    said: { readonly assumed: string; readonly alternatives?: readonly string[]; readonly source?: string },
+  ): void =>
+    doubts.add(code, placeOf(meaning), {
+      source: said.source ?? textOf(action, meaning),
+      assumed: said.assumed,
+      alternatives: said.alternatives ?? [],
+      about: ref,
+    });
+  const text = actionText(action);
+  if (text === '') {
+    const carried = above !== undefined && textOf(action, 'lead') !== '' ? above.assumedText : undefined;
+    if (action.meanings.has('action'))
+      say(carried === undefined ? 'action-missing' : 'action-merged', 'action', {
+        assumed: carried ?? around.text,
+        source: allText(action),
+      });
+  }
+  const assumedText = text !== '' ? text : above !== undefined && textOf(action, 'lead') !== '' ? above.assumedText : around.text;
+  const lead = leadOf(action, around, say);
+  const target = readTarget(textOf(action, 'target'));
+  target.doubts.forEach(({ code, assumed, alternatives }) => say(code, 'target', { assumed, alternatives }));
+  const status = decideStatus({
+    text: (meaning) => (meaning === 'outcome' && around.expected !== '' ? '' : textOf(action, meaning)),
+    has: (meaning) => action.meanings.has(meaning),
+  });
+  status.doubts.forEach(({ code, meaning, assumed, alternatives }) => say(code, meaning, { assumed, alternatives }));
+  const completion = status.status === 'completed' ? (status.completion ?? target.completion) : null;
+  if (completion !== null && completion.precision !== 'day')
+    say('completion-imprecise', 'target', { assumed: completion.date ?? '', source: completion.raw });
+  return {
+    ref,
+    text: filled(text),
+    assumedText,
+    leadAgencies: lead.agencies,
+    responsible: together(filled(textOf(action, 'responsible')), lead.responsible),
+    scope: around.scope,
+    milestones: filled(textOf(action, 'milestones')),
+    targetDate: target.target,
+    status: status.status,
+    statusText: status.statusText,
+    completionDate: completion,
+    progress: together(
+      filled(textOf(action, 'progress')),
+      filled(textOf(action, 'other')),
+      target.narrative,
+      statusNarrative(action, status.statusText),
+      completionNarrative(action),
+    ),
+    outcome: around.expected !== '' ? null : filled(textOf(action, 'outcome')),
+    lines: action.lines,
+  };
+}
+
+const allText = (action: ActionDraft): string =>
+  [...action.pieces.values()]
+    .flat()
+    .map((piece) => piece.text)
+    .join(' | ');
+const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+/** A status cell that says more than the status is kept whole with the progress (R1). */
+function statusNarrative(action: ActionDraft, statusText: string | null): string | null {
+  const text = textOf(action, 'status');
+  return wordCount(text) > wordCount(statusText ?? '') ? text : null;
+}
+
+function completionNarrative(action: ActionDraft): string | null {
+  const text = textOf(action, 'completion');
+  return text.length > 20 ? text : null;
+}
+
+function actionText(action: ActionDraft): string {
+  const text = textOf(action, 'action');
+  const only = action.prefixes.length === 1 ? action.prefixes[0] : undefined;
+  if (only === undefined) return text;
+  const end = agencyPrefix(text)?.end ?? only.length;
+  return text.slice(end).replace(/^[\s:]+/, '');
+}
+
+function place(action: ActionDraft, meaning: Meaning): Place {
+  const piece: Piece | undefined = action.pieces.get(meaning)?.[0];
+  return piece === undefined ? { line: action.lines[0] ?? 0, column: null } : { line: piece.line, column: piece.column };
+}
+
+interface Lead {
+  readonly agencies: readonly string[];
+  readonly responsible: string | null;
+}
+
+type SayLead = (
+  code: DoubtCode,
+  meaning: Meaning,
+  said: { readonly assumed: string; readonly alternatives?: readonly string[]; readonly source?: string },
+) => void;
+
+/** Prefix of the text, lead column, section heading: the first that names an agency. A blank is never filled from the row above (R4). */
+function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
+  const own = readLead(textOf(action, 'lead'));
+  const section = sectionAgency(around.draft);
+  if (action.prefixes.length > 0) return { agencies: action.prefixes, responsible: together(own.agencies.join('; '), own.responsible) };
+  if (own.agencies.length > 0) {
+    if (own.unclear) say('agency-unclear', 'lead', { assumed: own.agencies.join('; '), alternatives: [textOf(action, 'lead')] });
+    return own;
+  }
+  const above = around.above?.leadAgencies ?? [];
+  if (section === undefined || (above.length > 0 && action.meanings.has('lead') && own.responsible === null)) {
+    say('agency-missing', 'lead', { assumed: '', alternatives: above, source: allText(action) });
+    return own;
+  }
+  if (action.meanings.has('lead'))
+    say('agency-unclear', 'lead', { assumed: section, alternatives: own.responsible === null ? [''] : [own.responsible] });
+  return { agencies: [section], responsible: own.responsible };
+}
+
+function sectionAgency(draft: RecommendationDraft): string | undefined {
+  for (const section of [...draft.sections].reverse()) {
+    const agency = agencyOfSection(section.text);
+    if (agency !== undefined) return agency;
+  }
+  return undefined;
+}

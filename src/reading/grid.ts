@@ -1,0 +1,37 @@
+/** What every kind of file becomes before anything is understood: rows of cells with their places. */
+export interface Cell {
+  readonly text: string;
+  /** The cell is covered by a merged one: `down` from above, `across` from the left; its text is that cell's. */
+  readonly merged?: 'down' | 'across';
+}
+
+export interface GridRow {
+  /** 1-based line of a text, or running number of the row in any other kind of file. */
+  readonly line: number;
+  /** Where a person would look: "Sheet Actions, row 12"; absent when the line says it all. */
+  readonly place?: string;
+  /** Rows of one table share a number; text between tables has 0. In plain text all rows have 1. */
+  readonly table: number;
+  /** A page break, or what may be one (a blank line), stands before this row. */
+  readonly gap: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export type SourceKind = 'text' | 'csv' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'labels';
+
+export interface Grid {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly rows: readonly GridRow[];
+  /** What the reader of the file has to say about it: hidden rows, tracked changes, several sheets. */
+  readonly notes: readonly GridNote[];
+}
+
+export interface GridNote {
+  readonly code: 'hidden-rows' | 'tracked-changes' | 'several-sheets' | 'pictures-left-out' | 'laid-out-by-position';
+  readonly line: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const filledCells = (row: GridRow): readonly { readonly text: string; readonly column: number }[] =>
+  row.cells.flatMap((cell, index) => (cell.text === '' || cell.merged !== undefined ? [] : [{ text: cell.text, column: index + 1 }]));

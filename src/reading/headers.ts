@@ -1,0 +1,91 @@
+import { oneLine, plainKey } from './clean';
+import { filledCells, type GridRow } from './grid';
+import { headingMeaning, type Meaning } from './vocabulary';
+
+/** A table's columns: what each means, by index from 0. */
+export interface Columns {
+  readonly meanings: readonly Meaning[];
+  readonly headings: readonly string[];
+}
+
+export interface HeaderRow {
+  /** How many rows of the grid the heading takes. */
+  readonly rows: number;
+  readonly columns: Columns;
+}
+
+const MAX_HEADING = 90;
+
+function judge(texts: readonly string[]): Columns | undefined {
+  const filled = texts.filter((text) => text !== '');
+  // Two cells of a wide row are data that happen to hold such words.
+  if (filled.length < Math.min(3, texts.length) || filled.length < 2 || filled.some((text) => text.length > MAX_HEADING)) return undefined;
+  const meant = texts.map((text) => headingMeaning(text));
+  const named = meant.filter((meaning) => meaning !== undefined);
+  const distinct = new Set(named);
+  const subject = distinct.has('action') || distinct.has('recommendation');
+  const other = distinct.has('lead') || distinct.has('target') || distinct.has('status') || distinct.has('progress') || distinct.size >= 3;
+  if (!subject || !other || named.length < Math.max(2, filled.length * 0.6)) return undefined;
+  return { meanings: settle(meant), headings: texts.map(oneLine) };
+}
+
+/** One column for the meanings that a row can have only once; the others of that name are kept as further text. */
+function settle(meant: readonly (Meaning | undefined)[]): Meaning[] {
+  const taken = new Set<Meaning>();
+  return meant.map((meaning) => {
+    if (meaning === undefined) return 'other';
+    const repeatable = meaning === 'milestones' || meaning === 'progress' || meaning === 'outcome' || meaning === 'other';
+    if (!repeatable && taken.has(meaning)) return 'other';
+    taken.add(meaning);
+    return meaning;
+  });
+}
+
+const textsOf = (row: GridRow): string[] => row.cells.map((cell) => (cell.merged === 'across' ? '' : cell.text));
+
+/** Whether a heading begins at `index`, alone or split over two rows. */
+export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | undefined {
+  const row = rows[index];
+  if (row === undefined || row.cells.length < 2) return undefined;
+  const own = textsOf(row);
+  const alone = judge(own);
+  const next = rows[index + 1];
+  if (next !== undefined && next.table === row.table && next.cells.length === row.cells.length && !next.gap) {
+    const below = textsOf(next);
+    const short = below.every((text) => text.length <= 40);
+    const both = own.map((text, column) => (text === below[column] ? text : `${text} ${below[column] ?? ''}`.trim()));
+    const split = short && headingMeaning(below.join(' ')) !== undefined && !isData(below) ? judge(both) : undefined;
+    const gained =
+      split !== undefined &&
+      (alone === undefined || named(split) > named(alone) || (continuesWords(own, below) && named(split) >= named(alone)));
+    if (gained && split !== undefined && judge(below) === undefined) return { rows: 2, columns: split };
+  }
+  return alone === undefined ? undefined : { rows: 1, columns: alone };
+}
+
+const named = (columns: Columns): number => columns.meanings.filter((meaning) => meaning !== 'other').length;
+const isData = (texts: readonly string[]): boolean => texts.some((text) => /\d{4}|^\d+[.)]?\s|[.!?]$/.test(text));
+const continuesWords = (above: readonly string[], below: readonly string[]): boolean =>
+  below.every((text, column) => text === '' || (above[column] !== '' && /^\p{Ll}/u.test(text)));
+
+/** The same heading again, as on every page; layout differences in it do not matter. */
+export function sameHeading(a: Columns, b: Columns): boolean {
+  return a.headings.length === b.headings.length && plainKey(a.headings.join(' ')) === plainKey(b.headings.join(' '));
+}
+
+const AS_AT = /\b(?:as at|as of|position at|updated?(?: on)?:?)\s+(\d.{3,30}|\p{L}+ \d{4})$/iu;
+
+/** The date in "As at 30 June 2026", where a row or line says so. */
+export function asAtText(text: string): string | undefined {
+  return text.length > 80 ? undefined : AS_AT.exec(oneLine(text))?.[1];
+}
+
+/** A row under the heading that explains the columns instead of filling them. */
+export function isHelpRow(row: GridRow): boolean {
+  const filled = filledCells(row);
+  if (filled.length < 2) return false;
+  const helps = filled.filter(({ text }) =>
+    /\?$|^\(.*\)$|^(?:e\.g\.|for example|please |enter |insert |state |what |who |when |how )/i.test(text),
+  );
+  return helps.length >= Math.max(2, filled.length * 0.6);
+}

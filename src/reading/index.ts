@@ -1,0 +1,9 @@
+export { readText } from './read-text';
+export { readDocument, type DocumentFile, type ReadOptions } from './read-document';
+export { readGrid, type Reading, type ReadingFailure } from './read-grid';
+export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan-to-rows';
+export { readingToJson, type ReadingJson } from './plan-to-json';
+export { describeDoubt } from './doubt-words';
+export { describeFailure } from './failure-words';
+export type { Cell, Grid, GridRow, SourceKind } from './grid';
+export type { Doubt, DoubtCode, Heading, Place, Plan, PlanAction, PlanRecommendation, ReadStatus, SetAside, SetAsideReason } from './plan';

@@ -1,0 +1,68 @@
+import { assemble } from './assemble';
+import { proposeAliases, noteRepeats } from './across-plan';
+import { DoubtList } from './doubt-list';
+import type { Grid } from './grid';
+import { logicalRows } from './logical-rows';
+import { mendOverflow } from './mend-overflow';
+import type { Doubt, Heading, Plan, SetAside } from './plan';
+import { findRegions } from './regions';
+import { readTitle } from './title';
+
+export interface Reading {
+  readonly ok: true;
+  readonly plan: Plan;
+  readonly doubts: readonly Doubt[];
+  readonly headings: readonly Heading[];
+  readonly setAside: readonly SetAside[];
+  /** The document as rows of cells, so that a reading can be shown beside its source and accounted for (R1). */
+  readonly grid: Grid;
+}
+
+export interface ReadingFailure {
+  readonly ok: false;
+  readonly code:
+    'no-table' | 'empty' | 'not-a-document' | 'password' | 'too-large' | 'damaged' | 'no-text' | 'old-format' | 'unknown-format';
+  readonly name: string;
+}
+
+/** A grid read into a plan with its doubts. Pure: the same grid gives the same reading. */
+export function readGrid(grid: Grid): Reading | ReadingFailure {
+  if (grid.rows.length === 0) return { ok: false, code: 'empty', name: grid.name };
+  const regions = findRegions(grid);
+  if (regions === undefined) return { ok: false, code: 'no-table', name: grid.name };
+  const doubts = new DoubtList();
+  grid.notes.forEach((note) =>
+    doubts.add(note.code, { line: note.line, column: null }, { source: Object.values(note.params).join(' '), assumed: '' }),
+  );
+  const rows = logicalRows(regions, doubts);
+  if (rows.recommendations.length === 0) return { ok: false, code: 'no-table', name: grid.name };
+  if (regions.guessed)
+    doubts.add(
+      'columns-by-content',
+      { line: regions.body[0]?.row.line ?? 1, column: null },
+      { source: '', assumed: regions.body[0]?.columns.meanings.join(', ') ?? '' },
+    );
+  mendOverflow(rows.recommendations, doubts);
+  const title = readTitle(
+    regions.before.filter((row) => !rows.headings.some((heading) => heading.where.line === row.line)),
+    regions.asAt,
+  );
+  const recommendations = assemble(rows.recommendations, doubts);
+  proposeAliases(recommendations, doubts);
+  noteRepeats(recommendations, doubts);
+  const plan: Plan = { reference: title.reference, title: title.title, partnership: title.partnership, asAt: title.asAt, recommendations };
+  return {
+    ok: true,
+    plan,
+    doubts: doubts.inOrder().map((doubt) => ({ ...doubt, about: doubt.about ?? aboutLine(plan, doubt.where.line) })),
+    headings: [...title.headings, ...regions.headings, ...rows.headings],
+    setAside: [...regions.setAside, ...title.setAside, ...rows.setAside].sort((a, b) => a.where.line - b.where.line),
+    grid,
+  };
+}
+
+function aboutLine(plan: Plan, line: number): string | null {
+  for (const recommendation of plan.recommendations)
+    for (const action of recommendation.actions) if (action.lines.includes(line)) return action.ref;
+  return null;
+}

@@ -1,0 +1,133 @@
+import { findDates } from './find-dates';
+import type { ReadStatus } from './plan';
+
+/** How freely a cell may speak of status: a cell that exists to do so, or one where only an unmistakable phrase counts. */
+export type Bearing = 'status' | 'narrative' | 'strict';
+
+export interface StatusPhrase {
+  readonly status: Exclude<ReadStatus, 'not-stated'>;
+  readonly at: number;
+  readonly end: number;
+  readonly raw: string;
+  /** The phrase stands for itself; otherwise it is a word inside a sentence. */
+  readonly standing: boolean;
+}
+
+const PHRASE =
+  /\b(?:incomplete|not (?:yet )?(?:complete|completed|achieved)|(?:part|partly|partially|nearly|almost|mostly) ?-?(?:complete|completed|achieved)|not (?:yet )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|in[ -]progress|on[ -]?going|under ?way|part[ -]complete|complete|completed|achieved|signed off)\b/gi;
+const UNFINISHED_BEFORE =
+  /(?:\b(?:to be|be|not|until|once|when|if|never|yet|should|must|will|can|could|may|fully|being|requires?|needs?|to|%|after|before|unless|date|target)|%)\s*$/i;
+const ACTION_BEFORE =
+  /(?:^|[\s.;:–-])(?:all )?(?:action|actions|task|tasks|work|this|these)(?: point)? ?(?:is|are|was|were|has been|have been)?(?: now| all)? ?$/i;
+const NOUN_AFTER =
+  /^\s+(?:the|a|an|and|all|any|each|every|with|to|by|review|audit|training|report|policy|set|list|picture|course|form|forms|risk)\b/;
+
+const isCapitals = (word: string): boolean => word.length > 3 && word === word.toUpperCase() && word !== word.toLowerCase();
+const startsLarge = (word: string): boolean => /^\p{Lu}/u.test(word);
+
+function statusOf(word: string): Exclude<ReadStatus, 'not-stated'> {
+  const lower = word.toLowerCase();
+  if (/^(?:not (?:yet )?(?:started|begun|commenced)|yet to)/.test(lower)) return 'not-started';
+  if (/^(?:complete|completed|achieved|signed off)$/.test(lower)) return 'completed';
+  return 'in-progress';
+}
+
+interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly bearing: Bearing;
+  readonly wholeButDates: boolean;
+}
+
+/** R6: whether a phrase states a status, or is only a word of somebody's sentence. */
+function stands(word: string, status: StatusPhrase['status'], around: Surroundings): boolean {
+  const { before, after, bearing, wholeButDates } = around;
+  if (status === 'completed' && UNFINISHED_BEFORE.test(before)) return false;
+  if (wholeButDates) return true;
+  const opens = /(?:^|[\n.;:!?)\]•]|\s[–—-])\s*$/.test(before) || /(?:^|\s)[a-h][).]\s*$/i.test(before);
+  const closes = /^\s*(?:[.!;)\]\n]|$|[–—-]\s|\d{1,2}[./]\d)/.test(after) || /^\s+[a-h][).]\s?/i.test(after);
+  const largeAfter = /^[\s,–—-]*\(?(?:\p{Lu}|\d|as of |as at |on \d|in \d|since )/u.test(after);
+  if (isCapitals(word)) return bearing !== 'strict' || closes || largeAfter;
+  if (ACTION_BEFORE.test(before) && (closes || largeAfter))
+    return bearing !== 'strict' || startsLarge(before.trimStart().slice(-12).trimStart());
+  if (startsLarge(word)) {
+    if (/^complete$/i.test(word) && NOUN_AFTER.test(after)) return false;
+    return closes || (bearing !== 'strict' && (largeAfter || (opens && status !== 'completed')));
+  }
+  if (bearing === 'strict') return false;
+  return opens && /^\s*(?:[.!;)\n]|$)/.test(after);
+}
+
+/** Every status phrase of a text, in order. Linear in the text: surroundings are read through a window. */
+export function statusPhrases(text: string, bearing: Bearing): readonly StatusPhrase[] {
+  const found: StatusPhrase[] = [];
+  let words: string | undefined;
+  for (const match of text.matchAll(PHRASE)) {
+    const raw = match[0];
+    const at = match.index;
+    const end = at + raw.length;
+    const status = statusOf(raw);
+    if (words === undefined && text.length < 200) words = withoutDates(text);
+    const wholeButDates = words !== undefined && words.replace(/[^\p{L}]/gu, '') === raw.replace(/[^\p{L}]/gu, '');
+    const around = { before: text.slice(Math.max(0, at - 40), at), after: text.slice(end, end + 40), bearing, wholeButDates };
+    found.push({ status, at, end, raw, standing: stands(raw, status, around) });
+  }
+  return found;
+}
+
+function withoutDates(text: string): string {
+  let rest = '';
+  let from = 0;
+  for (const date of findDates(text)) {
+    rest += text.slice(from, date.at);
+    from = date.end;
+  }
+  return rest + text.slice(from);
+}
+
+export interface StatusReading {
+  readonly status: ReadStatus;
+  readonly phrase: StatusPhrase | undefined;
+  /** Why a person should look: some lettered parts are open, or a weak word was all there was. */
+  readonly caution: 'part-complete' | 'weak' | 'later-work' | undefined;
+}
+
+const LETTER = /(?:^|[\s.;])([a-h])\)\s?/gi;
+
+/** The parts of a text that is lettered a), b), c); undefined when it is not. A letter that comes again belongs to its first part. */
+export function letteredParts(text: string): ReadonlyMap<string, string> | undefined {
+  const marks = [...text.matchAll(LETTER)];
+  const parts = new Map<string, string>();
+  marks.forEach((mark, index) => {
+    const letter = (mark[1] ?? '').toLowerCase();
+    const body = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
+    parts.set(letter, `${parts.get(letter) ?? ''} ${body}`.trim());
+  });
+  return parts.size >= 2 ? parts : undefined;
+}
+
+const LATER_WORK = /\b(?:ongoing|on-going|on going|to be (?!noted)|will be|yet to|still|outstanding|awaiting|not yet)\b/i;
+
+/** The last status phrase of a cell; of lettered parts, completed only when all are. */
+export function readStatus(text: string, bearing: Bearing): StatusReading {
+  const phrases = statusPhrases(text, bearing);
+  const standing = phrases.filter((phrase) => phrase.standing);
+  const last = standing[standing.length - 1];
+  const parts = bearing === 'strict' ? undefined : letteredParts(text);
+  if (parts !== undefined && last !== undefined) {
+    const open = [...parts.values()].filter((part) => readStatus(part, bearing).status !== 'completed');
+    if (open.length > 0) return { status: 'in-progress', phrase: last, caution: 'part-complete' };
+  }
+  if (last !== undefined) {
+    const later = last.status === 'completed' && LATER_WORK.test(text.slice(last.end, last.end + 2_000));
+    return { status: last.status, phrase: last, caution: later ? 'later-work' : undefined };
+  }
+  const weak = phrases.filter(
+    (phrase) => bearing !== 'strict' && !UNFINISHED_BEFORE.test(text.slice(Math.max(0, phrase.at - 40), phrase.at)),
+  );
+  const weakest = weak[weak.length - 1];
+  // R6: a word inside a sentence never makes a completion; the work it tells of is under way.
+  if (weakest !== undefined)
+    return { status: weakest.status === 'not-started' ? 'not-started' : 'in-progress', phrase: weakest, caution: 'weak' };
+  return { status: 'not-stated', phrase: undefined, caution: undefined };
+}

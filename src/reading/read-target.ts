@@ -1,0 +1,147 @@
+import type { TargetDate } from '../schema';
+import { findDates, type FoundDate } from './find-dates';
+import type { DoubtCode } from './plan';
+import { letteredParts, statusPhrases } from './read-status';
+
+export interface TargetReading {
+  readonly target: TargetDate | null;
+  readonly completion: TargetDate | null;
+  /** What else the cell says: neither date nor bare status. It is progress. */
+  readonly narrative: string | null;
+  readonly doubts: readonly { readonly code: DoubtCode; readonly assumed: string; readonly alternatives: readonly string[] }[];
+}
+
+type Say = TargetReading['doubts'][number];
+
+/** Words that may stand between the start of a cell and its date. */
+const LEADING =
+  /^[\s•*–-]*(?:(?:by|due|end of|by the end of|the|from|to|target|date|original|revised|new|now|extended to|was|reviewed|achieved|completed?)[\s:.,–-]*)*$/i;
+const JOINS = /^(?:[\s,;&/.:()–-]|and|to|then|now|revised|extended|by|or|st|nd|rd|th)*$/i;
+const RANGE = /^\s*(?:[–-]|to|until)\s*$/i;
+const RECURRING =
+  /\b(?:each|every) (?:year|month|quarter|term|january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:annually|quarterly|monthly|yearly|termly)\b/i;
+const UNDATED = /^(?:n\/?a|none|not applicable|tbc|tba|tbd|to be (?:confirmed|agreed|decided)|on ?-?going|as above|[-–—]+)\.?$/i;
+
+/** The dates of a cell that are targets: those it opens with, or that open a line or a lettered part; the rest is narrative. */
+function targetDates(text: string, dates: readonly FoundDate[]): readonly FoundDate[] {
+  const lettered = letteredParts(text) !== undefined;
+  const chosen: FoundDate[] = [];
+  let reach = 0;
+  for (const date of dates) {
+    const between = text.slice(reach, date.at);
+    const line = text.slice(text.lastIndexOf('\n', date.at) + 1, date.at);
+    const opens =
+      reach === 0 ? LEADING.test(between.slice(0, 80)) && between.length <= 80 : JOINS.test(between.slice(0, 40)) && between.length <= 40;
+    const opensLine = line.length < 40 && LEADING.test(line) && chosen.length > 0 && text.slice(date.end, date.end + 1).trim() === '';
+    if (!opens && !lettered && !opensLine) {
+      if (chosen.length === 0 && reach === 0) return [];
+      break;
+    }
+    chosen.push(date);
+    reach = date.end;
+  }
+  return chosen;
+}
+
+/** Reads a target cell: the date it falls due, what it says of completion, and the rest as narrative. */
+export function readTarget(text: string): TargetReading {
+  const doubts: Say[] = [];
+  const say = (code: DoubtCode, assumed: string, alternatives: readonly string[] = []): void =>
+    void doubts.push({ code, assumed, alternatives });
+  if (text === '') return { target: null, completion: null, narrative: null, doubts };
+  const dates = findDates(text);
+  const chosen = targetDates(text, dates);
+  const recurs = chosen.length === 0 && text.length <= 120 && RECURRING.test(text);
+  const valid = chosen.flatMap((date) => (date.value?.date == null ? [] : [{ ...date, value: date.value, iso: date.value.date }]));
+  chosen.filter((date) => date.problem !== undefined).forEach((date) => say('date-impossible', 'no date', [date.raw]));
+  if (valid.length === 0) return withoutDate(text, { recurs, say, doubts, sawDates: chosen.length > 0 });
+  const latest = valid.reduce((best, date) => (date.iso > best.iso ? date : best));
+  const distinct = [...new Set(valid.map((date) => date.iso))];
+  const phrases = statusPhrases(text, 'status').filter((phrase) => phrase.standing && phrase.status === 'completed');
+  const completed = completionOf(text, { dates, phrases, chosen });
+  const range = valid.some((date, index) => index > 0 && RANGE.test(text.slice(valid[index - 1]?.end, date.at)));
+  if (letteredParts(text) !== undefined)
+    say(
+      'lettered-parts',
+      latest.iso,
+      distinct.filter((iso) => iso !== latest.iso),
+    );
+  else if (range)
+    say(
+      'date-range',
+      latest.iso,
+      distinct.filter((iso) => iso !== latest.iso),
+    );
+  else if (distinct.length > 1)
+    say(
+      'dates-several',
+      latest.iso,
+      distinct.filter((iso) => iso !== latest.iso),
+    );
+  if (latest.shortYear) say('year-of-two-figures', latest.iso);
+  const statusFirst = phrases.some((phrase) => phrase.end <= latest.at && text.slice(phrase.end, latest.at).trim().length <= 3);
+  if (statusFirst && chosen.length === 1) say('date-after-status', latest.iso, ['completion date']);
+  // R1: what is printed as the date is kept whole when it is more than one date.
+  const first = chosen[0];
+  const end = chosen[chosen.length - 1];
+  const raw = chosen.length === 1 || first === undefined || end === undefined ? latest.raw : text.slice(first.at, end.end);
+  const rest = remainder(text, chosen);
+  const target: TargetDate = { ...latest.value, raw: clip(raw) };
+  return { target, completion: completed, narrative: rest, doubts };
+}
+
+const clip = (raw: string): string => raw.replace(/\s*\n\s*/g, ' ').slice(0, 255);
+
+interface Undated {
+  readonly recurs: boolean;
+  readonly sawDates: boolean;
+  readonly say: (code: DoubtCode, assumed: string, alternatives?: readonly string[]) => void;
+  readonly doubts: Say[];
+}
+
+function withoutDate(text: string, { recurs, say, doubts, sawDates }: Undated): TargetReading {
+  if (recurs) return { target: { raw: clip(text), date: null, precision: 'recurring' }, completion: null, narrative: null, doubts };
+  if (sawDates || (UNDATED.test(text) && text.length < 40)) {
+    if (!sawDates) say('target-not-a-date', 'no date');
+    return {
+      target: { raw: clip(text), date: null, precision: 'none' },
+      completion: null,
+      narrative: text.length > 255 ? text : null,
+      doubts,
+    };
+  }
+  const phrases = statusPhrases(text, 'status');
+  if (!(phrases.some((phrase) => phrase.standing) && text.length < 40)) say('target-not-a-date', 'no date');
+  return { target: null, completion: null, narrative: bareStatus(text) ? null : text, doubts };
+}
+
+const bareStatus = (text: string): boolean =>
+  text.length < 40 &&
+  text.replace(/\b(?:actions?|complete|completed|achieved|now|all|in progress|ongoing|on going|this is)\b|[^\p{L}]/giu, '') === '';
+
+interface Completing {
+  readonly dates: readonly FoundDate[];
+  readonly phrases: ReturnType<typeof statusPhrases>;
+  readonly chosen: readonly FoundDate[];
+}
+
+/** "Completed 12 March 2026" beside a target of its own: the day of completion. */
+function completionOf(text: string, { dates, phrases, chosen }: Completing): TargetDate | null {
+  for (const phrase of phrases) {
+    const date = dates.find((found) => found.at >= phrase.end && /^[\s:,–-]*(?:(?:on|in)\s)?$/i.test(text.slice(phrase.end, found.at)));
+    if (date?.value?.date != null && !chosen.includes(date)) return date.value;
+  }
+  return null;
+}
+
+function remainder(text: string, chosen: readonly FoundDate[]): string | null {
+  if (letteredParts(text) !== undefined) return text;
+  let rest = '';
+  let from = 0;
+  for (const date of chosen) {
+    rest += text.slice(from, date.at);
+    from = date.end;
+  }
+  rest = (rest + text.slice(from)).replace(/^[\s,;:.–-]+/, '').trim();
+  return rest === '' || JOINS.test(rest.slice(0, 60)) || bareStatus(rest) ? null : rest;
+}

@@ -1,0 +1,125 @@
+import { oneLine, plainKey } from './clean';
+import { filledCells, type Grid, type GridRow } from './grid';
+import { asAtText, headerAt, isHelpRow, sameHeading, type Columns } from './headers';
+import { guessColumns, nameColumns } from './guess-columns';
+import type { Heading, SetAside } from './plan';
+
+/** A body row: in a table, under a heading. `page` is true for the first row after a page break, blank line or repeated heading. */
+export interface BodyRow {
+  readonly row: GridRow;
+  readonly columns: Columns;
+  readonly pageBreak: boolean;
+  /** Consecutive rows under one printed heading share it. */
+  readonly region: number;
+}
+
+export interface Regions {
+  readonly body: readonly BodyRow[];
+  readonly before: readonly GridRow[];
+  readonly headings: readonly Heading[];
+  readonly setAside: readonly SetAside[];
+  readonly asAt: string | undefined;
+  /** The columns were found by what stands in them, because there is no heading. */
+  readonly guessed: boolean;
+}
+
+const SEPARATOR = /^[-–—=_.|:*#\s]*$/;
+export const isSeparator = (row: GridRow): boolean => row.cells.every((cell) => SEPARATOR.test(cell.text));
+
+/** Splits a grid into what stands before the first table, and the body rows of all tables; headings are counted off. */
+export function findRegions(grid: Grid): Regions | undefined {
+  const body: BodyRow[] = [];
+  const before: GridRow[] = [];
+  const headings: Heading[] = [];
+  const setAside: SetAside[] = [];
+  let columns: Columns | undefined;
+  let region = 0;
+  let asAt: string | undefined;
+  let pageBreak = false;
+  for (let index = 0; index < grid.rows.length; index++) {
+    const row = grid.rows[index];
+    if (row === undefined) continue;
+    pageBreak = pageBreak || row.gap;
+    const header = headerAt(grid.rows, index);
+    if (header !== undefined) {
+      const repeated = columns !== undefined && sameHeading(columns, header.columns);
+      if (!repeated) region++;
+      columns = header.columns;
+      for (let offset = 0; offset < header.rows; offset++) noteHeading(grid.rows[index + offset], headings);
+      index += header.rows - 1;
+      index += afterHeader(grid.rows, index, { headings, setAside, sawAsAt: (text) => (asAt = text) });
+      pageBreak = true;
+    } else if (isSeparator(row)) {
+      filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'noise' }));
+    } else if (columns === undefined) before.push(row);
+    else {
+      body.push({ row, columns, pageBreak, region });
+      pageBreak = false;
+    }
+  }
+  if (columns !== undefined) return { body: nameBlankColumns(body), before, headings, setAside, asAt, guessed: false };
+  return withoutHeading(grid, setAside);
+}
+
+function noteHeading(row: GridRow | undefined, headings: Heading[]): void {
+  if (row === undefined) return;
+  filledCells(row).forEach(({ text, column }) => headings.push({ where: { line: row.line, column }, text: oneLine(text), kind: 'column' }));
+}
+
+/** Columns whose heading says nothing are named by what stands in them, where nothing else has that meaning. */
+function nameBlankColumns(body: readonly BodyRow[]): readonly BodyRow[] {
+  const named = new Map<number, Columns>();
+  for (const { region, columns } of body) {
+    if (named.has(region) || !columns.meanings.includes('other')) continue;
+    const rows = body.filter(
+      (row) => row.region === region && row.row.cells.length === columns.meanings.length && filledCells(row.row).length > 2,
+    );
+    named.set(
+      region,
+      nameColumns(
+        columns,
+        rows.map((row) => row.row),
+      ),
+    );
+  }
+  return body.map((row) => ({ ...row, columns: named.get(row.region) ?? row.columns }));
+}
+
+interface AfterHeader {
+  readonly headings: Heading[];
+  readonly setAside: SetAside[];
+  readonly sawAsAt: (text: string) => void;
+}
+
+/** Rows under a heading that still belong to it: "As at …", and help. Says how many. */
+function afterHeader(rows: readonly GridRow[], index: number, into: AfterHeader): number {
+  const next = rows[index + 1];
+  if (next === undefined) return 0;
+  const filled = filledCells(next);
+  const only = filled.length === 1 ? filled[0] : undefined;
+  const date = only === undefined ? undefined : asAtText(only.text);
+  if (date !== undefined) {
+    into.sawAsAt(date);
+    noteHeading(next, into.headings);
+    return 1;
+  }
+  if (!isHelpRow(next)) return 0;
+  filled.forEach(({ text, column }) => into.setAside.push({ where: { line: next.line, column }, text, reason: 'help' }));
+  return 1;
+}
+
+function withoutHeading(grid: Grid, setAside: readonly SetAside[]): Regions | undefined {
+  const tables = grid.rows.filter((row) => row.cells.length > 1 && !isSeparator(row));
+  const columns = guessColumns(tables);
+  if (columns === undefined) return undefined;
+  const first = grid.rows.indexOf(tables[0] as GridRow);
+  const body = grid.rows
+    .slice(first)
+    .filter((row) => !isSeparator(row))
+    .map((row): BodyRow => ({ row, columns, pageBreak: row.gap, region: 1 }));
+  return { body, before: grid.rows.slice(0, first), headings: [], setAside, asAt: undefined, guessed: true };
+}
+
+/** Whether two rows print the same words, whatever the cells. */
+export const sameWords = (a: GridRow, b: GridRow): boolean =>
+  plainKey(a.cells.map((cell) => cell.text).join(' ')) === plainKey(b.cells.map((cell) => cell.text).join(' '));
