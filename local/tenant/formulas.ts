@@ -106,6 +106,8 @@ type Outcome = { readonly kind: 'value'; readonly value: string | number | boole
 const isBlank = (argument: { readonly value: unknown } | undefined): boolean =>
   argument?.value === null || argument?.value === undefined || argument.value === '';
 
+const numberOf = (argument: { readonly value: unknown } | undefined): number => (isBlank(argument) ? 0 : Number(argument?.value));
+
 function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, row: ItemRow): Outcome {
   const now = surroundings.now();
   const wall = now + londonOffset(now);
@@ -118,6 +120,10 @@ function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, 
       TODAY: () => serialOf(Math.floor(wall / DAY) * DAY),
       NOW: () => serialOf(wall),
       ISBLANK: (argument) => isBlank(argument),
+      // The library refuses a blank here; a blank counts as nought.
+      INT: (argument) => Math.floor(numberOf(argument)),
+      ABS: (argument) => Math.abs(numberOf(argument)),
+      TRUNC: (argument) => Math.trunc(numberOf(argument)),
     },
   });
   try {

@@ -77,11 +77,9 @@ export function matches(filter: Filter, properties: Readonly<Record<string, unkn
     case 'ne': {
       const held = properties[filter.field];
       if (held === undefined) throw columnMissing(filter.field);
-      const wanted = filter.value.kind === 'null' ? null : filter.value.value;
-      const same =
-        typeof held === 'string' && typeof wanted === 'string'
-          ? held.toLowerCase() === wanted.toLowerCase()
-          : held === wanted || (typeof held === 'boolean' && held === (wanted === 1));
+      const given = filter.value.kind === 'null' ? null : filter.value.value;
+      const wanted = typeof held === 'boolean' && typeof given === 'number' ? given === 1 : given;
+      const same = typeof held === 'string' && typeof wanted === 'string' ? held.toLowerCase() === wanted.toLowerCase() : held === wanted;
       return same === (filter.op === 'eq');
     }
     default:
