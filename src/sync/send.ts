@@ -1,4 +1,4 @@
-import type { RowKey, TableName } from '../schema';
+import { TABLES, type FieldKind, type FieldValue, type RowKey, type TableName } from '../schema';
 import { BACKOFF, waitSeconds, type Clock } from './clock';
 import { ok, type Result, type RowStore, type Run, type StoreFailure, type Write, type WriteAnswer } from './ports';
 import { keyOf } from './record';
@@ -47,6 +47,7 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
   let size = LARGEST_BATCH;
   let at = 0;
   let contended = 0;
+  const refused = new Set<RowKey>();
   const sent = (end: Sent['end'], failure?: StoreFailure): Sent => ({
     answered,
     unsure,
@@ -57,7 +58,17 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
   });
   while (at < writes.length) {
     if (run.signal?.aborted === true) return sent('stopped');
-    const batch = writes.slice(at, at + size);
+    const orphan = writes[at];
+    if (orphan !== undefined && refusedParent(orphan, refused) !== undefined) {
+      answered.push({
+        write: orphan,
+        answer: { outcome: 'refused', key: keyOf(orphan), code: 'other', detail: 'What it belongs to could not be saved.' },
+      });
+      refused.add(keyOf(orphan));
+      at += 1;
+      continue;
+    }
+    const batch = nextBatch(writes, at, size);
     run.progress?.({ step: 'writing-lists', done: at, total: writes.length });
     const answers = await lists.write(batch, run);
     at += batch.length;
@@ -67,6 +78,7 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
         const answer = answers.value[index] ?? { outcome: 'unknown', key: keyOf(write), retryAfterSeconds: undefined };
         answered.push({ write, answer });
         state.take(write, answer);
+        if (answer.outcome === 'refused' && write.kind === 'add') refused.add(keyOf(write));
         if (mustBeRead(answer)) (unsure[write.table] ??= []).push(keyOf(write));
         if (answer.outcome === 'changed-meanwhile' || answer.outcome === 'gone') contended += 1;
         if (answer.outcome === 'unknown') asked = Math.max(asked ?? 0, answer.retryAfterSeconds ?? 0);
@@ -88,6 +100,28 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
     }
   }
   return sent('all-tried');
+}
+
+/** As many writes as fit; rows are never added in one batch with what they belong to, which may be refused. */
+function nextBatch(writes: readonly Write[], at: number, size: number): readonly Write[] {
+  const batch = writes.slice(at, at + size);
+  const added = new Set<RowKey>();
+  for (const [index, write] of batch.entries()) {
+    if (refusedParent(write, added) !== undefined) return batch.slice(0, index);
+    if (write.kind === 'add') added.add(write.row.key);
+  }
+  return batch;
+}
+
+/** The first of these keys that a new row names as its parent. */
+function refusedParent(write: Write, keys: ReadonlySet<RowKey>): RowKey | undefined {
+  if (write.kind !== 'add' || keys.size === 0) return undefined;
+  return TABLES[write.table].fields.flatMap((field) => parentKeys(field.kind, write.row[field.name])).find((key) => keys.has(key));
+}
+
+function parentKeys(kind: FieldKind, value: FieldValue | undefined): readonly RowKey[] {
+  if (kind === 'parent' && typeof value === 'string') return [value as RowKey];
+  return kind === 'parents' && Array.isArray(value) ? (value as readonly RowKey[]) : [];
 }
 
 function mustBeRead(answer: WriteAnswer): boolean {

@@ -401,6 +401,31 @@ test('S1 what the lists refuse stays in the workbook, and is said', async () => 
   expect((await desk.prepare()).plan.rows).toHaveLength(1);
 });
 
+test('S1 a row whose parent the lists refuse is not sent, and is said', async () => {
+  const desk = new Desk(0);
+  await desk.sync();
+  const parent = keyNumber(0x77);
+  desk.workbook.sheets.recommendations.push({ key: parent, values: { number: '2', text: 'A new recommendation' } });
+  desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: parent, text: 'Its action' } });
+  desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: keyNumber(4), text: 'Another action' } });
+  const refusing: RowStore = {
+    ...bind(desk.lists),
+    write: async (writes) =>
+      ok(
+        writes.map((write) =>
+          write.table === 'recommendations'
+            ? { outcome: 'refused' as const, key: parent, code: 'rule' as const, detail: 'no' }
+            : desk.lists.writeOne(write),
+        ),
+      ),
+  };
+  const outcome = await desk.carryOut(await desk.prepare(), { store: refusing });
+  expect(outcome.record.refused.map((entry) => entry.table)).toEqual(['recommendations', 'actions']);
+  const all = await desk.lists.readAll({ review });
+  expect(all.ok && all.value.rows.actions.map((held) => held.row.text)).toEqual(['Another action']);
+  expect(desk.workbook.sheets.actions).toHaveLength(2);
+});
+
 test('M3 a row of the lists that the workbook never received is brought in, and never taken as removed', async () => {
   const desk = new Desk(2);
   await desk.sync();
