@@ -33,5 +33,7 @@
     return fetch(`/home/load?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   });
   on('fresh', 'Starting afresh …', () => fetch('/home/fresh', { method: 'POST' }));
-  on('trouble', 'Just a moment …', (form) => fetch(`/home/trouble?what=${encodeURIComponent(form.querySelector('select').value)}`, { method: 'POST' }));
+  on('trouble', 'Just a moment …', (form) =>
+    fetch(`/home/trouble?what=${encodeURIComponent(form.querySelector('select').value)}`, { method: 'POST' }),
+  );
 })();

@@ -14,7 +14,9 @@ export class OwnersView {
   public constructor(private readonly siteUrl: string) {}
 
   private async get(path: string): Promise<Json | undefined> {
-    const response = await fetch(`${this.siteUrl}/_api/web/${path}`, { headers: { accept: 'application/json;odata=nometadata', authorization: 'Bearer owner' } });
+    const response = await fetch(`${this.siteUrl}/_api/web/${path}`, {
+      headers: { accept: 'application/json;odata=nometadata', authorization: 'Bearer owner' },
+    });
     return response.ok ? ((await response.json()) as Json) : undefined;
   }
 
@@ -24,11 +26,17 @@ export class OwnersView {
   }
 
   public async home(site: string): Promise<HomeFacts> {
-    const items = (list: string, select: string): Promise<readonly Json[]> => this.rows(`lists/getByTitle('${encodeURIComponent(list)}')/items?$select=${select}&$top=200&$orderby=Id`);
-    const [reviews, agencies] = await Promise.all([items('Accord Reviews', 'Title,AccordTitle,AccordKey'), items('Accord Agencies', 'Title')]);
+    const items = (list: string, select: string): Promise<readonly Json[]> =>
+      this.rows(`lists/getByTitle('${encodeURIComponent(list)}')/items?$select=${select}&$top=200&$orderby=Id`);
+    const [reviews, agencies] = await Promise.all([
+      items('Accord Reviews', 'Title,AccordTitle,AccordKey'),
+      items('Accord Agencies', 'Title'),
+    ]);
     const counted = await Promise.all(
       reviews.slice(0, 20).map(async (review) => {
-        const actions = await this.rows(`lists/getByTitle('Accord%20Actions')/items?$select=Id&$top=5000&$filter=AccordReview eq '${String(review.AccordKey)}'`);
+        const actions = await this.rows(
+          `lists/getByTitle('Accord%20Actions')/items?$select=Id&$top=5000&$filter=AccordReview eq '${String(review.AccordKey)}'`,
+        );
         return { reference: String(review.Title), title: String(review.AccordTitle ?? ''), actions: actions.length };
       }),
     );
@@ -44,7 +52,9 @@ export class OwnersView {
     const path = `lists/getByTitle('${encodeURIComponent(list.replace(/'/g, "''"))}')`;
     const fields = await this.rows(`${path}/fields?$select=InternalName,Title,Hidden`);
     if (fields.length === 0) return undefined;
-    const shown = (fields as unknown as readonly ApiField[]).filter((field) => field.InternalName === 'Title' || field.InternalName.startsWith('Accord'));
+    const shown = (fields as unknown as readonly ApiField[]).filter(
+      (field) => field.InternalName === 'Title' || field.InternalName.startsWith('Accord'),
+    );
     const names = shown.map((field) => field.InternalName);
     const items = await this.rows(`${path}/items?$select=Id,Modified,OData__UIVersionString,${names.join(',')}&$top=500`);
     return {
@@ -52,7 +62,9 @@ export class OwnersView {
       items: items.map((item) => ({
         id: Number(item.Id),
         version: String(item.OData__UIVersionString ?? ''),
-        modified: String(item.Modified ?? '').replace('T', ' ').replace('Z', ''),
+        modified: String(item.Modified ?? '')
+          .replace('T', ' ')
+          .replace('Z', ''),
         values: Object.fromEntries(names.map((name) => [name, item[name] === null || item[name] === undefined ? '' : String(item[name])])),
       })),
     };
