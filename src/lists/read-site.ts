@@ -12,6 +12,7 @@ import {
   type RolesAsFound,
   type SiteAsFound,
 } from './set-up-plan';
+import { versionIn } from './site-facts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -116,13 +117,11 @@ function listAsFound(id: string, answers: readonly (Answer | undefined)[]): List
   };
 }
 
-function versionIn(answer: Answer | undefined): RecordedVersion | undefined {
+function recordedVersion(answer: Answer | undefined): RecordedVersion | undefined {
   const rows = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
   const row = rows.find((item) => item[SETTINGS_COLUMNS.name] === VERSION_SETTING.name);
   const place = numberOf(row, 'Id') ?? numberOf(row, 'ID');
-  if (row === undefined || place === undefined) return undefined;
-  const value = Number(row[SETTINGS_COLUMNS.value]);
-  return { place, etag: textOf(row, 'odata.etag'), number: Number.isInteger(value) && value > 0 ? value : undefined };
+  return place === undefined ? undefined : { place, etag: textOf(row, 'odata.etag'), number: versionIn(answer) };
 }
 
 /** A list is known by its title, or by the name of its address, under which it is first made. */
@@ -151,7 +150,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   if (!first.ok) return first;
   const [lists, groups, roles, owners, rights, unique, assignments] = first.value;
   const listed = lists === undefined ? undefined : collectionOf(lists);
-  if (listed === undefined) return fail({ kind: 'unreachable', detail: 'The lists of the site could not be read.' });
+  if (lists === undefined || listed === undefined)
+    return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
   const titles = new Map(listed.map((list) => [textOf(list, 'Title') ?? '', textOf(list, 'Id') ?? '']));
   const there = sharePointLists().flatMap((list) => {
     const id = findList(list, titles);
@@ -172,7 +172,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     const list = listAsFound(id, answers);
     if (list === undefined) return fail({ kind: 'unreachable', detail: 'A list could not be read.' });
     found.set(table, list);
-    if (table === 'settings') version = versionIn(answers[5]);
+    if (table === 'settings') version = recordedVersion(answers[5]);
   }
   const number = version?.number ?? 0;
   if (number > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: number, known: SCHEMA_VERSION });

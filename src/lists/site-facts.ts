@@ -1,4 +1,4 @@
-import { TABLES, TABLE_NAMES, type TableName } from '../schema';
+import { SCHEMA_VERSION, SETTINGS_COLUMNS, sharePointLists, TABLES, TABLE_NAMES, VERSION_SETTING, type TableName } from '../schema';
 import { fail, ok, type Result } from '../sync';
 import { BARE, get, readInBatches } from './ask';
 import { collectionOf, errorOf, objectOf, isObject, textOf, type Answer } from './answer';
@@ -40,18 +40,33 @@ export const tokenOf = (answer: Answer): string | undefined => {
 export const tokenPart = (connection: Connection, table: TableName) =>
   get(`${tableUrl(connection, table)}?$select=Id,CurrentChangeToken`, BARE);
 
-/** Reads the time zone, the lists' change tokens and their columns in one request. The tokens come before any item is read. */
+/** The number that the site's settings give for the version it was set up with; undefined where they give none. */
+export function versionIn(answer: Answer | undefined): number | undefined {
+  const rows = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
+  const value = Number(rows.find((item) => item[SETTINGS_COLUMNS.name] === VERSION_SETTING.name)?.[SETTINGS_COLUMNS.value]);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+const settingsTitle = sharePointLists().find(({ table }) => table === 'settings')?.title ?? '';
+
+/**
+ * Reads the time zone, the lists' change tokens, their columns and the version in one request. The tokens come before any
+ * item is read. A site that a newer Accord set up is left alone: writing to it could lose what this one does not know.
+ */
 export async function readSiteFacts(connection: Connection, signal: AbortSignal | undefined): Promise<Result<SiteFacts>> {
   const parts = [
     get(zoneUrl(connection), BARE),
     ...TABLE_NAMES.map((table) => tokenPart(connection, table)),
     ...TABLE_NAMES.map((table) => get(`${tableUrl(connection, table)}/fields?$select=InternalName`, BARE)),
+    get(`${listUrl(connection, settingsTitle)}/items?$top=100`, BARE),
   ];
   const read = await readInBatches(connection, parts, { signal, tolerate: isListMissing });
   if (!read.ok) return read;
   const [zoneAnswer, ...rest] = read.value;
   const missing = TABLE_NAMES.filter((_, index) => rest[index]?.status === 404);
   if (missing.length > 0) return fail({ kind: 'not-set-up', missing: missing.map((table) => TABLES[table].listTitle) });
+  const version = versionIn(rest[2 * TABLE_NAMES.length]) ?? 0;
+  if (version > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: version, known: SCHEMA_VERSION });
   const zone = zoneAnswer === undefined ? undefined : zoneFrom(objectOf(zoneAnswer));
   if (zone === undefined) return fail({ kind: 'unreachable', detail: 'The time zone of the site could not be read.' });
   const facts = TABLE_NAMES.map((table, index): ListFacts | undefined => {

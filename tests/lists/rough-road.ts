@@ -1,0 +1,75 @@
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What befalls one request on its way between PnPjs and the site. */
+export type Mishap =
+  | { readonly kind: 'let-through' }
+  /** The connection breaks before the site hears of it. */
+  | { readonly kind: 'drop' }
+  /** The site does what was asked, and the answer never comes. */
+  | { readonly kind: 'lose-answer' }
+  /** The answer is cut off after a share of its length, on a part's boundary or in the middle of one. */
+  | { readonly kind: 'cut-answer'; readonly share: number }
+  /** Something on the way answers instead of the site. */
+  | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter?: string }
+  /** The site does what was asked, and something on the way says that it is busy. */
+  | { readonly kind: 'refuse-after'; readonly status: number; readonly retryAfter?: string };
+
+export interface RoughRoad {
+  readonly siteUrl: string;
+  /** The bodies that went up, in order. */
+  readonly sent: readonly { readonly method: string; readonly path: string; readonly body: string }[];
+  readonly close: () => Promise<void>;
+}
+
+async function bodyOf(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** A server between the adapter and the site that lets things go wrong. `decide` hears the number of the request, from 1. */
+export async function openRoughRoad(siteUrl: string, decide: (count: number, body: string) => Mishap): Promise<RoughRoad> {
+  const target = new URL(siteUrl);
+  const sent: { method: string; path: string; body: string }[] = [];
+  let count = 0;
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const own = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    const body = (await bodyOf(incoming)).toString('utf8').split(own).join(target.host);
+    count += 1;
+    sent.push({ method: incoming.method ?? '', path: incoming.url ?? '', body });
+    const mishap = decide(count, body);
+    if (mishap.kind === 'drop') return void incoming.socket.destroy();
+    const refuse = (given: { readonly status: number; readonly retryAfter?: string }): void => {
+      outgoing.writeHead(given.status, given.retryAfter === undefined ? {} : { 'Retry-After': given.retryAfter });
+      outgoing.end();
+    };
+    if (mishap.kind === 'refuse') return refuse(mishap);
+    const headers = { ...incoming.headers, host: target.host, 'content-length': String(Buffer.byteLength(body)) };
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      const onward = ask({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers }, resolve);
+      onward.on('error', reject);
+      onward.end(body);
+    });
+    const text = (await bodyOf(reply)).toString('utf8').split(target.host).join(own);
+    if (mishap.kind === 'lose-answer') return void incoming.socket.destroy();
+    if (mishap.kind === 'refuse-after') return refuse(mishap);
+    const kept = mishap.kind === 'cut-answer' ? text.slice(0, Math.floor(text.length * mishap.share)) : text;
+    const { 'content-length': _length, 'transfer-encoding': _encoding, ...replyHeaders } = reply.headers;
+    outgoing.writeHead(reply.statusCode ?? 500, replyHeaders);
+    outgoing.end(kept);
+  };
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    siteUrl: `http://127.0.0.1:${port}${target.pathname}`,
+    sent,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
