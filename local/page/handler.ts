@@ -97,7 +97,7 @@ function sendPage(options: PageOptions, { url, request, response }: Visit): void
     'content-security-policy': POLICY,
     'set-cookie': `${COOKIE}=${encodeURIComponent(viewer.as)}; Path=/; SameSite=Strict`,
   });
-  const title = options.title ?? 'Safer Communities Partnership';
+  const title = options.title ?? 'Community safety partnership';
   const boot = {
     buildNumber: 'accord',
     clientSideApplicationId: '00000000-0000-4000-8000-0000000000aa',

@@ -39,9 +39,6 @@ export function pageContextInfo(viewer: Viewer, place: Place): Readonly<Record<s
     userPrincipalName: `${login}@accord.example`,
     isAnonymousGuestUser: false,
     isExternalGuestUser: false,
-    // The tenant does not ask for a digest that it has not given; PnPjs takes this one until it runs out.
-    formDigestValue: `0xACCORD,${new Date(place.now).toUTCString()}`,
-    formDigestTimeoutSeconds: 1800,
     serverTime: place.now,
     ExpFeatures: [],
     ECSClientFeatures: [],

@@ -8,7 +8,20 @@
     console.error('The SharePoint Framework could not start:', failure && (failure.message || failure), failure && failure.error);
   };
   window.spModuleLoader._isTelemetryDisabled = true;
-  window.spModuleLoader.start(boot, failed);
+  const info = boot.spPageContextInfo;
+  // SharePoint writes a form digest into every page; here the page fetches it. Without one, writing is refused and says so.
+  fetch(info.webServerRelativeUrl + '/_api/contextinfo', { method: 'POST', headers: { Accept: 'application/json;odata=nometadata' } })
+    .then(function (answer) {
+      return answer.ok ? answer.json() : {};
+    })
+    .then(function (context) {
+      info.formDigestValue = context.FormDigestValue;
+      info.formDigestTimeoutSeconds = context.FormDigestTimeoutSeconds;
+    })
+    .catch(function () {})
+    .then(function () {
+      window.spModuleLoader.start(boot, failed);
+    });
 
   const chooser = document.getElementById('accord-as');
   if (chooser === null) return;

@@ -157,6 +157,7 @@ export const enGb = {
     unreachable: 'SharePoint cannot be reached. Check your connection. What you have typed is kept.',
     busy: (seconds: number): string => `SharePoint is busy. Continuing in ${count(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')}…`,
     notAllowed: 'You do not have permission for this. Ask the site’s owner.',
+    notAllowedToOpen: 'You cannot see the action plan on this site. Ask the site’s owner to add you to your agency’s group.',
     notSetUp: 'This site has not been set up for action plans yet.',
     notSetUpOwner: 'Open the Excel add-in, connect it to this site and choose Set up this site. Then load this page again.',
     notSetUpOthers: 'Ask the site’s owner to set it up.',
