@@ -1,4 +1,4 @@
-import { daysBetween } from './dates';
+import { dateIn, daysBetween } from './dates';
 import type { ActionRow } from './table-actions';
 import type { ReviewRow } from './table-reviews';
 import type { UpdateRow } from './table-updates';
@@ -63,15 +63,15 @@ export function currentState(action: ActionRow, updates: readonly UpdateRow[], c
   const status = closed ? action.status : awaitingSignOff ? 'completed' : underWay(action, log.open);
 
   const target = action.targetDate;
-  const due = target?.date ?? null;
+  const due = dateIn(target?.date) ?? null;
   const originalTarget = action.originalTarget ?? target;
-  const first = originalTarget?.date ?? null;
+  const first = dateIn(originalTarget?.date) ?? null;
   // Published as complete: not overdue, and not to be signed off before a date and an outcome are given.
   const isRunning = !closed && !awaitingSignOff && status !== 'published-complete';
   const daysLeft = due === null || !isRunning ? undefined : daysBetween(context.today, due);
   const daysLate = daysLeft === undefined || daysLeft >= 0 ? 0 : -daysLeft;
   const slipDays = due === null || first === null ? 0 : daysBetween(first, due);
-  const stale = isRunning && isQuiet(log.latestReport?.date ?? context.review.asAt, context);
+  const stale = isRunning && isQuiet(dateIn(log.latestReport?.date) ?? dateIn(context.review.asAt), context);
   const rag = ragOf({ status: status === 'published-complete' ? status : action.status, due, daysLeft, slipDays, stale }, context);
   return {
     status,

@@ -44,6 +44,13 @@ export function isEndOfMonth(date: IsoDate): boolean {
   return day === lastDayOfMonth(year, month);
 }
 
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A calendar date, or undefined for anything else: a damaged date must not count as one (S14). */
+export function dateIn(value: unknown): IsoDate | undefined {
+  return typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)) ? (value as IsoDate) : undefined;
+}
+
 const DAY = 86_400_000;
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -1,7 +1,7 @@
+import { dateIn } from './dates';
 import { formatDate } from './format-date';
 import type { Issue } from './issue';
 import { TABLES } from './tables';
-import type { IsoDate } from './values';
 import { WORDS } from './words';
 
 /** The languages that issues can be described in. */
@@ -9,7 +9,6 @@ export type Locale = 'en-GB';
 
 const LANGUAGES: Readonly<Record<Locale, Readonly<Record<keyof typeof WORDS, string>>>> = { 'en-GB': WORDS };
 const UNKNOWN = 'This is not something Accord can save. Check it and try again.';
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An issue in plain English: what is wrong and what would be right. The one place where codes become words. */
 export function describe(issue: Issue, locale: Locale = 'en-GB'): string {
@@ -26,5 +25,6 @@ function templateFor(issue: Issue, language: Readonly<Record<string, string>>): 
 function shown(value: string | number | undefined): string {
   if (value === undefined) return '…';
   if (typeof value === 'number') return value.toLocaleString('en-GB', { useGrouping: value >= 10_000 });
-  return ISO.test(value) ? formatDate(value as IsoDate) : value;
+  const date = dateIn(value);
+  return date === undefined ? value : formatDate(date);
 }

@@ -41,7 +41,7 @@ export interface StatedAction {
 export function planSummary(items: readonly StatedAction[]): PlanSummary {
   const byAgency = new Map<RowKey | undefined, StatedAction[]>();
   for (const item of items) {
-    const leads = item.action.leadAgencies ?? [];
+    const leads = Array.isArray(item.action.leadAgencies) ? (item.action.leadAgencies as readonly RowKey[]) : [];
     for (const agency of leads.length === 0 ? [undefined] : leads) {
       const group = byAgency.get(agency);
       if (group === undefined) byAgency.set(agency, [item]);

@@ -77,9 +77,14 @@ function readKind(spec: FieldSpec, typed: unknown, options: ReadOptions): Read {
   if (text === '') return { value: undefined };
   switch (spec.kind) {
     case 'text':
-      return { value: text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ') };
+      return {
+        value: String(typed)
+          .trimEnd()
+          .replace(/\s*[\r\n\u2028\u2029]\s*/g, ' '),
+      };
     case 'longText':
-      return { value: text };
+      // Space before text is kept, since it is compared: a cell that was only shown must not look changed.
+      return { value: String(typed) };
     case 'key':
       return { value: text };
     case 'choice':

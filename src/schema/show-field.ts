@@ -1,4 +1,5 @@
 import { isTarget } from './canonical';
+import { dateIn } from './dates';
 import { formatDate, formatTarget, type DateStyle } from './format-date';
 import { TABLES } from './tables';
 import type { FieldValue, IsoDate, RowKey, TableName } from './values';
@@ -8,8 +9,6 @@ export interface ShowOptions {
   readonly nameOf?: (table: TableName, key: RowKey) => string | undefined;
   readonly style?: DateStyle;
 }
-
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A value as people read it, in a cell or a form. `readField` reads it back as the same value; an empty field is ''. */
 export function showField(table: TableName, field: string, value: FieldValue | undefined, options: ShowOptions = {}): string {
@@ -23,7 +22,7 @@ export function showField(table: TableName, field: string, value: FieldValue | u
     case 'choice':
       return spec.choices?.find((choice) => choice.value === value)?.label ?? value;
     case 'date':
-      return ISO.test(value) ? formatDate(value as IsoDate, options.style) : value;
+      return dateIn(value) === undefined ? value : formatDate(value as IsoDate, options.style);
     case 'parent':
       return name(value);
     default:

@@ -17,7 +17,12 @@ export interface FoldedLog {
 /** The decisions that settle what a report says; a question, or passing it up, leaves it open. */
 const SETTLES: ReadonlySet<string> = new Set(['accept', 'return', 'new-date', 'close']);
 
-const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Damaged dates and keys come first, whatever they hold (S14). */
+const comparable = (value: unknown): string => (typeof value === 'string' ? value : '');
+function before(left: unknown, right: unknown): number {
+  const [a, b] = [comparable(left), comparable(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /**
  * Folds a log, given in any order. Dates are to the day, so on one day what is decided on comes before what is not: a
@@ -33,7 +38,7 @@ export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: re
     // A decision that names no report is about what was known the day before: it must not hide a claim of its own day.
     else settledUpTo.date = decision.date;
   }
-  const isSettled = (report: UpdateRow): boolean => settled.has(report.key) || report.date < settledUpTo.date;
+  const isSettled = (report: UpdateRow): boolean => settled.has(report.key) || before(report.date, settledUpTo.date) < 0;
   const reports = updates
     .filter((update) => update.kind === 'report')
     .sort((a, b) => before(a.date, b.date) || Number(isSettled(b)) - Number(isSettled(a)) || before(a.key, b.key));
@@ -64,7 +69,7 @@ function standingClaim(
   for (const report of newestFirst) {
     if (report.status === 'completed' && !isSettled(report) && !spoken.has(report.agency)) return report;
     if (report.status === undefined) continue;
-    const leads = report.agency !== undefined && (action.leadAgencies?.includes(report.agency) ?? false);
+    const leads = report.agency !== undefined && Array.isArray(action.leadAgencies) && action.leadAgencies.includes(report.agency);
     if (leads) return undefined;
     spoken.add(report.agency);
   }

@@ -1,6 +1,6 @@
-import { daysBetween } from './dates';
+import { dateIn, daysBetween } from './dates';
 import { parentOf, textOf, isDone, type RowRule } from './rule';
-import type { IsoDate, RowKey } from './values';
+import type { RowKey } from './values';
 
 /** Verbs that say nothing that could be checked, unless a measure stands beside them (S12). */
 const VAGUE =
@@ -95,10 +95,11 @@ export const WORDING_RULES: readonly RowRule[] = [
       if (row.status !== 'in-progress' || context.updatesOf === undefined) return undefined;
       const dates = context.updatesOf(row.key as RowKey).flatMap((update) => (update.kind === 'report' ? [textOf(update, 'date')] : []));
       const latest = dates.reduce((newest, date) => (date > newest ? date : newest), '');
-      if (latest === '') return undefined;
+      const heard = dateIn(latest);
+      if (heard === undefined) return undefined;
       const review = parentOf(row, 'review', { table: 'reviews', context });
       const limit = typeof review?.staleDays === 'number' ? review.staleDays : DEFAULT_STALE_DAYS;
-      const days = daysBetween(latest as IsoDate, context.today);
+      const days = daysBetween(heard, context.today);
       return days >= limit ? { field: undefined, params: { days } } : undefined;
     },
   },

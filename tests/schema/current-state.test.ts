@@ -199,6 +199,17 @@ test('S9 the order in which the log arrives makes no difference', () => {
   );
 });
 
+test('S14 a damaged date is no date, and never a colour that it did not earn', () => {
+  const damaged = { raw: 'soon', date: 'soon', precision: 'day' };
+  expect(state({ targetDate: damaged, originalTarget: damaged })).toMatchObject({
+    rag: 'grey',
+    daysLeft: undefined,
+    daysLate: 0,
+    slipDays: 0,
+  });
+  expect(state({}, [rep('soon')], { asAt: day('2020-01-01') }).stale).toBe(true);
+});
+
 test('S14 a damaged row is folded all the same', () => {
   const odd = { key: key(30), status: 'Done!', leadAgencies: undefined, targetDate: { raw: 'x', date: null, precision: 'none' } };
   expect(() =>
