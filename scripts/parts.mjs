@@ -20,7 +20,7 @@ export const PARTS = [
   },
   {
     name: 'the local spreadsheet',
-    commands: [['npm', 'run', '--silent', 'build', '--workspace', 'local/spreadsheet']],
+    commands: [['npm', 'run', '--silent', 'build', '--workspace', 'local/spreadsheet', '--', '--outDir', 'dist', '--logLevel', 'warn']],
     from: ['local/spreadsheet', 'local/excel'],
     shows: 'local/spreadsheet/dist/index.html',
   },
