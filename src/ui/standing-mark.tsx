@@ -52,5 +52,6 @@ export function Standing({ rag, word }: StandingProps): JSX.Element {
 export function StandingOf({ view }: { readonly view: ActionView }): JSX.Element {
   const words = useWords();
   if (view.state.status === 'not-progressing') return <Standing rag="grey" word={words.notProgressing} />;
+  if (view.state.status === 'published-complete') return <Standing rag="grey" word={words.publishedComplete} />;
   return <Standing rag={view.state.rag} word={words.rag[view.state.rag]} />;
 }

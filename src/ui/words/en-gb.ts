@@ -17,6 +17,7 @@ export const enGb = {
     grey: ragWord({ rag: 'grey', status: 'in-progress' }),
   },
   notProgressing: ragWord({ rag: 'grey', status: 'not-progressing' }),
+  publishedComplete: ragWord({ rag: 'grey', status: 'published-complete' }),
   awaitingSignOff: 'Reported complete – awaiting sign-off',
   returned: 'Returned to you',
   needsAttention: 'Needs attention: something in this row is not as it should be',
