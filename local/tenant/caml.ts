@@ -1,3 +1,4 @@
+import { own } from './json';
 import type { Filter, FilterValue } from './filter';
 import type { Order } from './item-query';
 import { propertyOf, type Field, type ListInfo } from './list-info';
@@ -72,7 +73,7 @@ function nameAndValue(info: ListInfo, node: XmlNode, now: string): { name: strin
 }
 
 function condition(info: ListInfo, node: XmlNode, now: string): Filter {
-  const comparison = Object.prototype.hasOwnProperty.call(COMPARISONS, node.name) ? COMPARISONS[node.name] : undefined;
+  const comparison = own(COMPARISONS, node.name);
   if (comparison !== undefined) {
     const { name, value } = nameAndValue(info, node, now);
     return { op: comparison, field: name, value };

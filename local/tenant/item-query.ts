@@ -1,3 +1,4 @@
+import { own } from './json';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Call, Entity } from './call';
 import { apiRoot } from './call';
@@ -63,7 +64,7 @@ function throughReference(call: Call, field: Field, sub: string): Operand | unde
       ? `EXISTS (SELECT 1 FROM ${table} ${alias} WHERE ${alias}.id IN (SELECT value FROM json_each(${field.column})) AND ${condition})`
       : `EXISTS (SELECT 1 FROM ${table} ${alias} WHERE ${alias}.id = ${field.column} AND ${condition})`;
   if (field.kind.startsWith('User')) {
-    const known = Object.prototype.hasOwnProperty.call(PERSON_COLUMNS, sub) ? PERSON_COLUMNS[sub] : undefined;
+    const known = own(PERSON_COLUMNS, sub);
     return known === undefined ? undefined : { ...base, ...known, through: joined('principals', 'p') };
   }
   const list = listById(call.store, String(field.bag['LookupList']).replace(/[{}]/g, ''));

@@ -5,6 +5,10 @@ export interface JsonObject {
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A property of the object itself; `constructor` and its like are none. */
+export const own = <T>(from: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.prototype.hasOwnProperty.call(from, name) ? from[name] : undefined;
+
 /** A text property of a body, or undefined where it is absent, null or something else. */
 export const textOf = (from: JsonObject, name: string): string | undefined => {
   const value = from[name];

@@ -1,3 +1,4 @@
+import { own } from './json';
 import type { Surroundings } from './call';
 import type { Store } from './storage';
 import { thingMissing } from './refusal';
@@ -49,7 +50,7 @@ function slugOf(name: string): string {
 }
 
 function personFor(as: string): { readonly title: string; readonly mail: string } | undefined {
-  const known = Object.prototype.hasOwnProperty.call(PEOPLE, as) ? PEOPLE[as] : undefined;
+  const known = own(PEOPLE, as);
   if (known !== undefined || !as.startsWith('agency:')) return known;
   const name = as.slice('agency:'.length).trim();
   if (name === '' || name.length > MAX_AGENCY_NAME) return undefined;

@@ -1,3 +1,4 @@
+import { own } from './json';
 import type { Call, Dialect, Surroundings, Verb } from './call';
 import { readSegments } from './path';
 import type { User } from './principals';
@@ -66,7 +67,7 @@ export function dialectOf(headers: Head['headers']): Dialect {
 export function verbOf(head: Head): Verb {
   const tunnelled = head.method === 'POST' ? (head.headers['x-http-method'] ?? head.headers['x-http-method-override']) : undefined;
   const method = (tunnelled ?? head.method).toUpperCase();
-  const verb = Object.prototype.hasOwnProperty.call(VERBS, method) ? VERBS[method] : undefined;
+  const verb = own(VERBS, method);
   if (verb === undefined) throw verbNotAllowed(method.slice(0, 20));
   return verb;
 }

@@ -3,12 +3,12 @@ import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, value
 import { fieldFromXml } from './field-xml';
 import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
 import { readFilter, type Filter } from './filter';
-import type { Json } from './json';
+import { own, type Json } from './json';
 import type { Field, ListInfo } from './list-info';
 import { flagArgument, textArgument, type Segment } from './path';
 import { demand } from './permissions';
 import { columnMissing, notOffered } from './refusal';
-import { fieldEntity, fieldLazy, selectFrom } from './shapes';
+import { fieldEntity, fieldLazy, propertyIn, selectFrom } from './shapes';
 
 const manage = (call: Call, info: ListInfo): void =>
   demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: info.id } });
@@ -38,7 +38,7 @@ function serveField(call: Call, info: ListInfo, field: Field, rest: readonly Seg
   }
   const entity = fieldEntity(info, field);
   if (next !== undefined) {
-    const value = entity.properties[next.written] ?? fieldLazy(field)[next.written]?.();
+    const value = propertyIn(entity, fieldLazy(field), next.written);
     if (value === undefined || rest.length > 1) throw notOffered(`fields(..)/${next.written}`);
     onlyVerb(call, 'GET');
     return valueReply(next.written, value as Json);
@@ -70,12 +70,12 @@ export function matches(filter: Filter, properties: Readonly<Record<string, unkn
     case 'not':
       return !matches(filter.inner, properties);
     case 'starts':
-      return String(properties[filter.field] ?? '')
+      return String(own(properties, filter.field) ?? '')
         .toLowerCase()
         .startsWith(filter.text.toLowerCase());
     case 'eq':
     case 'ne': {
-      const held = properties[filter.field];
+      const held = own(properties, filter.field);
       if (held === undefined) throw columnMissing(filter.field);
       const given = filter.value.kind === 'null' ? null : filter.value.value;
       const wanted = typeof held === 'boolean' && typeof given === 'number' ? given === 1 : given;

@@ -14,7 +14,7 @@ import { serveItems } from './serve-items';
 import { servePermissions } from './serve-permissions';
 import { serveStream } from './serve-stream';
 import { serveViews } from './serve-views';
-import { listEntity, listLazy, selectFrom } from './shapes';
+import { listEntity, listLazy, propertyIn, selectFrom } from './shapes';
 
 /** A list that this person may not see does not exist for them. */
 function seen(call: Call, info: ListInfo | undefined, otherwise: Error): ListInfo {
@@ -89,8 +89,7 @@ function serveList(call: Call, info: ListInfo, segments: readonly Segment[]): Re
       if (answered !== undefined) return answered;
       const entity = listEntity(call, info);
       const lazy = listLazy(call, info);
-      const value =
-        (Object.prototype.hasOwnProperty.call(lazy, next.written) ? lazy[next.written]?.() : undefined) ?? entity.properties[next.written];
+      const value = propertyIn(entity, lazy, next.written);
       if (value === undefined || rest.length > 0) throw notOffered(`lists(..)/${next.written}`);
       onlyVerb(call, 'GET');
       if (typeof value === 'object' && value !== null && 'properties' in value) return entityReply(value as typeof entity);

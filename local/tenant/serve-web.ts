@@ -2,7 +2,7 @@ import type { Call, Entity, Reply } from './call';
 import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import { DIGEST_SECONDS, makeDigest } from './digest';
 import { restoreItem } from './item-writes';
-import type { Json } from './json';
+import { own, type Json } from './json';
 import { numberArgument, textArgument, type Segment } from './path';
 import { breakInheritance, demand, effectiveMask } from './permissions';
 import { ensureUser, groupByTitle, userById } from './principals';
@@ -180,7 +180,7 @@ export function serveWeb(call: Call, rest: readonly Segment[]): Reply {
   const [first, ...after] = rest;
   demand(call, call.user, { right: 'open', on: onWeb(call) });
   if (first === undefined) return serveItself(call);
-  const associated = Object.prototype.hasOwnProperty.call(ASSOCIATED, first.name) ? ASSOCIATED[first.name] : undefined;
+  const associated = own(ASSOCIATED, first.name);
   if (associated !== undefined) return serveGroup(call, groupByTitle(call.store, associated), after);
   switch (first.name) {
     case 'lists':
@@ -211,7 +211,7 @@ export function serveWeb(call: Call, rest: readonly Segment[]): Reply {
     default: {
       const answered = servePermissions(call, onWeb(call), rest);
       if (answered !== undefined) return answered;
-      const value = webEntity(call, call.web).properties[first.written];
+      const value = own(webEntity(call, call.web).properties, first.written);
       if (value === undefined || after.length > 0) throw notOffered(`_api/web/${first.written}`);
       onlyVerb(call, 'GET');
       return valueReply(first.written, value as Json);

@@ -2,7 +2,7 @@ import type { Call, Entity } from './call';
 import { listPath } from './addresses';
 import { currentToken } from './changes';
 import { KINDS } from './field-kinds';
-import type { Json } from './json';
+import { own, type Json } from './json';
 import { entityName, listCounts, type Field, type ListInfo } from './list-info';
 import { hasUniqueRoles } from './permissions';
 import { unknownSelected } from './refusal';
@@ -19,6 +19,12 @@ const split = (text: string | undefined): readonly string[] =>
 /** A property that is only worked out, or only shown, when it is asked for. */
 export type Lazy = Readonly<Record<string, () => Json | Entity>>;
 
+/** One property by name; undefined where there is none (null is a value). */
+export function propertyIn(entity: Entity, lazy: Lazy, name: string): Entity['properties'][string] | undefined {
+  const make = own(lazy, name);
+  return make === undefined ? own(entity.properties, name) : make();
+}
+
 /** Keeps what `$select` asks for; `lazy` properties come only when selected or expanded. A name that does not exist is a 400. */
 export function selectFrom(call: Call, entity: Entity, lazy: Lazy): Entity {
   const expanded = split(call.query.get('$expand')).map((name) => name.split('/')[0] ?? name);
@@ -27,7 +33,7 @@ export function selectFrom(call: Call, entity: Entity, lazy: Lazy): Entity {
   const names = [...(whole ? Object.keys(entity.properties) : []), ...selected, ...expanded];
   const properties: Record<string, Json | Entity | readonly Entity[]> = {};
   for (const name of names) {
-    const value = Object.prototype.hasOwnProperty.call(lazy, name) ? lazy[name]?.() : entity.properties[name];
+    const value = propertyIn(entity, lazy, name);
     if (value === undefined) throw unknownSelected(name);
     properties[name] = value;
   }

@@ -113,7 +113,8 @@ function readFormat(db: DatabaseSync): string | undefined {
   return row === undefined ? 'unknown' : String(row['value']);
 }
 
-const isStorageError = (error: unknown): error is Error => error instanceof Error && 'errcode' in error;
+const reasonOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 /** Opens the file, or makes it; `:memory:` keeps nothing. Throws a StorageFailure and never overwrites what it does not understand. */
 export function openStore(file: string, firstTime: (store: Store) => void): Store {
@@ -143,8 +144,8 @@ export function openStore(file: string, firstTime: (store: Store) => void): Stor
   } catch (error) {
     db?.close();
     if (error instanceof StorageFailure) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (isStorageError(error) && /unable to open/i.test(reason)) {
+    const reason = reasonOf(error);
+    if (/unable to open/i.test(reason)) {
       throw new StorageFailure(
         'unreachable',
         `${file} cannot be opened (${reason}). Choose a folder that exists and that you may write to.`,

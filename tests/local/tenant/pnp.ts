@@ -48,8 +48,9 @@ export async function refusal(work: Promise<unknown>): Promise<ODataError> {
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'response' in error) {
       const response = error.response as Response;
-      const body = (await response.clone().json()) as { readonly 'odata.error'?: { code: string; message: { value: string } } };
-      return { status: response.status, code: body['odata.error']?.code ?? '', message: body['odata.error']?.message.value ?? '' };
+      const body = (await response.clone().json()) as Readonly<Record<string, { code: string; message: { value: string } } | undefined>>;
+      const told = body['odata.error'] ?? body['error'];
+      return { status: response.status, code: told?.code ?? '', message: told?.message.value ?? '' };
     }
     throw error;
   }

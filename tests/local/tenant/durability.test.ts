@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const KILLS = 10;
+const WRITES = 10_000;
+const folder = mkdtempSync(join(tmpdir(), 'accord-tenant-'));
+const file = join(folder, 'tenant.sqlite');
+let child: ChildProcess | undefined;
+
+afterAll(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(): Promise<string> {
+  const started = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', resolve(__dirname, 'tenant-process.ts'), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child = started;
+  return new Promise((done, failed) => {
+    started.once('exit', (code) => failed(new Error(`the tenant ended with ${code}`)));
+    started.stdout.once('data', (line: Buffer) => done(line.toString().trim()));
+  });
+}
+
+function kill(): Promise<void> {
+  const dying = child;
+  return new Promise((done) => {
+    dying?.once('exit', () => done());
+    dying?.kill('SIGKILL');
+  });
+}
+
+const headers = { Authorization: 'Bearer owner', Accept: 'application/json;odata=nometadata' };
+const post = (url: string, body: unknown): Promise<Response> => fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+
+/** Adds items until the server is gone or enough is acknowledged; `acknowledged` holds what was answered with 201. */
+async function write(site: string, writer: { name: string; acknowledged: Map<string, number>; enough: () => boolean }): Promise<void> {
+  for (let at = 0; !writer.enough(); at += 1) {
+    const title = `${writer.name} ${at}`;
+    try {
+      const response = await post(`${site}/_api/web/lists/getbytitle('Durable')/items`, { Title: title });
+      const { Id } = (await response.json()) as { Id: number };
+      if (response.status === 201) writer.acknowledged.set(title, Id);
+    } catch {
+      return;
+    }
+  }
+}
+
+test('P5 two writers and a killer: after ten kills the file is whole and every acknowledged write is there', async () => {
+  const acknowledged = new Map<string, number>();
+  for (let round = 0; round <= KILLS; round += 1) {
+    const site = await start();
+    if (round === 0) expect((await post(`${site}/_api/web/lists`, { Title: 'Durable' })).status).toBe(201);
+    const goal = Math.ceil((WRITES * (round + 1)) / (KILLS + 1));
+    const enough = (): boolean => round === KILLS && acknowledged.size >= goal;
+    const writers = ['one', 'two'].map((name) => write(site, { name: `${name} ${round}`, acknowledged, enough }));
+    if (round < KILLS) {
+      while (acknowledged.size < goal) await new Promise((done) => setTimeout(done, 1));
+      await kill();
+    }
+    await Promise.all(writers);
+  }
+  await kill();
+  const database = new DatabaseSync(file, { readOnly: true });
+  expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  const rows = database.prepare('SELECT id, title FROM items_1').all() as unknown as readonly { id: number; title: string }[];
+  const held = new Map(rows.map((row) => [row.title, row.id]));
+  expect(acknowledged.size).toBeGreaterThanOrEqual(WRITES);
+  expect([...acknowledged].filter(([title, id]) => held.get(title) !== id)).toEqual([]);
+  expect(held.size).toBe(rows.length);
+  expect(database.prepare('SELECT items, next_item FROM lists').get()).toEqual({
+    items: rows.length,
+    next_item: Math.max(...rows.map((row) => row.id)),
+  });
+  expect(database.prepare("SELECT COUNT(*) AS n FROM changes WHERE object = 'item'").get()).toEqual({ n: rows.length });
+  database.close();
+}, 120_000);
