@@ -42,7 +42,7 @@ async function open(path: string): Promise<Uint8Array | string> {
     if (found.size > LARGEST) return `${path} is too large to be read. Save the plan alone as a document of its own.`;
     return await readFile(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     return code === 'ENOENT'
       ? `${path} was not found. Check the name and the folder.`
       : `${path} could not be opened. Check that you may read it.`;

@@ -110,12 +110,15 @@ function recommendationRow(
   recommendation: PlanRecommendation,
   at: { readonly key: RowKey; readonly review: RowKey; readonly order: number },
 ): Row {
+  const scope = scopeOf(recommendation.scope);
   return row(at.key, {
     review: at.review,
     number: line(recommendation.number ?? String(at.order)),
     text: paragraphs(recommendation.text) || line(recommendation.section) || `Recommendation ${at.order}`,
     section: line(recommendation.section),
-    scope: scopeOf(recommendation.scope),
+    scope,
+    // S7 asks for an addressee; a published plan seldom names one, and nobody may make one up.
+    addressedTo: scope === 'national' || scope === 'regional' ? 'Not stated in the published plan' : undefined,
     expectedOutcome: paragraphs(recommendation.expectedOutcome),
     order: at.order,
   });

@@ -1,6 +1,6 @@
 import { planToRows } from '../../src/reading';
 import type { AgencyRow, IsoDate, RowKey } from '../../src/schema';
-import { demoReading } from './demo';
+import { demoReading, mustRead } from './demo';
 
 function keys(): () => RowKey {
   let made = 0;
@@ -23,12 +23,31 @@ describe('a reading as rows', () => {
     expect(rows.agencies.map((row) => row.name)).toHaveLength(8);
   });
 
-  test('S14 what a published plan leaves out is marked, never made up: only completed actions without date or outcome', () => {
+  test('S3 a completion without its day or outcome comes in as published complete, so that every row is valid and none is overdue', () => {
     const { rows, issues } = planToRows(plan, options());
-    const completed = new Set(rows.actions.filter((row) => row.status === 'completed').map((row) => row.key));
-    expect(issues.length).toBeGreaterThan(0);
-    expect(new Set(issues.map((issue) => issue.rule))).toEqual(new Set(['S3']));
-    expect(issues.every((issue) => issue.key !== undefined && completed.has(issue.key))).toBe(true);
+    expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+    const statuses = rows.actions.map((row) => row.status);
+    expect(statuses.filter((status) => status === 'published-complete')).toHaveLength(5);
+    expect(statuses).not.toContain('completed');
+  });
+
+  test('S3 a completion with its day and its outcome comes in as completed', () => {
+    const text =
+      'Recommendation\tAction\tLead agency\tTarget date\tStatus\tOutcome\nShare the learning\tHold three briefings\tNorthshire Police\tMay 2026\tCompleted 12 May 2026\tAll forty officers of the unit were briefed\nShare it again\tHold more\tNorthshire Police\tMay 2026\tCompleted 12 May 2026\t\n';
+    const { rows } = planToRows(mustRead('plan.txt', text).plan, options());
+    expect(rows.actions.map((row) => [row.status, row.completionDate])).toEqual([
+      ['completed', '2026-05-12'],
+      ['published-complete', undefined],
+    ]);
+    expect(rows.actions[1]?.progress).toContain('12 May 2026');
+  });
+
+  test('S7 a national recommendation says that the plan names nobody it is addressed to', () => {
+    const text =
+      'Recommendation\tScope\tAction\tLead agency\tTarget date\nChange the law\tNational\tWrite to the minister\tNorthshire Police\tMay 2027\n';
+    const { rows, issues } = planToRows(mustRead('plan.txt', text).plan, options());
+    expect(rows.recommendations[0]).toMatchObject({ scope: 'national', addressedTo: 'Not stated in the published plan' });
+    expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
   });
 
   test('S6 the target as printed is the original target too', () => {
@@ -56,6 +75,6 @@ describe('a reading as rows', () => {
     const row = rows.actions.find((action) => action.ref === '1.6');
     expect(row?.completionDate).toBeUndefined();
     expect(row?.progress).toContain('May 2026');
-    expect(row?.status).toBe('completed');
+    expect(row?.status).toBe('published-complete');
   });
 });
