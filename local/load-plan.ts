@@ -47,12 +47,14 @@ export async function loadPlan(siteUrl: string, file: { readonly name: string; r
   const [agencies, reviews] = await Promise.all([lists.listAgencies({}), lists.listReviews({})]);
   if (!agencies.ok || !reviews.ok) return wrong('The lists could not be read. Try again; nothing was loaded.');
   const known = agencies.value.map((held) => held.row as unknown as AgencyRow);
-  const rows = planToRows(reading.plan, {
+  const read = planToRows(reading.plan, {
     newKey: keysOf(file.bytes),
-    agencies: known,
+    // None of those that are there: the keys must not depend on what an earlier try already wrote.
+    agencies: [],
     today: today(),
     fallbackReference: file.name.replace(/\.[^.]+$/, ''),
   });
+  const rows = withKnownAgencies(read, known);
   const review = rows.rows.reviews[0];
   if (review === undefined) return wrong(`${file.name} holds no review.`);
   const there = reviews.value.find((held) => held.row.reference === review.reference);
@@ -60,6 +62,26 @@ export async function loadPlan(siteUrl: string, file: { readonly name: string; r
     return wrong(`A plan called “${String(review.reference)}” is here already. Bring a newer version in through Excel, or start afresh.`);
   }
   return addRows({ siteUrl, lists, rows, known: agencies.value.map((held) => held.row), review, started: there !== undefined });
+}
+
+/** The plan's rows, naming the agencies that the site has already by their keys there. */
+function withKnownAgencies(read: PlanRows, known: readonly AgencyRow[]): PlanRows {
+  const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const byName = new Map(
+    known.flatMap((agency) => [agency.name, ...(agency.aliases ?? [])].map((name) => [plain(name), agency.key] as const)),
+  );
+  const renamed = new Map<string, RowKey>();
+  const agencies = read.rows.agencies.filter((agency) => {
+    const there = byName.get(plain(String(agency.name)));
+    if (there !== undefined) renamed.set(agency.key, there);
+    return there === undefined;
+  });
+  const actions = read.rows.actions.map((action) =>
+    Array.isArray(action.leadAgencies)
+      ? { ...action, leadAgencies: (action.leadAgencies as readonly string[]).map((key) => renamed.get(key) ?? key) }
+      : action,
+  );
+  return { ...read, rows: { ...read.rows, agencies, actions } };
 }
 
 interface Adding {

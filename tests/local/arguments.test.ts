@@ -1,0 +1,27 @@
+import { DEFAULT_PORT, readArguments } from '../../local/arguments';
+
+describe('npm start', () => {
+  test('without options it keeps its data in .accord and listens where the README says', () => {
+    expect(readArguments([], {})).toEqual({ plan: undefined, data: '.accord', fresh: 'keep', latencyMs: 0, port: DEFAULT_PORT });
+  });
+
+  test('takes a plan, a folder, a fresh start, slowness and a port', () => {
+    expect(readArguments(['--plan', 'a.docx', '--data', 'd', '--fresh', '--latency', '120', '--no-build'], { PORT: '9000' })).toEqual({
+      plan: 'a.docx',
+      data: 'd',
+      fresh: 'fresh',
+      latencyMs: 120,
+      port: 9000,
+    });
+  });
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
+    ['an option that does not exist', ['--plon', 'x'], {}, /--plon[\s\S]*--plan FILE/],
+    ['a slowness that is no number', ['--latency', 'soon'], {}, /--latency takes a number of milliseconds/],
+    ['a port that is no number', [], { PORT: 'http' }, /PORT is "http"\. Give a whole number/],
+    ['a port beyond the last', [], { PORT: '70000' }, /PORT is "70000"/],
+  ])('%s is a sentence that says what would be right', (_, given, environment, expected) => {
+    const read = readArguments(given, environment);
+    expect('wrong' in read ? read.wrong : '').toMatch(expected);
+  });
+});

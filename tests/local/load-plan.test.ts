@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPlan, siteIsEmpty } from '../../local/load-plan';
+import { startTenant, type RunningTenant } from '../../local/tenant';
+import { connectWithToken, SharePointLists } from '../../src/lists';
+import type { RowKey } from '../../src/schema';
+
+const demo = { name: 'demo-plan.txt', bytes: new Uint8Array(readFileSync(join(__dirname, '..', '..', 'local', 'demo', 'demo-plan.txt'))) };
+
+let tenant: RunningTenant;
+beforeEach(async () => {
+  tenant = await startTenant({ file: ':memory:' });
+});
+afterEach(async () => tenant.close());
+
+async function inLists(): Promise<{
+  readonly reviews: number;
+  readonly recommendations: number;
+  readonly actions: number;
+  readonly keys: number;
+}> {
+  const lists = new SharePointLists(connectWithToken(tenant.siteUrl, 'reader'));
+  const reviews = await lists.listReviews({});
+  const review = reviews.ok ? reviews.value[0]?.row.key : undefined;
+  const all = await lists.readAll({ review: review ?? ('' as RowKey) }, {});
+  if (!reviews.ok || !all.ok) throw new Error(JSON.stringify({ reviews, all }));
+  const { recommendations, actions } = all.value.rows;
+  return {
+    reviews: reviews.value.length,
+    recommendations: recommendations.length,
+    actions: actions.length,
+    keys: new Set(actions.map((held) => held.row.key)).size,
+  };
+}
+
+test('P2 the demo plan goes into an empty site, set up on the way', async () => {
+  expect(await siteIsEmpty(tenant.siteUrl)).toBe(true);
+  const loaded = await loadPlan(tenant.siteUrl, demo);
+  expect(loaded).toMatchObject({ ok: true });
+  expect(loaded.message).toBe('Loaded “DHR12”: 5 recommendations, 21 actions.');
+  expect(await inLists()).toEqual({ reviews: 1, recommendations: 5, actions: 21, keys: 21 });
+  expect(await siteIsEmpty(tenant.siteUrl)).toBe(false);
+});
+
+test('P2 the same plan again is said to be there, and makes no row twice', async () => {
+  await loadPlan(tenant.siteUrl, demo);
+  const again = await loadPlan(tenant.siteUrl, demo);
+  expect(again.ok).toBe(false);
+  expect(again.message).toMatch(/is loaded already/);
+  expect(await inLists()).toEqual({ reviews: 1, recommendations: 5, actions: 21, keys: 21 });
+});
+
+test('P2 another document with the same reference is refused with a way on', async () => {
+  await loadPlan(tenant.siteUrl, demo);
+  const changed = new TextEncoder().encode(
+    new TextDecoder().decode(demo.bytes).replace('Give front counter officers', 'Hand front counter officers'),
+  );
+  const other = await loadPlan(tenant.siteUrl, { ...demo, bytes: changed });
+  expect(other.ok).toBe(false);
+  expect(other.message).toMatch(/here already.*through Excel, or start afresh/);
+  expect((await inLists()).actions).toBe(21);
+});
+
+test('P5 a loading that was cut short can be done again without doubles', async () => {
+  const honest = globalThis.fetch;
+  let writes = 0;
+  // The line goes dead at the second batch of rows, after the server has taken it.
+  globalThis.fetch = async (input, init) => {
+    const isRows = typeof init?.body === 'string' && init.body.includes('AccordRecommendation');
+    const response = await honest(input, init);
+    if (isRows && ++writes >= 1) throw new TypeError('fetch failed');
+    return response;
+  };
+  const stopped = loadPlan(tenant.siteUrl, demo);
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  globalThis.fetch = honest;
+  await stopped;
+  await loadPlan(tenant.siteUrl, demo);
+  expect(await inLists()).toEqual({ reviews: 1, recommendations: 5, actions: 21, keys: 21 });
+}, 60_000);
+
+test.each<[string, string, RegExp]>([
+  ['a document without a table', 'Minutes of the meeting.\nNobody came.', /table/i],
+  ['an empty document', '', /empty|nothing/i],
+])('R5 %s is one clear sentence, and nothing is written', async (_, text, expected) => {
+  const loaded = await loadPlan(tenant.siteUrl, { name: 'minutes.txt', bytes: new TextEncoder().encode(text) });
+  expect(loaded.ok).toBe(false);
+  expect(loaded.message).toMatch(expected);
+  expect(await siteIsEmpty(tenant.siteUrl)).toBe(true);
+});
