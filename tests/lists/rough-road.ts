@@ -10,6 +10,8 @@ export type Mishap =
   | { readonly kind: 'lose-answer' }
   /** The answer is cut off after a share of its length, on a part's boundary or in the middle of one. */
   | { readonly kind: 'cut-answer'; readonly share: number }
+  /** The answer comes without any version in its headers, as it may for a page from another origin. */
+  | { readonly kind: 'hide-versions' }
   /** Something on the way answers instead of the site. */
   | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter?: string }
   /** The site does what was asked, and something on the way says that it is busy. */
@@ -54,7 +56,12 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
     const text = (await bodyOf(reply)).toString('utf8').split(target.host).join(own);
     if (mishap.kind === 'lose-answer') return void incoming.socket.destroy();
     if (mishap.kind === 'refuse-after') return refuse(mishap);
-    const kept = mishap.kind === 'cut-answer' ? text.slice(0, Math.floor(text.length * mishap.share)) : text;
+    const kept =
+      mishap.kind === 'cut-answer'
+        ? text.slice(0, Math.floor(text.length * mishap.share))
+        : mishap.kind === 'hide-versions'
+          ? text.replace(/^ETag:.*\r?\n/gim, '')
+          : text;
     const { 'content-length': _length, 'transfer-encoding': _encoding, ...replyHeaders } = reply.headers;
     outgoing.writeHead(reply.statusCode ?? 500, replyHeaders);
     outgoing.end(kept);
