@@ -1,3 +1,4 @@
+import './own-fonts';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { connectWithToken, SharePointLists } from '../lists';
@@ -8,6 +9,7 @@ import { registerPaneIcons } from './icons';
 import { Notice } from './notice';
 import type { Pane } from './pane';
 import type { PanePorts } from './ports';
+import { RIBBON_ACTIONS, ribbonActions } from './ribbon';
 import { noSignIn, signInAs } from './sign-in';
 import { siteAddress } from './site-address';
 import type { PaneEvent } from './state';
@@ -26,22 +28,15 @@ function portsOf(role: string | null): PanePorts {
   };
 }
 
-/** Lets the buttons on the ribbon do what the buttons in the pane do. */
+/** Ties the buttons on the ribbon to the pane; they open it, as both run in one runtime. */
 function followRibbon(pane: Pane, tell: (event: PaneEvent) => void): void {
-  const act =
-    (run: () => void) =>
-    (event: Office.AddinCommands.Event): void => {
-      run();
+  const actions = ribbonActions(pane, tell);
+  for (const name of RIBBON_ACTIONS)
+    Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
+      void Office.addin.showAsTaskpane();
+      actions[name]();
       event.completed();
-    };
-  Office.actions.associate(
-    'sync',
-    act(() => void pane.sync()),
-  );
-  Office.actions.associate(
-    'preview',
-    act(() => tell({ type: 'went', screen: 'preview' })),
-  );
+    });
 }
 
 function show(content: JSX.Element): void {

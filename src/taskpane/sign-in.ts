@@ -3,7 +3,7 @@ import type { SignIn } from './ports';
 
 /** On a machine of one's own the role itself is the token. */
 export function signInAs(role: string): SignIn {
-  return { signIn: async () => ok(async () => role) };
+  return { signIn: async () => ok(async () => encodeURIComponent(role)) };
 }
 
 /** Where nobody has set up how to sign in. */
