@@ -19,6 +19,8 @@ const shared = {
 };
 
 module.exports = {
+  // A bound against hanging, not a measure: machines are shared.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,
