@@ -11,6 +11,7 @@ import type { PlanRows, PlanSource, Site } from './plan-source';
 import { PlanView } from './plan-view';
 import { AroundContext, PlaceContext, type Around } from './reader-context';
 import { SentNotice, type Sent } from './sent-notice';
+import { SetUpNotice } from './set-up-notice';
 import { useStyles } from './styles';
 import { useActionViews } from './use-action-views';
 import { usePlace } from './use-place';
@@ -89,6 +90,7 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
     return {
       viewer: site.viewer,
       name: site.viewer.name,
+      agencies: site.viewer.agencies,
       names: site.viewer.role === 'reader' ? 'hidden' : 'shown',
       agencyName: (key) => names.get(key),
       today,
@@ -98,14 +100,15 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
 
   if (state.phase === 'failed') {
     const { failure } = state;
-    const again =
-      failure.kind === 'not-set-up' || failure.kind === 'newer-version' ? undefined : { label: words.tryAgain, run: work.reload };
     return (
       <div className={styles.root}>
-        <Notice tone="problem" action={again}>
-          {failureWords(failure, words)}
-          {failure.kind === 'not-set-up' && ` ${words.failure.notSetUpOwner}`}
-        </Notice>
+        {failure.kind === 'not-set-up' ? (
+          <SetUpNotice source={source} mayHelp={failure.mayHelp} onReady={work.reload} />
+        ) : (
+          <Notice tone="problem" action={failure.kind === 'newer-version' ? undefined : { label: words.tryAgain, run: work.reload }}>
+            {failure.kind === 'not-allowed' ? words.failure.notAllowedToOpen : failureWords(failure, words)}
+          </Notice>
+        )}
       </div>
     );
   }

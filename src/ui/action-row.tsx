@@ -6,7 +6,7 @@ import { reportsFor, useAround, useOpenHere } from './reader-context';
 import { StandingOf } from './standing-mark';
 import { useStyles } from './styles';
 import { useWords } from './words';
-import { distanceWords, targetWords, whoWords } from './words-of';
+import { distanceWords, lastWords, targetWords } from './words-of';
 
 /** What an agency sees of one of its actions: how it stands, what it is, when it is due, and the way to report. */
 export const ActionRowCard = React.memo(function ActionRowCard({ view }: { readonly view: ActionView }): JSX.Element {
@@ -14,7 +14,6 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
   const words = useWords();
   const around = useAround();
   const { moves, viewer } = around;
-  const latest = view.state.latestReport;
   const distance = distanceWords(view, words);
   const number = view.recommendation?.number;
   const from = [view.review.reference, number === undefined ? undefined : words.recommendation(number)].filter(
@@ -34,9 +33,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
           {view.action.text}
         </a>
         <div className={styles.quiet}>{from.join(' · ')}</div>
-        <div className={`${styles.quiet} ${styles.clamp}`}>
-          {latest === undefined ? words.noReport : words.lastReport(whoWords(latest, around, words), latest.date, latest.narrative ?? '')}
-        </div>
+        <div className={`${styles.quiet} ${styles.clamp}`}>{lastWords(view, around, words)}</div>
         {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
       </div>
       <div>

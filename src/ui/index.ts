@@ -10,6 +10,7 @@ export type {
   Receipt,
   Seen,
   SendOutcome,
+  SetUpOutcome,
   Site,
   SourceFailure,
   TakeBackOutcome,

@@ -6,7 +6,7 @@ import { useAround, useOpenHere } from './reader-context';
 import { StandingOf } from './standing-mark';
 import { useStyles } from './styles';
 import { useWords } from './words';
-import { distanceWords, targetWords, whoWords } from './words-of';
+import { distanceWords, lastWords, targetWords } from './words-of';
 
 /** One action as a row of the plan; a card where there is little room. */
 const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionView }): JSX.Element {
@@ -14,7 +14,6 @@ const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionVie
   const words = useWords();
   const around = useAround();
   const openHere = useOpenHere(view.key);
-  const latest = view.state.latestReport;
   const distance = distanceWords(view, words);
   const label = (text: string): JSX.Element => <span className={styles.cellLabel}>{text}</span>;
   return (
@@ -32,14 +31,15 @@ const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionVie
       </div>
       <div role="cell">
         {label(words.columns.target)}
-        {targetWords(view, words)} {distance !== undefined && <span className={styles.quiet}>{distance}</span>}
+        {targetWords(view, words)}
+        {distance !== undefined && <div className={view.state.daysLate > 0 ? styles.late : styles.quiet}>{distance}</div>}
       </div>
       <div role="cell">
         <StandingOf view={view} />
         {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
       </div>
       <div role="cell" className={`${styles.quiet} ${styles.clamp}`}>
-        {latest === undefined ? words.noReport : words.lastReport(whoWords(latest, around, words), latest.date, latest.narrative ?? '')}
+        {lastWords(view, around, words)}
       </div>
     </div>
   );

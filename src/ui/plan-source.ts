@@ -5,7 +5,8 @@ export type SourceFailure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'busy'; readonly retryAfterSeconds: number }
   | { readonly kind: 'not-allowed' }
-  | { readonly kind: 'not-set-up' }
+  /** `mayHelp` tells whether this person can set the site up themselves. */
+  | { readonly kind: 'not-set-up'; readonly mayHelp: 'yes' | 'no' }
   | { readonly kind: 'newer-version' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'damaged' }
@@ -65,6 +66,9 @@ export type SendOutcome =
 
 export type TakeBackOutcome = 'taken-back' | 'too-late';
 
+/** `incomplete` when something was refused; setting up again goes on from there. */
+export type SetUpOutcome = 'ready' | 'incomplete';
+
 /** The plan as the views need it; the web part carries it out on the lists, tests in memory. */
 export interface PlanSource {
   /** Who is looking, and what there is. */
@@ -75,4 +79,6 @@ export interface PlanSource {
   send(report: UpdateRow): Promise<Answer<SendOutcome>>;
   /** Takes back one's own report, as long as nobody has touched it. */
   takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>>;
+  /** Makes the lists and groups that are missing. It can be broken off and begun again, and never makes a thing twice. */
+  setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>>;
 }

@@ -90,7 +90,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
     onSent({ draft, report: judged.report, receipt: answer.value.receipt, at: now() });
   };
 
-  const last = view.state.latestReport;
+  const last = view.state.returned ?? view.state.latestReport;
   const distance = distanceWords(view, words);
   return (
     <form
@@ -136,7 +136,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
         </div>
         {last !== undefined && (
           <>
-            <div className={styles.term}>{words.reporting.last}</div>
+            <div className={styles.term}>{view.state.returned === undefined ? words.reporting.last : words.returned}</div>
             <HistoryEntry update={last} />
           </>
         )}

@@ -66,7 +66,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
     list: { listStyle: 'none', margin: 0, padding: 0 },
     row: {
       display: 'grid',
-      gridTemplateColumns: '116px minmax(0, 1fr) 150px auto',
+      gridTemplateColumns: '140px minmax(0, 1fr) 130px auto',
       gap: '4px 20px',
       alignItems: 'start',
       padding: '16px 4px',

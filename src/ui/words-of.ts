@@ -18,14 +18,27 @@ export interface Reader {
   readonly name: string;
   /** Whether people's names are shown to them, or agencies only. */
   readonly names: 'shown' | 'hidden';
+  /** The agencies that they report for. */
+  readonly agencies: readonly RowKey[];
   readonly agencyName: (key: RowKey) => string | undefined;
 }
 
 /** Who wrote an update, as far as the reader may know: names are for those who work on the plan. */
 export function whoWords(update: UpdateRow, reader: Reader, words: Words): string {
   if (update.by !== undefined && update.by === reader.name) return words.you;
-  const agency = update.agency === undefined ? undefined : reader.agencyName(update.agency);
+  const known = update.agency === undefined ? undefined : reader.agencyName(update.agency);
+  // Within an agency its own name says nothing.
+  const own = update.agency !== undefined && reader.agencies.includes(update.agency) && update.by !== undefined;
+  const agency = own ? undefined : known;
   const name = reader.names === 'shown' ? update.by : undefined;
   if (name !== undefined && agency !== undefined && name !== agency) return `${name} (${agency})`;
   return name ?? agency ?? '';
+}
+
+/** The last thing said about an action: a return with its reason while nobody has answered it, else the last report. */
+export function lastWords(view: ActionView, reader: Reader, words: Words): string {
+  const { returned, latestReport } = view.state;
+  const last = returned ?? latestReport;
+  if (last === undefined) return words.noReport;
+  return words.lastReport(whoWords(last, reader, words), last.date, last.narrative ?? last.reason ?? '');
 }

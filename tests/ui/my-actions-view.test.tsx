@@ -43,6 +43,7 @@ describe('My actions', () => {
     showPlan(new PlanTwin(site(), planRows([sent, returned])));
     expect(await screen.findByRole('button', { name: '1 returned to you' })).toBeEnabled();
     expect(screen.getByText('Returned to you')).toBeVisible();
+    expect(screen.getByText('The panel, 20 Feb 2026: Who was trained?')).toBeVisible();
   });
 
   test('S8 a reader chooses an agency and finds no button to report with', async () => {
@@ -75,13 +76,25 @@ describe('My actions', () => {
     expect(await screen.findByText(/still a draft/)).toBeVisible();
   });
 
-  test('a site without lists says what to do, and has no button that leads nowhere', async () => {
+  test('a site without lists says whom to ask, and has no button that leads nowhere', async () => {
     const twin = new PlanTwin(site(coordinator), planRows());
-    twin.failNext({ kind: 'not-set-up' });
+    twin.failNext({ kind: 'not-set-up', mayHelp: 'no' });
     showPlan(twin);
-    const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('This site has not been set up for action plans yet.');
-    expect(within(alert).queryByRole('button')).toBeNull();
+    expect(await screen.findByText('This site has not been set up for action plans yet.')).toBeVisible();
+    expect(screen.getByText(/Ask the site’s owner/)).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('an owner sets the site up from the page, and the plan appears', async () => {
+    const twin = new PlanTwin(site(), planRows());
+    twin.failNext({ kind: 'not-set-up', mayHelp: 'yes' });
+    showPlan(twin);
+    twin.failNext({ kind: 'busy', retryAfterSeconds: 20 });
+    await userEvent.click(await screen.findByRole('button', { name: 'Set up this site' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('SharePoint is busy');
+    await userEvent.click(screen.getByRole('button', { name: 'Set up this site' }));
+    expect(await screen.findByText('12 days late')).toBeVisible();
+    expect(twin.calls.filter((call) => call === 'setUp')).toHaveLength(2);
   });
 
   test('P4 when SharePoint cannot be reached, the page says so and tries again when asked', async () => {

@@ -8,6 +8,7 @@ import type {
   Reading,
   Receipt,
   SendOutcome,
+  SetUpOutcome,
   Site,
   SourceFailure,
   TakeBackOutcome,
@@ -93,6 +94,11 @@ export class PlanTwin implements PlanSource {
       this.change({}, [receipt.key]);
       return 'taken-back';
     });
+  }
+
+  async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
+    progress(3, 12);
+    return this.answer('setUp', () => 'ready');
   }
 
   private get mark(): Mark {

@@ -4,7 +4,14 @@ import userEvent from '@testing-library/user-event';
 import { PlanTwin } from './plan-twin';
 import { day, housing, late, planRows, report, site } from './sample-plan';
 
+jest.setTimeout(30_000);
 beforeEach(freshPage);
+
+/** Puts text into a field at one go, as from the clipboard. */
+async function write(field: HTMLElement, text: string): Promise<void> {
+  await userEvent.click(field);
+  await userEvent.paste(text);
+}
 
 async function openForm(twin: PlanTwin): Promise<HTMLElement> {
   showPlan(twin);
@@ -18,7 +25,7 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Forty officers are booked.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Forty officers are booked.');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     expect(await screen.findByText('Sent to the partnership at 10:42.')).toBeVisible();
     expect(await screen.findByText(/You, 10 Mar 2026: Forty officers are booked/)).toBeVisible();
@@ -51,16 +58,16 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'Complete' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'All trained.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'All trained.');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     const summary = await form.findByRole('group', { name: /attention/ });
     expect(summary).toHaveTextContent('Add the completion date.');
     expect(summary).toHaveTextContent('at least 20 characters');
-    await userEvent.type(form.getByRole('textbox', { name: 'When was it completed?' }), '31/02/2026');
+    await write(form.getByRole('textbox', { name: 'When was it completed?' }), '31/02/2026');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     await waitFor(() => expect(form.getByRole('group', { name: /attention/ })).toHaveTextContent('February 2026 has 28 days'));
     await userEvent.click(form.getByRole('button', { name: 'Today' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What difference has it made?' }), '42 of 45 officers say they would now ask.');
+    await write(form.getByRole('textbox', { name: 'What difference has it made?' }), '42 of 45 officers say they would now ask.');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     expect(await screen.findByText('Sent to the partnership at 10:42.')).toBeVisible();
     expect(twin.updates[0]).toMatchObject({ status: 'completed', completionDate: day('2026-03-10') });
@@ -71,12 +78,12 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'Stuck' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'The trainer fell ill.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'The trainer fell ill.');
     await userEvent.click(form.getByRole('button', { name: 'Ask for more time' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'Which new date do you ask for?' }), '30 June 2026');
+    await write(form.getByRole('textbox', { name: 'Which new date do you ask for?' }), '30 June 2026');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     expect(await form.findByRole('group', { name: /attention/ })).toHaveTextContent('needs a reason');
-    await userEvent.type(form.getByRole('textbox', { name: 'Why is more time needed?' }), 'A new trainer starts in May.');
+    await write(form.getByRole('textbox', { name: 'Why is more time needed?' }), 'A new trainer starts in May.');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     await screen.findByText('Sent to the partnership at 10:42.');
     expect(twin.updates[0]?.newDate).toMatchObject({ date: '2026-06-30', precision: 'day' });
@@ -86,7 +93,7 @@ describe('Report progress', () => {
   test('S1 a draft survives closing the form, and goes when it is thrown away', async () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Half a thought');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Half a thought');
     await userEvent.click(form.getByRole('button', { name: 'Close, and keep the draft' }));
     await userEvent.click((await screen.findAllByRole('button', { name: 'Report progress' }))[0] as HTMLElement);
     const again = within(await screen.findByRole('form', { name: 'Report progress' }));
@@ -100,10 +107,10 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Mine.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Mine.');
     twin.change({ updates: [{ row: report(60, late, { by: 'Kim Oak', narrative: 'Theirs.', date: day('2026-03-10') }), issues: [] }] });
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
-    expect(await form.findByRole('alert')).toHaveTextContent('Kim Oak (West Borough Housing) has reported on this action since you began');
+    expect(await form.findByRole('alert')).toHaveTextContent('Kim Oak has reported on this action since you began');
     expect(form.getByText('Theirs.')).toBeInTheDocument();
     expect(twin.updates).toHaveLength(1);
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
@@ -115,7 +122,7 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Once only.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Once only.');
     twin.loseNextAnswer();
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     expect(await form.findByRole('alert')).toHaveTextContent('it will not be sent twice');
@@ -133,7 +140,7 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Kept.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Kept.');
     twin.failNext(failure);
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     expect(await form.findByRole('alert')).toHaveTextContent(words);
@@ -145,7 +152,7 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'Too early.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'Too early.');
     await userEvent.click(form.getByRole('button', { name: 'Send report' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByText(/The report was taken back/)).toBeVisible();
@@ -158,7 +165,7 @@ describe('Report progress', () => {
     const twin = new PlanTwin(site(), planRows());
     const form = within(await openForm(twin));
     await userEvent.click(form.getByRole('radio', { name: 'In progress' }));
-    await userEvent.type(form.getByRole('textbox', { name: 'What has been done?' }), 'For good.');
+    await write(form.getByRole('textbox', { name: 'What has been done?' }), 'For good.');
     jest.useFakeTimers();
     try {
       form.getByRole('button', { name: 'Send report' }).click();

@@ -147,6 +147,14 @@ export const enGb = {
   undoTooLate: 'It is too late to take the report back: someone has already acted on it. Send another report that puts it right.',
   undoFailed: 'The report could not be taken back. Send another report that puts it right.',
 
+  setUp: {
+    offer:
+      'Setting it up makes five lists (reviews, recommendations, actions, updates, agencies) and the groups that may read and write them. Nothing else on the site is touched.',
+    start: 'Set up this site',
+    working: (done: number, total: number | undefined): string =>
+      total === undefined ? 'Setting up this site…' : `Setting up this site: ${done} of ${total} steps done…`,
+    incomplete: 'The site is not ready yet: SharePoint refused some of it. Try again; if it happens again, ask the administrator.',
+  },
   loading: 'Loading the plan',
   checkedAt: (at: Date): string => `As of ${clock.format(at)}`,
   tryAgain: 'Try again',
@@ -160,8 +168,7 @@ export const enGb = {
     notAllowed: 'You do not have permission for this. Ask the site’s owner.',
     notAllowedToOpen: 'You cannot see the action plan on this site. Ask the site’s owner to add you to your agency’s group.',
     notSetUp: 'This site has not been set up for action plans yet.',
-    notSetUpOwner: 'Open the Excel add-in, connect it to this site and choose Set up this site. Then load this page again.',
-    notSetUpOthers: 'Ask the site’s owner to set it up.',
+    notSetUpOthers: 'Ask the site’s owner to open this page and set it up.',
     newerVersion: 'The lists on this site were made by a newer version of Accord. Ask the administrator to update this page.',
     signedOut: 'You have been signed out. Load the page again to sign in. What you have typed is kept.',
     damaged: 'The answer from SharePoint could not be understood. Try again; if it happens again, tell the coordinator.',

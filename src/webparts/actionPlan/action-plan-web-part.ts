@@ -27,7 +27,8 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private readonly now = (): Date => new Date();
 
   protected override async onInit(): Promise<void> {
-    this.source = new ListsSource(new SharePointLists(connectInPage(this.context)));
+    const connection = connectInPage(this.context);
+    this.source = new ListsSource(connection, new SharePointLists(connection));
     const { web, user } = this.context.pageContext;
     this.drafts = browserDrafts(storageOf(window), { site: web.absoluteUrl, person: user.loginName });
   }

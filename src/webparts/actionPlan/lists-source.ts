@@ -1,24 +1,41 @@
 import type { Row, RowKey, TableName, UpdateRow } from '../../schema';
-import type { SharePointLists } from '../../lists';
-import type { HeldRow, Result } from '../../sync';
-import type { Answer, Mark, PlanChanges, PlanSource, Reading, Receipt, SendOutcome, Site, TakeBackOutcome } from '../../ui';
+import { loadSetUp, type Connection, type SharePointLists } from '../../lists';
+import type { HeldRow, Result, StoreFailure } from '../../sync';
+import type {
+  Answer,
+  Mark,
+  PlanChanges,
+  PlanSource,
+  Reading,
+  Receipt,
+  SendOutcome,
+  SetUpOutcome,
+  Site,
+  SourceFailure,
+  TakeBackOutcome,
+} from '../../ui';
 import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates'];
 
 type Failed = Extract<Result<unknown>, { ok: false }>;
-const failed = ({ failure }: Failed): Extract<Answer<never>, { ok: false }> => ({ ok: false, failure });
-const unreachable: Extract<Answer<never>, { ok: false }> = { ok: false, failure: { kind: 'unreachable' } };
+type Failure = Extract<Answer<never>, { ok: false }>;
+const asked = (failure: StoreFailure): SourceFailure => (failure.kind === 'not-set-up' ? { kind: 'not-set-up', mayHelp: 'no' } : failure);
+const failed = ({ failure }: Failed): Failure => ({ ok: false, failure: asked(failure) });
+const unreachable: Failure = { ok: false, failure: { kind: 'unreachable' } };
 
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {
   private readonly keys = new Map<string, RowKey>();
 
-  constructor(private readonly lists: SharePointLists) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly lists: SharePointLists,
+  ) {}
 
   async open(signal: AbortSignal): Promise<Answer<Site>> {
     const reviews = await this.lists.listReviews({ signal });
-    if (!reviews.ok) return failed(reviews);
+    if (!reviews.ok) return reviews.failure.kind === 'not-set-up' ? this.notSetUp(signal) : failed(reviews);
     const agencies = await this.lists.listAgencies({ signal });
     if (!agencies.ok) return failed(agencies);
     const who = await this.lists.whoAmI({ signal });
@@ -87,6 +104,24 @@ export class ListsSource implements PlanSource {
       case undefined:
         return unreachable;
     }
+  }
+
+  async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
+    const { carryOutSetUp } = await loadSetUp();
+    const report = await carryOutSetUp(
+      this.connection,
+      { agencyGroups: [] },
+      {
+        progress: ({ done, total }) => progress(done, total),
+      },
+    );
+    if (!report.ok) return failed(report);
+    return { ok: true, value: report.value.refused.length + report.value.obstacles.length === 0 ? 'ready' : 'incomplete' };
+  }
+
+  private async notSetUp(signal: AbortSignal): Promise<Failure> {
+    const who = await this.lists.whoAmI({ signal });
+    return { ok: false, failure: { kind: 'not-set-up', mayHelp: who.ok && who.value.actor.role === 'owner' ? 'yes' : 'no' } };
   }
 
   private remember(rows: Readonly<Record<TableName, readonly HeldRow[]>>): void {
