@@ -1,4 +1,4 @@
-export { readText } from './read-text';
+export { readAnyText, readText } from './read-text';
 export { readDocument, type DocumentFile, type ReadOptions } from './read-document';
 export { readGrid, type Reading, type ReadingFailure } from './read-grid';
 export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan-to-rows';

@@ -1,5 +1,5 @@
-import type { Reading, ReadingFailure } from './read-grid';
-import { readText } from './read-text';
+import { readGrid, type Reading, type ReadingFailure } from './read-grid';
+import { readAnyText } from './read-text';
 
 export interface DocumentFile {
   readonly name: string;
@@ -7,12 +7,75 @@ export interface DocumentFile {
 }
 
 export interface ReadOptions {
-  /** The largest file that is opened, in bytes. */
+  /** The largest file that is opened, in bytes; 50 million unless said otherwise. */
   readonly largest?: number;
 }
 
+const LARGEST = 50_000_000;
+
+const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+const PDF = [0x25, 0x50, 0x44, 0x46];
+
 /** Reads a plan from a file of any kind that Accord knows, told by what is inside it. Never throws for what a file may hold. */
 export async function readDocument(file: DocumentFile, options: ReadOptions = {}): Promise<Reading | ReadingFailure> {
-  void options;
-  return readText(file.name, new TextDecoder().decode(file.bytes));
+  const { name, bytes } = file;
+  const fail = (code: ReadingFailure['code']): ReadingFailure => ({ ok: false, code, name });
+  if (bytes.length === 0) return fail('empty');
+  if (bytes.length > (options.largest ?? LARGEST)) return fail('too-large');
+  if (startsWith(bytes, ZIP)) return readOffice(file, fail);
+  if (startsWith(bytes, OLE)) return fail(isEncrypted(bytes) ? 'password' : 'old-format');
+  if (startsWith(bytes, PDF)) {
+    const { readPdf } = await import('./formats/pdf');
+    return readPdf(file);
+  }
+  const text = decode(bytes);
+  return text === undefined ? fail('not-a-document') : readAnyText(name, text);
+}
+
+/** Office keeps a document with a password in a package of this name, in UTF-16. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const wanted = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  const end = Math.min(bytes.length, 200_000) - wanted.length;
+  for (let at = 0; at < end; at++) if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+  return false;
+}
+
+async function readOffice(
+  { name, bytes }: DocumentFile,
+  fail: (code: ReadingFailure['code']) => ReadingFailure,
+): Promise<Reading | ReadingFailure> {
+  const { repack, unpack } = await import('./formats/unpack');
+  const unpacked = unpack(bytes);
+  if (!unpacked.ok) return fail(unpacked.code);
+  const { files } = unpacked;
+  const word = files['word/document.xml'];
+  try {
+    if (word !== undefined) {
+      const { docxGrid } = await import('./formats/docx');
+      return readGrid(await docxGrid(name, repack(files), new TextDecoder().decode(word)));
+    }
+    if (files['xl/workbook.xml'] !== undefined) {
+      const { xlsxGrid } = await import('./formats/xlsx');
+      return readGrid(await xlsxGrid(name, repack(files)));
+    }
+  } catch {
+    return fail('damaged');
+  }
+  return fail('not-a-document');
+}
+
+/** Text as UTF-8 or UTF-16, else as Windows wrote it; undefined when it is no text at all. */
+function decode(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
+  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
+  const sample = bytes.subarray(0, 20_000);
+  const odd = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+  if (odd > sample.length * 0.005) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

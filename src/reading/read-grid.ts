@@ -20,8 +20,7 @@ export interface Reading {
 
 export interface ReadingFailure {
   readonly ok: false;
-  readonly code:
-    'no-table' | 'empty' | 'not-a-document' | 'password' | 'too-large' | 'damaged' | 'no-text' | 'old-format' | 'unknown-format';
+  readonly code: 'no-table' | 'empty' | 'not-a-document' | 'password' | 'too-large' | 'damaged' | 'no-text' | 'old-format' | 'pdf-layout';
   readonly name: string;
 }
 

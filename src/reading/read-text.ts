@@ -1,7 +1,38 @@
+import { csvGrid } from './formats/csv';
+import { labelsGrid } from './formats/labels';
+import { tabbedGrid } from './formats/tabbed';
+import type { Grid } from './grid';
 import { readGrid, type Reading, type ReadingFailure } from './read-grid';
-import { tabbedGrid } from './text-grid';
 
-/** Reads a plan from text: a table whose cells are separated by tabs. `name` is only for messages (R2). */
+const PIPE_TABLE = /^\s*\|?.*\|.*\n\s*\|?\s*:?-{2,}/m;
+const HTML = /<(?:table|html|body)\b/i;
+
+/** Reads a plan from text whose cells are separated by tabs or commas, or that is a page of labels. `name` is only for messages (R2). */
 export function readText(name: string, text: string): Reading | ReadingFailure {
-  return readGrid(tabbedGrid(name, text));
+  const failure: ReadingFailure = { ok: false, code: text.trim() === '' ? 'empty' : 'no-table', name };
+  const makers: readonly ((name: string, text: string) => Grid)[] = [
+    ...(text.includes('\t') ? [tabbedGrid] : []),
+    ...(/[,;]/.test(text) ? [csvGrid] : []),
+    ...(text.includes(':') ? [labelsGrid] : []),
+  ];
+  for (const make of makers) {
+    const reading = readGrid(make(name, text));
+    if (reading.ok) return reading;
+  }
+  return failure;
+}
+
+/** Reads a plan from any text: also from HTML (a page, or the clipboard of Word or Excel) and from Markdown. */
+export async function readAnyText(name: string, text: string): Promise<Reading | ReadingFailure> {
+  if (HTML.test(text)) {
+    const { htmlGrid } = await import('./formats/html');
+    const reading = readGrid(htmlGrid(name, text));
+    if (reading.ok || !text.includes('\t')) return reading;
+  }
+  if (!text.includes('\t') && PIPE_TABLE.test(text)) {
+    const { markdownGrid } = await import('./formats/markdown');
+    const reading = readGrid(markdownGrid(name, text));
+    if (reading.ok) return reading;
+  }
+  return readText(name, text);
 }

@@ -36,11 +36,25 @@ export function findRegions(grid: Grid): Regions | undefined {
   let region = 0;
   let asAt: string | undefined;
   let pageBreak = false;
+  let table = 0;
+  let foreign: number | undefined;
   for (let index = 0; index < grid.rows.length; index++) {
     const row = grid.rows[index];
     if (row === undefined) continue;
     pageBreak = pageBreak || row.gap;
     const header = headerAt(grid.rows, index);
+    if (row.table !== table && row.table !== 0) {
+      // A table without a heading goes on with the one before it only where the columns are as many, and never on another sheet.
+      if (columns !== undefined && header === undefined && (grid.kind === 'xlsx' || row.cells.length !== columns.meanings.length))
+        foreign = row.table;
+      table = row.table;
+      pageBreak = true;
+    }
+    if (row.table !== 0 && row.table === foreign && header === undefined) {
+      filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'outside-table' }));
+      continue;
+    }
+    if (row.table !== 0) foreign = undefined;
     if (header !== undefined) {
       const repeated = columns !== undefined && sameHeading(columns, header.columns);
       if (!repeated) region++;

@@ -43,9 +43,10 @@ function kindOf(row: AlignedRow, index: number, rows: readonly AlignedRow[]): So
   const only = filled.length === 1 ? filled[0] : undefined;
   if (only !== undefined && isBareStatus(only.text) && row.body.row.cells.length > 1) return { kind: 'status', row };
   const section = sectionCandidate(row.body.row);
-  return section !== undefined && isSection(row, section, { previous: rows[index - 1], next })
-    ? { kind: 'section', section }
-    : { kind: 'body', row, printedTwice: [] };
+  if (section !== undefined && isSection(row, section, { previous: rows[index - 1], next })) return { kind: 'section', section };
+  const single = row.body.row.cells.length === 1 && row.body.columns.meanings.length > 2;
+  const goesOn = row.body.row.table !== 0 && /^\p{Ll}/u.test(only?.text ?? '');
+  return single && !goesOn ? { kind: 'noise', row, reason: 'outside-table' } : { kind: 'body', row, printedTwice: [] };
 }
 
 /** Letters that a ruling or a stain left behind: several cells, none with a word in it. */

@@ -1,0 +1,77 @@
+import { cleanText, oneLine } from '../clean';
+import type { Grid, GridRow } from '../grid';
+import { headingMeaning, type Meaning } from '../vocabulary';
+
+const LABEL = /^\s*([\p{L}][\p{L} /()'’-]{1,40}?)\s*(?::|\t| – )\s*(.*)$/u;
+const HEADINGS: Readonly<Partial<Record<Meaning, string>>> = {
+  number: 'No',
+  recommendation: 'Recommendation',
+  scope: 'Scope',
+  action: 'Action',
+  lead: 'Lead agency',
+  responsible: 'Responsible person',
+  milestones: 'Key milestones',
+  target: 'Target date',
+  status: 'Status',
+  completion: 'Date completed',
+  progress: 'Progress',
+  outcome: 'Outcome',
+};
+type Field = { readonly meaning: Meaning; text: string };
+
+/** A page of labels and values, "Action: … Lead: … Target: …": each turn of the labels is a row of the table that it stands for. */
+export function labelsGrid(name: string, text: string): Grid {
+  const records: { readonly line: number; readonly fields: Field[] }[] = [];
+  const before: GridRow[] = [];
+  let open: { readonly line: number; readonly fields: Field[] } | undefined;
+  let blank = false;
+  text.split(/\r\n|\n|\r/).forEach((raw, index) => {
+    const words = cleanText(raw);
+    if (words === '') {
+      blank = true;
+      return;
+    }
+    const label = LABEL.exec(words);
+    const meaning = label === null ? undefined : labelMeaning(label[1] ?? '');
+    if (label !== null && meaning !== undefined) {
+      const again = open?.fields.some((field) => field.meaning === meaning) ?? true;
+      const starts = again || (meaning === 'recommendation' && open !== undefined);
+      if (starts) {
+        open = { line: index + 1, fields: [] };
+        records.push(open);
+      }
+      open?.fields.push({ meaning, text: label[2] ?? '' });
+    } else if (open !== undefined && !blank) {
+      const last = open.fields[open.fields.length - 1];
+      if (last !== undefined) last.text = `${last.text}\n${words}`.trim();
+    } else before.push({ line: index + 1, table: 0, gap: blank, cells: [{ text: words }] });
+    blank = false;
+  });
+  return { name, kind: 'labels', rows: [...before, ...asTable(records)], notes: [] };
+}
+
+/** "Recommendation 3" is the recommendation's label as well as its number. */
+function labelMeaning(label: string): Meaning | undefined {
+  const meaning = headingMeaning(oneLine(label));
+  return meaning !== undefined && meaning in HEADINGS && label.split(/\s+/).length <= 5 ? meaning : undefined;
+}
+
+function asTable(records: readonly { readonly line: number; readonly fields: readonly Field[] }[]): readonly GridRow[] {
+  const used = (Object.keys(HEADINGS) as Meaning[]).filter((meaning) =>
+    records.some((record) => record.fields.some((field) => field.meaning === meaning)),
+  );
+  if (!used.includes('action') || used.length < 3) return [];
+  const heading: GridRow = {
+    line: records[0]?.line ?? 1,
+    table: 1,
+    gap: false,
+    cells: used.map((meaning) => ({ text: HEADINGS[meaning] ?? '' })),
+  };
+  const rows = records.map((record): GridRow => ({
+    line: record.line,
+    table: 1,
+    gap: false,
+    cells: used.map((meaning) => ({ text: record.fields.find((field) => field.meaning === meaning)?.text ?? '' })),
+  }));
+  return [heading, ...rows];
+}
