@@ -3,14 +3,16 @@ import { isDone, isFilled, itemsOf, parentOf, textOf, type Finding, type RowRule
 /** S3: an outcome of at least this many characters, where there is no link to evidence. */
 export const OUTCOME_LENGTH = 20;
 
-/** An update's status counts only in a report; a decision carries the words of the row it decides on. */
-const claimsCompletion = (row: Unjudged): boolean => isDone(row.status) && (row.kind === undefined || row.kind === 'report');
+/** In the log, only a report claims completion; a decision carries the words of the row it decides on. */
+const reportsCompletion = (row: Unjudged): boolean => row.kind === 'report' && isDone(row.status);
+const withoutDate = (row: Unjudged): Finding | undefined => (isFilled(row, 'completionDate') ? undefined : { field: 'completionDate' });
+const withoutOutcome = (row: Unjudged): Finding | undefined => {
+  const length = textOf(row, 'outcome').trim().length;
+  return length < OUTCOME_LENGTH && itemsOf(row, 'evidence').length === 0 ? { field: 'outcome', params: { length } } : undefined;
+};
 const says = (row: Unjudged): boolean => ['narrative', 'status', 'newDate', 'outcome', 'evidence'].some((field) => isFilled(row, field));
 const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question']);
 const isWide = (scope: unknown): boolean => scope === 'regional' || scope === 'national';
-
-const completionWithoutDate = (row: Unjudged): Finding | undefined =>
-  claimsCompletion(row) && !isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined;
 
 /** The rules on a row as it stands that go beyond the form of single fields. */
 export const ROW_RULES: readonly RowRule[] = [
@@ -19,7 +21,7 @@ export const ROW_RULES: readonly RowRule[] = [
     code: 'completion-date-missing',
     severity: 'error',
     tables: ['actions'],
-    check: completionWithoutDate,
+    check: (row) => (isDone(row.status) ? withoutDate(row) : undefined),
     formula: ({ of }) => `OR(AND(${of('status')}<>"completed",${of('status')}<>"signed-off"),NOT(ISBLANK(${of('completionDate')})))`,
   },
   {
@@ -27,18 +29,22 @@ export const ROW_RULES: readonly RowRule[] = [
     code: 'completion-date-missing',
     severity: 'error',
     tables: ['updates'],
-    check: completionWithoutDate,
+    check: (row) => (reportsCompletion(row) ? withoutDate(row) : undefined),
     formula: ({ of }) => `OR(${of('kind')}<>"report",${of('status')}<>"completed",NOT(ISBLANK(${of('completionDate')})))`,
   },
   {
     id: 'S3',
     code: 'outcome-or-evidence-missing',
     severity: 'error',
-    tables: ['actions', 'updates'],
-    check: (row) =>
-      claimsCompletion(row) && itemsOf(row, 'evidence').length === 0 && textOf(row, 'outcome').trim().length < OUTCOME_LENGTH
-        ? { field: 'outcome', params: { length: textOf(row, 'outcome').trim().length } }
-        : undefined,
+    tables: ['actions'],
+    check: (row) => (isDone(row.status) ? withoutOutcome(row) : undefined),
+  },
+  {
+    id: 'S3',
+    code: 'outcome-or-evidence-missing',
+    severity: 'error',
+    tables: ['updates'],
+    check: (row) => (reportsCompletion(row) ? withoutOutcome(row) : undefined),
   },
   {
     id: 'S3',

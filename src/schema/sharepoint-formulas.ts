@@ -32,7 +32,7 @@ function namesIn(table: TableSpec): ColumnNames {
 const oneOf = (column: string, values: readonly string[]): string =>
   values.length === 1 ? `${column}="${values[0] ?? ''}"` : `OR(${values.map((value) => `${column}="${value}"`).join(',')})`;
 
-/** Equality in formulas takes no notice of case; EXACT does, as the schema does. */
+/** Equality in formulas takes no notice of case; EXACT does, as the schema does. What other formulas compare has passed this one. */
 const exactlyOneOf = (column: string, values: readonly string[]): string =>
   `OR(${values.map((value) => `EXACT(${column},"${value}")`).join(',')})`;
 
@@ -88,7 +88,7 @@ function fieldParts(field: FieldSpec): readonly FormulaPart[] {
         ? []
         : [
             form(
-              `OR(ISBLANK(${column}),AND(${column}>=${field.range.min},${column}<=${field.range.max},INT(${column})=${column}))`,
+              `OR(ISBLANK(${column}),AND(${column}>=${field.range.min},${column}<=${field.range.max},INT(${column}+0)=${column}))`,
               'not-a-whole-number',
               `Give a whole number from ${field.range.min} to ${field.range.max}.`,
             ),
