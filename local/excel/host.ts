@@ -30,6 +30,10 @@ export interface ExcelHost {
   raise: ((type: number, args: readonly unknown[]) => void) | undefined;
   /** Ids of actions that have said they are completed. */
   readonly completed: string[];
+  /** Runs before each request of the add-in: a grid hands in what a person has just typed. */
+  beforeRequest: (() => void) | undefined;
+  /** Runs after each request; says whether it changed anything that a grid shows. */
+  afterRequest: ((changed: boolean) => void) | undefined;
   /** Waits, in milliseconds, before each answer to the add-in. */
   latency: number;
 }
@@ -63,8 +67,17 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
   const workbook = createWorkbook(fileName);
   const richApi = createRichApi(workbookObject(workbook), createByName);
   workbook.onEvents.add((events) => richApi.post(events));
+  let changed = false;
+  workbook.onRedraw.add(() => {
+    changed = true;
+  });
   // what happened before a request is told before it, so that a handler never hears of what came before it
-  richApi.before = () => flushEvents(workbook);
+  richApi.before = () => {
+    host.beforeRequest?.();
+    flushEvents(workbook);
+    changed = false;
+  };
+  richApi.after = () => host.afterRequest?.(changed);
   const open = (state: WorkbookState): void => {
     workbook.state = state;
     workbook.calculator.reset();
@@ -89,6 +102,8 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
     },
     raise: undefined,
     completed: [],
+    beforeRequest: undefined,
+    afterRequest: undefined,
     latency: 0,
   };
   return host;

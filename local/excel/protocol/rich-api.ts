@@ -32,6 +32,8 @@ export interface RichApi {
   readonly keptRanges: () => number;
   /** Runs before each request is carried out. */
   before: (() => void) | undefined;
+  /** Runs after each request has been carried out. */
+  after: (() => void) | undefined;
   /** For tests that read the conversation. */
   observe: ((request: RequestBody, response: ResponseBody) => void) | undefined;
 }
@@ -60,6 +62,7 @@ export function createRichApi(root: ApiObject, create: (typeName: string) => Api
     resetCounters: () => void Object.assign(counters, none()),
     missing,
     before: undefined,
+    after: undefined,
     observe: undefined,
     keptRanges: references.size,
     listen: (listener) => {
@@ -76,6 +79,7 @@ export function createRichApi(root: ApiObject, create: (typeName: string) => Api
         : { statusCode: 501, headers: {}, body: { error: { code: 'NotImplemented', message: `The local Excel does not know ${url}.` } } };
       const answer = JSON.stringify({ id: request.id, message });
       const [received, sent] = [bytes(text), bytes(answer)];
+      api.after?.();
       counters.syncs += 1;
       counters.bytesIn += received;
       counters.bytesOut += sent;

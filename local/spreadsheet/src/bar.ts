@@ -1,0 +1,69 @@
+import type { ExcelHost } from '../../excel/browser';
+import { readWorkbookFile, writeWorkbookFile } from '../../excel/browser';
+import type { Grid } from './create-grid';
+import { button, element } from './element';
+import { forget, keep } from './keep';
+import { paneShown, showPane } from './pane';
+import { openSortAndFilter } from './sort-and-filter';
+
+interface Page {
+  readonly host: ExcelHost;
+  readonly grid: Grid;
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function download({ host }: Page): Promise<void> {
+  const bytes = await writeWorkbookFile(host.workbook);
+  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: xlsx }));
+  const link = element('a', { href: url, download: host.workbook.state.fileName });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+async function open(file: File): Promise<void> {
+  const state = await readWorkbookFile(new Uint8Array(await file.arrayBuffer()), file.name);
+  await keep(JSON.stringify(state));
+  location.reload();
+}
+
+/** The bar over the grid: the file, what can be done with it, and the pane. */
+export function drawBar(bar: HTMLElement, page: Page): void {
+  const { host } = page;
+  const said = element('span', { class: 'said', role: 'status' });
+  const chooser = element('input', { type: 'file', accept: '.xlsx', hidden: '', 'aria-label': 'Workbook to open' });
+  chooser.addEventListener('change', () => {
+    const file = chooser.files?.[0];
+    if (!file) return;
+    open(file).catch(() => {
+      said.textContent = `${file.name} could not be opened. Choose a workbook saved as .xlsx.`;
+    });
+  });
+  const pane = button(
+    'Accord pane',
+    () => {
+      showPane(!paneShown());
+      pane.setAttribute('aria-pressed', String(paneShown()));
+    },
+    { 'aria-pressed': 'true', class: 'pane-button' },
+  );
+  const sort = button('Sort and filter', () => openSortAndFilter(sort, page), { 'aria-haspopup': 'dialog' });
+  bar.append(
+    element('span', { class: 'app', 'aria-hidden': 'true' }, 'X'),
+    element('h1', {}, host.workbook.state.fileName),
+    element('span', { class: 'kept' }, 'Kept in this browser'),
+    said,
+    element('span', { class: 'space' }),
+    sort,
+    button('New workbook', () => {
+      void forget().then(() => {
+        host.newWorkbook();
+        return keep(host.snapshot()).then(() => location.reload());
+      });
+    }),
+    button('Open .xlsx', () => chooser.click()),
+    button('Download .xlsx', () => void download(page)),
+    pane,
+    chooser,
+  );
+}

@@ -1,0 +1,252 @@
+import type { ICellData, ICommandInfo, IExecutionOptions, IRange, IStyleData, Nullable } from '@univerjs/core';
+import type { Box, CellValue, ExcelHost, Sheet } from '../../excel/browser';
+import {
+  activateSheet,
+  adoptSheet,
+  cellsChanged,
+  deleteSheet,
+  growTables,
+  mendHeaders,
+  renameSheet,
+  setCell,
+  setStyle,
+  sheetById,
+  shiftCells,
+  showSheet,
+  styleAt,
+  tablesOf,
+  valueAt,
+  gridFormula,
+  wholeColumns,
+  wholeRows,
+} from '../../excel/browser';
+import { signature, toCellStyle, toGridStyle } from './cell-style';
+import { unitId } from './create-grid';
+import type { Grid } from './create-grid';
+import { forgetRules } from './draw-rules';
+import { tableAt, tableStyle } from './draw-sheet';
+import type { Renderer } from './render';
+
+interface Params {
+  readonly unitId?: string;
+  readonly subUnitId?: string;
+  readonly range?: IRange;
+  readonly ranges?: readonly IRange[];
+  readonly cellValue?: Readonly<Record<number, Readonly<Record<number, unknown>>>>;
+  readonly sheet?: { readonly id: string; readonly name: string };
+  readonly index?: number;
+  readonly name?: string;
+  readonly hidden?: number;
+  readonly colWidth?: number | Readonly<Record<number, number | null>>;
+  readonly ySplit?: number;
+  readonly xSplit?: number;
+}
+
+export interface Listener {
+  /** Takes into the workbook what the grid holds and the workbook does not. */
+  readonly flush: () => void;
+}
+
+const mutation = 2;
+const points = (pixels: number): number => (pixels * 3) / 4;
+
+/** Takes what a person does in the grid into the workbook. */
+export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): Listener {
+  const { workbook } = host;
+  const edited = new Map<string, Box[] | 'all'>();
+  let waiting = false;
+
+  const mark = (sheetId: string, box: Box | 'all'): void => {
+    const held = edited.get(sheetId);
+    if (box === 'all') edited.set(sheetId, 'all');
+    else if (held !== 'all') edited.set(sheetId, [...(held ?? []), box]);
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(flush);
+  };
+
+  const contentOf = (
+    sheet: Sheet,
+    cell: Nullable<ICellData>,
+    at: { readonly row: number; readonly column: number },
+  ): { readonly value: CellValue; readonly formula: string | undefined } => {
+    if (cell?.f || cell?.si) {
+      const shown = cell.f ?? grid.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getRange(at.row, at.column).getFormula();
+      const held = sheet.rows[at.row]?.[at.column]?.formula;
+      const same = held !== undefined && gridFormula(workbook, sheet, { ...at, formula: held }) === shown;
+      return { value: (cell.v ?? 0) as CellValue, formula: same ? held : (shown ?? undefined) };
+    }
+    const rich = cell?.p?.body?.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
+    const value = rich ?? cell?.v ?? '';
+    return { value: cell?.t === 3 ? Boolean(value) : value, formula: undefined };
+  };
+
+  const readStyle = (sheet: Sheet, cell: Nullable<ICellData>, at: { readonly row: number; readonly column: number }): void => {
+    const drawn = (typeof cell?.s === 'string' ? grid.workbook().getStyles().get(cell.s) : cell?.s) as Nullable<IStyleData>;
+    const own = styleAt(workbook, sheet, at.row, at.column);
+    const laid = tableStyle(tableAt(tablesOf(workbook, sheet), at.row, at.column), at.row);
+    if (signature(drawn) === signature(toGridStyle({ ...laid, ...own }))) return;
+    const read = toCellStyle(drawn);
+    const changes = Object.fromEntries(Object.entries(read).filter(([member, value]) => value !== ({ ...laid, ...own }[member] ?? null)));
+    if (Object.keys(changes).length) setStyle(workbook, sheet, { box: { ...at, rows: 1, columns: 1 }, changes });
+  };
+
+  const readBox = (sheet: Sheet, box: Box): void => {
+    const target = grid.sheet(sheet.id);
+    if (!target) return;
+    const changed: { row: number; column: number }[] = [];
+    let before: CellValue = '';
+    for (let row = box.row; row < box.row + box.rows; row += 1) {
+      for (let column = box.column; column < box.column + box.columns; column += 1) {
+        const cell = target.getCellMatrix().getValue(row, column);
+        const held = sheet.rows[row]?.[column];
+        if (!cell && !held) continue;
+        const at = { row, column };
+        const content = contentOf(sheet, cell, at);
+        if (content.formula !== held?.formula || (content.formula === undefined && content.value !== (held?.value ?? ''))) {
+          before = valueAt(workbook, sheet, row, column);
+          setCell(sheet, at, content);
+          changed.push(at);
+        }
+        readStyle(sheet, cell, at);
+      }
+    }
+    if (!changed.length) return;
+    const top = Math.min(...changed.map(({ row }) => row));
+    const left = Math.min(...changed.map(({ column }) => column));
+    const around = {
+      row: top,
+      column: left,
+      rows: Math.max(...changed.map(({ row }) => row)) - top + 1,
+      columns: Math.max(...changed.map(({ column }) => column)) - left + 1,
+    };
+    if (changed.some(({ row, column }) => valueAt(workbook, sheet, row, column) !== '')) growTables(workbook, sheet, around);
+    mendHeaders(workbook, sheet, around);
+    cellsChanged(workbook, { sheet, box: around, changeType: 'RangeEdited', ...(changed.length === 1 ? { before } : {}) });
+  };
+
+  const flush = (): void => {
+    waiting = false;
+    for (const [id, boxes] of [...edited]) {
+      edited.delete(id);
+      const sheet = sheetById(workbook, id);
+      const target = grid.sheet(id);
+      if (!sheet || !target) continue;
+      const everything = {
+        row: 0,
+        column: 0,
+        rows: Math.max(sheet.rows.length, target.getCellMatrix().getLength()),
+        columns: Math.max(0, ...sheet.rows.map((row) => row?.length ?? 0), target.getCellMatrix().getDataRange().endColumn + 1),
+      };
+      for (const box of boxes === 'all' ? [everything] : boxes) readBox(sheet, box);
+    }
+  };
+
+  const shift = (sheet: Sheet, hole: Box, direction: 'down' | 'up' | 'left' | 'right'): void => {
+    flush();
+    try {
+      shiftCells(workbook, sheet, { hole, direction });
+    } catch {
+      mark(sheet.id, 'all');
+    }
+    forgetRules(sheet.id);
+  };
+
+  const structure: Readonly<Record<string, (sheet: Sheet, params: Params) => void>> = {
+    'sheet.mutation.insert-row': (sheet, { range }) =>
+      range && shift(sheet, wholeRows(range.startRow, range.endRow - range.startRow + 1), 'down'),
+    'sheet.mutation.remove-rows': (sheet, { range }) =>
+      range && shift(sheet, wholeRows(range.startRow, range.endRow - range.startRow + 1), 'up'),
+    'sheet.mutation.insert-col': (sheet, { range }) =>
+      range && shift(sheet, wholeColumns(range.startColumn, range.endColumn - range.startColumn + 1), 'right'),
+    'sheet.mutation.remove-col': (sheet, { range }) =>
+      range && shift(sheet, wholeColumns(range.startColumn, range.endColumn - range.startColumn + 1), 'left'),
+    'sheet.mutation.set-worksheet-name': (sheet, { name }) => name && name !== sheet.name && renameSheet(workbook, sheet, name),
+    'sheet.mutation.remove-sheet': (sheet) => deleteSheet(workbook, sheet),
+    'sheet.mutation.set-worksheet-hidden': (sheet, { hidden }) => showSheet(workbook, sheet, hidden ? 'Hidden' : 'Visible'),
+    'sheet.mutation.set-worksheet-col-width': (sheet, { ranges, colWidth }) => {
+      for (const range of ranges ?? []) {
+        for (let column = range.startColumn; column <= range.endColumn; column += 1) {
+          const width = typeof colWidth === 'number' ? colWidth : colWidth?.[column];
+          if (width) (sheet.columnSettings[column] ??= {}).width = points(width);
+        }
+      }
+      renderer().request({ kind: 'sheet', sheet: sheet.id });
+    },
+    'sheet.mutation.set-frozen': (sheet, { ySplit = 0, xSplit = 0 }) => {
+      sheet.frozen = { rows: ySplit, columns: xSplit };
+    },
+    'sheet.mutation.set-col-hidden': (sheet, { ranges }) => hideColumns(sheet, ranges, true),
+    'sheet.mutation.set-col-visible': (sheet, { ranges }) => hideColumns(sheet, ranges, false),
+    'sheet.mutation.set-row-hidden': (sheet, { ranges }) => hideRows(sheet, ranges, true),
+    'sheet.mutation.set-row-visible': (sheet, { ranges }) => hideRows(sheet, ranges, false),
+    'sheet.mutation.add-worksheet-merge': (sheet) => takeMerges(sheet),
+    'sheet.mutation.remove-worksheet-merge': (sheet) => takeMerges(sheet),
+  };
+
+  const takeMerges = (sheet: Sheet): void => {
+    const merged = grid.sheet(sheet.id)?.getMergeData() ?? [];
+    sheet.merges = merged.map((range) => ({
+      row: range.startRow,
+      column: range.startColumn,
+      rows: range.endRow - range.startRow + 1,
+      columns: range.endColumn - range.startColumn + 1,
+    }));
+    mark(sheet.id, 'all');
+  };
+
+  grid.commands.onCommandExecuted((command: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
+    if (command.type !== mutation || renderer().busy() || options?.fromFormula) return;
+    const params = (command.params ?? {}) as Params;
+    if (params.unitId !== undefined && params.unitId !== unitId) return;
+    if (command.id === 'sheet.mutation.insert-sheet' && params.sheet) {
+      const made = adoptSheet(workbook, {
+        id: params.sheet.id,
+        name: params.sheet.name,
+        position: params.index ?? workbook.state.sheets.length,
+      });
+      mark(made.id, 'all');
+      return;
+    }
+    const sheet = params.subUnitId === undefined ? undefined : sheetById(workbook, params.subUnitId);
+    if (!sheet) return;
+    const known = structure[command.id];
+    if (known) known(sheet, params);
+    else if (command.id === 'sheet.mutation.set-range-values' && params.cellValue)
+      for (const box of boxesOf(params.cellValue)) mark(sheet.id, box);
+    else if (/^sheet\.mutation\.(move|reorder|set-range)/.test(command.id)) mark(sheet.id, 'all');
+  });
+
+  grid.api.addEvent(grid.api.Event.ActiveSheetChanged, ({ activeSheet }) => {
+    const sheet = sheetById(workbook, activeSheet.getSheetId());
+    if (sheet && !renderer().busy() && sheet.visibility === 'Visible') activateSheet(workbook, sheet);
+  });
+  return { flush };
+}
+
+function hideColumns(sheet: Sheet, ranges: readonly IRange[] | undefined, hidden: boolean): void {
+  for (const range of ranges ?? []) {
+    for (let column = range.startColumn; column <= range.endColumn; column += 1) {
+      if (hidden) (sheet.columnSettings[column] ??= {}).hidden = true;
+      else delete sheet.columnSettings[column]?.hidden;
+    }
+  }
+}
+
+function hideRows(sheet: Sheet, ranges: readonly IRange[] | undefined, hidden: boolean): void {
+  for (const range of ranges ?? []) {
+    for (let row = range.startRow; row <= range.endRow; row += 1) {
+      if (hidden) (sheet.rowSettings[row] ??= {}).hidden = true;
+      else delete sheet.rowSettings[row]?.hidden;
+    }
+  }
+}
+
+/** One rectangle around the cells of a change: they lie close together. */
+function boxesOf(cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>): Box[] {
+  const rows = Object.keys(cells).map(Number);
+  const columns = [...new Set(Object.values(cells).flatMap((row) => Object.keys(row ?? {}).map(Number)))];
+  if (!rows.length || !columns.length) return [];
+  const [top, left] = [Math.min(...rows), Math.min(...columns)];
+  return [{ row: top, column: left, rows: Math.max(...rows) - top + 1, columns: Math.max(...columns) - left + 1 }];
+}

@@ -1,0 +1,79 @@
+import './page.css';
+import { attachOffice, createExcelHost } from '../../excel/browser';
+import type { AddInWindow, ExcelHost } from '../../excel/browser';
+import { drawBar } from './bar';
+import { readBritishDates } from './british-dates';
+import { createGrid, unitId } from './create-grid';
+import { drawRules } from './draw-rules';
+import { createHooks } from './hooks';
+import type { GridHooks } from './hooks';
+import { keep, kept } from './keep';
+import { listen } from './listen';
+import type { Listener } from './listen';
+import { showNotes } from './notes';
+import { openPane } from './pane';
+import { createRenderer, sheetData, shownSheets } from './render';
+
+declare global {
+  interface Window {
+    /** What the add-in's page asks for before office.js loads. */
+    accordExcel?: { readonly attach: (window: AddInWindow) => void };
+    accordGrid?: GridHooks;
+  }
+}
+
+const savingPause = 400;
+
+/** Keeps the workbook in the browser, shortly after it has changed. */
+function keepChanges(host: ExcelHost): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let text = host.snapshot();
+  const save = (): void => {
+    const now = host.snapshot();
+    if (now === text) return;
+    text = now;
+    void keep(now);
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(save, savingPause);
+  };
+  host.workbook.onRedraw.add(later);
+  window.addEventListener('pagehide', save);
+  return later;
+}
+
+async function start(): Promise<void> {
+  const host = createExcelHost();
+  const before = await kept().catch(() => undefined);
+  if (before !== undefined) host.restore(before);
+  window.accordExcel = { attach: (add) => void attachOffice(add, host) };
+
+  const grid = createGrid(
+    'grid',
+    shownSheets(host).map((sheet) => sheetData(host, sheet)),
+  );
+  let listener: Listener | undefined;
+  const renderer = createRenderer(grid, host, () => listener?.flush());
+  listener = listen(grid, host, () => renderer);
+  readBritishDates(grid);
+  showNotes(grid, host);
+  renderer.quietly(() => {
+    const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });
+    for (const sheet of shownSheets(host)) drawRules(grid, host, sheet, run);
+    grid.api.getActiveWorkbook()?.setActiveSheet(host.workbook.state.active);
+  });
+  host.workbook.onRedraw.add((redraw) => renderer.request(redraw));
+  const later = keepChanges(host);
+  host.beforeRequest = listener.flush;
+  host.afterRequest = (changed) => {
+    // what the add-in wrote cannot be taken back in the grid, and steps from before it would undo the wrong cells
+    if (changed) grid.undo.clearUndoRedo(unitId);
+    later();
+  };
+  drawBar(document.getElementById('bar') as HTMLElement, { host, grid });
+  openPane(host);
+  window.accordGrid = createHooks(grid, host, Promise.resolve());
+}
+
+void start();

@@ -1,0 +1,218 @@
+import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
+import type { ICellData, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
+import type { ExcelHost, Redraw, Sheet } from '../../excel/browser';
+
+import { signature } from './cell-style';
+import { unitId } from './create-grid';
+import type { Grid } from './create-grid';
+import { drawSheet } from './draw-sheet';
+import { drawRules } from './draw-rules';
+
+const spareRows = 200;
+const leastColumns = 30;
+
+/** The grid's data for a sheet that it does not have yet. */
+export function sheetData(host: ExcelHost, sheet: Sheet): Partial<IWorksheetData> {
+  const { cells, rows, columns } = drawSheet(host.workbook, sheet);
+  const cellData: Record<number, Record<number, ICellData>> = {};
+  cells.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      if (cell) (cellData[r] ??= {})[c] = cell;
+    });
+  });
+  return {
+    id: sheet.id,
+    name: sheet.name,
+    tabColor: sheet.tabColor,
+    hidden: sheet.visibility === 'Visible' ? 0 : 1,
+    rowCount: Math.max(1000, cells.length + spareRows),
+    columnCount: Math.max(leastColumns, columns.length + 6),
+    defaultColumnWidth: 72,
+    defaultRowHeight: 20,
+    showGridlines: sheet.showGridlines ? 1 : 0,
+    cellData: cellData as IWorksheetData['cellData'],
+    rowData: Object.fromEntries(rows.map((row, index) => [index, row])),
+    columnData: Object.fromEntries(columns.map((column, index) => [index, column])),
+    mergeData: sheet.merges.map((box) => ({
+      startRow: box.row,
+      endRow: box.row + box.rows - 1,
+      startColumn: box.column,
+      endColumn: box.column + box.columns - 1,
+    })),
+    freeze: frozen(sheet),
+  };
+}
+
+function frozen(sheet: Sheet): { startRow: number; startColumn: number; ySplit: number; xSplit: number } {
+  const { rows, columns } = sheet.frozen;
+  return { startRow: rows || -1, startColumn: columns || -1, ySplit: rows, xSplit: columns };
+}
+
+/** Very hidden sheets are none of the grid's business. */
+export const shownSheets = (host: ExcelHost): Sheet[] => host.workbook.state.sheets.filter((sheet) => sheet.visibility !== 'VeryHidden');
+
+export interface Renderer {
+  /** Whether the grid's changes are our own doing just now. */
+  readonly busy: () => boolean;
+  /** Brings the grid to what the workbook is, at once. */
+  readonly flush: () => void;
+  readonly request: (redraw: Redraw) => void;
+  /** Runs `act` without its changes being taken for a person's. */
+  readonly quietly: (act: () => void) => void;
+}
+
+/** Keeps the grid showing the workbook: only what differs is touched. `before` runs first, so that nothing typed is drawn over. */
+export function createRenderer(grid: Grid, host: ExcelHost, before: () => void): Renderer {
+  let depth = 0;
+  let waiting = false;
+  const stale = new Set<string>();
+  let order = false;
+
+  const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });
+
+  const drawCells = (sheet: Sheet): void => {
+    const target = grid.sheet(sheet.id);
+    if (!target) return;
+    const { cells, rows, columns } = drawSheet(host.workbook, sheet);
+    const subUnitId = sheet.id;
+    if (cells.length > target.getRowCount())
+      run('sheet.mutation.set-worksheet-row-count', { subUnitId, rowCount: cells.length + spareRows });
+    if (columns.length > target.getColumnCount())
+      run('sheet.mutation.set-worksheet-column-count', { subUnitId, columnCount: columns.length + 6 });
+    const styles = grid.workbook().getStyles();
+    const known = new Map<string, string>();
+    const styleOf = (cell: Nullable<ICellData>): string => {
+      const { s } = cell ?? {};
+      if (typeof s !== 'string') return signature(s);
+      const held = known.get(s) ?? signature(styles.get(s) as IStyleData);
+      known.set(s, held);
+      return held;
+    };
+    const changes: Record<number, Record<number, ICellData | null>> = {};
+    const height = Math.max(cells.length, target.getCellMatrix().getLength());
+    for (let row = 0; row < height; row += 1) {
+      const shown = target.getCellMatrix().getRow(row);
+      const width = Math.max(cells[row]?.length ?? 0, shown ? Math.max(-1, ...Object.keys(shown).map(Number)) + 1 : 0);
+      for (let column = 0; column < width; column += 1) {
+        const wanted = cells[row]?.[column];
+        const now = shown?.[column];
+        const same =
+          (wanted?.f ?? '') === (now?.f ?? '') &&
+          ((wanted?.f !== undefined && now?.f === wanted.f) || (wanted?.v ?? '') === (now?.v ?? '')) &&
+          !(wanted?.v === undefined && now?.p) &&
+          styleOf(wanted) === styleOf(now);
+        if (same) continue;
+        (changes[row] ??= {})[column] = wanted
+          ? { v: null, f: null, p: null, si: null, t: null, ...wanted, s: wanted.s ?? null }
+          : { v: null, f: null, p: null, si: null, t: null, s: null };
+      }
+    }
+    if (Object.keys(changes).length) run('sheet.mutation.set-range-values', { subUnitId, cellValue: changes });
+    drawLines(sheet, rows, columns);
+  };
+
+  const drawLines = (sheet: Sheet, rows: ReturnType<typeof drawSheet>['rows'], columns: ReturnType<typeof drawSheet>['columns']): void => {
+    const target = grid.sheet(sheet.id);
+    if (!target) return;
+    const subUnitId = sheet.id;
+    const rowRange = (row: number): object => ({ startRow: row, endRow: row, startColumn: 0, endColumn: target.getColumnCount() - 1 });
+    const columnRange = (column: number): object => ({
+      startRow: 0,
+      endRow: target.getRowCount() - 1,
+      startColumn: column,
+      endColumn: column,
+    });
+    const heights: Record<number, number> = {};
+    const hide: object[] = [];
+    const show: object[] = [];
+    rows.forEach((row, index) => {
+      if ((target.getRowManager().getRow(index)?.h ?? 20) !== row.h) heights[index] = row.h ?? 20;
+      const hidden = target.getRowManager().getRow(index)?.hd === 1;
+      if (hidden !== (row.hd === 1)) (row.hd ? hide : show).push(rowRange(index));
+    });
+    const ranges = Object.keys(heights).map((row) => rowRange(Number(row)));
+    if (ranges.length) run('sheet.mutation.set-worksheet-row-height', { subUnitId, ranges, rowHeight: heights });
+    if (hide.length) run('sheet.mutation.set-row-hidden', { subUnitId, ranges: hide });
+    if (show.length) run('sheet.mutation.set-row-visible', { subUnitId, ranges: show });
+    for (let index = 0; index < Math.max(columns.length, target.getColumnCount()); index += 1) {
+      const now = target.getColumnManager().getColumn(index);
+      const wanted = columns[index] ?? { w: 72, hd: 0 };
+      if ((now?.w ?? 72) !== wanted.w)
+        run('sheet.mutation.set-worksheet-col-width', { subUnitId, ranges: [columnRange(index)], colWidth: wanted.w });
+      if ((now?.hd === 1) !== (wanted.hd === 1)) {
+        run(wanted.hd ? 'sheet.mutation.set-col-hidden' : 'sheet.mutation.set-col-visible', { subUnitId, ranges: [columnRange(index)] });
+      }
+    }
+    const freeze = target.getFreeze();
+    const wanted = frozen(sheet);
+    if (freeze.ySplit !== wanted.ySplit || freeze.xSplit !== wanted.xSplit) run('sheet.mutation.set-frozen', { subUnitId, ...wanted });
+  };
+
+  const drawOrder = (): void => {
+    const sheets = shownSheets(host);
+    sheets.forEach((sheet, index) => {
+      const target = grid.sheet(sheet.id);
+      if (!target) run('sheet.mutation.insert-sheet', { index, sheet: mergeWorksheetSnapshotWithDefault(sheetData(host, sheet)) });
+      else {
+        if (target.getName() !== sheet.name) run('sheet.mutation.set-worksheet-name', { subUnitId: sheet.id, name: sheet.name });
+        if ((target.getConfig().tabColor ?? '') !== sheet.tabColor)
+          run('sheet.mutation.set-tab-color', { subUnitId: sheet.id, color: sheet.tabColor });
+        const hidden = sheet.visibility === 'Visible' ? 0 : 1;
+        if (target.isSheetHidden() !== hidden) run('sheet.mutation.set-worksheet-hidden', { subUnitId: sheet.id, hidden });
+      }
+    });
+    const active = host.workbook.state.active;
+    if (grid.workbook().getActiveSheet()?.getSheetId() !== active && grid.sheet(active))
+      grid.api.getActiveWorkbook()?.setActiveSheet(active);
+    for (const target of grid.workbook().getSheets()) {
+      if (!sheets.some((sheet) => sheet.id === target.getSheetId())) {
+        run('sheet.mutation.remove-sheet', { subUnitId: target.getSheetId(), subUnitName: target.getName() });
+      }
+    }
+  };
+
+  const quietly = (act: () => void): void => {
+    depth += 1;
+    try {
+      act();
+    } finally {
+      depth -= 1;
+    }
+  };
+
+  const flush = (): void => {
+    before();
+    waiting = false;
+    if (!order && !stale.size) return;
+    quietly(() => {
+      if (order) drawOrder();
+      const sheets = shownSheets(host).filter((sheet) => order || stale.has(sheet.id) || readsAcross(sheet, stale));
+      order = false;
+      stale.clear();
+      for (const sheet of sheets) {
+        drawCells(sheet);
+        drawRules(grid, host, sheet, run);
+      }
+    });
+  };
+
+  return {
+    busy: () => depth > 0,
+    flush,
+    quietly,
+    request: (redraw) => {
+      if (redraw.kind === 'workbook') order = true;
+      else stale.add(redraw.sheet);
+      if (waiting) return;
+      waiting = true;
+      setTimeout(() => {
+        if (waiting) flush();
+      }, 0);
+    },
+  };
+}
+
+/** A sheet whose formulas look at a changed one may show something else now. */
+function readsAcross(sheet: Sheet, stale: ReadonlySet<string>): boolean {
+  return !stale.has(sheet.id) && sheet.rows.some((row) => row?.some((cell) => cell?.formula !== undefined));
+}
