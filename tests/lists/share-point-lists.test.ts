@@ -1,9 +1,7 @@
 import { TABLES } from '../../src/schema';
 import { cellsOfChanges } from '../../src/lists/row-mapping';
 import { rowStoreContract } from '../sync/row-store-contract';
-import { itemOf, openReadySite } from './site';
-
-const london = { name: 'Europe/London', standard: 0, daylight: 60 };
+import { itemOf, LONDON, openReadySite } from './site';
 
 rowStoreContract('SharePoint lists through PnPjs', async () => {
   const site = await openReadySite();
@@ -15,7 +13,7 @@ rowStoreContract('SharePoint lists through PnPjs', async () => {
     edit: async (table, key, changes) => {
       await items(table)
         .getById(await itemOf(sp, table, key))
-        .update({ ...cellsOfChanges(table, changes, london) });
+        .update({ ...cellsOfChanges(table, changes, LONDON) });
     },
     remove: async (table, key) => {
       await items(table)

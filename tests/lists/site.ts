@@ -11,7 +11,11 @@ import '@pnp/sp/views/index.js';
 import { startTenant, type TenantOptions } from '../../local/tenant';
 import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
 import { carryOutSetUp } from '../../src/lists/set-up';
-import { TABLES, type RowKey, type TableName } from '../../src/schema';
+import { cellsOfRow } from '../../src/lists/row-mapping';
+import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
+
+/** Where the local tenant's site is. */
+export const LONDON = { name: 'Europe/London', standard: 0, daylight: 60 };
 
 /** A site on the local tenant, set up for Accord. */
 export interface TestSite {
@@ -20,6 +24,10 @@ export interface TestSite {
   readonly listsAs: (as: string) => SharePointLists;
   /** Plain PnPjs, as somebody would use it who knows nothing of Accord. */
   readonly native: (as: string) => SPFI;
+  /** Puts many rows there at once, past all rules, as if they had been there for long. */
+  readonly seed: (table: TableName, rows: readonly Row[]) => void;
+  /** The same for items that Accord did not make. */
+  readonly seedItems: (table: TableName, items: readonly Readonly<Record<string, string | number | null>>[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -28,12 +36,20 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   const tenant = await startTenant({ file: ':memory:', ...options });
   const { siteUrl } = tenant;
   const connect = (as: string): Connection => connectWithToken(siteUrl, encodeURIComponent(as));
+  const seedItems: TestSite['seedItems'] = (table, rows) =>
+    void tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
   return {
     siteUrl,
     connect,
     listsAs: (as) => new SharePointLists(connect(as)),
     native: (as) =>
       spfi(siteUrl).using(SPBrowser({ baseUrl: siteUrl }), InjectHeaders({ Authorization: `Bearer ${encodeURIComponent(as)}` })),
+    seed: (table, rows) =>
+      seedItems(
+        table,
+        rows.map((row) => cellsOfRow(table, row, LONDON)),
+      ),
+    seedItems,
     close: () => tenant.close(),
   };
 }
