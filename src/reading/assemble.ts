@@ -16,7 +16,9 @@ import type { Meaning } from './vocabulary';
 export function outcomeIsShared(recommendations: readonly RecommendationDraft[]): boolean {
   const later = recommendations.flatMap((recommendation) => recommendation.actions.slice(1));
   // What a page break carried to a later action is still the first one's cell.
-  const own = later.filter((action) => (action.pieces.get('outcome') ?? []).some((piece) => piece.line === action.lines[0]));
+  const own = later.filter((action) =>
+    (action.pieces.get('outcome') ?? []).some((piece) => !piece.carried && piece.line === action.lines[0]),
+  );
   const first = recommendations.filter((recommendation) => recommendation.actions[0]?.pieces.has('outcome') === true);
   return later.length >= 2 && own.length <= later.length * 0.1 && first.length * 2 >= recommendations.length;
 }
@@ -30,7 +32,9 @@ export function assemble(drafts: readonly RecommendationDraft[], doubts: DoubtLi
     const label = number ?? String(index + 1);
     const text = recommendationText(draft);
     const scopes = draft.actions.map((action) => textOf(action, 'scope').toLowerCase()).filter((scope) => scope !== '');
-    const outcome = shared ? joinPieces(draft.actions.flatMap((action) => action.pieces.get('outcome') ?? [])) : '';
+    const outcome = shared
+      ? joinPieces(draft.actions.flatMap((action) => action.pieces.get('outcome') ?? []).filter((piece) => !piece.carried))
+      : '';
     const statesStatus = draft.actions.length === 1 && /^(?:complete|completed|in progress|ongoing)\b/i.test(outcome);
     const expected = statesStatus ? '' : outcome;
     const actions = readActions(draft, { label, text, expected, doubts });

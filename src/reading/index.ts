@@ -1,3 +1,4 @@
+export { accountFor, type Unaccounted } from './account-for';
 export { readAnyText, readText } from './read-text';
 export { readDocument, type DocumentFile, type ReadOptions } from './read-document';
 export { readGrid, type Reading, type ReadingFailure } from './read-grid';

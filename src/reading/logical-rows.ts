@@ -105,7 +105,9 @@ function takeSection(state: State, section: Section, doubts: DoubtList): void {
   const last = state.sections[state.sections.length - 1];
   const same = last !== undefined && plainKey(last.text) === plainKey(section.text);
   const where = { line: section.line, column: section.column };
-  state.headings.push({ where, text: section.text, kind: 'section' });
+  section.cells.forEach(({ text, column }, index) =>
+    state.headings.push({ where: { line: section.line, column }, text: index === 0 ? section.text : text, kind: 'section' }),
+  );
   section.stray.forEach(({ text, column }) => state.setAside.push({ where: { line: section.line, column }, text, reason: 'noise' }));
   if (same) return;
   state.sections = state.sectionOpen ? [...state.sections, section] : [section];

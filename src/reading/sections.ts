@@ -10,6 +10,8 @@ export interface Section {
   readonly broken: boolean;
   readonly line: number;
   readonly column: number;
+  /** The cells over which the heading is printed. */
+  readonly cells: readonly { readonly text: string; readonly column: number }[];
   /** Cells of the row that are not part of the heading: a stray status, a stray comma. */
   readonly stray: readonly { readonly text: string; readonly column: number }[];
 }
@@ -47,7 +49,7 @@ export function sectionCandidate(row: GridRow): Section | undefined {
   if (/^[a-h][.)]\s/.test(text) || (first.column > 1 && agencyPrefix(text) !== undefined)) return undefined;
   const damaged = /(?:^|\s)[b-hj-zi](?:\s|$)/.test(text);
   const stray = filled.filter((cell) => !heading.includes(cell));
-  return { text, broken: heading.length > 1 || damaged, line: row.line, column: first.column, stray };
+  return { text, broken: heading.length > 1 || damaged, line: row.line, column: first.column, cells: heading, stray };
 }
 
 const GROUP_NUMBER =
