@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { PrimaryButton } from '@fluentui/react/lib/Button';
 import { describe, formatDate, formatTarget, SCOPES } from '../schema';
+import { Button } from './button';
 import { ActionHistory } from './action-history';
 import type { ActionView } from './action-views';
 import { CopyLink } from './copy-link';
@@ -48,7 +48,7 @@ export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Elem
           </p>
           <div className={styles.footer} style={{ marginTop: 12 }}>
             {reportsFor(viewer, view).length > 0 && (
-              <PrimaryButton text={words.report} onClick={() => moves.go({ action: view.key, task: 'report' })} />
+              <Button kind="primary" text={words.report} onClick={() => moves.go({ action: view.key, task: 'report' })} />
             )}
             <CopyLink label={say.copyLink} hash={actionHref(view.key).slice(1)} />
           </div>

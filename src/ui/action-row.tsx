@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { PrimaryButton } from '@fluentui/react/lib/Button';
+import { Button } from './button';
 import type { ActionView } from './action-views';
 import { actionHref } from './place';
 import { reportsFor, useAround, useOpenHere } from './reader-context';
@@ -19,6 +19,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
   const from = [view.review.reference, number === undefined ? undefined : words.recommendation(number)].filter(
     (part) => part !== undefined,
   );
+  const textId = `accord-action-${view.key}`;
   const openHere = useOpenHere(view.key);
   return (
     <div className={styles.row}>
@@ -28,7 +29,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
         {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
       </div>
       <div>
-        <a className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
+        <a id={textId} className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
           {view.action.ref === undefined ? '' : `${view.action.ref} `}
           {view.action.text}
         </a>
@@ -42,11 +43,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
       </div>
       <div className={styles.rowEnd}>
         {reportsFor(viewer, view).length > 0 && (
-          <PrimaryButton
-            text={words.report}
-            ariaDescription={view.action.text.slice(0, 120)}
-            onClick={() => moves.go({ action: view.key, task: 'report' })}
-          />
+          <Button kind="primary" text={words.report} describedBy={textId} onClick={() => moves.go({ action: view.key, task: 'report' })} />
         )}
       </div>
     </div>

@@ -1,5 +1,4 @@
 import * as React from 'react';
-import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import type { AgencyRow, RowKey } from '../schema';
 import { DUE_FILTERS } from './my-actions';
 import { NO_FILTERS, RAG_NAMES, type Filters } from './place';
@@ -66,12 +65,13 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
   return (
     <>
       <div className={styles.filters} role="search">
-        <SearchBox
+        <input
+          type="search"
           className={styles.searchBox}
           placeholder={words.search}
-          ariaLabel={words.search}
+          aria-label={words.search}
           value={filters.search}
-          onChange={(_event, text) => set({ search: text ?? '' })}
+          onChange={(event) => set({ search: event.target.value })}
         />
         <Chooser
           label={words.filter.agency}

@@ -23,10 +23,6 @@ export function registerOwnIcons(): void {
       style: {},
       icons: {
         Cancel: drawn('M3 3l10 10M13 3L3 13'),
-        Clear: drawn('M3 3l10 10M13 3L3 13'),
-        Search: drawn('M10.5 10.5L14 14M11.5 7a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0z'),
-        ChevronDown: drawn('M3 6l5 5l5-5'),
-        CheckMark: drawn('M3 8.5l3.5 3.5L13 4.5'),
       },
     },
     { disableWarnings: true },

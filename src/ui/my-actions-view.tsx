@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { DefaultButton } from '@fluentui/react/lib/Button';
 import { List } from '@fluentui/react/lib/List';
 import type { AgencyRow, RowKey } from '../schema';
+import { Button } from './button';
 import { ActionRowCard } from './action-row';
 import { isClosed, type ActionView } from './action-views';
 import { actionsOf, countDue, DUE_FILTERS, matchesDue, nextDue } from './my-actions';
@@ -95,8 +95,8 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
       )}
       <List items={shown} getKey={keyOf} onRenderCell={drawRow} onShouldVirtualize={() => shown.length > WHOLE_UP_TO} />
       {closed.length > 0 && (
-        <DefaultButton
-          styles={{ root: { marginTop: 16 } }}
+        <Button
+          kind="plain"
           text={closedShown === 'yes' ? words.hideClosed : words.showClosed(closed.length)}
           onClick={() => setClosedShown(closedShown === 'yes' ? 'no' : 'yes')}
         />

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { DefaultButton } from '@fluentui/react/lib/Button';
+import { Button } from './button';
 import { useStyles } from './styles';
 
 interface NoticeProps {
@@ -16,7 +16,7 @@ export function Notice({ tone, children, action }: NoticeProps): JSX.Element {
   return (
     <div role={role} className={tone === 'problem' ? styles.problem : tone === 'news' ? styles.news : styles.empty}>
       <div>{children}</div>
-      {action !== undefined && <DefaultButton text={action.label} onClick={action.run} />}
+      {action !== undefined && <Button kind="plain" text={action.label} onClick={action.run} />}
     </div>
   );
 }

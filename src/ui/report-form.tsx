@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { currentState, type RowKey } from '../schema';
+import { Button } from './button';
 import { HistoryEntry } from './action-history';
 import type { ActionView } from './action-views';
 import type { DraftStore } from './draft-store';
@@ -145,12 +145,13 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
       <ReportFields draft={draft} change={change} messages={messages} agencies={agencies} />
       {step.kind === 'held' && <Notice tone="problem">{step.message}</Notice>}
       <div className={styles.footer}>
-        <PrimaryButton
-          type="submit"
+        <Button
+          kind="primary"
+          submits="form"
           text={step.kind === 'sending' ? words.reporting.sending : words.reporting.send}
           disabled={step.kind === 'sending'}
         />
-        <DefaultButton text={words.reporting.cancel} onClick={() => moves.adjust({ action: undefined, task: undefined })} />
+        <Button kind="plain" text={words.reporting.cancel} onClick={() => moves.adjust({ action: undefined, task: undefined })} />
         {!isEmptyDraft(draft) && (
           <button
             type="button"

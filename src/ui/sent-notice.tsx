@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { DefaultButton } from '@fluentui/react/lib/Button';
 import { isBlocked, validateChange, type Row, type RowKey, type UpdateRow } from '../schema';
+import { Button } from './button';
 import type { DraftStore } from './draft-store';
 import type { PlanSource, Receipt } from './plan-source';
 import type { ReportDraft } from './report-draft';
@@ -70,7 +70,7 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
   return (
     <div className={`${styles.news} ${styles.sent}`}>
       <div role="status">{message[step]}</div>
-      {step === 'can-undo' && <DefaultButton text={words.undo} onClick={() => void undo()} />}
+      {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
     </div>
   );
 }

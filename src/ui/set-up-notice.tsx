@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { PrimaryButton } from '@fluentui/react/lib/Button';
+import { Button } from './button';
 import { Notice } from './notice';
 import type { PlanSource } from './plan-source';
 import { useStyles } from './styles';
@@ -50,7 +50,7 @@ export function SetUpNotice({ source, mayHelp, onReady }: Props): JSX.Element {
           {step.kind === 'working' ? (
             <p role="status">{words.setUp.working(step.done, step.total)}</p>
           ) : (
-            <PrimaryButton text={words.setUp.start} onClick={() => void start()} />
+            <Button kind="primary" text={words.setUp.start} onClick={() => void start()} />
           )}
         </>
       )}

@@ -11,6 +11,32 @@ const focus = (theme: ITheme): IStyle => ({
   ':focus-visible': { outline: `2px solid ${theme.semanticColors.focusBorder}`, outlineOffset: 2, borderRadius: 2 },
 });
 
+/** Big enough for a thumb where there is no mouse. */
+const COARSE = '@media (pointer: coarse)';
+
+const button = (
+  theme: ITheme,
+  look: { readonly back: string; readonly hover: string; readonly pressed: string; readonly ink: string; readonly edge: string },
+): IStyle => [
+  focus(theme),
+  {
+    background: look.back,
+    border: `1px solid ${look.edge}`,
+    borderRadius: 2,
+    color: look.ink,
+    cursor: 'pointer',
+    font: 'inherit',
+    fontWeight: 600,
+    minHeight: 32,
+    minWidth: 80,
+    padding: '0 20px',
+    ':hover': { background: look.hover },
+    ':active': { background: look.pressed },
+    '&:disabled': { opacity: 0.6, cursor: 'default' },
+    [COARSE]: { minHeight: 44 },
+  },
+];
+
 const sheet = memoizeFunction((theme: ITheme) => {
   const { semanticColors: colours, palette } = theme;
   const quiet = colours.bodySubtext;
@@ -91,7 +117,22 @@ const sheet = memoizeFunction((theme: ITheme) => {
     clamp: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
     late: { fontWeight: 600 },
     filters: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', marginBottom: 12, '@media print': { display: 'none' } },
-    searchBox: { flex: '1 1 260px', maxWidth: 420 },
+    searchBox: [
+      focus(theme),
+      {
+        background: colours.inputBackground,
+        border: `1px solid ${colours.inputBorder}`,
+        borderRadius: 2,
+        color: colours.inputText,
+        flex: '1 1 260px',
+        font: 'inherit',
+        height: 32,
+        maxWidth: 420,
+        padding: '0 8px',
+        '::placeholder': { color: colours.inputPlaceholderText, opacity: 1 },
+        [NARROW]: { flex: '1 1 100%', maxWidth: 'none', height: 40 },
+      },
+    ],
     select: [
       focus(theme),
       {
@@ -211,6 +252,20 @@ const sheet = memoizeFunction((theme: ITheme) => {
       ':focus': { outline: 'none' },
       a: { color: colours.errorText },
     },
+    primaryButton: button(theme, {
+      back: colours.primaryButtonBackground,
+      hover: colours.primaryButtonBackgroundHovered,
+      pressed: colours.primaryButtonBackgroundPressed,
+      ink: colours.primaryButtonText,
+      edge: colours.primaryButtonBackground,
+    }),
+    plainButton: button(theme, {
+      back: colours.buttonBackground,
+      hover: colours.buttonBackgroundHovered,
+      pressed: colours.buttonBackgroundPressed,
+      ink: colours.buttonText,
+      edge: colours.buttonBorder,
+    }),
     linkButton: [
       focus(theme),
       {
