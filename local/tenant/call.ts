@@ -43,6 +43,8 @@ export interface Entity {
 export type Reply =
   | { readonly kind: 'entity'; readonly entity: Entity; readonly status: 200 | 201 }
   | { readonly kind: 'entities'; readonly entities: readonly Entity[]; readonly nextLink?: string }
+  /** Like entities, but JSON text already: pages of items are long. */
+  | { readonly kind: 'rows'; readonly type: string; readonly texts: readonly string[]; readonly nextLink: string | undefined }
   /** A value without an address; `name` is what the verbose dialect wraps it in. */
   | { readonly kind: 'value'; readonly name: string; readonly value: Json }
   | { readonly kind: 'done'; readonly headers?: Readonly<Record<string, string>> }

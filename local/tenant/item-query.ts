@@ -1,11 +1,12 @@
 import { own } from './json';
 import type { SQLInputValue } from 'node:sqlite';
-import type { Call, Entity } from './call';
+import type { Call } from './call';
 import { apiRoot } from './call';
 import { listPath } from './addresses';
 import type { Filter } from './filter';
 import { filterSql, narrowing, type Condition, type Operand, type Resolve } from './filter-sql';
-import { itemEntity, itemShape, type ItemRow } from './item-shape';
+import { itemShape, type ItemRow } from './item-shape';
+import { itemText, textSql } from './item-text';
 import { comparedAs, entityName, isIndexed, isReference, listById, listCounts, type Field, type ListInfo } from './list-info';
 import { hiddenItems, may } from './permissions';
 import {
@@ -248,7 +249,7 @@ export function itemPage(
   call: Call,
   info: ListInfo,
   filter: Filter | undefined,
-): { readonly entities: readonly Entity[]; readonly nextLink: string | undefined } {
+): { readonly texts: readonly string[]; readonly nextLink: string | undefined } {
   for (const option of QUERY_OPTIONS_LEFT_OUT) if (call.query.has(option)) throw notOffered(`${option} on list items`);
   const order = orderOf(call.query.get('$orderby'), info);
   const shape = itemShape(call, info);
@@ -258,17 +259,18 @@ export function itemPage(
     limit: pageSize(call.query.get('$top')),
     after: positionOf(call.query.get('$skiptoken'), order),
   };
-  const { rows, more } = ask(call, info, question, shape.columns);
-  shape.prepare(rows);
-  const entities = rows.map((row) => itemEntity(info, shape, row));
+  const sql = textSql(call, info, shape);
+  const { rows, more } = ask(call, info, question, sql === undefined ? shape.columns : ['id', `${sql} AS text`]);
+  if (sql === undefined) shape.prepare(rows);
+  const texts = rows.map((row) => (sql === undefined ? itemText(call, info, { shape, row }) : String(row['text'])));
   const last = rows[rows.length - 1];
-  if (!more || last === undefined || question.after?.way === 'back') return { entities, nextLink: undefined };
+  if (!more || last === undefined || question.after?.way === 'back') return { texts, nextLink: undefined };
   const query = new Map(call.query);
   query.set('$skiptoken', tokenAfter(order, last));
   const written = [...query]
     .map(([name, value]) => `${encodeURIComponent(name).replace('%24', '$')}=${encodeURIComponent(value)}`)
     .join('&');
-  return { entities, nextLink: `${apiRoot(call)}${listPath(info.id)}/Items?${written}` };
+  return { texts, nextLink: `${apiRoot(call)}${listPath(info.id)}/Items?${written}` };
 }
 
 /** The row of one item, if this person may see it; a 404 otherwise, as for one that is gone. */

@@ -6,7 +6,7 @@ import { allUsers, userById } from './principals';
 import { may } from './permissions';
 import { notOffered, tooManyLookups, unknownSelected } from './refusal';
 import { listPath } from './addresses';
-import { toWire } from './values';
+import { toWire, wireSql } from './values';
 
 /** An item as SQLite gives it: by column. */
 export type ItemRow = Readonly<Record<string, SQLOutputValue>>;
@@ -15,10 +15,17 @@ export const etagOf = (row: ItemRow): string => `"${String(row['guid'])},${Strin
 
 type Make = (row: ItemRow) => Json | Entity | readonly Entity[];
 
+export interface ShapedProperty {
+  readonly name: string;
+  readonly make: Make;
+  /** The same value as SQLite writes it into JSON, where it stands in the row itself. */
+  readonly sql?: string;
+}
+
 /** How one kind of answer is made of a row: which columns it needs, and the properties in their order. */
 export interface Shape {
   readonly columns: readonly string[];
-  readonly properties: readonly { readonly name: string; readonly make: Make }[];
+  readonly properties: readonly ShapedProperty[];
   /** Reads what expanded columns point to, once for a page. */
   readonly prepare: (rows: readonly ItemRow[]) => void;
 }
@@ -26,22 +33,37 @@ export interface Shape {
 const MAX_LOOKUPS = 12;
 const FIXED = ['id', 'guid', 'etag'] as const;
 
-const constant =
-  (value: Json): Make =>
-  () =>
-    value;
+interface Computed {
+  readonly columns: readonly string[];
+  readonly make: Make;
+  readonly sql: string;
+}
 
-function computed(call: Call, info: ListInfo): ReadonlyMap<string, { readonly columns: readonly string[]; readonly make: Make }> {
+const quoted = (text: string): string => `'${text.replace(/'/g, "''")}'`;
+
+const constant = (value: string | number | null): Computed => ({
+  columns: [],
+  make: () => value,
+  sql: value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoted(value),
+});
+
+const withId = (before: string, after: string): Computed => ({
+  columns: ['id'],
+  make: (row) => `${before}${String(row['id'])}${after}`,
+  sql: `${quoted(before)} || id || ${quoted(after)}`,
+});
+
+function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
   const folder = `${call.web.url}/Lists/${String(info.properties['FolderName'])}`;
   return new Map([
-    ['FileSystemObjectType', { columns: [], make: constant(0) }],
-    ['ServerRedirectedEmbedUri', { columns: [], make: constant(null) }],
-    ['ServerRedirectedEmbedUrl', { columns: [], make: constant('') }],
-    ['ContentTypeId', { columns: [], make: constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`) }],
-    ['ComplianceAssetId', { columns: [], make: constant(null) }],
-    ['FileRef', { columns: ['id'], make: (row: ItemRow) => `${folder}/${String(row['id'])}_.000` }],
-    ['FileDirRef', { columns: [], make: constant(folder) }],
-    ['FileLeafRef', { columns: ['id'], make: (row: ItemRow) => `${String(row['id'])}_.000` }],
+    ['FileSystemObjectType', constant(0)],
+    ['ServerRedirectedEmbedUri', constant(null)],
+    ['ServerRedirectedEmbedUrl', constant('')],
+    ['ContentTypeId', constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`)],
+    ['ComplianceAssetId', constant(null)],
+    ['FileRef', withId(`${folder}/`, '_.000')],
+    ['FileDirRef', constant(folder)],
+    ['FileLeafRef', withId('', '_.000')],
   ]);
 }
 
@@ -205,10 +227,10 @@ export function itemShape(call: Call, info: ListInfo): Shape {
   const plainNames = names
     .filter((name) => !name.includes('/') && !expandNames.includes(name))
     .flatMap((name) => (name === '*' ? defaultNames(info) : [name]));
-  const properties: { name: string; make: Make }[] = [];
+  const properties: ShapedProperty[] = [];
   const columns = new Set<string>(FIXED);
-  const put = (name: string, make: Make): void => {
-    if (!properties.some((each) => each.name === name)) properties.push({ name, make });
+  const put = (name: string, make: Make, sql?: string): void => {
+    if (!properties.some((each) => each.name === name)) properties.push(sql === undefined ? { name, make } : { name, make, sql });
   };
   for (const name of plainNames) {
     const field = name === 'Id' || name === 'ID' ? info.byInternal.get('ID') : info.byProperty.get(name);
@@ -216,11 +238,11 @@ export function itemShape(call: Call, info: ListInfo): Shape {
     if (field !== undefined) {
       columns.add(field.column);
       const { column } = field;
-      put(name, (row) => toWire(field, row[column] ?? null));
-      if (name === 'Id' && selected.length > 0) put('ID', (row) => Number(row['id']));
+      put(name, (row) => toWire(field, row[column] ?? null), wireSql(field, call.dialect));
+      if (name === 'Id' && selected.length > 0) put('ID', (row) => Number(row['id']), 'id');
     } else if (other !== undefined) {
       other.columns.forEach((column) => columns.add(column));
-      put(name, other.make);
+      put(name, other.make, other.sql);
     } else throw unknownSelected(name);
   }
   const expanded = [...new Set(expandNames)].map((name): Expanded => {

@@ -43,15 +43,19 @@ function plain(value: Json, dialect: Dialect): Json {
   return dialect === 'verbose' && Array.isArray(value) ? { results: value as readonly Json[] } : value;
 }
 
+/** Any value of an answer as JSON: things with an address are described, lists wrapped where the dialect wraps them. */
+export function valueJson(value: Json | Entity | readonly Entity[], dialect: Dialect, root: string): Json {
+  if (isEntity(value)) return entityJson(value, dialect, root);
+  if (Array.isArray(value) && value.some(isEntity)) {
+    const inner = (value as readonly Entity[]).map((each) => entityJson(each, dialect, root));
+    return dialect === 'verbose' ? { results: inner } : inner;
+  }
+  return plain(value as Json, dialect);
+}
+
 function entityJson(entity: Entity, dialect: Dialect, root: string): Record<string, Json> {
   const json = describe(entity, dialect, root);
-  for (const [name, value] of Object.entries(entity.properties)) {
-    if (isEntity(value)) json[name] = entityJson(value, dialect, root);
-    else if (Array.isArray(value) && value.some(isEntity)) {
-      const inner = (value as readonly Entity[]).map((each) => entityJson(each, dialect, root));
-      json[name] = dialect === 'verbose' ? { results: inner } : inner;
-    } else json[name] = plain(value as Json, dialect);
-  }
+  for (const [name, value] of Object.entries(entity.properties)) json[name] = valueJson(value, dialect, root);
   return json;
 }
 
@@ -86,11 +90,24 @@ function replyJson(reply: Reply & { kind: 'entity' | 'entities' | 'value' }, dia
   }
 }
 
+/** The frame around rows that are text already. */
+function pageText(reply: Reply & { kind: 'rows' }, dialect: Dialect, root: string): string {
+  const rows = `[${reply.texts.join(',')}]`;
+  const next = reply.nextLink === undefined ? '' : JSON.stringify(reply.nextLink);
+  if (dialect === 'verbose') return `{"d":{"results":${rows}${next === '' ? '' : `,"__next":${next}`}}}`;
+  const key = metadataKey(dialect);
+  const metadata = key === undefined ? '' : `"${key}":${JSON.stringify(`${root}$metadata#${reply.type}`)},`;
+  const link = next === '' ? '' : `"${dialect === 'v4' ? '@odata.nextLink' : 'odata.nextLink'}":${next},`;
+  return `{${metadata}${link}"value":${rows}}`;
+}
+
 /** Turns what a call came to into bytes and headers, in the dialect that was asked for. */
 export function renderReply(reply: Reply, call: Call): Answer {
   switch (reply.kind) {
     case 'done':
       return { status: 204, headers: reply.headers ?? {}, body: '' };
+    case 'rows':
+      return { status: 200, headers: { 'content-type': CONTENT_TYPES[call.dialect] }, body: pageText(reply, call.dialect, apiRoot(call)) };
     case 'bytes':
       return { status: 200, headers: { 'content-type': reply.type }, body: reply.content };
     case 'entity':

@@ -1,5 +1,5 @@
 import type { Call, Reply } from './call';
-import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
+import { bodyObject, DONE, entityReply, onlyVerb, valueReply } from './call';
 import { serveAttachments } from './serve-attachments';
 import { servePermissions } from './serve-permissions';
 import { readFilter } from './filter';
@@ -33,7 +33,7 @@ export function serveItems(call: Call, info: ListInfo, segments: readonly Segmen
   if (call.verb === 'GET') {
     const filter = call.query.get('$filter');
     const page = itemPage(call, info, filter === undefined || filter.trim() === '' ? undefined : readFilter(filter));
-    return entitiesReply(page.entities, page.nextLink);
+    return { kind: 'rows', type: info.itemType, ...page };
   }
   onlyVerb(call, 'POST');
   const row = addItem(call, info, readValues(info, bodyObject(call)));

@@ -1,4 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Dialect } from './call';
 import type { Json } from './json';
 import { isObject, listOf } from './json';
 import type { Field } from './list-info';
@@ -107,6 +108,33 @@ export function toWire(field: Field, stored: SQLOutputValue): Json {
     case 'Calculated':
     case 'Guid':
       return String(stored);
+  }
+}
+
+/** The same as `toWire`, for SQLite to write into JSON by itself. */
+export function wireSql(field: Field, dialect: Dialect): string {
+  const { column } = field;
+  switch (field.kind) {
+    case 'Attachments':
+      return `json(CASE WHEN ${column} > 0 THEN 'true' ELSE 'false' END)`;
+    case 'Boolean':
+      return `json(CASE ${column} WHEN 0 THEN 'false' WHEN 1 THEN 'true' END)`;
+    case 'UIVersion':
+      return `${column} || '.0'`;
+    case 'MultiChoice':
+    case 'UserMulti':
+    case 'LookupMulti':
+      return dialect === 'verbose'
+        ? `CASE WHEN ${column} IS NULL THEN NULL ELSE json_object('results', json(${column})) END`
+        : `json(${column})`;
+    case 'URL':
+      return `json(${column})`;
+    case 'Number':
+    case 'Currency':
+      // SQLite's own JSON keeps 15 digits; 17 give every number back exactly.
+      return `json(CASE WHEN ${column} IS NULL THEN NULL ELSE printf('%!.17g', ${column}) END)`;
+    default:
+      return column;
   }
 }
 
