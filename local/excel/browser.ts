@@ -17,5 +17,3 @@ export { compareValues } from './model/sort';
 export { shiftCells, wholeColumns, wholeRows } from './model/shift';
 export { activateSheet, activeSheet, deleteSheet, renameSheet, showSheet } from './model/sheets';
 export { adoptSheet, gridFormula, setCell } from './model/from-grid';
-export { writeWorkbookFile } from './file/write-xlsx';
-export { readWorkbookFile } from './file/read-xlsx';

@@ -1,4 +1,6 @@
 import { createByName, workbookObject } from './api/workbook';
+import { readWorkbookFile } from './file/read-xlsx';
+import { writeWorkbookFile } from './file/write-xlsx';
 import { newState } from './model/state';
 import type { WorkbookState } from './model/state';
 import type { Workbook } from './model/workbook';
@@ -24,6 +26,10 @@ export interface ExcelHost {
   /** Opens what `snapshot` gave, in the place of the open workbook. */
   readonly restore: (snapshot: string) => void;
   readonly newWorkbook: () => void;
+  /** The workbook as an .xlsx file, custom XML parts and settings with it. */
+  readonly toXlsx: () => Promise<Uint8Array>;
+  /** Opens an .xlsx file in the place of the open workbook; refuses what is not one. */
+  readonly fromXlsx: (bytes: Uint8Array, fileName?: string) => Promise<void>;
   /** Presses a button on the ribbon, or a shortcut, by the id of its action. */
   readonly runAction: (action: string) => void;
   /** Set by the add-in's page: raises an event of the older API there. */
@@ -96,6 +102,8 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
     snapshot: () => JSON.stringify(workbook.state),
     restore: (snapshot) => open(opened(snapshot)),
     newWorkbook: () => open(newState(fileName)),
+    toXlsx: () => writeWorkbookFile(workbook),
+    fromXlsx: async (bytes, name = fileName) => open(await readWorkbookFile(bytes, name)),
     runAction: (action) => {
       actions += 1;
       host.raise?.(39, [`action${actions}`, action, JSON.stringify({ source: { id: action } })]);

@@ -63,7 +63,7 @@ function listOf(target: SheetTarget): NoteTarget[] {
   const notes: NoteTarget[] = [];
   for (const row of target.sheet.rows) {
     row?.forEach((cell) => {
-      if (cell?.note) notes.push({ ...target, cell, note: cell.note });
+      if (cell?.note && cell.note.id === undefined) notes.push({ ...target, cell, note: cell.note });
     });
   }
   return notes;

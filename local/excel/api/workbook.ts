@@ -5,6 +5,7 @@ import { activeSheet } from '../model/sheets';
 import type { Workbook } from '../model/workbook';
 import { sheetById } from '../model/workbook';
 import { textOf } from './arguments';
+import { commentCollection } from './comments';
 import { nameCollection } from './names';
 import { range } from './range';
 import { inRecord, settingsType } from './settings-type';
@@ -79,6 +80,7 @@ const workbookType: ApiType<Workbook> = {
     Names: (workbook) => nameCollection(workbook, undefined),
     CustomXmlParts: (workbook) => apiObject(partsType, { workbook, namespace: undefined }),
     Settings: (workbook) => apiObject(settingsCollectionType, workbook),
+    Comments: (workbook) => commentCollection(workbook, undefined),
     Application: (workbook) => apiObject(applicationType, workbook),
     Properties: (workbook) => apiObject(propertiesType, inRecord(workbook.state.properties)),
     Protection: () => apiObject(protectionType, { read: () => undefined, write: () => undefined }),

@@ -8,6 +8,7 @@ import type { Workbook } from '../model/workbook';
 import { redraw, sheetById, sheetByName, tablesOf, usedBox } from '../model/workbook';
 import { addressed, flagOf, given, numberOf, rangeOf, textOf, wordOf } from './arguments';
 import { nameCollection } from './names';
+import { commentCollection } from './comments';
 import { notesType } from './notes';
 import { range } from './range';
 import { inRecord, settingsType } from './settings-type';
@@ -168,6 +169,7 @@ const worksheetType: ApiType<SheetTarget> = {
     Tables: ({ workbook, sheet }) => tableCollection(workbook, () => tablesOf(workbook, sheet), sheet.name),
     Names: ({ workbook, sheet }) => nameCollection(workbook, sheet.id),
     Notes: (target) => apiObject(notesType, target),
+    Comments: (target) => commentCollection(target.workbook, target.sheet),
     FreezePanes: (target) => apiObject(freezeType, target),
     Protection: (target) => apiObject(protectionType, target),
     PageLayout: (target) => apiObject(pageType, target),

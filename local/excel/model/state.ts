@@ -7,6 +7,9 @@ export type CellValue = string | number | boolean;
 export interface Note {
   text: string;
   author: string;
+  /** Only a comment has an id; a note has none. */
+  id?: string;
+  resolved?: true;
 }
 
 export interface Cell {

@@ -1,5 +1,4 @@
 import type { ExcelHost } from '../../excel/browser';
-import { readWorkbookFile, writeWorkbookFile } from '../../excel/browser';
 import type { Grid } from './create-grid';
 import { button, element } from './element';
 import { forget, keep } from './keep';
@@ -14,16 +13,16 @@ interface Page {
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function download({ host }: Page): Promise<void> {
-  const bytes = await writeWorkbookFile(host.workbook);
+  const bytes = await host.toXlsx();
   const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: xlsx }));
   const link = element('a', { href: url, download: host.workbook.state.fileName });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-async function open(file: File): Promise<void> {
-  const state = await readWorkbookFile(new Uint8Array(await file.arrayBuffer()), file.name);
-  await keep(JSON.stringify(state));
+async function open({ host }: Page, file: File): Promise<void> {
+  await host.fromXlsx(new Uint8Array(await file.arrayBuffer()), file.name);
+  await keep(host.snapshot());
   location.reload();
 }
 
@@ -35,7 +34,7 @@ export function drawBar(bar: HTMLElement, page: Page): void {
   chooser.addEventListener('change', () => {
     const file = chooser.files?.[0];
     if (!file) return;
-    open(file).catch(() => {
+    open(page, file).catch(() => {
       said.textContent = `${file.name} could not be opened. Choose a workbook saved as .xlsx.`;
     });
   });

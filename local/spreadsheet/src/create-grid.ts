@@ -48,7 +48,6 @@ export function createGrid(container: string, sheets: readonly Partial<IWorkshee
     name: 'Workbook',
     sheetOrder: sheets.map((sheet) => sheet.id ?? ''),
     sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id ?? '', sheet])),
-    defaultStyle: { ff: 'Calibri', fs: 11 },
   };
   api.createWorkbook(data);
   const injector = univer.__getInjector();

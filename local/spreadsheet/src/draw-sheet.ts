@@ -2,7 +2,7 @@ import type { ICellData, IColumnData, IRowData } from '@univerjs/core';
 import { gridFormula, styleAt, tablesOf, usedBox, valueAt } from '../../excel/browser';
 import type { CellStyle, Sheet, Table, Workbook } from '../../excel/browser';
 import { toGridStyle } from './cell-style';
-import { rowHeight } from './row-height';
+import { fontSize, rowHeight } from './row-height';
 
 /** A sheet as the grid is to show it. */
 export interface Drawing {
@@ -51,12 +51,15 @@ function drawn(
   return shown;
 }
 
+/** How many columns hold anything; rows that hold nothing may be missing altogether. */
+export const widthOf = (sheet: Sheet): number => sheet.rows.reduce((width, row) => Math.max(width, row?.length ?? 0), 0);
+
 /** Draws the used part of a sheet, its tables' styles laid under the cells' own. */
 export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
   const tables = tablesOf(workbook, sheet);
   const used = usedBox(sheet);
   const last = Math.max(sheet.rows.length, used ? used.row + used.rows : 0, ...tables.map(({ box }) => box.row + box.rows));
-  const width = Math.max(0, ...sheet.rows.map((row) => row?.length ?? 0), ...tables.map(({ box }) => box.column + box.columns));
+  const width = Math.max(widthOf(sheet), ...tables.map(({ box }) => box.column + box.columns));
   const columns = Array.from({ length: Math.max(width, sheet.columnSettings.length) }, (_, column): IColumnData => {
     const setting = sheet.columnSettings[column];
     return { w: pixels(setting?.width ?? 54), hd: setting?.hidden ? 1 : 0 };
@@ -82,7 +85,7 @@ export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
           height,
           rowHeight(cell.v, {
             width: columns[column]?.w ?? 72,
-            size: Number(style['Format.Font.Size'] ?? 11),
+            size: Number(style['Format.Font.Size'] ?? fontSize),
             bold: style['Format.Font.Bold'] === true,
           }),
         );

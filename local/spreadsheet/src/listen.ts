@@ -24,7 +24,7 @@ import { signature, toCellStyle, toGridStyle } from './cell-style';
 import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
 import { forgetRules } from './draw-rules';
-import { tableAt, tableStyle } from './draw-sheet';
+import { tableAt, tableStyle, widthOf } from './draw-sheet';
 import type { Renderer } from './render';
 
 interface Params {
@@ -136,7 +136,7 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
         row: 0,
         column: 0,
         rows: Math.max(sheet.rows.length, target.getCellMatrix().getLength()),
-        columns: Math.max(0, ...sheet.rows.map((row) => row?.length ?? 0), target.getCellMatrix().getDataRange().endColumn + 1),
+        columns: Math.max(widthOf(sheet), target.getCellMatrix().getDataRange().endColumn + 1),
       };
       for (const box of boxes === 'all' ? [everything] : boxes) readBox(sheet, box);
     }

@@ -12,6 +12,7 @@ import { listen } from './listen';
 import type { Listener } from './listen';
 import { showNotes } from './notes';
 import { openPane } from './pane';
+import { fontName, fontSize } from './row-height';
 import { createRenderer, sheetData, shownSheets } from './render';
 
 declare global {
@@ -45,6 +46,7 @@ function keepChanges(host: ExcelHost): () => void {
 
 async function start(): Promise<void> {
   const host = createExcelHost();
+  await Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} ${fontSize}pt '${fontName}'`)));
   const before = await kept().catch(() => undefined);
   if (before !== undefined) host.restore(before);
   window.accordExcel = { attach: (add) => void attachOffice(add, host) };

@@ -6,6 +6,7 @@ import { signature } from './cell-style';
 import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
 import { drawSheet } from './draw-sheet';
+import { fontName, fontSize } from './row-height';
 import { drawRules } from './draw-rules';
 
 const spareRows = 200;
@@ -29,6 +30,7 @@ export function sheetData(host: ExcelHost, sheet: Sheet): Partial<IWorksheetData
     columnCount: Math.max(leastColumns, columns.length + 6),
     defaultColumnWidth: 72,
     defaultRowHeight: 20,
+    defaultStyle: { ff: fontName, fs: fontSize },
     showGridlines: sheet.showGridlines ? 1 : 0,
     cellData: cellData as IWorksheetData['cellData'],
     rowData: Object.fromEntries(rows.map((row, index) => [index, row])),

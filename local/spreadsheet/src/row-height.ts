@@ -1,3 +1,7 @@
+/** The page brings this font itself, so that texts take the same room on every machine. */
+export const fontName = 'Open Sans';
+export const fontSize = 10;
+
 let pen: CanvasRenderingContext2D | null | undefined;
 const words = new Map<string, number>();
 const tallest = 545; // Excel's tallest row, in pixels
@@ -16,7 +20,7 @@ function widthOf(text: string, font: string): number {
 
 /** The height, in pixels, in which a wrapped text fits a column. */
 export function rowHeight(text: string, cell: { readonly width: number; readonly size: number; readonly bold: boolean }): number {
-  const font = `${cell.bold ? 'bold ' : ''}${cell.size}pt ${gridFont}`;
+  const font = `${cell.bold ? 'bold ' : ''}${cell.size}pt '${fontName}'`;
   const room = Math.max(20, cell.width - 8);
   const space = widthOf(' ', font);
   let lines = 0;
@@ -33,7 +37,5 @@ export function rowHeight(text: string, cell: { readonly width: number; readonly
       if (width > room) lines += Math.floor(width / room);
     }
   }
-  return Math.min(tallest, Math.ceil(lines * cell.size * 1.65 + 6));
+  return Math.min(tallest, Math.ceil(lines * cell.size * 1.86 + 6));
 }
-
-export const gridFont = 'Calibri, Carlito, "Open Sans", sans-serif';
