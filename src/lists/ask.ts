@@ -62,7 +62,7 @@ export async function postOnce(connection: Connection, url: string, body: object
   }
 }
 
-/** What became of a batch: the answers of its parts in order, `undefined` where one was lost, or why there are none. */
+/** What became of a batch: the answers of its parts in order, all `undefined` where any was lost, or why there are none. */
 export type BatchOutcome =
   | { readonly kind: 'answered'; readonly answers: readonly (Answer | undefined)[] }
   /** The server said no to the whole: nothing was carried out. */
@@ -95,7 +95,9 @@ export async function askBatch(
   }
   if (succeeded(answer)) {
     const answers = readBatchAnswer(answer.text);
-    return { kind: 'answered', answers: parts.map((_, index) => answers[index]) };
+    // Answers have no names, only an order: where one is missing, none can be told from the next.
+    const isWhole = answers.length === parts.length;
+    return { kind: 'answered', answers: parts.map((_, index) => (isWhole ? answers[index] : undefined)) };
   }
   const failure = failureOf(answer);
   return failure.kind === 'unreachable' ? { kind: 'lost', failure } : { kind: 'turned-away', failure };

@@ -10,13 +10,25 @@ const DAY_MS = 86_400_000;
 /** As many changes as SharePoint tells at once: after so many, it is asked again. */
 export const FULL_ANSWER = 1000;
 
-type Tokens = Readonly<Record<TableName, string>>;
+/** Where one list's log stood, and how the list itself did. */
+export interface Standing {
+  readonly token: string;
+  readonly stand: string;
+}
+export type Standings = Readonly<Record<TableName, Standing>>;
 
 /** `takenAt` is an ISO instant. */
-export const markOf = (tokens: Tokens, takenAt: string): ChangeMark => ({ text: JSON.stringify(tokens), takenAt });
+export const markOf = (standings: Standings, takenAt: string): ChangeMark => ({ text: JSON.stringify(standings), takenAt });
 
-/** The tokens of a mark that can still be relied on; undefined when it is too old, from the future, or not ours. */
-export function tokensOf(mark: ChangeMark, now: number): Tokens | undefined {
+function standingIn(held: Readonly<Record<string, unknown>>, table: TableName): Standing | undefined {
+  const one = held[table];
+  const token = isObject(one) ? textOf(one, 'token') : undefined;
+  const stand = isObject(one) ? textOf(one, 'stand') : undefined;
+  return token === undefined || stand === undefined ? undefined : { token, stand };
+}
+
+/** What a mark says, while it can still be relied on; undefined when it is too old, from the future, or not ours. */
+export function standingsOf(mark: ChangeMark, now: number): Standings | undefined {
   const age = now - Date.parse(mark.takenAt);
   // A mark from the future was taken by a clock that cannot be trusted to tell its age.
   if (Number.isNaN(age) || age > OLDEST_MARK_DAYS * DAY_MS || age < -DAY_MS) return undefined;
@@ -27,9 +39,8 @@ export function tokensOf(mark: ChangeMark, now: number): Tokens | undefined {
     return undefined;
   }
   if (!isObject(held)) return undefined;
-  const tokens = held;
-  const complete = TABLE_NAMES.every((table) => typeof tokens[table] === 'string');
-  return complete ? perTable((table) => textOf(tokens, table) ?? '') : undefined;
+  const found = TABLE_NAMES.flatMap((table) => standingIn(held, table) ?? []);
+  return found.length < TABLE_NAMES.length ? undefined : perTable((_, index) => found[index] as Standing);
 }
 
 /** What to ask of a list's change log. Columns are asked after too: their changes call for a full reading. */

@@ -3,11 +3,11 @@ import { fail, ok, type ChangeMark, type HeldRow, type Result, type Run } from '
 import { askBatch, failureOf, get, readInBatches } from './ask';
 import { errorOf, succeeded, type Answer } from './answer';
 import type { BatchPart } from './batch-text';
-import { changeQuery, EMPTY_READING, foldChanges, FULL_ANSWER, markOf, type LogReading } from './change-log';
+import { changeQuery, EMPTY_READING, foldChanges, FULL_ANSWER, markOf, type LogReading, type Standing, type Standings } from './change-log';
 import type { Connection } from './connect';
 import { placeUrls } from './item-queries';
 import { rowsOf, type Reading } from './read-all';
-import { perTable, tableUrl, tokenOf, tokenPart } from './site-facts';
+import { perTable, standOf, tableUrl, tokenOf, tokenPart } from './site-facts';
 
 /** Past so many changed rows, reading everything is the cheaper way. */
 const MOST_ROWS_ONE_BY_ONE = 3000;
@@ -34,16 +34,16 @@ const isTokenRefusal = (answer: Answer): boolean =>
  */
 export async function readLogs(
   connection: Connection,
-  from: { readonly tokens: Readonly<Record<TableName, string>>; readonly takenAt: string },
+  from: { readonly standings: Standings; readonly takenAt: string },
   run: Run,
 ): Promise<Result<LogOutcome>> {
   const readings = new Map<TableName, LogReading>(TABLE_NAMES.map((table) => [table, EMPTY_READING]));
-  const tokens = new Map<TableName, string>(TABLE_NAMES.map((table) => [table, from.tokens[table]]));
+  const standings = new Map<TableName, Standing>(TABLE_NAMES.map((table) => [table, from.standings[table]]));
   let asking: readonly TableName[] = TABLE_NAMES;
   while (asking.length > 0) {
     const parts = [
       ...asking.map((table) => tokenPart(connection, table)),
-      ...asking.map((table) => logPart(connection, table, tokens.get(table) ?? '')),
+      ...asking.map((table) => logPart(connection, table, standings.get(table)?.token ?? '')),
     ];
     const outcome = await askBatch(connection, parts, run.signal);
     if (outcome.kind !== 'answered') return fail(outcome.failure);
@@ -58,14 +58,17 @@ export async function readLogs(
       const current = tokenOf(now);
       if (reading === undefined || current === undefined) return fail({ kind: 'unreachable', detail: 'The change log could not be read.' });
       if (reading.columns === 'changed') return ok({ kind: 'everything' });
+      const stand = standOf(now);
+      // An expired log raises no error: it is only silent.
+      if (reading.last === undefined && stand !== from.standings[table].stand) return ok({ kind: 'everything' });
       readings.set(table, reading);
-      tokens.set(table, reading.count === 0 ? current : (reading.last ?? current));
+      standings.set(table, { token: reading.count === 0 ? current : (reading.last ?? current), stand });
       if (reading.count >= FULL_ANSWER) more.push(table);
     }
     asking = more;
   }
   const mark = markOf(
-    perTable((table) => tokens.get(table) ?? ''),
+    perTable((table) => standings.get(table) ?? from.standings[table]),
     from.takenAt,
   );
   return ok({ kind: 'told', readings: perTable((table) => readings.get(table) ?? EMPTY_READING), mark });

@@ -14,7 +14,7 @@ import {
   type WriteAnswer,
 } from '../sync';
 import { get, readInBatches } from './ask';
-import { markOf, tokensOf } from './change-log';
+import { markOf, standingsOf } from './change-log';
 import type { Connection } from './connect';
 import type { Counters } from './counters';
 import { keyUrls, placeUrls } from './item-queries';
@@ -67,18 +67,18 @@ export class SharePointLists implements RowStore {
       absentFields: perTable((table) => lists[table].absent),
       absentTables: [],
       mark: markOf(
-        perTable((table) => lists[table].token),
+        perTable((table) => ({ token: lists[table].token, stand: lists[table].stand })),
         takenAt,
       ),
     });
   }
 
   async readChanges(scope: Scope, mark: ChangeMark, run: Run): Promise<Result<Changes>> {
-    const tokens = tokensOf(mark, this.now());
-    if (tokens === undefined) return this.everything(scope, run);
+    const standings = standingsOf(mark, this.now());
+    if (standings === undefined) return this.everything(scope, run);
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
-    const logs = await readLogs(this.connection, { tokens, takenAt: new Date(this.now()).toISOString() }, run);
+    const logs = await readLogs(this.connection, { standings, takenAt: new Date(this.now()).toISOString() }, run);
     if (!logs.ok) return logs;
     if (logs.value.kind === 'everything' || !isWorthwhile(logs.value.readings)) return this.everything(scope, run);
     const { readings, mark: next } = logs.value;

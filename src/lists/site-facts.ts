@@ -12,6 +12,8 @@ export interface ListFacts {
   readonly id: string;
   /** Where the change log stood when this was read. */
   readonly token: string;
+  /** How it stood then: see `standOf`. */
+  readonly stand: string;
   readonly absent: readonly string[];
 }
 
@@ -37,8 +39,17 @@ export const tokenOf = (answer: Answer): string | undefined => {
   return isObject(token) ? textOf(token, 'StringValue') : undefined;
 };
 
+/**
+ * How a list stands, in SharePoint's own words: how many rows, and when one was last changed or removed. A log that tells of
+ * nothing although this has moved on has lost what it knew.
+ */
+export const standOf = (answer: Answer): string => {
+  const list = objectOf(answer);
+  return [list?.ItemCount, list?.LastItemModifiedDate, list?.LastItemDeletedDate].map((each) => String(each ?? '')).join(' ');
+};
+
 export const tokenPart = (connection: Connection, table: TableName) =>
-  get(`${tableUrl(connection, table)}?$select=Id,CurrentChangeToken`, BARE);
+  get(`${tableUrl(connection, table)}?$select=Id,CurrentChangeToken,ItemCount,LastItemModifiedDate,LastItemDeletedDate`, BARE);
 
 /** The number that the site's settings give for the version it was set up with; undefined where they give none. */
 export function versionIn(answer: Answer | undefined): number | undefined {
@@ -75,7 +86,7 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
     const token = list === undefined ? undefined : tokenOf(list);
     const names = columns === undefined ? undefined : collectionOf(columns)?.flatMap((column) => textOf(column, 'InternalName') ?? []);
     if (id === undefined || token === undefined || names === undefined) return undefined;
-    return { id: id.toLowerCase(), token, absent: fieldsAbsentFrom(table, new Set(names)) };
+    return { id: id.toLowerCase(), token, stand: list === undefined ? '' : standOf(list), absent: fieldsAbsentFrom(table, new Set(names)) };
   });
   const known = facts.flatMap((fact) => fact ?? []);
   if (known.length < TABLE_NAMES.length) return fail({ kind: 'unreachable', detail: 'The lists could not be read.' });

@@ -80,6 +80,9 @@ async function prepare(writing: Writing, writes: readonly Write[], answers: Answ
   return ok(tasks);
 }
 
+/** Something between us and SharePoint gave up waiting: what was asked for may have been done all the same. */
+const isGatewayError = (answer: Answer): boolean => answer.status === 502 || answer.status === 504;
+
 type Step = 'write' | 'recycle';
 
 interface Sent {
@@ -112,7 +115,7 @@ async function sendAll(writing: Writing, tasks: readonly Task[], on: { readonly 
     const lost: Task[] = [];
     for (const [at, task] of batch.entries()) {
       const answer: Answer | undefined = outcome.kind === 'lost' ? undefined : outcome.answers[at];
-      if (answer === undefined || (answer.status === 412 && task.tries > 0)) {
+      if (answer === undefined || isGatewayError(answer) || (answer.status === 412 && task.tries > 0)) {
         lost.push(task);
         continue;
       }

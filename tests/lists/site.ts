@@ -8,7 +8,7 @@ import '@pnp/sp/site-users/index.js';
 import '@pnp/sp/security/index.js';
 import '@pnp/sp/fields/index.js';
 import '@pnp/sp/views/index.js';
-import { startTenant, type TenantOptions } from '../../local/tenant';
+import { startTenant, type RunningTenant, type TenantOptions } from '../../local/tenant';
 import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
 import { carryOutSetUp } from '../../src/lists/set-up';
 import { cellsOfRow } from '../../src/lists/row-mapping';
@@ -28,6 +28,8 @@ export interface TestSite {
   readonly seed: (table: TableName, rows: readonly Row[]) => void;
   /** The same for items that Accord did not make. */
   readonly seedItems: (table: TableName, items: readonly Readonly<Record<string, string | number | null>>[]) => void;
+  /** Trouble on demand; an empty list ends it. */
+  readonly setFaults: RunningTenant['tenant']['setFaults'];
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
         rows.map((row) => cellsOfRow(table, row, LONDON)),
       ),
     seedItems,
+    setFaults: (rules, seed) => tenant.tenant.setFaults(rules, seed),
     close: () => tenant.close(),
   };
 }
