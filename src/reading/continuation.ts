@@ -107,7 +107,9 @@ function weighAction(row: AlignedRow, action: ActionDraft, { scales, context, op
   const text = textOf(row, 'action');
   const before = held(action, 'action');
   const prefix = agencyPrefix(text) ?? prefixWithoutColon(text, context.prefixes);
-  if (prefix !== undefined && context.prefixes.has(prefix.agency.toLowerCase())) scales.starts += 6;
+  const isAgency =
+    prefix !== undefined && (context.prefixes.has(prefix.agency.toLowerCase()) || !row.body.columns.meanings.includes('lead'));
+  if (isAgency) scales.starts += 6;
   else if (action.prefixes.length > 0 && opens !== true) scales.continues += 4;
   if (text === '') {
     if (row.body.columns.meanings.includes('action')) scales.continues += 1.5;

@@ -82,21 +82,19 @@ function isSection(row: AlignedRow, section: Section, { previous, next }: Neighb
   const single = row.body.row.cells.length === 1;
   if (readNumber(section.text) !== undefined && !single && groupNumber(section.text) === undefined) return false;
   if (next === undefined || (row.pieces.has('lead') && row.pieces.has('responsible'))) return false;
+  const inText = (['milestones', 'progress', 'outcome'] as const).some((meaning) => row.pieces.has(meaning));
+  if (inText && row.moved === undefined && section.cells.length === 1) return false;
   const headingFollows = next.body.pageBreak && next.body.region !== row.body.region;
   const startsNext = startsSomething(next) || sectionCandidate(next.body.row) !== undefined;
   const above =
     previous === undefined || sectionCandidate(previous.body.row) !== undefined ? '' : lastTextInColumn(previous, section.column);
-  const goesOn = above !== '' && !/[.!?:)"”]\s*$/.test(above);
+  const goesOn = above !== '' && !/[.!?)"”]\s*$/.test(above);
   if (headingFollows || pageHeadingFollows(row, next)) return true;
   const cut = section.broken && section.text.length <= 60 && textOf(row, 'recommendation') === '';
   if (cut && readNumber(textOf(next, 'recommendation')) !== undefined) return true;
   if (!startsNext) return false;
   if (single) return names || !goesOn;
-  return names
-    ? !(goesOn && section.column > 1 && !row.body.pageBreak)
-    : section.column === 1
-      ? !goesOn && section.text.length < 90
-      : !goesOn && section.broken;
+  return names ? !(goesOn && section.column > 1) : section.column === 1 ? !goesOn && section.text.length < 90 : !goesOn && section.broken;
 }
 
 const pageHeadingFollows = (row: AlignedRow, next: AlignedRow): boolean =>

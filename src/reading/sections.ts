@@ -46,6 +46,8 @@ export function sectionCandidate(row: GridRow): Section | undefined {
   const text = heading.slice(1).reduce((joined, cell) => joinBroken(joined, cell.text), first.text);
   if (text.length > MAX_SECTION || text.length < 3 || /^[\p{Ll}•*(]/u.test(text) || looksLikeDate(text) || looksLikeNumber(text))
     return undefined;
+  // A heading is not several sentences.
+  if (/\p{Ll}{3}[.!?]\s+\p{Lu}/u.test(text)) return undefined;
   if (/^[a-h][.)]\s/.test(text) || (first.column > 1 && agencyPrefix(text) !== undefined)) return undefined;
   const damaged = /(?:^|\s)[b-hj-zi](?:\s|$)/.test(text);
   const stray = filled.filter((cell) => !heading.includes(cell));

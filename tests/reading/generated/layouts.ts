@@ -135,8 +135,8 @@ function grouped(plan: MeantPlan, quirk: Quirks): readonly LaidLine[] {
     { prose: `Recommendation ${NUMBERS[number] ?? ''}: ${recommendation.text.split(' ').slice(5, 8).join(' ')}` },
     'gap',
     HEADINGS.grouped.map((heading) => cell(heading)),
-    ...recommendation.actions.map((action) => [
-      cell(`${recommendation.text.replace(/\.$/, '')}, part ${action.text.split(' ')[0] ?? ''}.`),
+    ...recommendation.actions.map((action, index) => [
+      cell(`${recommendation.text.replace(/\.$/, '')}, part ${(NUMBERS[index] ?? '').toLowerCase()}.`),
       cell(action.text),
       cell(leadOf(action, count++, quirk)),
       cell(action.milestones),
