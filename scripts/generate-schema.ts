@@ -20,4 +20,7 @@ async function main(): Promise<void> {
   console.log(`Wrote ${Object.keys(files).length} files from the schema.`);
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

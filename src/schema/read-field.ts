@@ -29,7 +29,7 @@ type Read = { readonly value: FieldValue | undefined } | { readonly code: IssueC
  * hosts (S1). An empty entry is `undefined`; whether the field may be empty is `validateRow`'s to say. Never throws; what
  * was typed stays with the caller.
  */
-export function readField(table: TableName, field: string, typed: unknown, options: ReadOptions = {}): ReadField {
+export function readField(table: TableName, field: string, ...[typed, options = {}]: [typed: unknown, options?: ReadOptions]): ReadField {
   const spec = TABLES[table].field(field);
   const at = { table, key: options.key, field };
   if (spec === undefined)

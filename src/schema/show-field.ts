@@ -11,7 +11,11 @@ export interface ShowOptions {
 }
 
 /** A value as people read it, in a cell or a form. `readField` reads it back as the same value; an empty field is ''. */
-export function showField(table: TableName, field: string, value: FieldValue | undefined, options: ShowOptions = {}): string {
+export function showField(
+  table: TableName,
+  field: string,
+  ...[value, options = {}]: [value: FieldValue | undefined, options?: ShowOptions]
+): string {
   if (value === undefined || value === null) return '';
   if (isTarget(value)) return formatTarget(value, options.style);
   const spec = TABLES[table].field(field);

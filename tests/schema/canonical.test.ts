@@ -26,7 +26,7 @@ describe('M4 the same value in another form is the same value', () => {
     ['target', target('Ongoing'), target('ongoing'), false],
     ['target', target('Ongoing'), undefined, false],
     ['target', { raw: '', date: null, precision: 'none' }, undefined, true],
-  ])('M4 %s %j and %j: %s', (kind, left, right, same) => {
+  ])('M4 %s %j and %j: %s', (...[kind, left, right, same]) => {
     expect(sameValue(kind, left, right)).toBe(same);
     expect(sameValue(kind, right, left)).toBe(same);
   });

