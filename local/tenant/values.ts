@@ -4,7 +4,7 @@ import type { Json } from './json';
 import { isObject, listOf } from './json';
 import type { Field } from './list-info';
 import { isDateOnly } from './list-info';
-import { refusedBySharePoint, textTooLong, wrongType } from './refusal';
+import { invalidArgument, refusedBySharePoint, textTooLong, wrongType } from './refusal';
 import { londonMidnight, readInstant, toWireInstant } from './site-time';
 
 const MAX_TEXT = 255;
@@ -12,12 +12,18 @@ const MAX_TEXT = 255;
 /** The stored form of an instant: date-only columns keep midnight of the London day. */
 export const storedInstant = (field: Field, utc: number): string => toWireInstant(isDateOnly(field) ? londonMidnight(utc) : utc);
 
+/** A null character cannot stand in the XML that SharePoint keeps. */
+function refuseNull(text: string): string {
+  if (text.includes('\u0000')) throw invalidArgument("'\\0', hexadecimal value 0x00, is an invalid character.");
+  return text;
+}
+
 function textValue(field: Field, value: Json): string | null {
   if (typeof value !== 'string') throw wrongType('Edm.String');
   const limit =
     field.kind === 'Note' ? Infinity : Math.min(typeof field.bag['MaxLength'] === 'number' ? field.bag['MaxLength'] : MAX_TEXT, MAX_TEXT);
   if (value.length > limit) throw textTooLong();
-  return value === '' ? null : value;
+  return value === '' ? null : refuseNull(value);
 }
 
 function referenceValue(value: Json): number | null {
@@ -33,7 +39,7 @@ function urlValue(value: Json): string {
   if (url.length > MAX_TEXT || description.length > MAX_TEXT) throw textTooLong();
   if (url !== '' && !/^(https?:|mailto:|\/)/i.test(url))
     throw refusedBySharePoint('Invalid URL value.\n\nA URL field contains invalid data. Please check the value and try again.');
-  return JSON.stringify({ Description: description, Url: url });
+  return JSON.stringify({ Description: refuseNull(description), Url: refuseNull(url) });
 }
 
 /** A value from a request's JSON as it is stored. Throws what SharePoint answers when it does not fit; null clears. */
@@ -59,7 +65,7 @@ export function toStored(field: Field, value: Json): SQLInputValue {
     case 'MultiChoice': {
       const chosen = listOf(value);
       if (chosen === undefined || chosen.some((each) => typeof each !== 'string')) throw wrongType('Collection(Edm.String)');
-      if (chosen.some((each) => String(each).length > MAX_TEXT)) throw textTooLong();
+      if (chosen.some((each) => refuseNull(String(each)).length > MAX_TEXT)) throw textTooLong();
       return chosen.length === 0 ? null : JSON.stringify(chosen);
     }
     case 'URL':
@@ -131,7 +137,7 @@ export function wireSql(field: Field, dialect: Dialect): string {
       return `json(${column})`;
     case 'Number':
     case 'Currency':
-      // SQLite's own JSON keeps 15 digits; 17 give every number back exactly.
+      // SQLite's own JSON keeps 15 digits; 17 give back every number between 1e-20 and 1e20 exactly, and beyond that all but the last bit.
       return `json(CASE WHEN ${column} IS NULL THEN NULL ELSE printf('%!.17g', ${column}) END)`;
     default:
       return column;

@@ -107,6 +107,7 @@ test.each([
   ['a number for text', '{"Title":5}'],
   ['an object for text', '{"Title":{"toString":"x"}}'],
   ['a prototype', '{"__proto__":{"Title":"x"},"constructor":1}'],
+  ['a null character', '{"Title":"a\\u0000b"}'],
   ['a column that is none', '{"id":7,"guid":"x"}'],
   ['ten megabytes', `{"Title":"${'x'.repeat(10 * 1024 * 1024)}"}`],
 ])('a body that is %s is refused and adds nothing', async (_name, body) => {
@@ -139,7 +140,7 @@ test('text that looks like SQL, HTML or XML is kept as it was written, wherever 
     fc.asyncProperty(
       fc.oneof(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
-        fc.constantFrom("'; DROP TABLE lists;--", "' OR 1=1 --", '<script>alert(1)</script>', '\u0000', '${x}', '=1+1', '%27'),
+        fc.constantFrom("'; DROP TABLE lists;--", "' OR 1=1 --", '<script>alert(1)</script>', '${x}', '=1+1', '%27'),
       ),
       async (text) => {
         const added = JSON.parse((await raw(path, { method: 'POST', body: JSON.stringify({ Title: text }) })).body) as {

@@ -21,8 +21,13 @@ beforeAll(async () => {
   const rows = fc.sample(
     fc.record({
       Title: nullable(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 })),
-      M: nullable(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 })),
-      N: nullable(fc.double({ noNaN: true, noDefaultInfinity: true })),
+      M: nullable(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }).map((text) => text.replace(/\u0000/g, '\u0001'))),
+      N: nullable(
+        fc.oneof(
+          fc.integer(),
+          fc.double({ min: -1e20, max: 1e20, noNaN: true }).filter((number) => number === 0 || Math.abs(number) > 1e-20),
+        ),
+      ),
       D: nullable(fc.constantFrom('2026-03-31T00:00:00Z', '2026-12-31T00:00:00Z')),
       MC: nullable(fc.array(fc.string({ maxLength: 20 }), { maxLength: 3, minLength: 1 })),
       B: nullable(fc.boolean()),
