@@ -12,7 +12,12 @@ const folders: readonly (readonly [prefix: string, folder: string])[] = [
   ['/office-js/', 'node_modules/@microsoft/office-js/dist'],
   ['/excel/', 'dist/spreadsheet'],
 ];
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 const pane = `<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Pane</title>
 <script src="/excel/office-shim.js"></script><script src="/office-js/office.js"></script></head>
 <body style="font:14px sans-serif;padding:16px"><h1 style="font-size:16px">Pane</h1></body></html>`;
@@ -43,6 +48,8 @@ type PaneWindow = Window & { Excel: typeof Excel; Office: typeof Office };
 export interface ExcelPage {
   readonly page: Page;
   readonly pane: () => Promise<Frame>;
+  /** Loads the page again, as after closing the browser's tab. */
+  readonly reload: () => Promise<void>;
   /** Runs in the page, with the grid's hooks. */
   readonly inGrid: <R, A>(act: (grid: GridHooks, argument: A) => R | Promise<R>, argument: A) => Promise<R>;
   /** Requests that would have left this machine. */
@@ -63,12 +70,16 @@ export async function openExcelPage(size = { width: 1440, height: 900 }): Promis
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) outside.push(request.url());
   });
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
-  await page.goto(`${origin}/excel/?pane=/pane.html&as=coordinator`);
-  await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined, undefined, { timeout: 30000 });
+  const open = async (): Promise<void> => {
+    await page.goto(`${origin}/excel/?pane=/pane.html&as=coordinator`);
+    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined, undefined, { timeout: 30000 });
+  };
+  await open();
   return {
     page,
     outside,
     problems,
+    reload: open,
     pane: async () => {
       const handle = await page.waitForSelector('#pane');
       const frame = await handle.contentFrame();
@@ -77,14 +88,10 @@ export async function openExcelPage(size = { width: 1440, height: 900 }): Promis
       await frame.evaluate(() => (window as unknown as PaneWindow).Office.onReady().then(() => undefined));
       return frame;
     },
-    inGrid: (act, argument) =>
-      page.evaluate(
-        ([text, given]) => {
-          const run = (0, eval)(`(${text as string})`) as (grid: unknown, argument: unknown) => unknown;
-          return run((window as PageWindow).accordGrid, given);
-        },
-        [act.toString(), argument] as const,
-      ) as Promise<never>,
+    inGrid: async (act, argument) => {
+      const hooks = await page.evaluateHandle(() => (window as PageWindow).accordGrid as GridHooks);
+      return hooks.evaluate(act as never, argument as never) as Promise<never>;
+    },
     close: async () => {
       await browser.close();
       await new Promise<void>((resolve) => server.close(() => resolve()));

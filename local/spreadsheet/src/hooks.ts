@@ -1,5 +1,6 @@
 import type { ExcelHost } from '../../excel/browser';
 import { parseAddress } from '../../excel/browser';
+import { cellPlace } from './cell-place';
 import type { Grid } from './create-grid';
 
 /** For tests that drive the page as a person does, and look at what it shows. */
@@ -73,9 +74,9 @@ export function createHooks(grid: Grid, host: ExcelHost, ready: Promise<void>): 
       return book().getActiveSheet().getRange(row, column).getDisplayValue();
     },
     placeOf: (address) => {
-      const { row, column } = cell(address);
-      const { left, top, width, height } = book().getActiveSheet().getRange(row, column).getCellRect();
-      return { x: left + width / 2, y: top + height / 2 };
+      const rect = cellPlace(grid, cell(address));
+      if (!rect) throw new Error(`The cell ${address} is not on the page.`);
+      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { INTERCEPTOR_POINT, SheetInterceptorService } from '@univerjs/sheets';
 import type { ExcelHost } from '../../excel/browser';
 import { activeSheet } from '../../excel/browser';
+import { cellPlace } from './cell-place';
 import type { Grid } from './create-grid';
 
 /** Marks cells that have a note with a red corner, and shows the note of the cell that is selected. */
@@ -28,7 +29,7 @@ export function showNotes(grid: Grid, host: ExcelHost): void {
     box.hidden = !note;
     box.textContent = note ? note.text : '';
     if (!note) return;
-    const rect = grid.api.getActiveWorkbook()?.getActiveSheet().getRange(range.startRow, range.startColumn).getCellRect();
+    const rect = cellPlace(grid, { row: range.startRow, column: range.startColumn });
     if (!rect) return;
     box.style.left = `${Math.min(rect.right + 8, window.innerWidth - 300)}px`;
     box.style.top = `${rect.top}px`;
