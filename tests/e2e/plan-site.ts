@@ -1,0 +1,168 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { pageHandler } from '../../local/page';
+import { openTenant, type Tenant } from '../../local/tenant';
+import { connectWithToken, loadSetUp, SharePointLists } from '../../src/lists';
+import type { Row, RowKey, TableName } from '../../src/schema';
+import type { HeldRow } from '../../src/sync';
+import { rootFolder } from './accord';
+
+export const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
+const DAY = 86_400_000;
+
+/** The day so many days from today. */
+export const dayFromToday = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+const target = (days: number): Row[string] =>
+  ({ raw: dayFromToday(days), date: dayFromToday(days), precision: 'day' }) as unknown as Row[string];
+
+export const HOUSING = 'West Borough Housing';
+export const POLICE = 'Northshire Police';
+export const LATE = key(30);
+
+/** Rows as a coordinator would have made them: one review, two recommendations, four actions, a report and its return. */
+export function samplePlan(): readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] {
+  const review = key(10);
+  const action = (n: number, parts: Readonly<Record<string, unknown>>): readonly [TableName, Readonly<Record<string, unknown>>] => [
+    'actions',
+    { key: key(n), review, recommendation: key(20), leadAgencies: [key(1)], status: 'in-progress', order: n, ...parts },
+  ];
+  return [
+    ['agencies', { key: key(1), name: HOUSING, group: HOUSING }],
+    ['agencies', { key: key(2), name: POLICE, group: POLICE }],
+    [
+      'reviews',
+      {
+        key: review,
+        reference: 'DHR 12',
+        title: 'Action plan after the death of “Alma”',
+        kind: 'DHR',
+        status: 'live',
+        marking: 'OFFICIAL',
+      },
+    ],
+    [
+      'recommendations',
+      { key: key(20), review, number: '1', text: 'Staff know how to ask, and what to do with the answer.', theme: 'Training', order: 1 },
+    ],
+    [
+      'recommendations',
+      { key: key(21), review, number: '2', text: 'Agencies tell each other when risk rises.', theme: 'Sharing', order: 2 },
+    ],
+    action(30, {
+      ref: '1.1',
+      text: 'Train every housing officer to ask',
+      targetDate: target(-12),
+      originalTarget: target(-12),
+      milestones: 'Half by summer',
+    }),
+    action(31, { ref: '1.2', text: 'Publish one referral path', targetDate: target(18), originalTarget: target(18) }),
+    action(32, {
+      ref: '2.1',
+      text: 'Agree what may be shared',
+      targetDate: target(200),
+      originalTarget: target(200),
+      recommendation: key(21),
+    }),
+    action(33, {
+      ref: '2.2',
+      text: 'Link calls from one address',
+      targetDate: target(75),
+      originalTarget: target(75),
+      recommendation: key(21),
+      leadAgencies: [key(2)],
+    }),
+    [
+      'updates',
+      {
+        key: key(60),
+        review,
+        action: key(31),
+        kind: 'report',
+        date: dayFromToday(-25),
+        agency: key(1),
+        by: 'Jo Field',
+        status: 'in-progress',
+        narrative: 'A draft is out.',
+      },
+    ],
+  ];
+}
+
+export interface PlanSite {
+  readonly url: string;
+  readonly tenant: Tenant;
+  /** The lists as somebody sees them. */
+  readonly listsAs: (as: string) => SharePointLists;
+  readonly write: (rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[]) => Promise<void>;
+  readonly updates: () => Promise<readonly HeldRow[]>;
+  /** Every REST request so far. */
+  readonly requests: readonly string[];
+  /** Opens the page as somebody and waits until the web part has drawn itself. */
+  readonly open: (
+    browser: Browser,
+    as: string,
+    options?: { readonly query?: string; readonly hash?: string; readonly width?: number },
+  ) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** A tenant of its own with the built web part on its page. Nothing is set up yet unless `rows` are given. */
+export async function openPlanSite(
+  rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] | undefined,
+): Promise<PlanSite> {
+  const tenant = openTenant({ file: ':memory:' });
+  const page = pageHandler({ root: rootFolder, siteUrl: '/sites/partnership' });
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    if (request.url?.includes('/_api/') === true) requests.push(`${request.method ?? ''} ${request.url}`);
+    void page(request, response)
+      .then(async (outcome) => (outcome === 'handled' ? outcome : tenant.handle(request, response)))
+      .then((outcome) => {
+        if (outcome === 'not-mine') response.writeHead(404).end();
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sites/partnership`;
+  const listsAs = (as: string): SharePointLists => new SharePointLists(connectWithToken(url, as));
+  const write: PlanSite['write'] = async (wanted) => {
+    const answers = await listsAs('owner').write(
+      wanted.map(([table, row]) => ({ kind: 'add', table, row: row as Row })),
+      {},
+    );
+    const refused = answers.ok ? answers.value.filter((answer) => answer.outcome !== 'written') : [answers.failure];
+    if (refused.length > 0) throw new Error(JSON.stringify(refused));
+  };
+  const site: PlanSite = {
+    url,
+    tenant,
+    listsAs,
+    write,
+    requests,
+    updates: async () => {
+      const all = await listsAs('coordinator').readAll({ review: key(10) }, {});
+      if (!all.ok) throw new Error(JSON.stringify(all.failure));
+      return all.value.rows.updates;
+    },
+    open: async (browser, as, { query = '', hash = '', width = 1280 } = {}) => {
+      const opened = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+      opened.setDefaultTimeout(15_000);
+      await opened.goto(`${url}/SitePages/Plan.aspx?noredir=true&as=${encodeURIComponent(as)}${query}${hash}`);
+      await opened.waitForFunction(() => document.documentElement.dataset.accordReady === 'yes');
+      return opened;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+      tenant.close();
+    },
+  };
+  if (rows !== undefined) {
+    const { carryOutSetUp } = await loadSetUp();
+    const report = await carryOutSetUp(connectWithToken(url, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
+    if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+    await write(rows);
+  }
+  return site;
+}
