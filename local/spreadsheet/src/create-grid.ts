@@ -32,7 +32,8 @@ export function createGrid(container: string, sheets: readonly Partial<IWorkshee
   });
   const presets = [
     UniverSheetsCorePreset({ container, ribbonType: 'simple', sheets: { disableForceStringMark: true, disableForceStringAlert: true } }),
-    UniverSheetsDataValidationPreset(),
+    // The list under a cell has no box of its own to type in: it would take what is typed into the cell.
+    UniverSheetsDataValidationPreset({ showSearchOnDropdown: false, showEditOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
   ];
   const registered = new Set<string>();
