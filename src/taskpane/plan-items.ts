@@ -231,5 +231,6 @@ export function countsInWords({ items, conflicts }: PlanItems): string {
     [conflicts.length, (n: number) => `${n} changed in two places`],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, words]) => words(n));
-  return said.length === 0 ? 'Everything is up to date' : said.join(', ');
+  if (said.length > 0) return said.join(', ');
+  return count('attention') > 0 ? 'Nothing else to send or to bring in' : 'Everything is up to date';
 }

@@ -118,7 +118,8 @@ class Queue {
 }
 
 const rangeOf = (count: number, format: string): string[][] => Array.from({ length: count }, () => [format]);
-/** Text takes up to three bytes a character in UTF-8, and a format stands beside each cell. */
-const cellBytes = (cell: string | number): number => (typeof cell === 'string' ? cell.length * 1.5 : 12) + 24;
+/** A cell and its format as they travel: characters beyond ASCII take up to three bytes, quotes and line ends two. */
+const cellBytes = (cell: string | number): number =>
+  typeof cell === 'string' ? cell.length + 2 * (cell.match(/[^ -~]|["\\]/g)?.length ?? 0) + 12 : 24;
 const sizeOf = (run: Run, from: number, count: number): number =>
   run.cells.slice(from, from + count).reduce<number>((sum, cell) => sum + cellBytes(cell), CALL_BYTES);
