@@ -30,7 +30,7 @@ interface Reference {
 
 function referenceIn(info: ListInfo, node: XmlNode): Reference {
   const reference = child(node, 'FieldRef');
-  const name = reference?.attributes['Name'] ?? '';
+  const name = reference?.attributes.Name ?? '';
   const field = info.byInternal.get(name);
   if (reference === undefined || field === undefined) throw columnMissing(name);
   return { field, node: reference };
@@ -66,7 +66,7 @@ function nameAndValue(info: ListInfo, node: XmlNode, now: string): { name: strin
   const value = child(node, 'Value');
   if (value === undefined) throw invalidArgument('The comparison has no Value.');
   if (field.kind === 'User' || field.kind === 'Lookup') {
-    const byId = reference.attributes['LookupId']?.toUpperCase() === 'TRUE';
+    const byId = reference.attributes.LookupId?.toUpperCase() === 'TRUE';
     if (!byId) return { name: `${field.internal}/Title`, value: { kind: 'text', value: value.text } };
   }
   return { name: propertyOf(field), value: valueOf(field, value, now) };
@@ -116,9 +116,9 @@ export function readCaml(info: ListInfo, xml: string, now: string): CamlQuestion
   if (query !== undefined && child(query, 'GroupBy') !== undefined) throw notOffered('<GroupBy> in CAML');
   const first = where?.children[0];
   const order = (orderBy?.children ?? []).map((each): Order => {
-    const field = info.byInternal.get(each.attributes['Name'] ?? '');
-    if (field === undefined) throw columnMissing(each.attributes['Name'] ?? '');
-    return { field, way: each.attributes['Ascending']?.toUpperCase() === 'FALSE' ? 'DESC' : 'ASC' };
+    const field = info.byInternal.get(each.attributes.Name ?? '');
+    if (field === undefined) throw columnMissing(each.attributes.Name ?? '');
+    return { field, way: each.attributes.Ascending?.toUpperCase() === 'FALSE' ? 'DESC' : 'ASC' };
   });
   const limit = root.name === 'View' ? child(root, 'RowLimit') : undefined;
   const rowLimit = limit === undefined ? undefined : Number(limit.text);
@@ -127,7 +127,7 @@ export function readCaml(info: ListInfo, xml: string, now: string): CamlQuestion
     filter: first === undefined ? undefined : condition(info, first, now),
     order,
     rowLimit,
-    paged: limit?.attributes['Paged']?.toUpperCase() === 'TRUE',
-    fields: (root.name === 'View' ? child(root, 'ViewFields')?.children : undefined)?.map((each) => each.attributes['Name'] ?? '') ?? [],
+    paged: limit?.attributes.Paged?.toUpperCase() === 'TRUE',
+    fields: (root.name === 'View' ? child(root, 'ViewFields')?.children : undefined)?.map((each) => each.attributes.Name ?? '') ?? [],
   };
 }

@@ -182,10 +182,10 @@ function faultOf(given: JsonObject): Fault | undefined {
 
 /** Reads one rule from JSON; undefined where it makes no sense. */
 export function readRule(given: Json): Rule | undefined {
-  if (!isObject(given) || !isObject(given['fault'])) return undefined;
-  const fault = faultOf(given['fault']);
+  if (!isObject(given) || !isObject(given.fault)) return undefined;
+  const fault = faultOf(given.fault);
   if (fault === undefined) return undefined;
-  const match = isObject(given['match']) ? given['match'] : {};
+  const match = isObject(given.match) ? given.match : {};
   const place = textOf(match, 'place');
   const said = {
     method: textOf(match, 'method'),

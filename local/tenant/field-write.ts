@@ -78,8 +78,8 @@ const indexName = (info: ListInfo, field: Field): string => `${info.table}_${fie
 function applyIndex(call: Call, info: ListInfo, field: Field): void {
   const name = indexName(info, field);
   call.store.reshape(`DROP INDEX IF EXISTS ${name}; DROP INDEX IF EXISTS ${name}_u`);
-  if (field.bag['Indexed'] !== true) return;
-  if (field.bag['EnforceUniqueValues'] === true) {
+  if (field.bag.Indexed !== true) return;
+  if (field.bag.EnforceUniqueValues === true) {
     const twice = call.store.first(
       `SELECT 1 AS found FROM ${info.table} WHERE ${field.column} IS NOT NULL GROUP BY ${field.column} HAVING COUNT(*) > 1 LIMIT 1`,
     );
@@ -90,21 +90,21 @@ function applyIndex(call: Call, info: ListInfo, field: Field): void {
 
 function checkWhole(info: ListInfo, field: Field): void {
   const { bag } = field;
-  if (bag['Indexed'] === true && KINDS[field.kind].indexable === 'not-indexable')
+  if (bag.Indexed === true && KINDS[field.kind].indexable === 'not-indexable')
     throw refusedBySharePoint(`A column of type ${field.kind} cannot be indexed.`);
-  if (bag['EnforceUniqueValues'] === true && bag['Indexed'] !== true) {
+  if (bag.EnforceUniqueValues === true && bag.Indexed !== true) {
     throw refusedBySharePoint('This column cannot enforce unique values because it is not indexed. Index it first.');
   }
-  const indexes = info.fields.filter((each) => each.internal !== field.internal && each.bag['Indexed'] === true).length;
-  if (bag['Indexed'] === true && indexes >= MAX_INDEXES)
+  const indexes = info.fields.filter((each) => each.internal !== field.internal && each.bag.Indexed === true).length;
+  if (bag.Indexed === true && indexes >= MAX_INDEXES)
     throw refusedBySharePoint('You cannot create an index, because the list has 20 already.');
-  const formula = bag['ValidationFormula'];
+  const formula = bag.ValidationFormula;
   if (typeof formula === 'string' && formula !== '') {
     if (!/^(Text|Choice|Number|Currency|DateTime)$/.test(field.kind))
       throw refusedBySharePoint(`A column of type ${field.kind} cannot have a validation formula.`);
     checkFormula(formula, [field]);
   }
-  const calculated = bag['Formula'];
+  const calculated = bag.Formula;
   if (field.kind === 'Calculated') {
     if (typeof calculated !== 'string' || calculated.trim() === '') throw invalidArgument('A calculated column needs a formula.');
     checkFormula(
@@ -153,24 +153,24 @@ export function createField(call: Call, info: ListInfo, wanted: NewField): Field
 
 function checkLookup(call: Call, field: Field): void {
   if (!field.kind.startsWith('Lookup')) return;
-  const target = listById(call.store, String(field.bag['LookupList']).replace(/[{}]/g, ''));
+  const target = listById(call.store, String(field.bag.LookupList).replace(/[{}]/g, ''));
   if (target === undefined) throw invalidArgument('The lookup column needs a list that exists (LookupListId).');
-  if (!target.byInternal.has(String(field.bag['LookupField'])))
+  if (!target.byInternal.has(String(field.bag.LookupField)))
     throw invalidArgument('The lookup column needs a column that exists (LookupFieldName).');
 }
 
 /** POST fields, with the typed body that PnPjs sends. */
 export function fieldFromBody(call: Call, info: ListInfo, body: JsonObject): Field {
   const metadata = body['__metadata'];
-  const kindNumber = body['FieldTypeKind'];
-  const kind = typeof kindNumber === 'number' ? kindOfNumber(kindNumber, body['AllowMultipleValues'] === true) : undefined;
+  const kindNumber = body.FieldTypeKind;
+  const kind = typeof kindNumber === 'number' ? kindOfNumber(kindNumber, body.AllowMultipleValues === true) : undefined;
   if (kind === undefined) throw invalidArgument('FieldTypeKind names no type of column that can be added here.');
-  const declared = isObject(metadata) ? metadata['type'] : undefined;
+  const declared = isObject(metadata) ? metadata.type : undefined;
   if (declared !== undefined && declared !== KINDS[kind].odataType && declared !== 'SP.Field')
     throw badQuery(`The type '${String(declared)}' does not fit FieldTypeKind ${String(kindNumber)}.`);
-  const title = body['Title'];
+  const title = body.Title;
   if (typeof title !== 'string') throw invalidArgument('The column needs a Title.');
-  return createField(call, info, { title, internal: undefined, kind, bag: bagOf(kind, body), hidden: body['Hidden'] === true });
+  return createField(call, info, { title, internal: undefined, kind, bag: bagOf(kind, body), hidden: body.Hidden === true });
 }
 
 /** POST fields/AddField: lookups name their list by other names here. */
@@ -178,17 +178,17 @@ export function fieldFromParameters(call: Call, info: ListInfo, given: JsonObjec
   const { LookupListId, LookupFieldName, LookupWebId, IsCompactName, ...rest } = given;
   void IsCompactName;
   const lookup: Record<string, Json> = {};
-  if (typeof LookupListId === 'string') lookup['LookupList'] = LookupListId;
-  if (typeof LookupFieldName === 'string') lookup['LookupField'] = LookupFieldName;
-  if (typeof LookupWebId === 'string') lookup['LookupWebId'] = LookupWebId;
+  if (typeof LookupListId === 'string') lookup.LookupList = LookupListId;
+  if (typeof LookupFieldName === 'string') lookup.LookupField = LookupFieldName;
+  if (typeof LookupWebId === 'string') lookup.LookupWebId = LookupWebId;
   return fieldFromBody(call, info, { ...rest, ...lookup });
 }
 
 /** MERGE on a field. Renaming changes the title only; the internal name is for ever. */
 export function updateField(call: Call, info: ListInfo, field: Field, body: JsonObject): void {
-  const title = body['Title'];
-  const hidden = body['Hidden'];
-  const readOnly = body['ReadOnlyField'];
+  const title = body.Title;
+  const hidden = body.Hidden;
+  const readOnly = body.ReadOnlyField;
   const bag = { ...field.bag, ...bagOf(field.kind, body) };
   const next: Field = {
     ...field,
@@ -199,8 +199,7 @@ export function updateField(call: Call, info: ListInfo, field: Field, body: Json
   };
   checkWhole(info, next);
   save(call, info, next);
-  if (bag['Indexed'] !== field.bag['Indexed'] || bag['EnforceUniqueValues'] !== field.bag['EnforceUniqueValues'])
-    applyIndex(call, info, next);
+  if (bag.Indexed !== field.bag.Indexed || bag.EnforceUniqueValues !== field.bag.EnforceUniqueValues) applyIndex(call, info, next);
   schemaChanged(call, info, next, CHANGE.update);
 }
 

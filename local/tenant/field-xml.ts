@@ -73,8 +73,8 @@ const KNOWN = new Set([
 const RESULT_TYPES: Readonly<Record<string, number>> = { Text: 2, Number: 9, Currency: 10, DateTime: 4, Boolean: 8 };
 
 function kindOf(node: XmlNode): FieldKind {
-  const type = node.attributes['Type'] ?? '';
-  const several = flag(node.attributes['Mult']) === true;
+  const type = node.attributes.Type ?? '';
+  const several = flag(node.attributes.Mult) === true;
   const kind = type === 'Lookup' && several ? 'LookupMulti' : type === 'User' && several ? 'UserMulti' : type;
   if (!isKind(kind) || /^(Counter|Guid|Attachments|UIVersion)$/.test(kind))
     throw invalidArgument(`Field type ${type.slice(0, 40)} is not installed properly. Go to the list settings page to delete this field.`);
@@ -95,34 +95,34 @@ function bagOf(node: XmlNode, kind: FieldKind): JsonObject {
     ?.children.filter((each) => each.name === 'CHOICE')
     .map((each) => each.text);
   const bag: Record<string, Json | undefined> = {
-    Required: flag(attributes['Required']),
-    Indexed: flag(attributes['Indexed']),
-    EnforceUniqueValues: flag(attributes['EnforceUniqueValues']),
-    MaxLength: kind === 'Text' ? number(attributes['MaxLength']) : undefined,
-    Description: attributes['Description'],
-    Group: attributes['Group'],
-    CustomFormatter: attributes['CustomFormatter'],
-    DisplayFormat: formatOf(kind, attributes['Format']) ?? number(attributes['Decimals']),
-    EditFormat: kind === 'Choice' && attributes['Format'] === 'RadioButtons' ? 1 : undefined,
-    FillInChoice: flag(attributes['FillInChoice']),
-    NumberOfLines: number(attributes['NumLines']),
-    RichText: flag(attributes['RichText']),
-    AppendOnly: flag(attributes['AppendOnly']),
-    MinimumValue: number(attributes['Min']),
-    MaximumValue: number(attributes['Max']),
-    ShowAsPercentage: flag(attributes['Percentage']),
-    CurrencyLocaleId: number(attributes['LCID']),
-    LookupList: attributes['List'],
-    LookupField: attributes['ShowField'],
+    Required: flag(attributes.Required),
+    Indexed: flag(attributes.Indexed),
+    EnforceUniqueValues: flag(attributes.EnforceUniqueValues),
+    MaxLength: kind === 'Text' ? number(attributes.MaxLength) : undefined,
+    Description: attributes.Description,
+    Group: attributes.Group,
+    CustomFormatter: attributes.CustomFormatter,
+    DisplayFormat: formatOf(kind, attributes.Format) ?? number(attributes.Decimals),
+    EditFormat: kind === 'Choice' && attributes.Format === 'RadioButtons' ? 1 : undefined,
+    FillInChoice: flag(attributes.FillInChoice),
+    NumberOfLines: number(attributes.NumLines),
+    RichText: flag(attributes.RichText),
+    AppendOnly: flag(attributes.AppendOnly),
+    MinimumValue: number(attributes.Min),
+    MaximumValue: number(attributes.Max),
+    ShowAsPercentage: flag(attributes.Percentage),
+    CurrencyLocaleId: number(attributes.LCID),
+    LookupList: attributes.List,
+    LookupField: attributes.ShowField,
     Choices: choices,
     DefaultValue: child(node, 'Default')?.text,
     Formula: child(node, 'Formula')?.text,
-    OutputType: kind === 'Calculated' ? RESULT_TYPES[attributes['ResultType'] ?? 'Text'] : undefined,
+    OutputType: kind === 'Calculated' ? RESULT_TYPES[attributes.ResultType ?? 'Text'] : undefined,
     ValidationFormula: validation?.text,
-    ValidationMessage: validation?.attributes['Message'],
-    ShowInNewForm: flag(attributes['ShowInNewForm']),
-    ShowInEditForm: flag(attributes['ShowInEditForm']),
-    ShowInDisplayForm: flag(attributes['ShowInDisplayForm']),
+    ValidationMessage: validation?.attributes.Message,
+    ShowInNewForm: flag(attributes.ShowInNewForm),
+    ShowInEditForm: flag(attributes.ShowInEditForm),
+    ShowInDisplayForm: flag(attributes.ShowInDisplayForm),
   };
   return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined));
 }
@@ -145,6 +145,6 @@ export function fieldFromXml(call: Call, info: ListInfo, given: JsonObject): Fie
     internal: hinted ? Name : undefined,
     kind,
     bag: bagOf(node, kind),
-    hidden: flag(node.attributes['Hidden']) === true,
+    hidden: flag(node.attributes.Hidden) === true,
   });
 }

@@ -159,28 +159,28 @@ const holds = (outcome: Outcome): boolean =>
 
 /** Column validation: sees its own column only. */
 export function enforceColumnFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): void {
-  const formula = formulaOf(field.bag['ValidationFormula']);
+  const formula = formulaOf(field.bag.ValidationFormula);
   if (formula === undefined) return;
   if (holds(evaluate(surroundings, translated(info, formula, [field]), row))) return;
-  throw columnFormulaFailed(formulaOf(field.bag['ValidationMessage']) ?? 'The validation formula has evaluated to false.');
+  throw columnFormulaFailed(formulaOf(field.bag.ValidationMessage) ?? 'The validation formula has evaluated to false.');
 }
 
 export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, row: ItemRow): void {
-  const formula = formulaOf(info.properties['ValidationFormula']);
+  const formula = formulaOf(info.properties.ValidationFormula);
   if (formula === undefined) return;
   if (holds(evaluate(surroundings, translated(info, formula, info.fields), row))) return;
-  throw listFormulaFailed(formulaOf(info.properties['ValidationMessage']) ?? 'List data validation failed.');
+  throw listFormulaFailed(formulaOf(info.properties.ValidationMessage) ?? 'List data validation failed.');
 }
 
 /** What a calculated column holds for a row; an error shows as SharePoint's `#VALUE!`. */
 export function calculate(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): SQLInputValue {
-  const formula = formulaOf(field.bag['Formula']);
+  const formula = formulaOf(field.bag.Formula);
   if (formula === undefined) return null;
   const others = info.fields.filter((each) => each !== field);
   const outcome = evaluate(surroundings, translated(info, formula, others), row);
   if (outcome.kind === 'error') return '#VALUE!';
   const { value } = outcome;
   if (value instanceof Date) return toWireInstant(value.getTime());
-  if (field.bag['OutputType'] === 4 && typeof value === 'number') return toWireInstant(londonWallToUtc(SERIAL_EPOCH + value * DAY));
+  if (field.bag.OutputType === 4 && typeof value === 'number') return toWireInstant(londonWallToUtc(SERIAL_EPOCH + value * DAY));
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }

@@ -68,7 +68,7 @@ function throughReference(call: Call, field: Field, sub: string): Operand | unde
     const known = own(PERSON_COLUMNS, sub);
     return known === undefined ? undefined : { ...base, ...known, through: joined('principals', 'p') };
   }
-  const list = listById(call.store, String(field.bag['LookupList']).replace(/[{}]/g, ''));
+  const list = listById(call.store, String(field.bag.LookupList).replace(/[{}]/g, ''));
   const target = list?.byProperty.get(sub) ?? (sub === 'Id' ? list?.byInternal.get('ID') : undefined);
   if (list === undefined || target === undefined || isReference(target)) return undefined;
   return {
@@ -103,7 +103,7 @@ function visible(call: Call, info: ListInfo): Condition {
   const on = { kind: 'list', web: call.web, list: info.id } as const;
   const parts: string[] = [];
   const values: SQLInputValue[] = [];
-  if (info.properties['ReadSecurity'] === 2 && !may(call, call.user, { right: 'manageLists', on })) {
+  if (info.properties.ReadSecurity === 2 && !may(call, call.user, { right: 'manageLists', on })) {
     parts.push('author = ?');
     values.push(call.user.id);
   }
@@ -232,7 +232,7 @@ export function tokenAfter(order: readonly Order[], row: ItemRow): string {
   const keys = order
     .filter(({ field }) => field.column !== 'id')
     .map(({ field }) => `&p_${field.internal}=${encodeURIComponent(String(row[field.column] ?? ''))}`);
-  return `Paged=TRUE${keys.join('')}&p_ID=${String(row['id'])}`;
+  return `Paged=TRUE${keys.join('')}&p_ID=${String(row.id)}`;
 }
 
 /** How many rows a page has: 100 unless `$top` says otherwise, and 5,000 at most. */
@@ -262,7 +262,7 @@ export function itemPage(
   const sql = textSql(call, info, shape);
   const { rows, more } = ask(call, info, question, sql === undefined ? shape.columns : ['id', `${sql} AS text`]);
   if (sql === undefined) shape.prepare(rows);
-  const texts = rows.map((row) => (sql === undefined ? itemText(call, info, { shape, row }) : String(row['text'])));
+  const texts = rows.map((row) => (sql === undefined ? itemText(call, info, { shape, row }) : String(row.text)));
   const last = rows[rows.length - 1];
   if (!more || last === undefined || question.after?.way === 'back') return { texts, nextLink: undefined };
   const query = new Map(call.query);

@@ -11,7 +11,7 @@ import { toWire, wireSql } from './values';
 /** An item as SQLite gives it: by column. */
 export type ItemRow = Readonly<Record<string, SQLOutputValue>>;
 
-export const etagOf = (row: ItemRow): string => `"${String(row['guid'])},${String(row['etag'])}"`;
+export const etagOf = (row: ItemRow): string => `"${String(row.guid)},${String(row.etag)}"`;
 
 type Make = (row: ItemRow) => Json | Entity | readonly Entity[];
 
@@ -49,12 +49,12 @@ const constant = (value: string | number | null): Computed => ({
 
 const withId = (before: string, after: string): Computed => ({
   columns: ['id'],
-  make: (row) => `${before}${String(row['id'])}${after}`,
+  make: (row) => `${before}${String(row.id)}${after}`,
   sql: `${quoted(before)} || id || ${quoted(after)}`,
 });
 
 function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
-  const folder = `${call.web.url}/Lists/${String(info.properties['FolderName'])}`;
+  const folder = `${call.web.url}/Lists/${String(info.properties.FolderName)}`;
   return new Map([
     ['FileSystemObjectType', constant(0)],
     ['ServerRedirectedEmbedUri', constant(null)],
@@ -99,7 +99,7 @@ function peopleByid(call: Call, ids: ReadonlySet<number>): Related {
 }
 
 function lookedUp(call: Call, field: Field, wanted: { ids: ReadonlySet<number>; subs: readonly string[] }): Related {
-  const list = listById(call.store, String(field.bag['LookupList']).replace(/[{}]/g, ''));
+  const list = listById(call.store, String(field.bag.LookupList).replace(/[{}]/g, ''));
   if (list === undefined || !may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: list.id } }))
     return new Map();
   const fields = wanted.subs.map((sub) => {
@@ -114,7 +114,7 @@ function lookedUp(call: Call, field: Field, wanted: { ids: ReadonlySet<number>; 
   );
   return new Map(
     rows.map((row) => [
-      Number(row['id']),
+      Number(row.id),
       Object.fromEntries(fields.map(({ sub, found }) => [sub, toWire(found, row[found.column] ?? null)])),
     ]),
   );
@@ -177,13 +177,13 @@ function expandOther(call: Call, info: ListInfo, wanted: { name: string; subs: r
         prepare: () => undefined,
         make: (row) =>
           call.store
-            .all<{ name: string }>('SELECT name FROM attachments WHERE list = ? AND item = ? ORDER BY name', info.id, Number(row['id']))
+            .all<{ name: string }>('SELECT name FROM attachments WHERE list = ? AND item = ? ORDER BY name', info.id, Number(row.id))
             .map(({ name }): Entity => ({
               type: 'SP.Attachment',
-              path: `${listPath(info.id)}/Items(${String(row['id'])})/AttachmentFiles('${encodeURIComponent(name)}')`,
+              path: `${listPath(info.id)}/Items(${String(row.id)})/AttachmentFiles('${encodeURIComponent(name)}')`,
               properties: {
                 FileName: name,
-                ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties['FolderName'])}/Attachments/${String(row['id'])}/${name}`,
+                ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties.FolderName)}/Attachments/${String(row.id)}/${name}`,
               },
             })),
       };
@@ -195,7 +195,7 @@ function expandOther(call: Call, info: ListInfo, wanted: { name: string; subs: r
         prepare: () => undefined,
         make: (row) => ({
           type: 'SP.FieldStringValues',
-          path: `${listPath(info.id)}/Items(${String(row['id'])})/FieldValuesAsText`,
+          path: `${listPath(info.id)}/Items(${String(row.id)})/FieldValuesAsText`,
           properties: Object.fromEntries(fields.map((field) => [entityName(field.internal), textOfValue(call, field, row)])),
         }),
       };
@@ -239,7 +239,7 @@ export function itemShape(call: Call, info: ListInfo): Shape {
       columns.add(field.column);
       const { column } = field;
       put(name, (row) => toWire(field, row[column] ?? null), wireSql(field, call.dialect));
-      if (name === 'Id' && selected.length > 0) put('ID', (row) => Number(row['id']), 'id');
+      if (name === 'Id' && selected.length > 0) put('ID', (row) => Number(row.id), 'id');
     } else if (other !== undefined) {
       other.columns.forEach((column) => columns.add(column));
       put(name, other.make, other.sql);
@@ -269,5 +269,5 @@ export function itemShape(call: Call, info: ListInfo): Shape {
 export function itemEntity(info: ListInfo, shape: Shape, row: ItemRow): Entity {
   const properties: Record<string, Json | Entity | readonly Entity[]> = {};
   for (const { name, make } of shape.properties) properties[name] = make(row);
-  return { type: info.itemType, path: `${listPath(info.id)}/Items(${String(row['id'])})`, etag: etagOf(row), properties };
+  return { type: info.itemType, path: `${listPath(info.id)}/Items(${String(row.id)})`, etag: etagOf(row), properties };
 }

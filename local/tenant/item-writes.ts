@@ -50,11 +50,11 @@ const securable = (call: Call, info: ListInfo, item?: number) =>
 
 /** Edits and deletes also heed the list's "only their own" setting, which Manage Lists passes over. */
 export function demandOnItem(call: Call, info: ListInfo, row: ItemRow, right: Right): void {
-  const mask = effectiveMask(call, call.user, securable(call, info, Number(row['id'])));
+  const mask = effectiveMask(call, call.user, securable(call, info, Number(row.id)));
   if (!allows(mask, right)) throw accessDenied();
-  const setting = info.properties['WriteSecurity'];
+  const setting = info.properties.WriteSecurity;
   if (setting === undefined || setting === 1 || allows(mask, 'manageLists')) return;
-  if (setting === 4 || Number(row['author']) !== call.user.id) throw accessDenied();
+  if (setting === 4 || Number(row.author) !== call.user.id) throw accessDenied();
 }
 
 export function holdToEtag(ifMatch: string | undefined, row: ItemRow): void {
@@ -94,8 +94,8 @@ function log(call: Call, info: ListInfo, row: ItemRow, kind: number): void {
     web: info.web,
     list: info.id,
     object: 'item',
-    item: Number(row['id']),
-    uniqueId: String(row['guid']),
+    item: Number(row.id),
+    uniqueId: String(row.guid),
     kind,
   });
 }
@@ -139,16 +139,11 @@ export function insertRow(call: Pick<Call, 'store'>, info: ListInfo, row: Readon
 
 /** Keeps what an item was, where the list keeps versions. */
 function keepVersion(call: Call, info: ListInfo, row: ItemRow): void {
-  if (info.properties['EnableVersioning'] !== true) return;
-  call.store.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)', info.id, Number(row['id']), Number(row['ui']), JSON.stringify(row));
-  const limit = info.properties['MajorVersionLimit'];
+  if (info.properties.EnableVersioning !== true) return;
+  call.store.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)', info.id, Number(row.id), Number(row.ui), JSON.stringify(row));
+  const limit = info.properties.MajorVersionLimit;
   if (typeof limit === 'number' && limit > 0) {
-    call.store.run(
-      'DELETE FROM versions WHERE list = ? AND item = ? AND ui <= ?',
-      info.id,
-      Number(row['id']),
-      Number(row['ui']) + 1 - limit,
-    );
+    call.store.run('DELETE FROM versions WHERE list = ? AND item = ? AND ui <= ?', info.id, Number(row.id), Number(row.ui) + 1 - limit);
   }
 }
 
@@ -165,8 +160,8 @@ export function updateItem(
   holdUnique(call, info, change.values, item);
   const next: Record<string, SQLInputValue> = {
     ...row,
-    etag: Number(row['etag']) + 1,
-    ui: Number(row['ui']) + 1,
+    etag: Number(row.etag) + 1,
+    ui: Number(row.ui) + 1,
     modified: toWireInstant(call.now()),
     editor: call.user.id,
   };
@@ -192,15 +187,15 @@ export function touchItem(call: Call, info: ListInfo, row: ItemRow, files: numbe
     files,
     toWireInstant(call.now()),
     call.user.id,
-    Number(row['id']),
+    Number(row.id),
   );
   countItems(call, info, { items: 0, deleted: 'kept' });
   log(call, info, row, CHANGE.update);
 }
 
 function removeRow(call: Call, info: ListInfo, row: ItemRow): void {
-  call.store.run(`DELETE FROM ${info.table} WHERE id = ?`, Number(row['id']));
-  call.store.run('DELETE FROM attachments WHERE list = ? AND item = ?', info.id, Number(row['id']));
+  call.store.run(`DELETE FROM ${info.table} WHERE id = ?`, Number(row.id));
+  call.store.run('DELETE FROM attachments WHERE list = ? AND item = ?', info.id, Number(row.id));
   countItems(call, info, { items: -1, deleted: 'deleted' });
   log(call, info, row, CHANGE.delete);
 }
@@ -231,7 +226,7 @@ export function recycleItem(call: Call, info: ListInfo, item: number): string {
     info.web,
     info.id,
     item,
-    String(row['title'] ?? ''),
+    String(row.title ?? ''),
     call.now(),
     call.user.id,
     JSON.stringify(row),
@@ -258,7 +253,7 @@ export function restoreItem(call: Call, recycled: RecycledRow): void {
   const columns = new Set(info.fields.map((field) => field.column));
   const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column) || column === 'etag'));
   holdUnique(call, info, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
-  row['etag'] = Number(row['etag']) + 1;
+  row.etag = Number(row.etag) + 1;
   insertRow(call, info, row);
   for (const file of JSON.parse(recycled.files) as { name: string; content: string }[]) {
     call.store.run('INSERT INTO attachments VALUES (?, ?, ?, ?)', info.id, recycled.item, file.name, Buffer.from(file.content, 'base64'));

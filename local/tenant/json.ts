@@ -28,6 +28,6 @@ export const numberOf = (from: JsonObject, name: string): number | undefined => 
 /** An array, also in the verbose dialect's wrapping `{ results: [...] }`. */
 export const listOf = (value: unknown): readonly Json[] | undefined => {
   if (Array.isArray(value)) return value as readonly Json[];
-  if (isObject(value) && Array.isArray(value['results'])) return value['results'] as readonly Json[];
+  if (isObject(value) && Array.isArray(value.results)) return value.results as readonly Json[];
   return undefined;
 };

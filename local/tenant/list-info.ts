@@ -59,9 +59,9 @@ export const entityName = (internal: string): string => (internal.startsWith('_'
 
 export const propertyOf = (field: Field): string => (isReference(field) ? `${entityName(field.internal)}Id` : entityName(field.internal));
 
-export const isIndexed = (field: Field): boolean => field.kind === 'Counter' || field.bag['Indexed'] === true;
-export const isUnique = (field: Field): boolean => field.bag['EnforceUniqueValues'] === true;
-export const isDateOnly = (field: Field): boolean => field.kind === 'DateTime' && field.bag['DisplayFormat'] === 0 && !field.builtIn;
+export const isIndexed = (field: Field): boolean => field.kind === 'Counter' || field.bag.Indexed === true;
+export const isUnique = (field: Field): boolean => field.bag.EnforceUniqueValues === true;
+export const isDateOnly = (field: Field): boolean => field.kind === 'DateTime' && field.bag.DisplayFormat === 0 && !field.builtIn;
 export const comparedAs = (field: Field): (typeof KINDS)[FieldKind]['compared'] => KINDS[field.kind].compared;
 
 /** Spells out what a name may not contain, as SharePoint does: a space is `_x0020_`. */
@@ -90,7 +90,7 @@ function infoOf(store: Store, row: ListRow): ListInfo {
     fields,
     byInternal: new Map(fields.map((field) => [field.internal, field])),
     byProperty: new Map(fields.map((field) => [propertyOf(field), field])),
-    itemType: `SP.Data.${String(properties['EntityTypeName'])}Item`,
+    itemType: `SP.Data.${String(properties.EntityTypeName)}Item`,
     table: `items_${row.number}`,
   };
 }

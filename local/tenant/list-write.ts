@@ -115,8 +115,8 @@ function checkTitle(title: unknown): string {
 
 /** Makes a list with SharePoint's own columns and its "All Items" view. */
 export function createList(call: Call, given: JsonObject): ListInfo {
-  const title = checkTitle(given['Title']);
-  const template = given['BaseTemplate'] ?? 100;
+  const title = checkTitle(given.Title);
+  const template = given.BaseTemplate ?? 100;
   if (typeof template !== 'number') throw wrongType('Edm.Int32');
   if (!TEMPLATES.includes(template)) throw notOffered(`lists of template ${template} (100 and 101 are)`);
   if (listByTitle(call.store, call.web.id, title) !== undefined) throw titleTaken(title);
@@ -168,8 +168,8 @@ function insertList(call: Call, wanted: { title: string; template: number; prope
 
 export function updateList(call: Call, info: ListInfo, given: JsonObject): void {
   const properties = { ...info.properties, ...propertiesOf(given) };
-  const title = given['Title'] === undefined ? info.title : checkTitle(given['Title']);
-  const formula = properties['ValidationFormula'];
+  const title = given.Title === undefined ? info.title : checkTitle(given.Title);
+  const formula = properties.ValidationFormula;
   if (typeof formula === 'string' && formula !== '') checkFormula(formula, info.fields);
   const other = listByTitle(call.store, info.web, title);
   if (other !== undefined && other.id !== info.id) throw titleTaken(title);

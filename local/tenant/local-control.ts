@@ -46,7 +46,7 @@ export function resetSite(site: Site): void {
 }
 
 function setFaults(site: Site, body: JsonObject): Json {
-  const given = listOf(body['rules']);
+  const given = listOf(body.rules);
   if (given === undefined) throw wrong('The body needs rules: a list, which may be empty.');
   const rules = given.map(readRule);
   const bad = rules.findIndex((rule) => rule === undefined);
@@ -56,7 +56,7 @@ function setFaults(site: Site, body: JsonObject): Json {
 }
 
 function seed(site: Site, body: JsonObject): Json {
-  const rows = listOf(body['rows']);
+  const rows = listOf(body.rows);
   const list = textOf(body, 'list');
   if (rows === undefined || list === undefined || !rows.every(isObject))
     throw wrong('The body needs list (its title) and rows (a list of objects).');
@@ -102,7 +102,7 @@ function rowsOf(site: Site, id: string, query: URLSearchParams): Json {
   const page = rows.slice(0, top);
   return {
     rows: page.map((row) => Object.fromEntries(info.fields.map((field) => [propertyOf(field), toWire(field, row[field.column] ?? null)]))),
-    next: rows.length > top ? Number(page[page.length - 1]?.['id'] ?? 0) : null,
+    next: rows.length > top ? Number(page[page.length - 1]?.id ?? 0) : null,
   };
 }
 

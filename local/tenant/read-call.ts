@@ -58,7 +58,7 @@ export function readTarget(target: string): Target | undefined {
 
 /** The dialect that Accept and OData-Version ask for. SharePoint would answer Atom where JSON is not named: that is left out. */
 export function dialectOf(headers: Head['headers']): Dialect {
-  const accept = (headers['accept'] ?? '').toLowerCase();
+  const accept = (headers.accept ?? '').toLowerCase();
   if (/odata=verbose/.test(accept)) return 'verbose';
   if (/odata(\.metadata)?=(nometadata|none)/.test(accept)) return 'none';
   return (headers['odata-version'] ?? headers['odata-max-version'])?.startsWith('4') === true ? 'v4' : 'minimal';
@@ -75,7 +75,7 @@ export function verbOf(head: Head): Verb {
 /** Reads one call. Throws what SharePoint answers when it makes no sense. */
 export function readCall(surroundings: Surroundings, head: Head, who: { user: User; web: WebRow; target: Target; body: Buffer }): Call {
   const aliases = new Map([...who.target.query].filter(([name]) => name.startsWith('@')));
-  const accept = head.headers['accept'] ?? '';
+  const accept = head.headers.accept ?? '';
   if (!/json/i.test(accept) && head.method !== 'OPTIONS') throw notOffered('answers in Atom: ask with Accept: application/json');
   return {
     ...surroundings,

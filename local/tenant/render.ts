@@ -114,8 +114,8 @@ export function renderReply(reply: Reply, call: Call): Answer {
     case 'entities':
     case 'value': {
       const headers: Record<string, string> = { 'content-type': CONTENT_TYPES[call.dialect] };
-      if (reply.kind === 'entity' && reply.entity.etag !== undefined) headers['etag'] = reply.entity.etag;
-      if (reply.kind === 'entity' && reply.status === 201) headers['location'] = apiRoot(call) + reply.entity.path;
+      if (reply.kind === 'entity' && reply.entity.etag !== undefined) headers.etag = reply.entity.etag;
+      if (reply.kind === 'entity' && reply.status === 201) headers.location = apiRoot(call) + reply.entity.path;
       return {
         status: reply.kind === 'entity' ? reply.status : 200,
         headers,

@@ -16,7 +16,7 @@ interface At {
 }
 
 function entityOf(call: Call, info: ListInfo, item: number, name: string): Entity {
-  const url = `${call.web.url}/Lists/${String(info.properties['FolderName'])}/Attachments/${item}/${name}`;
+  const url = `${call.web.url}/Lists/${String(info.properties.FolderName)}/Attachments/${item}/${name}`;
   return {
     type: 'SP.Attachment',
     path: `${listPath(info.id)}/Items(${item})/AttachmentFiles('${encodeURIComponent(name.replace(/'/g, "''"))}')`,
@@ -32,10 +32,10 @@ const namesOf = (call: Call, info: ListInfo, item: number): readonly string[] =>
 function addFile(call: Call, info: ListInfo, row: ItemRow, name: string): Reply {
   onlyVerb(call, 'POST');
   demandOnItem(call, info, row, 'editListItems');
-  if (info.properties['EnableAttachments'] !== true) throw refusedBySharePoint('Attachments are disabled for this list.');
+  if (info.properties.EnableAttachments !== true) throw refusedBySharePoint('Attachments are disabled for this list.');
   if (name === '' || name.length > 128 || FORBIDDEN.test(name) || name.startsWith('.'))
     throw invalidArgument('The file name is not valid.');
-  const item = Number(row['id']);
+  const item = Number(row.id);
   const names = namesOf(call, info, item);
   if (names.some((each) => each.toLowerCase() === name.toLowerCase())) {
     throw refusedBySharePoint('The specified name is already in use.\n\nThe document or folder name was not changed.');
@@ -46,7 +46,7 @@ function addFile(call: Call, info: ListInfo, row: ItemRow, name: string): Reply 
 }
 
 function serveFile(call: Call, info: ListInfo, at: At, name: string): Reply {
-  const item = Number(at.row['id']);
+  const item = Number(at.row.id);
   const file = call.store.first<{ name: string; content: Uint8Array }>(
     'SELECT name, content FROM attachments WHERE list = ? AND item = ? AND name = ?',
     info.id,
@@ -60,14 +60,14 @@ function serveFile(call: Call, info: ListInfo, at: At, name: string): Reply {
   if (next?.name === '$value' && call.verb === 'PUT') {
     demandOnItem(call, info, at.row, 'editListItems');
     call.store.run('UPDATE attachments SET content = ? WHERE list = ? AND item = ? AND name = ?', call.body, info.id, item, name);
-    touchItem(call, info, at.row, Number(at.row['files']));
+    touchItem(call, info, at.row, Number(at.row.files));
     return DONE;
   }
   const removing = call.verb === 'DELETE' && (next === undefined || next.name === 'recycleobject');
   if (removing) {
     demandOnItem(call, info, at.row, 'editListItems');
     call.store.run('DELETE FROM attachments WHERE list = ? AND item = ? AND name = ?', info.id, item, name);
-    touchItem(call, info, at.row, Number(at.row['files']) - 1);
+    touchItem(call, info, at.row, Number(at.row.files) - 1);
     return DONE;
   }
   if (next !== undefined) throw notOffered(`AttachmentFiles(..)/${next.written}`);
@@ -82,7 +82,7 @@ export function serveAttachments(call: Call, info: ListInfo, at: At): Reply {
   const [next, ...after] = rest;
   if (next === undefined) {
     onlyVerb(call, 'GET');
-    const item = Number(row['id']);
+    const item = Number(row.id);
     return entitiesReply(namesOf(call, info, item).map((name) => entityOf(call, info, item, name)));
   }
   if (next.name === 'add') return addFile(call, info, row, textArgument(next, 'FileName'));

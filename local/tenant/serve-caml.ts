@@ -16,7 +16,7 @@ export function serveCaml(call: Call, info: ListInfo): Reply {
   const { ViewXml, ListItemCollectionPosition, FolderServerRelativeUrl } = query;
   if (FolderServerRelativeUrl !== undefined && FolderServerRelativeUrl !== null) throw notOffered('folders in a CAML query');
   const caml = readCaml(info, typeof ViewXml === 'string' && ViewXml !== '' ? ViewXml : '<View />', toWireInstant(call.now()));
-  const position = isObject(ListItemCollectionPosition) ? ListItemCollectionPosition['PagingInfo'] : undefined;
+  const position = isObject(ListItemCollectionPosition) ? ListItemCollectionPosition.PagingInfo : undefined;
   if (position !== undefined && typeof position !== 'string') throw invalidArgument('The PagingInfo is not valid.');
   const limit = Math.min(caml.rowLimit === undefined || caml.rowLimit === 0 ? THRESHOLD : caml.rowLimit, THRESHOLD);
   const shape = itemShape(call, info);

@@ -31,7 +31,7 @@ function rowXml(info: ListInfo, row: ItemRow): string {
               : String(value);
       return `ows_${field.internal}="${escapeXml(text)}"`;
     });
-  return `<z:row ${attributes.join(' ')} ows_UniqueId="${String(row['id'])};#{${String(row['guid']).toUpperCase()}}" />`;
+  return `<z:row ${attributes.join(' ')} ows_UniqueId="${String(row.id)};#{${String(row.guid).toUpperCase()}}" />`;
 }
 
 const answer = (changes: string, rows: readonly string[], next: string | undefined): Reply => ({
@@ -45,13 +45,13 @@ const answer = (changes: string, rows: readonly string[], next: string | undefin
 
 /** Everything, in pages: at the first time, and whenever the columns of the list have changed since the token. */
 function everything(call: Call, info: ListInfo, query: Readonly<Record<string, unknown>>, why: string): Reply {
-  const xml = typeof query['Query'] === 'string' && query['Query'] !== '' ? query['Query'] : '<Query />';
+  const xml = typeof query.Query === 'string' && query.Query !== '' ? query.Query : '<Query />';
   const caml = readCaml(info, xml, toWireInstant(call.now()));
-  const limit = Math.min(Number(query['RowLimit'] ?? MOST) || MOST, THRESHOLD);
+  const limit = Math.min(Number(query.RowLimit ?? MOST) || MOST, THRESHOLD);
   const columns = ['id', 'guid', ...info.fields.map((field) => field.column)];
   const { rows, more } = ask(call, info, { filter: caml.filter, order: caml.order, limit, after: undefined }, columns);
   const last = rows[rows.length - 1];
-  const next = more && last !== undefined ? `Paged=TRUE&p_ID=${String(last['id'])}` : undefined;
+  const next = more && last !== undefined ? `Paged=TRUE&p_ID=${String(last.id)}` : undefined;
   return answer(
     `<Changes LastChangeToken="${currentToken(call, info.id)}">${why}</Changes>`,
     rows.map((row) => rowXml(info, row)),
@@ -63,7 +63,7 @@ function everything(call: Call, info: ListInfo, query: Readonly<Record<string, u
 export function serveChangesSinceToken(call: Call, info: ListInfo): Reply {
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
   const query = bodyPart(call, 'query');
-  const token = query['ChangeToken'];
+  const token = query.ChangeToken;
   if (token === undefined || token === null || token === '') return everything(call, info, query, '');
   const since = typeof token === 'string' ? readToken(token, info.id) : undefined;
   if (since === undefined || since.at < logStart(call)) return everything(call, info, query, '<Id ChangeType="InvalidToken" />');

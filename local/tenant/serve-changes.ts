@@ -21,7 +21,7 @@ const OBJECT_FLAGS: Readonly<Record<ChangeRow['object'], string>> = { item: 'Ite
 function tokenIn(query: JsonObject, name: string, info: ListInfo): ReturnType<typeof readToken> {
   const token = query[name];
   if (token === undefined || token === null) return undefined;
-  const text = isObject(token) ? token['StringValue'] : undefined;
+  const text = isObject(token) ? token.StringValue : undefined;
   const read = typeof text === 'string' ? readToken(text, info.id) : undefined;
   if (read === undefined) throw invalidArgument('The changeToken refers to an invalid or other object.');
   return read;
@@ -65,7 +65,7 @@ const siteId = (call: Call): string =>
  */
 export function serveChanges(call: Call, info: ListInfo): Reply {
   const query = bodyPart(call, 'query');
-  const limit = query['FetchLimit'];
+  const limit = query.FetchLimit;
   const since = tokenIn(query, 'ChangeTokenStart', info);
   const until = tokenIn(query, 'ChangeTokenEnd', info);
   const most = typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? Math.min(limit, MOST) : MOST;

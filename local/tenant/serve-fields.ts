@@ -106,7 +106,7 @@ export function serveFields(call: Call, info: ListInfo, segments: readonly Segme
       info.fields.map((field) => fieldEntity(info, field)),
     );
     const byId = new Map(info.fields.map((field) => [field.id, field]));
-    return entitiesReply(entities.map((entity) => selectFrom(call, entity, fieldLazy(byId.get(String(entity.properties['Id'])) as Field))));
+    return entitiesReply(entities.map((entity) => selectFrom(call, entity, fieldLazy(byId.get(String(entity.properties.Id)) as Field))));
   }
   if (next !== undefined && /^getby(title|internalnameortitle|id)$/.test(next.name)) return serveField(call, info, find(info, next), rest);
   onlyVerb(call, 'POST');

@@ -57,7 +57,7 @@ function serveItem(call: Call, info: ListInfo, item: number, segments: readonly 
       return serveAttachments(call, info, { row: visibleRow(call, info, item), asked: next, rest });
     case 'validateupdatelistitem':
       onlyVerb(call, 'POST');
-      return valueReply('ValidateUpdateListItem', validateUpdate(call, info, item, bodyObject(call)['formValues']));
+      return valueReply('ValidateUpdateListItem', validateUpdate(call, info, item, bodyObject(call).formValues));
     case 'fieldvaluesastext':
       onlyVerb(call, 'GET');
       return fieldValuesAsText(call, info, visibleRow(call, info, item));
@@ -89,7 +89,7 @@ function fieldValuesAsText(call: Call, info: ListInfo, row: ItemRow): Reply {
     info,
     row,
   );
-  const inner = whole.properties['FieldValuesAsText'];
+  const inner = whole.properties.FieldValuesAsText;
   if (typeof inner !== 'object' || inner === null || !('properties' in inner)) throw new Error('no text values');
   return entityReply(inner as ReturnType<typeof itemEntity>);
 }

@@ -122,6 +122,6 @@ export function serveLists(call: Call, segments: readonly Segment[]): Reply {
     visible.map((info) => listEntity(call, info)),
   );
   return entitiesReply(
-    entities.map((entity) => selectFrom(call, entity, listLazy(call, byId2.get(String(entity.properties['Id'])) as ListInfo))),
+    entities.map((entity) => selectFrom(call, entity, listLazy(call, byId2.get(String(entity.properties.Id)) as ListInfo))),
   );
 }

@@ -110,7 +110,7 @@ function serveMembers(call: Call, group: Group, rest: readonly Segment[]): Reply
   }
   demand(call, call.user, { right: 'managePermissions', on: onWeb(call) });
   if (next === undefined && call.verb === 'POST') {
-    const login = bodyObject(call)['LoginName'];
+    const login = bodyObject(call).LoginName;
     if (typeof login !== 'string') throw invalidArgument('The user needs a LoginName.');
     const user = ensureUser(call.store, login);
     call.store.run('INSERT OR IGNORE INTO members VALUES (?, ?)', group.id, user.id);

@@ -66,8 +66,8 @@ function addRole(call: Call): Reply {
     name: Name,
     description: typeof Description === 'string' ? Description : '',
     position: typeof Order === 'number' ? Order : 128,
-    high: half(BasePermissions['High']),
-    low: half(BasePermissions['Low']),
+    high: half(BasePermissions.High),
+    low: half(BasePermissions.Low),
     kind: 0,
   };
   call.store.run(
@@ -151,9 +151,8 @@ function serveAssignments(call: Call, securable: Securable, segments: readonly S
     const principal = numberArgument(first, 'id');
     if (next === undefined && call.verb === 'GET') return entityReply(assignmentEntity(call, securable, principal));
     if (next?.name === 'roledefinitionbindings' && rest.length === 0) {
-      const inner = assignmentEntity({ ...call, query: new Map([['$expand', 'roledefinitionbindings']]) }, securable, principal).properties[
-        'RoleDefinitionBindings'
-      ];
+      const inner = assignmentEntity({ ...call, query: new Map([['$expand', 'roledefinitionbindings']]) }, securable, principal).properties
+        .RoleDefinitionBindings;
       return entitiesReply(inner as readonly Entity[]);
     }
     if (next === undefined && call.verb === 'DELETE')

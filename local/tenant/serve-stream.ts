@@ -79,7 +79,7 @@ export function serveStream(call: Call, info: ListInfo): Reply {
     Row: rows.map(
       (row) =>
         Object.assign(
-          { UniqueId: `{${String(row['guid']).toUpperCase()}}`, FSObjType: '0' },
+          { UniqueId: `{${String(row.guid).toUpperCase()}}`, FSObjType: '0' },
           ...fields.map((field) => cell(field, row, people)),
         ) as Record<string, Json>,
     ),

@@ -19,7 +19,7 @@ function person(call: Call, id: number): Json {
 }
 
 function versionEntity(call: Call, info: ListInfo, row: ItemRow, current: 'current' | 'past'): Entity {
-  const ui = Number(row['ui']);
+  const ui = Number(row.ui);
   const properties: Record<string, Json> = {
     IsCurrentVersion: current === 'current',
     VersionId: versionId(ui),
@@ -36,23 +36,23 @@ function versionEntity(call: Call, info: ListInfo, row: ItemRow, current: 'curre
           ? { LookupId: value }
           : value;
   }
-  properties['Modified'] = toWire(
+  properties.Modified = toWire(
     info.byInternal.get('Modified') as NonNullable<ReturnType<typeof info.byInternal.get>>,
-    row['modified'] ?? null,
+    row.modified ?? null,
   );
   // SharePoint says of a version's `Created` when the version, not the item, was made.
-  properties['Created'] = properties['Modified'];
-  return { type: 'SP.ListItemVersion', path: `${listPath(info.id)}/Items(${String(row['id'])})/Versions(${versionId(ui)})`, properties };
+  properties.Created = properties.Modified;
+  return { type: 'SP.ListItemVersion', path: `${listPath(info.id)}/Items(${String(row.id)})/Versions(${versionId(ui)})`, properties };
 }
 
 /** `items(n)/versions`: the newest first. */
 export function serveVersions(call: Call, info: ListInfo, at: { row: ItemRow; asked: Segment; rest: readonly Segment[] }): Reply {
   onlyVerb(call, 'GET');
-  demand(call, call.user, { right: 'viewVersions', on: { kind: 'item', web: call.web, list: info.id, item: Number(at.row['id']) } });
+  demand(call, call.user, { right: 'viewVersions', on: { kind: 'item', web: call.web, list: info.id, item: Number(at.row.id) } });
   const held = call.store.all<{ held: string }>(
     'SELECT held FROM versions WHERE list = ? AND item = ? ORDER BY ui DESC',
     info.id,
-    Number(at.row['id']),
+    Number(at.row.id),
   );
   const entities = [
     versionEntity(call, info, at.row, 'current'),
@@ -64,7 +64,7 @@ export function serveVersions(call: Call, info: ListInfo, at: { row: ItemRow; as
     return entitiesReply(top === undefined ? entities : entities.slice(0, Number(top)));
   }
   const wanted = numberArgument(at.asked, 'id');
-  const found = entities.find((entity) => entity.properties['VersionId'] === wanted);
+  const found = entities.find((entity) => entity.properties.VersionId === wanted);
   if (found === undefined) throw thingMissing('The version does not exist.');
   return entityReply(found);
 }

@@ -65,17 +65,17 @@ function serveViewFields(call: Call, info: ListInfo, view: View, rest: readonly 
 function fromXml(info: ListInfo, view: View, xml: string): View {
   const node = readXml(xml);
   if (node.name !== 'View') throw invalidArgument('The XML must be one View element.');
-  const fields = child(node, 'ViewFields')?.children.map((each) => columnName(info, each.attributes['Name'] ?? ''));
+  const fields = child(node, 'ViewFields')?.children.map((each) => columnName(info, each.attributes.Name ?? ''));
   const inner = /<Query[^>]*>(.*?)<\/Query>/s.exec(xml)?.[1];
   const limit = child(node, 'RowLimit');
   const bag: Record<string, Json> = {};
-  if (inner !== undefined) bag['ViewQuery'] = inner;
+  if (inner !== undefined) bag.ViewQuery = inner;
   if (limit !== undefined) {
-    bag['RowLimit'] = Number(limit.text);
-    bag['Paged'] = limit.attributes['Paged']?.toUpperCase() === 'TRUE';
+    bag.RowLimit = Number(limit.text);
+    bag.Paged = limit.attributes.Paged?.toUpperCase() === 'TRUE';
   }
   const formatter = child(node, 'CustomFormatter');
-  if (formatter !== undefined) bag['CustomFormatter'] = formatter.text;
+  if (formatter !== undefined) bag.CustomFormatter = formatter.text;
   return { ...view, fields: fields ?? view.fields, bag: { ...view.bag, ...bag } };
 }
 
@@ -85,7 +85,7 @@ function serveView(call: Call, info: ListInfo, view: View, rest: readonly Segmen
   if (next?.name === 'setviewxml') {
     onlyVerb(call, 'POST');
     manage(call, info);
-    const xml = bodyObject(call)['viewXml'];
+    const xml = bodyObject(call).viewXml;
     if (typeof xml !== 'string') throw invalidArgument('SetViewXml needs viewXml.');
     saveView(call, fromXml(info, view, xml));
     return DONE;
@@ -104,7 +104,7 @@ function serveView(call: Call, info: ListInfo, view: View, rest: readonly Segmen
       return DONE;
     case 'DELETE':
       manage(call, info);
-      if (view.bag['DefaultView'] === true) throw refusedBySharePoint('The default view cannot be deleted.');
+      if (view.bag.DefaultView === true) throw refusedBySharePoint('The default view cannot be deleted.');
       call.store.run('DELETE FROM views WHERE id = ?', view.id);
       return DONE;
     case 'POST':

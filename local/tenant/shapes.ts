@@ -62,12 +62,12 @@ export function webEntity(call: Call, web: WebRow): Entity {
 }
 
 const folderEntity = (call: Call, info: ListInfo): Entity => {
-  const url = `${call.web.url}/Lists/${String(info.properties['FolderName'])}`;
+  const url = `${call.web.url}/Lists/${String(info.properties.FolderName)}`;
   return {
     type: 'SP.Folder',
     path: `${listPath(info.id)}/RootFolder`,
     properties: {
-      Name: String(info.properties['FolderName']),
+      Name: String(info.properties.FolderName),
       ServerRelativeUrl: url,
       ServerRelativePath: { DecodedUrl: url },
       UniqueId: info.id,
@@ -91,7 +91,7 @@ export function listEntity(call: Call, info: ListInfo): Entity {
       BaseTemplate: info.template,
       BaseType: info.template === 101 ? 1 : 0,
       Created: toWireInstant(info.created),
-      EntityTypeName: properties['EntityTypeName'] ?? '',
+      EntityTypeName: properties.EntityTypeName ?? '',
       ListItemEntityTypeFullName: info.itemType,
       ItemCount: counts.items,
       LastItemModifiedDate: toWireInstant(counts.item_modified),
@@ -105,13 +105,13 @@ export function listEntity(call: Call, info: ListInfo): Entity {
 }
 
 export const listLazy = (call: Call, info: ListInfo): Lazy => ({
-  ValidationFormula: () => info.properties['ValidationFormula'] ?? '',
-  ValidationMessage: () => info.properties['ValidationMessage'] ?? '',
+  ValidationFormula: () => info.properties.ValidationFormula ?? '',
+  ValidationMessage: () => info.properties.ValidationMessage ?? '',
   CurrentChangeToken: () => ({ StringValue: currentToken(call, info.id) }),
   HasUniqueRoleAssignments: () => hasUniqueRoles(call.store, { kind: 'list', web: call.web, list: info.id }),
   RootFolder: () => folderEntity(call, info),
   ParentWeb: () => webEntity(call, call.web),
-  DefaultViewUrl: () => `${call.web.url}/Lists/${String(info.properties['FolderName'])}/AllItems.aspx`,
+  DefaultViewUrl: () => `${call.web.url}/Lists/${String(info.properties.FolderName)}/AllItems.aspx`,
   SchemaXml: () => `<List ID="{${info.id}}" Version="${listCounts(call.store, info.id).version}" />`,
 });
 
@@ -127,14 +127,14 @@ function schemaXml(info: ListInfo, field: Field): string {
     SourceID: `{${info.id}}`,
     StaticName: field.internal,
     Name: field.internal,
-    Required: field.bag['Required'] === true ? 'TRUE' : 'FALSE',
-    ...(field.bag['Indexed'] === true ? { Indexed: 'TRUE' } : {}),
-    ...(field.bag['EnforceUniqueValues'] === true ? { EnforceUniqueValues: 'TRUE' } : {}),
-    ...(typeof field.bag['MaxLength'] === 'number' ? { MaxLength: String(field.bag['MaxLength']) } : {}),
-    ...(field.kind === 'DateTime' ? { Format: field.bag['DisplayFormat'] === 0 ? 'DateOnly' : 'DateTime' } : {}),
+    Required: field.bag.Required === true ? 'TRUE' : 'FALSE',
+    ...(field.bag.Indexed === true ? { Indexed: 'TRUE' } : {}),
+    ...(field.bag.EnforceUniqueValues === true ? { EnforceUniqueValues: 'TRUE' } : {}),
+    ...(typeof field.bag.MaxLength === 'number' ? { MaxLength: String(field.bag.MaxLength) } : {}),
+    ...(field.kind === 'DateTime' ? { Format: field.bag.DisplayFormat === 0 ? 'DateOnly' : 'DateTime' } : {}),
   };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`);
-  const choices = Array.isArray(field.bag['Choices']) ? (field.bag['Choices'] as readonly string[]) : [];
+  const choices = Array.isArray(field.bag.Choices) ? (field.bag.Choices as readonly string[]) : [];
   const inner = choices.length === 0 ? '' : `<CHOICES>${choices.map((each) => `<CHOICE>${escape(each)}</CHOICE>`).join('')}</CHOICES>`;
   return `<Field ${written.join(' ')}>${inner}</Field>`;
 }
@@ -159,7 +159,7 @@ export function fieldEntity(info: ListInfo, field: Field): Entity {
       Filterable: !/^(Note|URL)$/.test(field.kind),
       Sortable: !/^(Note|URL|MultiChoice)$/.test(field.kind),
       Sealed: false,
-      Scope: `/Lists/${String(info.properties['FolderName'])}`,
+      Scope: `/Lists/${String(info.properties.FolderName)}`,
       TypeDisplayName: field.kind,
       SchemaXml: schemaXml(info, field),
       ...bag,
@@ -168,8 +168,8 @@ export function fieldEntity(info: ListInfo, field: Field): Entity {
 }
 
 export const fieldLazy = (field: Field): Lazy => ({
-  ValidationFormula: () => field.bag['ValidationFormula'] ?? null,
-  ValidationMessage: () => field.bag['ValidationMessage'] ?? null,
+  ValidationFormula: () => field.bag.ValidationFormula ?? null,
+  ValidationMessage: () => field.bag.ValidationMessage ?? null,
 });
 
 export function viewEntity(call: Call, info: ListInfo, view: View): Entity {
@@ -179,7 +179,7 @@ export function viewEntity(call: Call, info: ListInfo, view: View): Entity {
     properties: {
       Id: view.id,
       Title: view.title,
-      ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties['FolderName'])}/${encodeURIComponent(view.title)}.aspx`,
+      ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties.FolderName)}/${encodeURIComponent(view.title)}.aspx`,
       BaseViewId: '1',
       ReadOnlyView: false,
       ViewType: 'HTML',

@@ -108,9 +108,9 @@ export class Store {
 function readFormat(db: DatabaseSync): string | undefined {
   const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
   if (tables.length === 0) return undefined;
-  if (!tables.some((table) => table['name'] === 'meta')) return 'of something else';
+  if (!tables.some((table) => table.name === 'meta')) return 'of something else';
   const row = db.prepare("SELECT value FROM meta WHERE name = 'format'").get();
-  return row === undefined ? 'unknown' : String(row['value']);
+  return row === undefined ? 'unknown' : String(row.value);
 }
 
 const reasonOf = (error: unknown): string =>
@@ -127,7 +127,7 @@ export function openStore(file: string, firstTime: (store: Store) => void): Stor
     }
     if (format !== undefined) {
       const check = db.prepare('PRAGMA quick_check(1)').get();
-      if (check?.['quick_check'] !== 'ok') throw new Error('the pages do not agree');
+      if (check?.quick_check !== 'ok') throw new Error('the pages do not agree');
     }
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',

@@ -54,9 +54,9 @@ function formValue(field: Field, text: string): Json {
 
 /** What a form checks, and plain REST does not. */
 function missing(field: Field, value: Json): string | undefined {
-  if (field.bag['Required'] === true && (value === null || value === '')) return "You can't leave this blank.";
-  const choices = listOf(field.bag['Choices']);
-  if (field.kind === 'Choice' && typeof value === 'string' && field.bag['FillInChoice'] !== true && choices?.includes(value) === false)
+  if (field.bag.Required === true && (value === null || value === '')) return "You can't leave this blank.";
+  const choices = listOf(field.bag.Choices);
+  if (field.kind === 'Choice' && typeof value === 'string' && field.bag.FillInChoice !== true && choices?.includes(value) === false)
     return 'The value is not one of the choices.';
   return undefined;
 }
@@ -68,8 +68,8 @@ export function validateUpdate(call: Call, info: ListInfo, item: number, formVal
   const values = new Map<Field, ReturnType<FieldValues['get']> & (string | number | bigint | null | Uint8Array)>();
   const results: { name: string; value: string; error: string | null }[] = [];
   for (const each of asked) {
-    const name = isObject(each) ? each['FieldName'] : undefined;
-    const value = isObject(each) ? (each['FieldValue'] ?? '') : '';
+    const name = isObject(each) ? each.FieldName : undefined;
+    const value = isObject(each) ? (each.FieldValue ?? '') : '';
     if (typeof name !== 'string' || typeof value !== 'string') throw badQuery('Each of the formValues needs FieldName and FieldValue.');
     const field = info.byInternal.get(name);
     if (field === undefined || field.readOnly) {

@@ -21,7 +21,7 @@ function refuseNull(text: string): string {
 function textValue(field: Field, value: Json): string | null {
   if (typeof value !== 'string') throw wrongType('Edm.String');
   const limit =
-    field.kind === 'Note' ? Infinity : Math.min(typeof field.bag['MaxLength'] === 'number' ? field.bag['MaxLength'] : MAX_TEXT, MAX_TEXT);
+    field.kind === 'Note' ? Infinity : Math.min(typeof field.bag.MaxLength === 'number' ? field.bag.MaxLength : MAX_TEXT, MAX_TEXT);
   if (value.length > limit) throw textTooLong();
   return value === '' ? null : refuseNull(value);
 }
@@ -33,8 +33,8 @@ function referenceValue(value: Json): number | null {
 
 function urlValue(value: Json): string {
   if (!isObject(value)) throw wrongType('SP.FieldUrlValue');
-  const url = value['Url'] ?? '';
-  const description = value['Description'] ?? url;
+  const url = value.Url ?? '';
+  const description = value.Description ?? url;
   if (typeof url !== 'string' || typeof description !== 'string') throw wrongType('SP.FieldUrlValue');
   if (url.length > MAX_TEXT || description.length > MAX_TEXT) throw textTooLong();
   if (url !== '' && !/^(https?:|mailto:|\/)/i.test(url))
@@ -146,7 +146,7 @@ export function wireSql(field: Field, dialect: Dialect): string {
 
 /** What a new item holds where the request says nothing. */
 export function defaultStored(field: Field, now: number): SQLInputValue {
-  const value = field.bag['DefaultValue'];
+  const value = field.bag.DefaultValue;
   if (typeof value !== 'string' || value === '') return field.kind === 'Boolean' ? 0 : null;
   switch (field.kind) {
     case 'Text':

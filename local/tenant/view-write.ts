@@ -55,17 +55,16 @@ export function findView(call: Pick<Call, 'store'>, list: string, by: { id: stri
 }
 
 export function saveView(call: Pick<Call, 'store'>, view: View): void {
-  if (view.bag['DefaultView'] === true) {
+  if (view.bag.DefaultView === true) {
     for (const other of viewsOf(call, view.list)) {
-      if (other.id !== view.id && other.bag['DefaultView'] === true)
-        saveView(call, { ...other, bag: { ...other.bag, DefaultView: false } });
+      if (other.id !== view.id && other.bag.DefaultView === true) saveView(call, { ...other, bag: { ...other.bag, DefaultView: false } });
     }
   }
   call.store.run('UPDATE views SET title = ?, definition = ? WHERE id = ?', view.title, JSON.stringify(view), view.id);
 }
 
 export function addView(call: Call, list: string, given: JsonObject): View {
-  const title = given['Title'];
+  const title = given.Title;
   if (typeof title !== 'string' || title.trim() === '') throw wrongType('Edm.String');
   const view: View = { id: makeGuid(call.random), list, title, fields: [], bag: { ...SETTABLE, ...bagOf(given) } };
   const position = (call.store.first<{ n: number | null }>('SELECT MAX(position) AS n FROM views WHERE list = ?', list)?.n ?? 0) + 1;
@@ -80,6 +79,6 @@ export function addDefaultView(call: Call, list: string): void {
 }
 
 export function updateView(call: Call, view: View, given: JsonObject): void {
-  const title = given['Title'];
+  const title = given.Title;
   saveView(call, { ...view, title: typeof title === 'string' ? title : view.title, bag: { ...view.bag, ...bagOf(given) } });
 }

@@ -204,7 +204,7 @@ test('attachments are kept and change the ETag; versions tell what was', async (
   await item.attachmentFiles.getByName("Minutes of Jo's panel.txt").delete();
   await item.update({ Title: 'Second' });
   const versions = (await item.versions()) as readonly Record<string, unknown>[];
-  expect(versions.map((version) => [version['VersionLabel'], version['Title'], version['IsCurrentVersion']])).toEqual([
+  expect(versions.map((version) => [version.VersionLabel, version.Title, version.IsCurrentVersion])).toEqual([
     ['2.0', 'Second', true],
     ['1.0', 'First', false],
   ]);

@@ -54,19 +54,19 @@ test.each(['application/json', 'application/json;odata=nometadata', 'application
         string,
         unknown
       >;
-      return (json['d'] as Record<string, unknown> | undefined) ?? json;
+      return (json.d as Record<string, unknown> | undefined) ?? json;
     };
     const page = await get('items?$top=5000');
-    const items = (page['value'] ?? page['results']) as readonly Record<string, unknown>[];
+    const items = (page.value ?? page.results) as readonly Record<string, unknown>[];
     expect(items).toHaveLength(300);
     for (const item of items.slice(0, 60)) {
-      const alone = await get(`items(${String(item['Id'])})`);
+      const alone = await get(`items(${String(item.Id)})`);
       delete alone['odata.metadata'];
       delete alone['@odata.context'];
       expect(Object.entries(item)).toEqual(Object.entries(alone));
     }
     const expanded = await get('items?$top=5000&$select=*,Author/Title&$expand=Author');
-    const same = ((expanded['value'] ?? expanded['results']) as readonly Record<string, unknown>[]).map(({ Author, ...rest }) => {
+    const same = ((expanded.value ?? expanded.results) as readonly Record<string, unknown>[]).map(({ Author, ...rest }) => {
       expect(Author).toMatchObject({ Title: 'Olivia Owner' });
       return rest;
     });

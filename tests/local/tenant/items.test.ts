@@ -167,7 +167,7 @@ test('formulas of columns and of the list hold on every add and change, with cod
 test('P1 a change or delete with an old ETag is a 412 that names both; without If-Match it overwrites', async () => {
   const { items } = pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Small');
   const added = (await items.add({ Title: 'one' })) as unknown as Record<string, string>;
-  const id = Number(added['Id']);
+  const id = Number(added.Id);
   const old = added['odata.etag'] ?? '';
   const { etag } = (await items.getById(id).update({ Title: 'two' }, old)) as unknown as { etag: string };
   const refused = await refusal(items.getById(id).delete(old));

@@ -49,7 +49,7 @@ export async function refusal(work: Promise<unknown>): Promise<ODataError> {
     if (typeof error === 'object' && error !== null && 'response' in error) {
       const response = error.response as Response;
       const body = (await response.clone().json()) as Readonly<Record<string, { code: string; message: { value: string } } | undefined>>;
-      const told = body['odata.error'] ?? body['error'];
+      const told = body['odata.error'] ?? body.error;
       return { status: response.status, code: told?.code ?? '', message: told?.message.value ?? '' };
     }
     throw error;
