@@ -46,7 +46,7 @@ export function homePage({ site, reviews, agencies }: HomeFacts): string {
     {
       title: 'A coordinator in Excel',
       text: 'Edit the whole plan in a workbook, and sync it both ways.',
-      href: '/excel/?as=coordinator',
+      href: `/excel/?as=coordinator&pane=${encodeURIComponent(`/excel/pane/taskpane.html?site=${site}`)}`,
       as: 'As the coordinator',
       icon: ICONS.sheet,
     },

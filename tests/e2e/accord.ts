@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+
+export interface RunningAccord {
+  readonly url: string;
+  readonly siteUrl: string;
+  /** Everything it has printed so far. */
+  readonly said: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts Accord as `npm start` does, on a free port and in a folder of its own that goes with it. */
+export async function startAccord(args: readonly string[] = []): Promise<RunningAccord> {
+  const data = mkdtempSync(path.join(tmpdir(), 'accord-e2e-'));
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'local/main.ts', '--data', data, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+    rmSync(data, { recursive: true, force: true });
+  };
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      const found = /Accord is running at (http:\S+)/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout?.on('data', look);
+    child.once('close', (code) => reject(new Error(`Accord ended with ${code ?? 'a signal'}: ${said}`)));
+  });
+  return { url, siteUrl: `${url}/sites/partnership`, said: () => said, stop };
+}
+
+export const rootFolder = root;
