@@ -60,9 +60,12 @@ const BY_TYPE: Readonly<Record<SharePointType, Readonly<Record<string, string>>>
   Boolean: {},
 };
 
+/** SharePoint's own Title column, the same in every list: a field with this identifier changes it instead of adding another. */
+const TITLE_ID = 'fa564e0f-0c70-4ab9-b863-0177e6ddd247';
+
 function columnXml(column: Plain, list: string): string {
   const head = attributes({
-    ID: `{${stableGuid(`${list}/${column.name}`)}}`,
+    ID: `{${column.builtIn ? TITLE_ID : stableGuid(`${list}/${column.name}`)}}`,
     Type: column.type,
     Name: column.name,
     StaticName: column.name,

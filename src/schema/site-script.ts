@@ -11,15 +11,13 @@ export interface SiteScript {
 export type SiteScriptAction = Readonly<Record<string, unknown>> & { readonly verb: string };
 
 function listAction(list: ListDefinition): SiteScriptAction {
-  const title = list.columns.find((column) => column.builtIn);
   return {
     verb: 'createSPList',
     listName: list.title,
     templateType: list.template,
     subactions: [
       { verb: 'setDescription', description: list.description },
-      ...(title === undefined ? [] : [{ verb: 'setTitle', title: title.displayName }]),
-      ...list.columns.filter((column) => !column.builtIn).map(({ xml }) => ({ verb: 'addSPFieldXml', schemaXml: xml })),
+      ...list.columns.map(({ xml }) => ({ verb: 'addSPFieldXml', schemaXml: xml })),
       ...list.columns.flatMap(({ name, displayName }) => {
         const format = list.formats[name];
         return format === undefined ? [] : [{ verb: 'setSPFieldCustomFormatting', fieldDisplayName: displayName, formatterJSON: format }];
