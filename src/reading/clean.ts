@@ -11,8 +11,12 @@ function entity(whole: string, name: string): string {
   return code > 31 && code < 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
 }
 
+/** Printable characters with single spaces, and nothing of markup: most cells. */
+const CLEAN = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
+
 /** A cell as plain text (S11): markup that survived in it goes, paragraphs are lines, space is single, Unicode is NFC. */
 export function cleanText(given: string): string {
+  if (CLEAN.test(given) && !given.includes('**')) return given;
   let text = given;
   if (text.includes('<')) text = text.replace(BREAKING_TAG, '\n').replace(OTHER_TAG, '');
   if (text.includes('&')) text = text.replace(ENTITY, entity);

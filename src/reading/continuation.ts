@@ -34,8 +34,9 @@ export interface Judged {
 const LIST_LABEL = /^(?:[•*–-]\s?|[a-z][.)]\s|[ivx]{1,4}[.)]\s|\d{1,2}[.)]\s)/;
 const withoutLabel = (text: string): string => text.replace(LIST_LABEL, '');
 const startsSmall = (text: string): boolean => /^[\p{Ll}]/u.test(withoutLabel(text)) && !LIST_LABEL.test(text);
-const unfinished = (text: string): boolean => text !== '' && !/[.!?:)"”’']\s*$/.test(text);
-const breaksOff = (text: string): boolean => /[;,&–-]\s*$/.test(text) || (text.length >= 12 && unfinished(text));
+const ending = (text: string): string => text.slice(-12);
+const unfinished = (text: string): boolean => text !== '' && !/[.!?:)"”’]\s*$/.test(ending(text));
+const breaksOff = (text: string): boolean => /[;,&–-]\s*$/.test(ending(text)) || (text.length >= 12 && unfinished(text));
 
 /** Evidence for a row that starts something, and for one that goes on with the row above. */
 class Scales {
@@ -43,8 +44,13 @@ class Scales {
   public continues = 0;
 }
 
+/** Of a cell printed over very many lines the last are enough, so that reading stays linear. */
+const ENOUGH = 40;
 const held = (action: ActionDraft | undefined, meaning: Meaning): string =>
-  (action?.pieces.get(meaning) ?? []).map((piece) => piece.text).join('\n');
+  (action?.pieces.get(meaning) ?? [])
+    .slice(-ENOUGH)
+    .map((piece) => piece.text)
+    .join('\n');
 
 /** Weighs a row as a whole: goes on with the open action, a new action of the same recommendation, or a new recommendation (R4). */
 export function continuation(row: AlignedRow, open: Open): Judged {
@@ -67,11 +73,20 @@ export function continuation(row: AlignedRow, open: Open): Judged {
   return { kind: opensRecommendation > 0 ? 'recommendation' : 'action', close };
 }
 
-const fullText = (recommendation: RecommendationDraft): string => recommendation.pieces.map((piece) => piece.text).join(' ');
+const firstText = (recommendation: RecommendationDraft): string =>
+  recommendation.pieces
+    .slice(0, ENOUGH)
+    .map((piece) => piece.text)
+    .join(' ');
+const lastText = (recommendation: RecommendationDraft): string =>
+  recommendation.pieces
+    .slice(-ENOUGH)
+    .map((piece) => piece.text)
+    .join(' ');
 
 function repeats(text: string, recommendation: RecommendationDraft): boolean {
   const key = plainKey(text);
-  return key.length >= 20 && plainKey(fullText(recommendation)).startsWith(key);
+  return key.length >= 20 && plainKey(firstText(recommendation)).startsWith(key);
 }
 
 /** Positive: this much evidence for a new recommendation; negative: for going on with the one above; 0: the cell says nothing. */
@@ -85,7 +100,7 @@ function startsRecommendation(row: AlignedRow, text: string, open: Open): number
   if (context.labelled) return printed?.labelled === true ? 10 : -10;
   if (repeats(text, recommendation)) return 0;
   if (printed !== undefined && isNext(printed.number, recommendation)) return 6;
-  const before = fullText(recommendation);
+  const before = lastText(recommendation);
   const letter = /^([b-z])[.)]\s/.exec(text)?.[1];
   if (letter !== undefined && new RegExp(`(?:^|\\s)${String.fromCharCode(letter.charCodeAt(0) - 1)}[.)]\\s`).test(before)) return -5;
   if (startsSmall(text)) return -3;

@@ -31,6 +31,7 @@ const isLetterOrFigure = (char: string | undefined): boolean => char !== undefin
 
 /** Every date that a text holds, in order, in British order of day and month. Never throws. */
 export function findDates(text: string): readonly FoundDate[] {
+  if (!/\d/.test(text)) return [];
   const found: FoundDate[] = [];
   for (const match of text.matchAll(DATE)) {
     const at = match.index;

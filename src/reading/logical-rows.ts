@@ -204,16 +204,24 @@ function takeRow(state: State, row: AlignedRow, { context, doubts }: Taking): vo
     moved: row.moved !== undefined,
   };
   state.recommendation.actions.push(state.action);
-  if (!state.recommendation.lines.includes(row.line)) state.recommendation.lines.push(row.line);
+  state.recommendation.lines.push(row.line);
 }
 
 /** The text of a recommendation that is printed again on later rows is its own only once. */
 function addRecommendationText(state: State, row: AlignedRow, time: 'first' | 'again'): void {
   const recommendation = state.recommendation;
   if (recommendation === undefined) return;
-  const printed = plainKey(recommendation.pieces.map((piece) => piece.text).join(' '));
   for (const piece of row.pieces.get('recommendation') ?? []) {
     if (piece.carried) continue;
+    const printed =
+      time === 'first'
+        ? ''
+        : plainKey(
+            recommendation.pieces
+              .slice(0, 40)
+              .map((held) => held.text)
+              .join(' '),
+          );
     if (time === 'again' && printed.startsWith(plainKey(piece.text)))
       state.setAside.push({ where: { line: piece.line, column: piece.column }, text: piece.text, reason: 'repeated-text' });
     else recommendation.pieces.push(piece);
@@ -235,7 +243,9 @@ function join(state: State, row: AlignedRow): void {
       .forEach((piece) =>
         state.setAside.push({ where: { line: piece.line, column: piece.column }, text: piece.text, reason: 'repeated-text' }),
       );
-    if (fresh.length > 0) action.pieces.set(meaning, [...before, ...fresh]);
+    if (fresh.length === 0) return;
+    before.push(...fresh);
+    action.pieces.set(meaning, before);
   });
   action.lines.push(row.line);
   action.moved = action.moved || row.moved !== undefined;

@@ -7,9 +7,10 @@ export function numberRecommendations(drafts: readonly RecommendationDraft[], do
   const printed = drafts.map((draft) => draft.number?.replace(/[.)\s]+$/, ''));
   const known = printed.filter((number) => number !== undefined && number !== '').length;
   if (known === 0) return byGroup(drafts);
+  const near = neighbours(printed);
   return printed.map((number, index) => {
     if (number !== undefined && number !== '') return number;
-    const lost = between(printed, index);
+    const lost = between(printed, { index, before: near.before[index] ?? -1, after: near.after[index] ?? printed.length });
     const draft = drafts[index];
     if (draft !== undefined)
       doubts.add(
@@ -32,15 +33,31 @@ function byGroup(drafts: readonly RecommendationDraft[]): readonly (string | und
   });
 }
 
+/** For each place, the nearest place before and after it that has a printed number. */
+function neighbours(printed: readonly (string | undefined)[]): { readonly before: readonly number[]; readonly after: readonly number[] } {
+  const before: number[] = [];
+  const after: number[] = [];
+  let last = -1;
+  printed.forEach((number, index) => {
+    before[index] = last;
+    if (number) last = index;
+  });
+  last = printed.length;
+  for (let index = printed.length - 1; index >= 0; index--) {
+    after[index] = last;
+    if (printed[index]) last = index;
+  }
+  return { before, after };
+}
+
 /** A lost number is known when as many are missing as the numbers around it leave room for, or when it follows on from above. */
-function between(printed: readonly (string | undefined)[], index: number): string | undefined {
-  let before = index - 1;
-  while (before >= 0 && !printed[before]) before--;
-  let after = index + 1;
-  while (after < printed.length && !printed[after]) after++;
-  const low = before < 0 ? 0 : Number(printed[before]);
-  const high = after >= printed.length ? undefined : Number(printed[after]);
+function between(
+  printed: readonly (string | undefined)[],
+  at: { readonly index: number; readonly before: number; readonly after: number },
+): string | undefined {
+  const low = at.before < 0 ? 0 : Number(printed[at.before]);
+  const high = at.after >= printed.length ? undefined : Number(printed[at.after]);
   if (!Number.isInteger(low) || (high !== undefined && !Number.isInteger(high))) return undefined;
-  const fits = high === undefined || high - low === after - before;
-  return fits ? String(low + index - before) : undefined;
+  const fits = high === undefined || high - low === at.after - at.before;
+  return fits ? String(low + at.index - at.before) : undefined;
 }

@@ -50,18 +50,21 @@ export function readGrid(grid: Grid): Reading | ReadingFailure {
   proposeAliases(recommendations, doubts);
   noteRepeats(recommendations, doubts);
   const plan: Plan = { reference: title.reference, title: title.title, partnership: title.partnership, asAt: title.asAt, recommendations };
+  const refs = actionsByLine(plan);
   return {
     ok: true,
     plan,
-    doubts: doubts.inOrder().map((doubt) => ({ ...doubt, about: doubt.about ?? aboutLine(plan, doubt.where.line) })),
+    doubts: doubts.inOrder().map((doubt) => ({ ...doubt, about: doubt.about ?? refs.get(doubt.where.line) ?? null })),
     headings: [...title.headings, ...regions.headings, ...rows.headings],
     setAside: [...regions.setAside, ...title.setAside, ...rows.setAside].sort((a, b) => a.where.line - b.where.line),
     grid,
   };
 }
 
-function aboutLine(plan: Plan, line: number): string | null {
+/** Which action each line of the document belongs to, for doubts that were met before the actions were. */
+function actionsByLine(plan: Plan): ReadonlyMap<number, string> {
+  const refs = new Map<number, string>();
   for (const recommendation of plan.recommendations)
-    for (const action of recommendation.actions) if (action.lines.includes(line)) return action.ref;
-  return null;
+    for (const action of recommendation.actions) for (const line of action.lines) if (!refs.has(line)) refs.set(line, action.ref);
+  return refs;
 }

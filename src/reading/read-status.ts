@@ -97,13 +97,15 @@ const LETTER = /(?:^|[\s.;])([a-h])\)\s?/gi;
 /** The parts of a text that is lettered a), b), c); undefined when it is not. A letter that comes again belongs to its first part. */
 export function letteredParts(text: string): ReadonlyMap<string, string> | undefined {
   const marks = [...text.matchAll(LETTER)];
-  const parts = new Map<string, string>();
+  const parts = new Map<string, string[]>();
   marks.forEach((mark, index) => {
     const letter = (mark[1] ?? '').toLowerCase();
     const body = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
-    parts.set(letter, `${parts.get(letter) ?? ''} ${body}`.trim());
+    const held = parts.get(letter);
+    if (held === undefined) parts.set(letter, [body]);
+    else held.push(body);
   });
-  return parts.size >= 2 ? parts : undefined;
+  return parts.size >= 2 ? new Map([...parts].map(([letter, bodies]) => [letter, bodies.join(' ').trim()])) : undefined;
 }
 
 const LATER_WORK = /\b(?:ongoing|on-going|on going|to be (?!noted)|will be|yet to|still|outstanding|awaiting|not yet)\b/i;
