@@ -25,6 +25,9 @@ interface Props {
   readonly onSent: (sent: Sent) => void;
 }
 
+// Whoever asked for less motion gets none: the panel is simply there.
+const STILL = { '@media (prefers-reduced-motion: reduce)': { animation: 'none', transition: 'none' } };
+
 /** What can be done with one action, in a panel from the right: read all about it, or report on it. */
 export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent }: Props): JSX.Element {
   const words = useWords();
@@ -50,7 +53,12 @@ export default function ActionWork({ view, reading, task, source, drafts, now, n
         moves.adjust({ action: undefined, task: undefined });
       }}
       isLightDismiss={!reporting}
-      styles={{ main: { maxWidth: '100%' }, scrollableContent: { overflowX: 'hidden' } }}
+      styles={{
+        main: { maxWidth: '100%', ...STILL },
+        root: STILL,
+        overlay: STILL,
+        scrollableContent: { overflowX: 'hidden' },
+      }}
     >
       {view === undefined ? (
         reading === 'under-way' ? (

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { List } from '@fluentui/react/lib/List';
 import type { ActionView } from './action-views';
 import { actionHref } from './place';
 import type { PlanGroup } from './plan-groups';
@@ -45,6 +46,11 @@ const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionVie
   );
 });
 
+const keyOf = (view: ActionView): string => view.key;
+const drawRow = (view?: ActionView): JSX.Element | null => (view === undefined ? null : <PlanRow view={view} />);
+/** Longer groups are drawn as far as they can be seen. */
+const WHOLE_UP_TO = 40;
+
 /** A recommendation, how far it has come, and its actions. */
 export const PlanGroupSection = React.memo(function PlanGroupSection({ group }: { readonly group: PlanGroup }): JSX.Element {
   const styles = useStyles();
@@ -71,9 +77,11 @@ export const PlanGroupSection = React.memo(function PlanGroupSection({ group }: 
               </span>
             ))}
           </div>
-          {group.shown.map((view) => (
-            <PlanRow key={view.key} view={view} />
-          ))}
+          {group.shown.length <= WHOLE_UP_TO ? (
+            group.shown.map((view) => <PlanRow key={view.key} view={view} />)
+          ) : (
+            <List items={group.shown as ActionView[]} getKey={keyOf} onRenderCell={drawRow} role="presentation" />
+          )}
         </div>
       )}
     </section>

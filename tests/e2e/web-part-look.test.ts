@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { rootFolder } from './accord';
+import { openBrowser } from './browser';
+import { HOUSING, key, openPlanSite, POLICE, samplePlan, type PlanSite } from './plan-site';
+
+jest.setTimeout(180_000);
+
+const axe = readFileSync(path.join(rootFolder, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const dist = path.join(rootFolder, 'dist');
+const OFFICER = `agency:${HOUSING}`;
+const VIEWS = [
+  ['My actions', OFFICER, '', { role: 'heading', name: HOUSING }],
+  ['The plan', 'coordinator', '#view=plan', { role: 'heading', name: /after the death of/ }],
+  ['One action', OFFICER, `#action=${key(31)}`, { role: 'heading', name: 'Action 1.2' }],
+  ['Report progress', OFFICER, `#action=${key(31)}&task=report`, { role: 'textbox', name: 'What has been done?' }],
+] as const;
+
+interface AxeResults {
+  readonly passes: readonly unknown[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+interface AxeWindow {
+  readonly axe: { readonly run: (on: string, options: object) => Promise<AxeResults> };
+}
+
+let browser: Browser;
+let site: PlanSite;
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await openPlanSite(samplePlan());
+});
+afterAll(async () => {
+  await site.close();
+  await browser.close();
+});
+
+/** What axe finds against WCAG 2.2 AA and good practice, one line each. */
+async function faults(page: Page): Promise<readonly string[]> {
+  // Chromium takes a test's own script past the page's policy only through the debugger.
+  await page.evaluate(axe);
+  const { passes, violations } = await page.evaluate(() =>
+    (window as unknown as AxeWindow).axe.run('html', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  );
+  expect(passes.length).toBeGreaterThan(10);
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`),
+  );
+}
+
+const settled = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+};
+
+describe.each([
+  ['light', 1280, ''],
+  ['dark, in Teams', 1280, '&theme=dark&host=teams'],
+  ['high contrast', 1280, '&theme=contrast'],
+  ['320 px wide, as at 400 %', 320, ''],
+])('%s', (_, width, query) => {
+  test.each(VIEWS)('%s: axe finds nothing, and nothing runs over the edge', async (_view, as, hash, shown) => {
+    const page = await site.open(browser, as, { query, hash, width });
+    await page.getByRole(shown.role, { name: shown.name }).first().waitFor();
+    await settled(page);
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
+
+test('with reduced motion asked for, nothing moves', async () => {
+  const page = await site.open(browser, OFFICER);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: 'Report progress' }).first().click();
+  await page.getByRole('textbox', { name: 'What has been done?' }).waitFor();
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().duration) > 100).length,
+  );
+  expect(moving).toBe(0);
+  await page.context().close();
+});
+
+test('the first chunk is at most 150 KB gzipped', () => {
+  const first = readdirSync(dist).find((file) => /^action-plan-web-part.*\.js$/.test(file));
+  expect(gzipSync(readFileSync(path.join(dist, first ?? 'missing'))).length / 1024).toBeLessThan(150);
+});
+
+test('no part of ours makes code from text, as SharePoint’s policy will have it', async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const made: string[] = [];
+    const watch = (name: 'eval' | 'Function'): void => {
+      const held = window[name as keyof Window] as () => unknown;
+      const noted = (): void => void made.push(new Error(name).stack ?? '');
+      const watched = new Proxy(held, {
+        apply: (target, self, given) => (noted(), Reflect.apply(target, self, given) as unknown),
+        construct: (target, given) => (noted(), Reflect.construct(target, given) as object),
+      });
+      Object.defineProperty(window, name, { value: watched });
+    };
+    watch('eval');
+    watch('Function');
+    Object.defineProperty(window, 'accordMade', { value: made });
+  });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/SitePages/Plan.aspx?noredir=true&as=${encodeURIComponent(OFFICER)}#action=${key(31)}&task=report`);
+  await page.getByRole('textbox', { name: 'What has been done?' }).fill('Judged by the schema.');
+  await page.getByRole('button', { name: 'Send report' }).click();
+  await page.getByText(/need.* your attention/).waitFor();
+  const made = await page.evaluate(() => (window as unknown as { accordMade: string[] }).accordMade);
+  // Microsoft's loader does it, which shows that the watch is awake.
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.filter((stack) => stack.includes('/spfx/dist/'))).toEqual([]);
+  await context.close();
+});
+
+describe('5,000 actions', () => {
+  let large: PlanSite;
+  beforeAll(async () => {
+    large = await openPlanSite(samplePlan());
+    const rows = Array.from({ length: 5_000 }, (_, n) => ({
+      AccordKey: key(10_000 + n),
+      AccordReview: key(10),
+      AccordRecommendation: key(20 + (n % 2)),
+      Title: `9.${n}`,
+      AccordText: `Action ${n} of very many: ask, record and follow up`,
+      AccordLeadAgencies: key(1 + (n % 2)),
+      AccordStatus: 'in-progress',
+      AccordOrder: 100 + n,
+    }));
+    large.tenant.seed({ site: '/sites/partnership', list: 'Accord Actions', as: 'owner', rows });
+  });
+  afterAll(async () => large.close());
+
+  test.each([
+    ['My actions', OFFICER, ''],
+    ['The plan', `agency:${POLICE}`, '#view=plan'],
+  ])('%s stands on fewer than 2,500 elements', async (_view, as, hash) => {
+    const page = await large.open(browser, as, { hash });
+    await page
+      .getByText(/of very many/)
+      .first()
+      .waitFor();
+    const count = await page.evaluate(() => document.getElementById('web-part')?.querySelectorAll('*').length ?? 0);
+    expect(count).toBeLessThan(2_500);
+    await page.mouse.wheel(0, 30_000);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => document.getElementById('web-part')?.querySelectorAll('*').length ?? 0)).toBeLessThan(2_500);
+    await page.context().close();
+  });
+});
