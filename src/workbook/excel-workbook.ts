@@ -64,6 +64,8 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   private base: Base | undefined;
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
+  /** Tables whose key column was missing at the last reading. */
+  private keyless: readonly TableName[] = [];
 
   public constructor(private readonly options: WorkbookOptions) {}
 
@@ -98,13 +100,16 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   }
 
   public async settleKeys(run: Run): Promise<Result<undefined>> {
-    if (!hasGiven(this.given)) return ok(undefined);
+    if (!hasGiven(this.given) && this.keyless.length === 0) return ok(undefined);
     const expected = this.given;
     const settled = await this.change(run, (reading) => ({
       tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
       answer: undefined,
     }));
-    if (settled.ok) this.given = NO_GIVEN_KEYS;
+    if (settled.ok) {
+      this.given = NO_GIVEN_KEYS;
+      this.keyless = [];
+    }
     return settled;
   }
 
@@ -188,6 +193,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     const review = this.scope?.review ?? this.base?.review;
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy });
     this.given = reading.given;
+    this.keyless = Object.values(reading.placed).flatMap(({ table, places }) => (places.key === undefined ? [table] : []));
     return { grids, reading };
   }
 

@@ -1,5 +1,5 @@
 import { DAY_FORMAT, TEXT_FORMAT } from '../schema';
-import { LAYOUTS } from './columns';
+import { KEY_LABEL, LAYOUTS } from './columns';
 import type { Grids } from './grid';
 import type { CellEdit, CellFormat, TableEdits } from './plan-edits';
 
@@ -21,12 +21,20 @@ export async function applyEdits(context: Excel.RequestContext, tables: readonly
   const queue = new Queue(context);
   for (const edits of tables) {
     const table = context.workbook.tables.getItem(LAYOUTS[edits.table].excelName);
+    if (edits.keys !== undefined) await addKeyColumn(queue, table, edits.keys);
     await queue.writeRuns(table.getDataBodyRange(), runsOf(edits.cells));
     const rowCount = grids[edits.table]?.rows.length ?? 0;
     await removeRows(queue, table, { edits, rowCount });
     await addRows(queue, table, { edits, rowCount, width: grids[edits.table]?.headers.length ?? 0 });
   }
   await queue.send();
+}
+
+async function addKeyColumn(queue: Queue, table: Excel.Table, keys: readonly string[]): Promise<void> {
+  const column = table.columns.add(undefined, [[KEY_LABEL], ...keys.map((key) => [key])]);
+  column.getDataBodyRange().numberFormat = keys.map(() => [TEXT_FORMAT]);
+  column.getRange().columnHidden = true;
+  await queue.spend(CALL_BYTES + keys.length * 50);
 }
 
 interface Removing {

@@ -106,27 +106,68 @@ function likeness(row: SheetRow, known: KnownRow): number {
   return same;
 }
 
-/** Pairs rows whose key was lost with known rows that no row holds: only where one row and one known row share a telling field. */
+/**
+ * Pairs rows whose key was lost with known rows that no row holds. Where several share their wording the likest go
+ * together, and of equals the upper; any other telling field must be one row's alone.
+ */
 function matchByContent(
   rows: readonly SheetRow[],
   orphans: readonly KnownRow[],
   telling: readonly string[],
 ): readonly (readonly [SheetRow, RowKey])[] {
-  const pairs: (readonly [SheetRow, RowKey])[] = [];
-  let restRows = rows;
-  let restOrphans = orphans;
-  for (const field of telling) {
-    const wanted = uniqueBy(restOrphans, field);
-    const offered = uniqueBy(restRows, field);
+  const [wording, ...others] = telling;
+  const pairs = wording === undefined ? [] : [...matchByWording(rows, orphans, wording)];
+  for (const field of others) {
+    const done = new Set(pairs.flatMap(([row, key]): (number | RowKey)[] => [row.index, key]));
+    const wanted = uniqueBy(
+      orphans.filter((orphan) => !done.has(orphan.key)),
+      field,
+    );
+    const offered = uniqueBy(
+      rows.filter((row) => !done.has(row.index)),
+      field,
+    );
     for (const [words, row] of offered) {
       const orphan = wanted.get(words);
       if (orphan !== undefined) pairs.push([row, orphan.key]);
     }
-    const done = new Set(pairs.flatMap(([row, key]): (number | RowKey)[] => [row.index, key]));
-    restRows = restRows.filter((row) => !done.has(row.index));
-    restOrphans = restOrphans.filter((orphan) => !done.has(orphan.key));
   }
   return pairs;
+}
+
+function matchByWording(
+  rows: readonly SheetRow[],
+  orphans: readonly KnownRow[],
+  wording: string,
+): readonly (readonly [SheetRow, RowKey])[] {
+  const pairs: (readonly [SheetRow, RowKey])[] = [];
+  const offered = groupBy(rows, wording);
+  for (const [words, wanted] of groupBy(orphans, wording)) {
+    const left = new Set(offered.get(words) ?? []);
+    for (const orphan of wanted) {
+      const [first, ...rest] = left;
+      if (first === undefined) break;
+      const best = rest.reduce((so, row) => (likeness(row, orphan) > likeness(so, orphan) ? row : so), first);
+      left.delete(best);
+      pairs.push([best, orphan.key]);
+    }
+  }
+  return pairs;
+}
+
+function groupBy<T extends { readonly words: ReadonlyMap<string, string> }>(
+  items: readonly T[],
+  field: string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const words = item.words.get(field);
+    if (words === undefined) continue;
+    const group = groups.get(words);
+    if (group === undefined) groups.set(words, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function uniqueBy<T extends { readonly words: ReadonlyMap<string, string> }>(items: readonly T[], field: string): ReadonlyMap<string, T> {

@@ -24,6 +24,8 @@ export interface TableEdits {
   readonly cells: readonly CellEdit[];
   readonly removed: readonly number[];
   readonly added: { readonly at: 'top' | 'bottom'; readonly rows: readonly (readonly (CellEdit | undefined)[])[] };
+  /** The key column, where a person removed or renamed it: made again with a key, or nothing, for each row (M10). */
+  readonly keys?: readonly string[];
 }
 
 export interface EditPlan {
@@ -245,13 +247,21 @@ function wantedCell(
 export function planSettling(reading: SheetsReading): readonly TableEdits[] {
   const edits = Object.values(reading.placed).flatMap((placed): TableEdits[] => {
     const { key } = placed.places;
-    if (key === undefined) return [];
+    if (key === undefined)
+      return [{ table: placed.table, cells: [], removed: [], added: { at: 'bottom', rows: [] }, keys: allKeys(placed) }];
     const cells = placed.rows
       .filter((row) => row.how !== 'held')
       .map((row): CellEdit => ({ row: row.index, column: key, cell: row.key, format: 'as-is' }));
+    cells.push(...placed.stale.map((row): CellEdit => ({ row, column: key, cell: '', format: 'as-is' })));
     return [{ table: placed.table, cells, removed: [], added: { at: 'bottom', rows: [] } }];
   });
-  return edits.filter((one) => one.cells.length > 0).concat(planReports(reading));
+  return edits.filter((one) => one.cells.length > 0 || one.keys !== undefined).concat(planReports(reading));
+}
+
+function allKeys(placed: PlacedTable): readonly string[] {
+  const keys = new Array<string>(placed.rowCount).fill('');
+  for (const row of placed.rows) keys[row.index] = row.key;
+  return keys;
 }
 
 function planReports(reading: SheetsReading): readonly TableEdits[] {

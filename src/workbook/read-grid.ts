@@ -22,6 +22,8 @@ export interface PlacedTable {
   readonly rows: readonly PlacedRow[];
   /** Rows whose every cell was emptied but which still hold their key: for the person they are gone. */
   readonly emptied: readonly { readonly index: number; readonly key: RowKey }[];
+  /** Emptied rows whose key went with the content to another row; it must not stand twice. */
+  readonly stale: readonly number[];
   readonly rowCount: number;
 }
 
@@ -66,7 +68,14 @@ export function placeRows(table: TableName, grid: Grid, options: PlaceOptions): 
     words: words.get(index) ?? new Map(),
   }));
   const held = new Set(rows.map((row) => row.key));
-  return { table, places, rows, emptied: emptied.filter((row) => !held.has(row.key)), rowCount: grid.rows.length };
+  return {
+    table,
+    places,
+    rows,
+    emptied: emptied.filter((row) => !held.has(row.key)),
+    stale: emptied.filter((row) => held.has(row.key)).map((row) => row.index),
+    rowCount: grid.rows.length,
+  };
 }
 
 /** What was typed under "New update", if anything. */
