@@ -8,7 +8,7 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.NODE_DEBUG': 'undefined' },
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
-    outDir: path.resolve(import.meta.dirname, '..', '..', 'dist', 'spreadsheet'),
+    outDir: path.resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 10000,

@@ -46,6 +46,7 @@ beforeAll(async () => {
         ["'1.2", 'Train the team', 46203, 1, 'k2'],
         ["'2.1", 'Audit the files', 46022, 2, 'k3'],
       ]);
+      table.columns.getItem('Ref').getDataBodyRange().numberFormat = [['@'], ['@'], ['@']];
       table.columns.getItem('Target date').getDataBodyRange().numberFormat = [['dd mmm yyyy'], ['dd mmm yyyy'], ['dd mmm yyyy']];
       sheet.getRange('E:E').columnHidden = true;
       sheet.getRange('B:B').format.columnWidth = 150;
@@ -90,6 +91,10 @@ describe('the visible grid beside the pane', () => {
     await typeInto('C3', '05/03/2026');
     expect(await held('C3')).toBe(46086);
     expect(await shown('C3')).toBe('05 Mar 2026');
+    await typeInto('J3', '31/03/26');
+    expect([await held('J3'), await shown('J3')]).toEqual([46112, '31/03/2026']);
+    await typeInto('A4', '3.10');
+    expect(await held('A4')).toBe('3.10');
   });
 
   it('M10 a row typed under the table joins it and looks like it', async () => {

@@ -10,7 +10,7 @@ import { openBrowser } from './browser';
 const root = path.resolve(__dirname, '..', '..');
 const folders: readonly (readonly [prefix: string, folder: string])[] = [
   ['/office-js/', 'node_modules/@microsoft/office-js/dist'],
-  ['/excel/', 'dist/spreadsheet'],
+  ['/excel/', 'local/spreadsheet/dist'],
 ];
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',

@@ -1,5 +1,6 @@
 import type { IStyleData, Nullable } from '@univerjs/core';
 import type { CellStyle } from '../../excel/browser';
+import { fontName, fontSize } from './row-height';
 
 const horizontal: Readonly<Record<string, number>> = { Left: 1, Center: 2, Right: 3, Justify: 4 };
 const vertical: Readonly<Record<string, number>> = { Top: 1, Center: 2, Bottom: 3 };
@@ -11,9 +12,9 @@ const edges = [
   ['r', 'EdgeRight'],
 ] as const;
 
-/** Excel's formats as the grid draws them. */
-export function toGridStyle(style: CellStyle): IStyleData | undefined {
-  const drawn: Record<string, unknown> = {};
+/** Excel's formats as the grid draws them; the usual font is named, since dropdowns would draw another. */
+export function toGridStyle(style: CellStyle): IStyleData {
+  const drawn: Record<string, unknown> = { ff: fontName, fs: fontSize };
   if (style['Format.Fill.Color']) drawn.bg = { rgb: style['Format.Fill.Color'] };
   if (style['Format.Font.Color']) drawn.cl = { rgb: style['Format.Font.Color'] };
   if (style['Format.Font.Bold'] === true) drawn.bl = 1;
@@ -32,7 +33,7 @@ export function toGridStyle(style: CellStyle): IStyleData | undefined {
     if (line && line !== 'None') borders[short] = { s: 1, cl: { rgb: style[`Format.Borders.${side}.Color`] ?? '#000000' } };
   }
   if (Object.keys(borders).length) drawn.bd = borders;
-  return Object.keys(drawn).length ? (drawn as IStyleData) : undefined;
+  return drawn as IStyleData;
 }
 
 const wordFor = (words: Readonly<Record<string, number>>, number: Nullable<number>): string | null =>
@@ -47,8 +48,8 @@ export function toCellStyle(drawn: Nullable<IStyleData>): CellStyle {
     'Format.Font.Italic': drawn?.it === 1 ? true : null,
     'Format.Font.Underline': drawn?.ul?.s === 1 ? 'Single' : null,
     'Format.Font.Strikethrough': drawn?.st?.s === 1 ? true : null,
-    'Format.Font.Size': drawn?.fs ?? null,
-    'Format.Font.Name': drawn?.ff ?? null,
+    'Format.Font.Size': drawn?.fs === fontSize ? null : (drawn?.fs ?? null),
+    'Format.Font.Name': drawn?.ff === fontName ? null : (drawn?.ff ?? null),
     'Format.HorizontalAlignment': wordFor(horizontal, drawn?.ht),
     'Format.VerticalAlignment': wordFor(vertical, drawn?.vt),
     'Format.WrapText': drawn?.tb === wrapped ? true : null,

@@ -1,11 +1,13 @@
-import type { ICellData, IColumnData, IRowData } from '@univerjs/core';
-import { gridFormula, styleAt, tablesOf, usedBox, valueAt } from '../../excel/browser';
+import type { ICellData, IColumnData, IRowData, IStyleData } from '@univerjs/core';
+import { gridFormula, styleAt, tablesOf, valueAt } from '../../excel/browser';
 import type { CellStyle, Sheet, Table, Workbook } from '../../excel/browser';
 import { toGridStyle } from './cell-style';
 import { fontSize, rowHeight } from './row-height';
 
 /** A sheet as the grid is to show it. */
 export interface Drawing {
+  /** The sheet's row that the first of `cells` and `rows` stands for. */
+  readonly first: number;
   readonly cells: readonly (readonly (ICellData | undefined)[])[];
   readonly rows: readonly IRowData[];
   readonly columns: readonly IColumnData[];
@@ -35,7 +37,7 @@ export function tableAt(tables: readonly Table[], row: number, column: number): 
 function drawn(
   workbook: Workbook,
   sheet: Sheet,
-  at: { readonly row: number; readonly column: number; readonly style: CellStyle },
+  at: { readonly row: number; readonly column: number; readonly style: IStyleData },
 ): ICellData {
   const { row, column, style } = at;
   const cell = sheet.rows[row]?.[column];
@@ -46,19 +48,51 @@ function drawn(
     shown.t = typeof value === 'number' ? 2 : typeof value === 'boolean' ? 3 : 1;
   }
   if (cell?.formula !== undefined) shown.f = gridFormula(workbook, sheet, { row, column, formula: cell.formula });
-  const made = toGridStyle(style);
-  if (made) shown.s = made;
+  shown.s = style;
   return shown;
+}
+
+/** Rows of a sheet, the last one included. */
+export interface RowSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Dress {
+  readonly style: CellStyle;
+  readonly drawn: IStyleData;
+}
+
+/** Few styles are met on a sheet, and many cells: each combination is made once. */
+function dresser(
+  workbook: Workbook,
+  sheet: Sheet,
+  tables: readonly Table[],
+): (row: number, column: number, table: Table | undefined) => Dress {
+  const made = new Map<string, Dress>();
+  return (row, column, table) => {
+    const place = sheet.rows[row]?.[column]?.style ?? sheet.columnSettings[column]?.style ?? 0;
+    const line = table ? (row === table.box.row ? 'header' : (row - table.box.row) % 2) : '';
+    const name = `${place}|${table ? tables.indexOf(table) : ''}|${line}`;
+    const known = made.get(name);
+    if (known) return known;
+    const style = { ...tableStyle(table, row), ...styleAt(workbook, sheet, row, column) };
+    const dress = { style, drawn: toGridStyle(style) };
+    made.set(name, dress);
+    return dress;
+  };
 }
 
 /** How many columns hold anything; rows that hold nothing may be missing altogether. */
 export const widthOf = (sheet: Sheet): number => sheet.rows.reduce((width, row) => Math.max(width, row?.length ?? 0), 0);
 
-/** Draws the used part of a sheet, its tables' styles laid under the cells' own. */
-export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
+/** Draws the used part of a sheet, or some rows of it, tables' styles laid under the cells' own. */
+export function drawSheet(workbook: Workbook, sheet: Sheet, part?: RowSpan): Drawing {
   const tables = tablesOf(workbook, sheet);
-  const used = usedBox(sheet);
-  const last = Math.max(sheet.rows.length, used ? used.row + used.rows : 0, ...tables.map(({ box }) => box.row + box.rows));
+  const end = Math.max(sheet.rows.length, ...tables.map(({ box }) => box.row + box.rows));
+  const first = part?.first ?? 0;
+  const last = Math.max(first, part ? Math.min(end, part.last + 1) : end);
+  const dress = dresser(workbook, sheet, tables);
   const width = Math.max(widthOf(sheet), ...tables.map(({ box }) => box.column + box.columns));
   const columns = Array.from({ length: Math.max(width, sheet.columnSettings.length) }, (_, column): IColumnData => {
     const setting = sheet.columnSettings[column];
@@ -66,7 +100,7 @@ export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
   });
   const cells: (ICellData | undefined)[][] = [];
   const rows: IRowData[] = [];
-  for (let row = 0; row < last; row += 1) {
+  for (let row = first; row < last; row += 1) {
     const made: (ICellData | undefined)[] = [];
     const setting = sheet.rowSettings[row];
     let height = 20;
@@ -76,9 +110,9 @@ export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
         made.push(undefined);
         continue;
       }
-      const own = styleAt(workbook, sheet, row, column);
-      const style = { ...tableStyle(table, row), ...own };
-      const cell = drawn(workbook, sheet, { row, column, style });
+      const dressed = dress(row, column, table);
+      const { style } = dressed;
+      const cell = drawn(workbook, sheet, { row, column, style: dressed.drawn });
       made.push(cell);
       if (style['Format.WrapText'] && typeof cell.v === 'string' && !columns[column]?.hd) {
         height = Math.max(
@@ -95,5 +129,5 @@ export function drawSheet(workbook: Workbook, sheet: Sheet): Drawing {
     const fixed = setting?.height === undefined ? height : pixels(setting.height);
     rows.push({ h: row === tables[0]?.box.row ? Math.max(fixed, 28) : fixed, hd: setting?.hidden || setting?.filtered ? 1 : 0, ia: 0 });
   }
-  return { cells, rows, columns };
+  return { first, cells, rows, columns };
 }

@@ -2,7 +2,7 @@ import './page.css';
 import { attachOffice, createExcelHost } from '../../excel/browser';
 import type { AddInWindow, ExcelHost } from '../../excel/browser';
 import { drawBar } from './bar';
-import { readBritishDates } from './british-dates';
+import { readEntries } from './read-entries';
 import { createGrid, unitId } from './create-grid';
 import { drawRules } from './draw-rules';
 import { createHooks } from './hooks';
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   let listener: Listener | undefined;
   const renderer = createRenderer(grid, host, () => listener?.flush());
   listener = listen(grid, host, () => renderer);
-  readBritishDates(grid);
+  readEntries(grid, host);
   showNotes(grid, host);
   renderer.quietly(() => {
     const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });

@@ -6,11 +6,14 @@ import { signature } from './cell-style';
 import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
 import { drawSheet } from './draw-sheet';
+import type { Drawing, RowSpan } from './draw-sheet';
 import { fontName, fontSize } from './row-height';
 import { drawRules } from './draw-rules';
 
 const spareRows = 200;
 const leastColumns = 30;
+/** A change of more rows than this is one of whole columns. */
+const mostRows = 100000;
 
 /** The grid's data for a sheet that it does not have yet. */
 export function sheetData(host: ExcelHost, sheet: Sheet): Partial<IWorksheetData> {
@@ -67,36 +70,37 @@ export interface Renderer {
 export function createRenderer(grid: Grid, host: ExcelHost, before: () => void): Renderer {
   let depth = 0;
   let waiting = false;
-  const stale = new Set<string>();
+  const stale = new Map<string, RowSpan | 'all'>();
   let order = false;
 
   const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });
 
-  const drawCells = (sheet: Sheet): void => {
+  const drawCells = (sheet: Sheet, part: RowSpan | undefined): void => {
     const target = grid.sheet(sheet.id);
     if (!target) return;
-    const { cells, rows, columns } = drawSheet(host.workbook, sheet);
+    const drawing = drawSheet(host.workbook, sheet, part);
+    const { first, cells, columns } = drawing;
     const subUnitId = sheet.id;
-    if (cells.length > target.getRowCount())
-      run('sheet.mutation.set-worksheet-row-count', { subUnitId, rowCount: cells.length + spareRows });
+    const last = first + cells.length;
+    if (last > target.getRowCount()) run('sheet.mutation.set-worksheet-row-count', { subUnitId, rowCount: last + spareRows });
     if (columns.length > target.getColumnCount())
       run('sheet.mutation.set-worksheet-column-count', { subUnitId, columnCount: columns.length + 6 });
     const styles = grid.workbook().getStyles();
     const known = new Map<string, string>();
     const styleOf = (cell: Nullable<ICellData>): string => {
       const { s } = cell ?? {};
-      if (typeof s !== 'string') return signature(s);
+      if (typeof s !== 'string') return s ? signed(s) : signature(s);
       const held = known.get(s) ?? signature(styles.get(s) as IStyleData);
       known.set(s, held);
       return held;
     };
     const changes: Record<number, Record<number, ICellData | null>> = {};
-    const height = Math.max(cells.length, target.getCellMatrix().getLength());
-    for (let row = 0; row < height; row += 1) {
+    const end = part ? part.last + 1 : Math.max(last, target.getCellMatrix().getLength());
+    for (let row = first; row < end; row += 1) {
       const shown = target.getCellMatrix().getRow(row);
-      const width = Math.max(cells[row]?.length ?? 0, shown ? Math.max(-1, ...Object.keys(shown).map(Number)) + 1 : 0);
+      const width = Math.max(cells[row - first]?.length ?? 0, shown ? Math.max(-1, ...Object.keys(shown).map(Number)) + 1 : 0);
       for (let column = 0; column < width; column += 1) {
-        const wanted = cells[row]?.[column];
+        const wanted = cells[row - first]?.[column];
         const now = shown?.[column];
         const same =
           (wanted?.f ?? '') === (now?.f ?? '') &&
@@ -110,10 +114,10 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
       }
     }
     if (Object.keys(changes).length) run('sheet.mutation.set-range-values', { subUnitId, cellValue: changes });
-    drawLines(sheet, rows, columns);
+    drawLines(sheet, drawing);
   };
 
-  const drawLines = (sheet: Sheet, rows: ReturnType<typeof drawSheet>['rows'], columns: ReturnType<typeof drawSheet>['columns']): void => {
+  const drawLines = (sheet: Sheet, { first, rows, columns }: Drawing): void => {
     const target = grid.sheet(sheet.id);
     if (!target) return;
     const subUnitId = sheet.id;
@@ -127,7 +131,8 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     const heights: Record<number, number> = {};
     const hide: object[] = [];
     const show: object[] = [];
-    rows.forEach((row, index) => {
+    rows.forEach((row, place) => {
+      const index = first + place;
       if ((target.getRowManager().getRow(index)?.h ?? 20) !== row.h) heights[index] = row.h ?? 20;
       const hidden = target.getRowManager().getRow(index)?.hd === 1;
       if (hidden !== (row.hd === 1)) (row.hd ? hide : show).push(rowRange(index));
@@ -188,12 +193,18 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     if (!order && !stale.size) return;
     quietly(() => {
       if (order) drawOrder();
-      const sheets = shownSheets(host).filter((sheet) => order || stale.has(sheet.id) || readsAcross(sheet, stale));
+      const everything = order;
+      const asked = new Map(stale);
       order = false;
       stale.clear();
-      for (const sheet of sheets) {
-        drawCells(sheet);
-        drawRules(grid, host, sheet, run);
+      for (const sheet of shownSheets(host)) {
+        const part = asked.get(sheet.id);
+        const moved = everything || [...asked.values()].includes('all');
+        if (part !== undefined && part !== 'all' && !everything) drawCells(sheet, part);
+        else if (part === 'all' || everything || (moved && hasFormulas(sheet))) {
+          drawCells(sheet, undefined);
+          drawRules(grid, host, sheet, run);
+        }
       }
     });
   };
@@ -204,7 +215,18 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     quietly,
     request: (redraw) => {
       if (redraw.kind === 'workbook') order = true;
-      else stale.add(redraw.sheet);
+      else {
+        const before = stale.get(redraw.sheet);
+        const span =
+          redraw.kind === 'sheet' || redraw.box.rows > mostRows
+            ? 'all'
+            : { first: redraw.box.row, last: redraw.box.row + redraw.box.rows - 1 };
+        const whole = before === 'all' || span === 'all';
+        stale.set(
+          redraw.sheet,
+          whole ? 'all' : before ? { first: Math.min(before.first, span.first), last: Math.max(before.last, span.last) } : span,
+        );
+      }
       if (waiting) return;
       waiting = true;
       setTimeout(() => {
@@ -214,7 +236,13 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   };
 }
 
-/** A sheet whose formulas look at a changed one may show something else now. */
-function readsAcross(sheet: Sheet, stale: ReadonlySet<string>): boolean {
-  return !stale.has(sheet.id) && sheet.rows.some((row) => row?.some((cell) => cell?.formula !== undefined));
+/** The formulas of a sheet may read otherwise once rows have moved or a table has grown elsewhere. */
+const hasFormulas = (sheet: Sheet): boolean => sheet.rows.some((row) => row?.some((cell) => cell?.formula !== undefined));
+
+const signatures = new WeakMap<IStyleData, string>();
+
+function signed(style: IStyleData): string {
+  const made = signatures.get(style) ?? signature(style);
+  signatures.set(style, made);
+  return made;
 }

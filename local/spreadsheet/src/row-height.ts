@@ -3,6 +3,7 @@ export const fontName = 'Open Sans';
 export const fontSize = 10;
 
 let pen: CanvasRenderingContext2D | null | undefined;
+const heights = new Map<string, number>();
 const words = new Map<string, number>();
 const tallest = 545; // Excel's tallest row, in pixels
 
@@ -20,6 +21,16 @@ function widthOf(text: string, font: string): number {
 
 /** The height, in pixels, in which a wrapped text fits a column. */
 export function rowHeight(text: string, cell: { readonly width: number; readonly size: number; readonly bold: boolean }): number {
+  const name = `${cell.width}|${cell.size}|${cell.bold}|${text}`;
+  const known = heights.get(name);
+  if (known !== undefined) return known;
+  if (heights.size > 200000) heights.clear();
+  const height = measured(text, cell);
+  heights.set(name, height);
+  return height;
+}
+
+function measured(text: string, cell: { readonly width: number; readonly size: number; readonly bold: boolean }): number {
   const font = `${cell.bold ? 'bold ' : ''}${cell.size}pt '${fontName}'`;
   const room = Math.max(20, cell.width - 8);
   const space = widthOf(' ', font);
