@@ -72,7 +72,7 @@ export function currentState(action: ActionRow, updates: readonly UpdateRow[], c
   const daysLate = daysLeft === undefined || daysLeft >= 0 ? 0 : -daysLeft;
   const slipDays = due === null || first === null ? 0 : daysBetween(first, due);
   const stale = isRunning && isQuiet(dateIn(log.latestReport?.date) ?? dateIn(context.review.asAt), context);
-  const rag = ragOf({ status: status === 'published-complete' ? status : action.status, due, daysLeft, slipDays, stale }, context);
+  const rag = ragOf({ status, due, daysLeft, slipDays, stale }, context);
   return {
     status,
     rag,
@@ -113,6 +113,12 @@ function ragOf({ status, due, daysLeft, slipDays, stale }: Judged, { review }: S
   return near || slipDays > 0 || stale ? 'amber' : 'green';
 }
 
+/** What has no colour for another reason than having no date says so. */
+const GREY_WORDS: Readonly<Partial<Record<ActionRow['status'], string>>> = {
+  'not-progressing': 'Closed – not progressing',
+  'published-complete': 'Published as complete',
+};
+
 /** The word that stands beside the colour (S9). */
 export function ragWord(state: Pick<ActionState, 'rag' | 'status'>): string {
   switch (state.rag) {
@@ -125,11 +131,7 @@ export function ragWord(state: Pick<ActionState, 'rag' | 'status'>): string {
     case 'green':
       return 'On track';
     case 'grey':
-      return state.status === 'not-progressing'
-        ? 'Closed – not progressing'
-        : state.status === 'published-complete'
-          ? 'Published as complete'
-          : 'No date';
+      return GREY_WORDS[state.status] ?? 'No date';
   }
 }
 

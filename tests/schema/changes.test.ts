@@ -1,4 +1,4 @@
-import { nextStatuses, settleRow, validateChange, type Actor, type Row, type TableName } from '../../src/schema';
+import { ACTION_STATUSES, nextStatuses, settleRow, validateChange, type Actor, type Row, type TableName } from '../../src/schema';
 import { CHANGE_RULES } from '../../src/schema/change-rules';
 import {
   action,
@@ -187,6 +187,12 @@ test('S5 where a status may go', () => {
   expect(nextStatuses('panel', 'signed-off')).toEqual([]);
   expect(nextStatuses('agency', 'in-progress')).toEqual([]);
   expect(nextStatuses('coordinator', 'not-progressing')).toEqual(['not-started', 'in-progress']);
+  // A published plan may say complete and no more; nobody says so afterwards, and the panel signs off what has a date and an outcome (S3).
+  for (const { value } of ACTION_STATUSES) expect(nextStatuses('owner', value)).not.toContain('published-complete');
+  expect(codes(edit(panel, { status: 'signed-off' }, { ...action, status: 'published-complete' }))).toEqual([
+    'S3 completion-date-missing completionDate',
+    'S3 outcome-or-evidence-missing outcome',
+  ]);
   expect(nextStatuses('owner', 'in-progress')).not.toContain('in-progress');
 });
 

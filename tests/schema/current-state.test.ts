@@ -60,6 +60,7 @@ describe('S9 RAG is derived', () => {
     const words = (['blue', 'red', 'amber', 'green', 'grey'] as const).map((rag) => ragWord({ rag, status: 'in-progress' }));
     expect(words).toEqual(['Complete', 'Overdue', 'At risk', 'On track', 'No date']);
     expect(ragWord({ rag: 'grey', status: 'not-progressing' })).toBe('Closed – not progressing');
+    expect(ragWord({ rag: 'grey', status: 'published-complete' })).toBe('Published as complete');
   });
 });
 
@@ -116,6 +117,21 @@ describe('S9 the log is folded in', () => {
     expect(state({ status: 'not-started' }, [rep('2026-05-01')]).status).toBe('in-progress');
     expect(state({ status: 'not-started' }, [rep('2026-05-01', { status: undefined })]).status).toBe('not-started');
     expect(state({ status: 'not-stated' }, []).status).toBe('not-stated');
+  });
+
+  test('S9 what was only published as complete is neither late nor awaiting sign-off, until somebody reports on it', () => {
+    const published = { status: 'published-complete', targetDate: target('2015'), originalTarget: target('2014') };
+    expect(state(published)).toMatchObject({
+      status: 'published-complete',
+      rag: 'grey',
+      awaitingSignOff: false,
+      daysLate: 0,
+      stale: false,
+    });
+    expect(state(published, [], { asAt: day('2015-06-30') }).rag).toBe('grey');
+    expect(state(published, [rep('2026-05-01')])).toMatchObject({ status: 'in-progress', rag: 'red' });
+    expect(state(published, [claimed('2026-05-01')])).toMatchObject({ status: 'completed', awaitingSignOff: true });
+    expect(recommendationState([state(published)]).progress).toBe('open');
   });
 
   test('S9 what is closed stays closed, whatever was reported', () => {
