@@ -4,7 +4,7 @@ import { findDates } from './find-dates';
 import type { ActionDraft, RecommendationDraft } from './logical-rows';
 import { agencyPrefix, prefixWithoutColon } from './prefixes';
 import { readNumber } from './read-number';
-import { readStatus } from './read-status';
+import { statusPhrases } from './read-status';
 import { soundsLikeOrganisation, type Meaning } from './vocabulary';
 
 /** What the whole document teaches about its rows. */
@@ -152,6 +152,8 @@ function weighLead(row: AlignedRow, action: ActionDraft, { scales, context }: We
   else if (soundsLikeOrganisation(lead)) scales.starts += 1.5;
 }
 
+const states = (cell: string): boolean => statusPhrases(cell, 'status').some((phrase) => phrase.standing);
+
 function weighTarget(row: AlignedRow, action: ActionDraft, scales: Scales): void {
   const text = textOf(row, 'target');
   if (text === '') return;
@@ -159,15 +161,13 @@ function weighTarget(row: AlignedRow, action: ActionDraft, scales: Scales): void
   const opensWithDate = (cell: string): boolean => (findDates(cell.slice(0, 80))[0]?.at ?? 99) < 12;
   if (opensWithDate(text)) scales.starts += before === '' || opensWithDate(before) ? 1.5 : 0.5;
   else if (startsSmall(text)) scales.continues += 1.5;
-  const states = (cell: string): boolean => readStatus(cell, 'status').phrase?.standing === true;
-  const mine = textOf(row, 'progress') + textOf(row, 'status');
-  const theirs = `${held(action, 'progress')}\n${held(action, 'status')}`;
-  if (opensWithDate(text) && opensWithDate(before) && states(mine) && states(theirs)) scales.starts += 2;
-  else if (opensWithDate(text) && findDates(before).length > 0 && states(mine) && states(theirs)) scales.starts += 3;
+  if (!opensWithDate(text) || !states(textOf(row, 'progress') + textOf(row, 'status'))) return;
+  if (!states(`${held(action, 'progress')}\n${held(action, 'status')}`)) return;
+  if (opensWithDate(before)) scales.starts += 2;
+  else if (findDates(before).length > 0) scales.starts += 3;
 }
 
 function weighOthers(row: AlignedRow, action: ActionDraft, scales: Scales): void {
-  const states = (cell: string): boolean => cell !== '' && readStatus(cell, 'status').phrase?.standing === true;
   const mine = [textOf(row, 'status'), textOf(row, 'progress')].filter((text) => text !== '');
   const theirs = [held(action, 'status'), held(action, 'progress')].filter((text) => text !== '');
   if (mine.some(states) && theirs.some(states)) scales.starts += 1.5;

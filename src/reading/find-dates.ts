@@ -1,3 +1,4 @@
+import { remember } from './remember';
 import { parseDate, type DateProblem, type TargetDate } from '../schema';
 
 /** A date inside a longer text; `at` and `end` are its place. */
@@ -29,8 +30,7 @@ const DATE = new RegExp(
 
 const isLetterOrFigure = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 
-/** Every date that a text holds, in order, in British order of day and month. Never throws. */
-export function findDates(text: string): readonly FoundDate[] {
+function search(text: string): readonly FoundDate[] {
   if (!/\d/.test(text)) return [];
   const found: FoundDate[] = [];
   for (const match of text.matchAll(DATE)) {
@@ -56,3 +56,6 @@ export function findDates(text: string): readonly FoundDate[] {
   }
   return found;
 }
+
+/** Every date that a text holds, in order, in British order of day and month. Never throws. */
+export const findDates = remember(search);

@@ -1,4 +1,5 @@
 import { findDates } from './find-dates';
+import { remember } from './remember';
 import type { ReadStatus } from './plan';
 
 /** How freely a cell may speak of status: a cell that exists to do so, or one where only an unmistakable phrase counts. */
@@ -58,8 +59,10 @@ function stands(word: string, status: StatusPhrase['status'], around: Surroundin
   return opens && /^\s*(?:[.!;)\n]|$)/.test(after);
 }
 
-/** Every status phrase of a text, in order. Linear in the text: surroundings are read through a window. */
-export function statusPhrases(text: string, bearing: Bearing): readonly StatusPhrase[] {
+const SPEAKS = /complet|achiev|progress|going|way|signed|start|beg[iu]n|commence/i;
+
+function search(text: string, bearing: Bearing): readonly StatusPhrase[] {
+  if (!SPEAKS.test(text)) return [];
   const found: StatusPhrase[] = [];
   let words: string | undefined;
   for (const match of text.matchAll(PHRASE)) {
@@ -74,6 +77,15 @@ export function statusPhrases(text: string, bearing: Bearing): readonly StatusPh
   }
   return found;
 }
+
+const SEARCHES: Readonly<Record<Bearing, (text: string) => readonly StatusPhrase[]>> = {
+  status: remember((text) => search(text, 'status')),
+  narrative: remember((text) => search(text, 'narrative')),
+  strict: remember((text) => search(text, 'strict')),
+};
+
+/** Every status phrase of a text, in order. Linear in the text: surroundings are read through a window. */
+export const statusPhrases = (text: string, bearing: Bearing): readonly StatusPhrase[] => SEARCHES[bearing](text);
 
 function withoutDates(text: string): string {
   let rest = '';
@@ -113,6 +125,7 @@ const LATER_WORK = /\b(?:ongoing|on-going|on going|to be (?!noted)|will be|yet t
 /** The last status phrase of a cell; of lettered parts, completed only when all are. */
 export function readStatus(text: string, bearing: Bearing): StatusReading {
   const phrases = statusPhrases(text, bearing);
+  if (phrases.length === 0) return { status: 'not-stated', phrase: undefined, caution: undefined };
   const standing = phrases.filter((phrase) => phrase.standing);
   const last = standing[standing.length - 1];
   const parts = bearing === 'strict' ? undefined : letteredParts(text);
