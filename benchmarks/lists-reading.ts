@@ -28,7 +28,7 @@ async function delta(site: BenchSite, actions: number): Promise<Delta> {
   for (const place of places)
     await actionsOf(site.plain())
       .getById(place)
-      .update({ AccordProgress: 'Three of five teams have been briefed; the last two follow in May.' });
+      .update({ AccordMilestones: 'Pathway agreed\nTeams briefed by the end of May\nUse checked by an audit of twenty cases' });
   const store = site.lists();
   const readOnce = (): Promise<Traffic> =>
     measured(async () => {

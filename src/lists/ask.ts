@@ -2,11 +2,13 @@ import { SPQueryable, spGet, spPost, type ISPQueryable } from '@pnp/sp';
 import { fail, ok, type Result, type StoreFailure } from '../sync';
 import { errorOf, retryAfterSeconds, succeeded, type Answer } from './answer';
 import { batchText, readBatchAnswer, type BatchPart } from './batch-text';
-import type { Connection } from './connect';
+import { NoToken, type Connection } from './connect';
 
 /** SharePoint takes no more in one batch, and no larger body. */
 export const LARGEST_BATCH = 100;
 export const LARGEST_BODY = 1_500_000;
+
+const DIGEST_EXPIRED = '-2130575252';
 
 /** Where no Retry-After says how long. */
 const USUAL_WAIT_SECONDS = 30;
@@ -23,12 +25,15 @@ function asAnswer<T extends ISPQueryable>(queryable: T): T {
 
 function unreachable(error: unknown, signal: AbortSignal | undefined): StoreFailure {
   if (signal?.aborted === true) return { kind: 'stopped' };
+  if (error instanceof NoToken) return { kind: 'signed-out', detail: error.message };
   return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
 }
 
 /** What a whole request's answer says when it is no success. */
 export function failureOf(answer: Answer): StoreFailure {
-  const { message } = errorOf(answer);
+  const { code, message } = errorOf(answer);
+  // The page has stood open for too long: its leave to write has run out, not the person's right.
+  if (code === DIGEST_EXPIRED) return { kind: 'signed-out', detail: message };
   switch (answer.status) {
     case 401:
       return { kind: 'signed-out', detail: message };
@@ -49,16 +54,6 @@ export async function askOnce(connection: Connection, url: string, signal: Abort
     return ok(await spGet<Answer>(queryable, signal === undefined ? {} : { signal }));
   } catch (error) {
     return fail(unreachable(error, signal));
-  }
-}
-
-/** One POST of JSON outside a batch. */
-export async function postOnce(connection: Connection, url: string, body: object): Promise<Result<Answer>> {
-  try {
-    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
-    return ok(await spPost<Answer>(queryable, { body: JSON.stringify(body) }));
-  } catch (error) {
-    return fail(unreachable(error, undefined));
   }
 }
 
@@ -91,7 +86,7 @@ export async function askBatch(
     });
   } catch (error) {
     const failure = unreachable(error, signal);
-    return { kind: 'lost', failure };
+    return { kind: failure.kind === 'signed-out' ? 'turned-away' : 'lost', failure };
   }
   if (succeeded(answer)) {
     const answers = readBatchAnswer(answer.text);

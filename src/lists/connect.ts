@@ -20,14 +20,25 @@ export type TokenSource = string | (() => Promise<string>);
 /** How long one request may take before its answer counts as lost. A batch of 100 writes takes SharePoint some ten seconds. */
 const LONGEST_ANSWER_MS = 100_000;
 
+/** Nobody is signed in, or whoever was asked for a token gave none. */
+export class NoToken extends Error {}
+
 function bearer(source: TokenSource): TimelinePipe<Queryable> {
   return (instance) => {
     instance.on.auth.replace(async (url, init) => {
-      const token = typeof source === 'string' ? source : await source();
+      const token = typeof source === 'string' ? source : await freshToken(source);
       return [url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }];
     });
     return instance;
   };
+}
+
+async function freshToken(source: () => Promise<string>): Promise<string> {
+  try {
+    return await source();
+  } catch (error) {
+    throw new NoToken(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** One try a request, counted. PnPjs' own send tries three times out of sight, writes too; waiting is for sync to decide (P4). */
@@ -39,6 +50,7 @@ function sendOnce(counters: Counters): TimelinePipe<Queryable> {
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(), LONGEST_ANSWER_MS);
       const stop = (): void => limit.abort();
+      if (init.signal?.aborted === true) stop();
       init.signal?.addEventListener('abort', stop);
       try {
         const response = await fetch(url.toString(), { ...init, signal: limit.signal });
