@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { startTenant, type RunningTenant } from '../local/tenant';
 import type { Figure } from './figure';
 
-const SITE = '/sites/partnership';
 const HEADERS = { Authorization: 'Bearer owner', Accept: 'application/json;odata=nometadata' };
 const REVIEWS = 2_000;
 const ACTIONS_EACH = 50;

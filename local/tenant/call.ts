@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json';
+import type { ListInfo } from './list-info';
 import type { Segment } from './path';
 import type { Store } from './storage';
 import type { User } from './principals';
@@ -30,6 +31,11 @@ export interface Call extends Surroundings {
   /** `http://127.0.0.1:1234` */
   readonly origin: string;
   readonly body: Buffer;
+}
+
+/** A call about one list. */
+export interface ListCall extends Call {
+  readonly info: ListInfo;
 }
 
 /** A thing with an address of its own. `path` is below `{web}/_api/`. */

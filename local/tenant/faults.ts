@@ -1,6 +1,6 @@
 import type { Surroundings } from './call';
 import type { Head } from './read-call';
-import { Refusal } from './refusal';
+import { Busy, Refusal } from './refusal';
 import { dialectOf } from './read-call';
 import { renderRefusal, type Answer } from './render';
 import { isObject, textOf, numberOf, type Json, type JsonObject } from './json';
@@ -82,15 +82,10 @@ function answerOf(fault: Fault, head: Head): Answer | undefined {
   const dialect = dialectOf(head.headers);
   switch (fault.kind) {
     case 'throttle':
-      return renderRefusal(
-        new Refusal(429, '-2147429894, Microsoft.SharePoint.SPException', BUSY, { 'retry-after': String(fault.retryAfterSeconds) }),
-        dialect,
-      );
+      return renderRefusal(new Busy(429, fault.retryAfterSeconds, BUSY), dialect);
     case 'unavailable':
       return renderRefusal(
-        new Refusal(503, '-2147429894, Microsoft.SharePoint.SPException', 'The server is busy. Wait as Retry-After says, then try again.', {
-          'retry-after': String(fault.retryAfterSeconds),
-        }),
+        new Busy(503, fault.retryAfterSeconds, 'The server is busy. Wait as Retry-After says, then try again.'),
         dialect,
       );
     case 'signed-out':

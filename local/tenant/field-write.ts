@@ -1,4 +1,4 @@
-import type { Call } from './call';
+import type { Call, ListCall } from './call';
 import { CHANGE, logChange } from './changes';
 import { checkFormula } from './formulas';
 import { kindOfNumber, KINDS, type FieldKind } from './field-kinds';
@@ -75,7 +75,8 @@ function freeName(info: ListInfo, wanted: string): string {
 
 const indexName = (info: ListInfo, field: Field): string => `${info.table}_${field.column}`;
 
-function applyIndex(call: Call, info: ListInfo, field: Field): void {
+function applyIndex(call: ListCall, field: Field): void {
+  const { info } = call;
   const name = indexName(info, field);
   call.store.reshape(`DROP INDEX IF EXISTS ${name}; DROP INDEX IF EXISTS ${name}_u`);
   if (field.bag.Indexed !== true) return;
@@ -126,7 +127,8 @@ export interface NewField {
 }
 
 /** Adds a column. A name that is taken gets a number behind it, as in SharePoint: asking first is up to the caller. */
-export function createField(call: Call, info: ListInfo, wanted: NewField): Field {
+export function createField(call: ListCall, wanted: NewField): Field {
+  const { info } = call;
   const internal = freeName(info, encodeName(wanted.internal ?? wanted.title).slice(0, MAX_NAME));
   const number =
     call.store.first<ListRow>('UPDATE lists SET next_column = next_column + 1, version = version + 1 WHERE id = ? RETURNING *', info.id)
@@ -146,7 +148,7 @@ export function createField(call: Call, info: ListInfo, wanted: NewField): Field
   checkLookup(call, field);
   call.store.run('INSERT INTO fields VALUES (?, ?, ?, ?, ?)', info.id, internal, field.id, number, JSON.stringify(field));
   call.store.reshape(`ALTER TABLE ${info.table} ADD COLUMN ${field.column} ${KINDS[field.kind].sql}`);
-  applyIndex(call, info, field);
+  applyIndex(call, field);
   logChange(call, call.user, { web: info.web, list: info.id, object: 'field', item: null, uniqueId: field.id, kind: CHANGE.add });
   return field;
 }
@@ -160,7 +162,7 @@ function checkLookup(call: Call, field: Field): void {
 }
 
 /** POST fields, with the typed body that PnPjs sends. */
-export function fieldFromBody(call: Call, info: ListInfo, body: JsonObject): Field {
+export function fieldFromBody(call: ListCall, body: JsonObject): Field {
   const metadata = body['__metadata'];
   const kindNumber = body.FieldTypeKind;
   const kind = typeof kindNumber === 'number' ? kindOfNumber(kindNumber, body.AllowMultipleValues === true) : undefined;
@@ -170,22 +172,22 @@ export function fieldFromBody(call: Call, info: ListInfo, body: JsonObject): Fie
     throw badQuery(`The type '${String(declared)}' does not fit FieldTypeKind ${String(kindNumber)}.`);
   const title = body.Title;
   if (typeof title !== 'string') throw invalidArgument('The column needs a Title.');
-  return createField(call, info, { title, internal: undefined, kind, bag: bagOf(kind, body), hidden: body.Hidden === true });
+  return createField(call, { title, internal: undefined, kind, bag: bagOf(kind, body), hidden: body.Hidden === true });
 }
 
 /** POST fields/AddField: lookups name their list by other names here. */
-export function fieldFromParameters(call: Call, info: ListInfo, given: JsonObject): Field {
-  const { LookupListId, LookupFieldName, LookupWebId, IsCompactName, ...rest } = given;
-  void IsCompactName;
+export function fieldFromParameters(call: ListCall, given: JsonObject): Field {
+  const { LookupListId, LookupFieldName, LookupWebId, IsCompactName: _alwaysCompact, ...rest } = given;
   const lookup: Record<string, Json> = {};
   if (typeof LookupListId === 'string') lookup.LookupList = LookupListId;
   if (typeof LookupFieldName === 'string') lookup.LookupField = LookupFieldName;
   if (typeof LookupWebId === 'string') lookup.LookupWebId = LookupWebId;
-  return fieldFromBody(call, info, { ...rest, ...lookup });
+  return fieldFromBody(call, { ...rest, ...lookup });
 }
 
 /** MERGE on a field. Renaming changes the title only; the internal name is for ever. */
-export function updateField(call: Call, info: ListInfo, field: Field, body: JsonObject): void {
+export function updateField(call: ListCall, field: Field, body: JsonObject): void {
+  const { info } = call;
   const title = body.Title;
   const hidden = body.Hidden;
   const readOnly = body.ReadOnlyField;
@@ -199,24 +201,27 @@ export function updateField(call: Call, info: ListInfo, field: Field, body: Json
   };
   checkWhole(info, next);
   save(call, info, next);
-  if (bag.Indexed !== field.bag.Indexed || bag.EnforceUniqueValues !== field.bag.EnforceUniqueValues) applyIndex(call, info, next);
-  schemaChanged(call, info, next, CHANGE.update);
+  if (bag.Indexed !== field.bag.Indexed || bag.EnforceUniqueValues !== field.bag.EnforceUniqueValues) applyIndex(call, next);
+  schemaChanged(call, next, CHANGE.update);
 }
 
-export function setShown(call: Call, info: ListInfo, field: Field, shown: { form: 'Display' | 'Edit' | 'New'; value: boolean }): void {
+export function setShown(call: ListCall, field: Field, shown: { form: 'Display' | 'Edit' | 'New'; value: boolean }): void {
+  const { info } = call;
   save(call, info, { ...field, bag: { ...field.bag, [`ShowIn${shown.form}Form`]: shown.value } });
 }
 
-function schemaChanged(call: Call, info: ListInfo, field: Field, kind: number): void {
+function schemaChanged(call: ListCall, field: Field, kind: number): void {
+  const { info } = call;
   call.store.run('UPDATE lists SET version = version + 1 WHERE id = ?', info.id);
   logChange(call, call.user, { web: info.web, list: info.id, object: 'field', item: null, uniqueId: field.id, kind });
   call.store.forget();
 }
 
-export function deleteField(call: Call, info: ListInfo, field: Field): void {
+export function deleteField(call: ListCall, field: Field): void {
+  const { info } = call;
   if (field.builtIn) throw refusedBySharePoint(`The column ${field.internal} cannot be deleted.`);
   call.store.run('DELETE FROM fields WHERE list = ? AND internal = ?', info.id, field.internal);
   const name = indexName(info, field);
   call.store.reshape(`DROP INDEX IF EXISTS ${name}; DROP INDEX IF EXISTS ${name}_u; ALTER TABLE ${info.table} DROP COLUMN ${field.column}`);
-  schemaChanged(call, info, field, CHANGE.delete);
+  schemaChanged(call, field, CHANGE.delete);
 }

@@ -1,8 +1,8 @@
-import type { Call } from './call';
+import type { ListCall } from './call';
 import { createField } from './field-write';
 import { isKind, type FieldKind } from './field-kinds';
 import type { Json, JsonObject } from './json';
-import type { Field, ListInfo } from './list-info';
+import type { Field } from './list-info';
 import { invalidArgument, notOffered } from './refusal';
 import { child, readXml, type XmlNode } from './xml';
 
@@ -128,7 +128,7 @@ function bagOf(node: XmlNode, kind: FieldKind): JsonObject {
 }
 
 /** POST fields/createfieldasxml: `{ SchemaXml, Options }`. */
-export function fieldFromXml(call: Call, info: ListInfo, given: JsonObject): Field {
+export function fieldFromXml(call: ListCall, given: JsonObject): Field {
   const { SchemaXml, Options } = given;
   if (typeof SchemaXml !== 'string') throw invalidArgument('createfieldasxml needs SchemaXml.');
   const node = readXml(SchemaXml);
@@ -140,7 +140,7 @@ export function fieldFromXml(call: Call, info: ListInfo, given: JsonObject): Fie
   if (title === undefined || title === '') throw invalidArgument('The Field element needs a DisplayName or Name.');
   const hinted = typeof Options === 'number' && (Options & NAME_HINT) === NAME_HINT;
   const kind = kindOf(node);
-  return createField(call, info, {
+  return createField(call, {
     title,
     internal: hinted ? Name : undefined,
     kind,

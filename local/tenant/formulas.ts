@@ -47,25 +47,22 @@ function translate(formula: string, allowed: readonly Field[]): Translated {
   };
   const find = (name: string): Field | undefined =>
     allowed.find((field) => field.title === name) ?? allowed.find((field) => field.internal === name);
-  const text = formula
-    .replace(/^\s*=/, '')
-    .replace(PIECE, (piece: string, bracketed: string | undefined, word: string | undefined, opening: string | undefined) => {
-      if (bracketed !== undefined) {
-        if (bracketed.toLowerCase() === 'today') return 'TODAY()';
-        const field = find(bracketed);
-        if (field === undefined) throw badFormula(NO_COLUMN);
-        return cell(field);
-      }
-      if (word === undefined) return piece;
-      if (opening !== undefined) {
-        if (!FUNCTIONS.has(word.toUpperCase())) throw badFormula(SYNTAX);
-        return word.toUpperCase() + opening;
-      }
-      if (/^(true|false)$/i.test(word)) return word.toUpperCase();
-      const field = find(word);
-      if (field === undefined) throw badFormula(NO_COLUMN);
-      return cell(field);
-    });
+  const column = (name: string): string => {
+    const field = find(name);
+    if (field === undefined) throw badFormula(NO_COLUMN);
+    return cell(field);
+  };
+  const rewritten = (match: RegExpMatchArray): string => {
+    const [piece, bracketed, word, opening] = match;
+    if (bracketed !== undefined) return bracketed.toLowerCase() === 'today' ? 'TODAY()' : column(bracketed);
+    if (word === undefined) return piece;
+    if (opening !== undefined) {
+      if (!FUNCTIONS.has(word.toUpperCase())) throw badFormula(SYNTAX);
+      return word.toUpperCase() + opening;
+    }
+    return /^(true|false)$/i.test(word) ? word.toUpperCase() : column(word);
+  };
+  const text = [...formula.replace(/^\s*=/, '').matchAll(PIECE)].map(rewritten).join('');
   return { text, fields };
 }
 
@@ -157,15 +154,21 @@ const formulaOf = (value: unknown): string | undefined => (typeof value === 'str
 const holds = (outcome: Outcome): boolean =>
   outcome.kind === 'value' && (outcome.value === true || (typeof outcome.value === 'number' && outcome.value !== 0));
 
+/** A row, and the list that it stands in. */
+export interface InList {
+  readonly info: ListInfo;
+  readonly row: ItemRow;
+}
+
 /** Column validation: sees its own column only. */
-export function enforceColumnFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): void {
+export function enforceColumnFormula(surroundings: Pick<Surroundings, 'now'>, field: Field, { info, row }: InList): void {
   const formula = formulaOf(field.bag.ValidationFormula);
   if (formula === undefined) return;
   if (holds(evaluate(surroundings, translated(info, formula, [field]), row))) return;
   throw columnFormulaFailed(formulaOf(field.bag.ValidationMessage) ?? 'The validation formula has evaluated to false.');
 }
 
-export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, row: ItemRow): void {
+export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, { info, row }: InList): void {
   const formula = formulaOf(info.properties.ValidationFormula);
   if (formula === undefined) return;
   if (holds(evaluate(surroundings, translated(info, formula, info.fields), row))) return;
@@ -173,7 +176,7 @@ export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, info
 }
 
 /** What a calculated column holds for a row; an error shows as SharePoint's `#VALUE!`. */
-export function calculate(surroundings: Pick<Surroundings, 'now'>, info: ListInfo, field: Field, row: ItemRow): SQLInputValue {
+export function calculate(surroundings: Pick<Surroundings, 'now'>, field: Field, { info, row }: InList): SQLInputValue {
   const formula = formulaOf(field.bag.Formula);
   if (formula === undefined) return null;
   const others = info.fields.filter((each) => each !== field);

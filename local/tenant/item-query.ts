@@ -1,6 +1,6 @@
 import { own } from './json';
 import type { SQLInputValue } from 'node:sqlite';
-import type { Call } from './call';
+import type { Call, ListCall } from './call';
 import { apiRoot } from './call';
 import { listPath } from './addresses';
 import type { Filter } from './filter';
@@ -81,7 +81,8 @@ function throughReference(call: Call, field: Field, sub: string): Operand | unde
 }
 
 /** Finds what a filter's names mean in a list. */
-export function resolver(call: Call, info: ListInfo): { readonly resolve: Resolve; readonly lookups: () => number } {
+export function resolver(call: ListCall): { readonly resolve: Resolve; readonly lookups: () => number } {
+  const { info } = call;
   const used = new Set<string>();
   const resolve: Resolve = (name) => {
     const [first = '', sub, ...rest] = name.split('/');
@@ -99,7 +100,8 @@ export function resolver(call: Call, info: ListInfo): { readonly resolve: Resolv
 }
 
 /** What this person may see of a list, beyond the right to see it at all. */
-function visible(call: Call, info: ListInfo): Condition {
+function visible(call: ListCall): Condition {
+  const { info } = call;
   const on = { kind: 'list', web: call.web, list: info.id } as const;
   const parts: string[] = [];
   const values: SQLInputValue[] = [];
@@ -151,7 +153,8 @@ function positionAfter(question: Question): Condition {
 }
 
 /** SharePoint counts the rows that a question must walk through, not those that it returns. */
-function holdToThreshold(call: Call, info: ListInfo, question: Question, resolve: Resolve): void {
+function holdToThreshold(call: ListCall, question: Question, resolve: Resolve): void {
+  const { info } = call;
   if (listCounts(call.store, info.id).items <= THRESHOLD) return;
   if (question.filter === undefined) {
     const [first] = question.order;
@@ -171,16 +174,16 @@ function holdToThreshold(call: Call, info: ListInfo, question: Question, resolve
 
 /** Runs a question; one row more than `limit` is read to know whether there is a next page. */
 export function ask(
-  call: Call,
-  info: ListInfo,
+  call: ListCall,
   question: Question,
   columns: readonly string[],
 ): { readonly rows: readonly ItemRow[]; readonly more: boolean } {
-  const { resolve, lookups } = resolver(call, info);
+  const { info } = call;
+  const { resolve, lookups } = resolver(call);
   const filter = question.filter === undefined ? { sql: 'TRUE', values: [] } : filterSql(question.filter, resolve);
   if (lookups() > MAX_LOOKUPS) throw tooManyLookups();
-  holdToThreshold(call, info, question, resolve);
-  const seen = visible(call, info);
+  holdToThreshold(call, question, resolve);
+  const seen = visible(call);
   const position = positionAfter(question);
   const back = question.after?.way === 'back';
   const order = question.order.map(({ field, way }) => `${field.column} ${way}`);
@@ -246,10 +249,10 @@ const QUERY_OPTIONS_LEFT_OUT = ['$inlinecount', '$count', '$apply', '$search', '
 
 /** GET items, as `$select $expand $filter $orderby $top $skiptoken` say. `$skip` is ignored, as SharePoint ignores it on items. */
 export function itemPage(
-  call: Call,
-  info: ListInfo,
+  call: ListCall,
   filter: Filter | undefined,
 ): { readonly texts: readonly string[]; readonly nextLink: string | undefined } {
+  const { info } = call;
   for (const option of QUERY_OPTIONS_LEFT_OUT) if (call.query.has(option)) throw notOffered(`${option} on list items`);
   const order = orderOf(call.query.get('$orderby'), info);
   const shape = itemShape(call, info);
@@ -260,7 +263,7 @@ export function itemPage(
     after: positionOf(call.query.get('$skiptoken'), order),
   };
   const sql = textSql(call, info, shape);
-  const { rows, more } = ask(call, info, question, sql === undefined ? shape.columns : ['id', `${sql} AS text`]);
+  const { rows, more } = ask(call, question, sql === undefined ? shape.columns : ['id', `${sql} AS text`]);
   if (sql === undefined) shape.prepare(rows);
   const texts = rows.map((row) => (sql === undefined ? itemText(call, info, { shape, row }) : String(row.text)));
   const last = rows[rows.length - 1];
@@ -274,8 +277,9 @@ export function itemPage(
 }
 
 /** The row of one item, if this person may see it; a 404 otherwise, as for one that is gone. */
-export function visibleRow(call: Call, info: ListInfo, item: number): ItemRow {
-  const seen = visible(call, info);
+export function visibleRow(call: ListCall, item: number): ItemRow {
+  const { info } = call;
+  const seen = visible(call);
   const row = call.store.first<ItemRow>(`SELECT * FROM ${info.table} WHERE id = ? AND ${seen.sql}`, item, ...seen.values);
   if (row === undefined) throw itemMissing();
   return row;

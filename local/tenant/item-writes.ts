@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Call } from './call';
+import type { Call, ListCall } from './call';
 import { CHANGE, logChange } from './changes';
 import { calculate, enforceColumnFormula, enforceListFormula } from './formulas';
 import { etagOf, type ItemRow } from './item-shape';
@@ -43,14 +43,15 @@ export const requireFields = (values: FieldValues): void => {
   if (values.size === 0) throw badQuery('The body names no column of the list.');
 };
 
-const securable = (call: Call, info: ListInfo, item?: number) =>
+const securable = (call: ListCall, item?: number) =>
   item === undefined
-    ? ({ kind: 'list', web: call.web, list: info.id } as const)
-    : ({ kind: 'item', web: call.web, list: info.id, item } as const);
+    ? ({ kind: 'list', web: call.web, list: call.info.id } as const)
+    : ({ kind: 'item', web: call.web, list: call.info.id, item } as const);
 
 /** Edits and deletes also heed the list's "only their own" setting, which Manage Lists passes over. */
-export function demandOnItem(call: Call, info: ListInfo, row: ItemRow, right: Right): void {
-  const mask = effectiveMask(call, call.user, securable(call, info, Number(row.id)));
+export function demandOnItem(call: ListCall, row: ItemRow, right: Right): void {
+  const { info } = call;
+  const mask = effectiveMask(call, call.user, securable(call, Number(row.id)));
   if (!allows(mask, right)) throw accessDenied();
   const setting = info.properties.WriteSecurity;
   if (setting === undefined || setting === 1 || allows(mask, 'manageLists')) return;
@@ -63,7 +64,8 @@ export function holdToEtag(ifMatch: string | undefined, row: ItemRow): void {
   if (ifMatch.trim() !== held) throw etagMismatch(ifMatch, held);
 }
 
-function holdUnique(call: Call, info: ListInfo, values: FieldValues, item: number): void {
+function holdUnique(call: ListCall, values: FieldValues, item: number): void {
+  const { info } = call;
   for (const [field, value] of values) {
     if (!isUnique(field) || value === null) continue;
     const other = call.store.first(`SELECT 1 AS found FROM ${info.table} WHERE ${field.column} = ? AND id <> ?`, value, item);
@@ -71,13 +73,15 @@ function holdUnique(call: Call, info: ListInfo, values: FieldValues, item: numbe
   }
 }
 
-function derived(call: Call, info: ListInfo, row: ItemRow, changed: FieldValues): FieldValues {
-  for (const [field] of changed) enforceColumnFormula(call, info, field, row);
-  enforceListFormula(call, info, row);
-  return new Map(info.fields.filter((field) => field.kind === 'Calculated').map((field) => [field, calculate(call, info, field, row)]));
+function derived(call: ListCall, row: ItemRow, changed: FieldValues): FieldValues {
+  const { info } = call;
+  for (const [field] of changed) enforceColumnFormula(call, field, { info, row });
+  enforceListFormula(call, { info, row });
+  return new Map(info.fields.filter((field) => field.kind === 'Calculated').map((field) => [field, calculate(call, field, { info, row })]));
 }
 
-function countItems(call: Call, info: ListInfo, change: { items: number; deleted: 'deleted' | 'kept' }): void {
+function countItems(call: ListCall, change: { items: number; deleted: 'deleted' | 'kept' }): void {
+  const { info } = call;
   const now = call.now();
   call.store.run(
     'UPDATE lists SET items = items + ?, item_modified = ?, item_deleted = CASE WHEN ? THEN ? ELSE item_deleted END WHERE id = ?',
@@ -89,7 +93,8 @@ function countItems(call: Call, info: ListInfo, change: { items: number; deleted
   );
 }
 
-function log(call: Call, info: ListInfo, row: ItemRow, kind: number): void {
+function log(call: ListCall, row: ItemRow, kind: number): void {
+  const { info } = call;
   logChange(call, call.user, {
     web: info.web,
     list: info.id,
@@ -101,8 +106,9 @@ function log(call: Call, info: ListInfo, row: ItemRow, kind: number): void {
 }
 
 /** Adds an item and returns its row. */
-export function addItem(call: Call, info: ListInfo, given: FieldValues): ItemRow {
-  demand(call, call.user, { right: 'addListItems', on: securable(call, info) });
+export function addItem(call: ListCall, given: FieldValues): ItemRow {
+  const { info } = call;
+  demand(call, call.user, { right: 'addListItems', on: securable(call) });
   const now = toWireInstant(call.now());
   const id =
     call.store.first<{ next_item: number }>('UPDATE lists SET next_item = next_item + 1 WHERE id = ? RETURNING next_item', info.id)
@@ -111,7 +117,7 @@ export function addItem(call: Call, info: ListInfo, given: FieldValues): ItemRow
   for (const field of info.fields) {
     if (!field.readOnly) values.set(field, given.has(field) ? (given.get(field) ?? null) : defaultStored(field, call.now()));
   }
-  holdUnique(call, info, values, id);
+  holdUnique(call, values, id);
   const row: Record<string, SQLInputValue> = {
     id,
     guid: makeGuid(call.random),
@@ -124,10 +130,10 @@ export function addItem(call: Call, info: ListInfo, given: FieldValues): ItemRow
     files: 0,
   };
   for (const [field, value] of values) row[field.column] = value;
-  for (const [field, value] of derived(call, info, row as ItemRow, values)) row[field.column] = value;
+  for (const [field, value] of derived(call, row as ItemRow, values)) row[field.column] = value;
   insertRow(call, info, row);
-  countItems(call, info, { items: 1, deleted: 'kept' });
-  log(call, info, row as ItemRow, CHANGE.add);
+  countItems(call, { items: 1, deleted: 'kept' });
+  log(call, row as ItemRow, CHANGE.add);
   return row as ItemRow;
 }
 
@@ -138,7 +144,8 @@ export function insertRow(call: Pick<Call, 'store'>, info: ListInfo, row: Readon
 }
 
 /** Keeps what an item was, where the list keeps versions. */
-function keepVersion(call: Call, info: ListInfo, row: ItemRow): void {
+function keepVersion(call: ListCall, row: ItemRow): void {
+  const { info } = call;
   if (info.properties.EnableVersioning !== true) return;
   call.store.run('INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)', info.id, Number(row.id), Number(row.ui), JSON.stringify(row));
   const limit = info.properties.MajorVersionLimit;
@@ -148,16 +155,12 @@ function keepVersion(call: Call, info: ListInfo, row: ItemRow): void {
 }
 
 /** Changes an item that was read at `ifMatch`, and returns its row as it is now. */
-export function updateItem(
-  call: Call,
-  info: ListInfo,
-  item: number,
-  change: { values: FieldValues; ifMatch: string | undefined },
-): ItemRow {
-  const row = visibleRow(call, info, item);
-  demandOnItem(call, info, row, 'editListItems');
+export function updateItem(call: ListCall, item: number, change: { values: FieldValues; ifMatch: string | undefined }): ItemRow {
+  const { info } = call;
+  const row = visibleRow(call, item);
+  demandOnItem(call, row, 'editListItems');
   holdToEtag(change.ifMatch, row);
-  holdUnique(call, info, change.values, item);
+  holdUnique(call, change.values, item);
   const next: Record<string, SQLInputValue> = {
     ...row,
     etag: Number(row.etag) + 1,
@@ -166,22 +169,23 @@ export function updateItem(
     editor: call.user.id,
   };
   for (const [field, value] of change.values) next[field.column] = value;
-  const calculated = derived(call, info, next as ItemRow, change.values);
+  const calculated = derived(call, next as ItemRow, change.values);
   for (const [field, value] of calculated) next[field.column] = value;
   const touched = ['etag', 'ui', 'modified', 'editor', ...[...change.values.keys(), ...calculated.keys()].map((field) => field.column)];
-  keepVersion(call, info, row);
+  keepVersion(call, row);
   call.store.run(
     `UPDATE ${info.table} SET ${touched.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
     ...touched.map((column) => next[column] ?? null),
     item,
   );
-  countItems(call, info, { items: 0, deleted: 'kept' });
-  log(call, info, row, CHANGE.update);
+  countItems(call, { items: 0, deleted: 'kept' });
+  log(call, row, CHANGE.update);
   return next as ItemRow;
 }
 
 /** Adding or removing a file changes the item's ETag, though none of its columns. */
-export function touchItem(call: Call, info: ListInfo, row: ItemRow, files: number): void {
+export function touchItem(call: ListCall, row: ItemRow, files: number): void {
+  const { info } = call;
   call.store.run(
     `UPDATE ${info.table} SET etag = etag + 1, files = ?, modified = ?, editor = ? WHERE id = ?`,
     files,
@@ -189,30 +193,33 @@ export function touchItem(call: Call, info: ListInfo, row: ItemRow, files: numbe
     call.user.id,
     Number(row.id),
   );
-  countItems(call, info, { items: 0, deleted: 'kept' });
-  log(call, info, row, CHANGE.update);
+  countItems(call, { items: 0, deleted: 'kept' });
+  log(call, row, CHANGE.update);
 }
 
-function removeRow(call: Call, info: ListInfo, row: ItemRow): void {
+function removeRow(call: ListCall, row: ItemRow): void {
+  const { info } = call;
   call.store.run(`DELETE FROM ${info.table} WHERE id = ?`, Number(row.id));
   call.store.run('DELETE FROM attachments WHERE list = ? AND item = ?', info.id, Number(row.id));
-  countItems(call, info, { items: -1, deleted: 'deleted' });
-  log(call, info, row, CHANGE.delete);
+  countItems(call, { items: -1, deleted: 'deleted' });
+  log(call, row, CHANGE.delete);
 }
 
 /** Deletes an item for ever. */
-export function deleteItem(call: Call, info: ListInfo, item: number): void {
-  const row = visibleRow(call, info, item);
-  demandOnItem(call, info, row, 'deleteListItems');
+export function deleteItem(call: ListCall, item: number): void {
+  const { info } = call;
+  const row = visibleRow(call, item);
+  demandOnItem(call, row, 'deleteListItems');
   holdToEtag(call.ifMatch, row);
-  removeRow(call, info, row);
+  removeRow(call, row);
   call.store.run('DELETE FROM versions WHERE list = ? AND item = ?', info.id, item);
 }
 
 /** Moves an item to the recycle bin and returns the bin's id for it. It does not look at If-Match. */
-export function recycleItem(call: Call, info: ListInfo, item: number): string {
-  const row = visibleRow(call, info, item);
-  demandOnItem(call, info, row, 'deleteListItems');
+export function recycleItem(call: ListCall, item: number): string {
+  const { info } = call;
+  const row = visibleRow(call, item);
+  demandOnItem(call, row, 'deleteListItems');
   const bin = makeGuid(call.random);
   const files = call.store.all<{ name: string; content: Uint8Array }>(
     'SELECT name, content FROM attachments WHERE list = ? AND item = ?',
@@ -232,7 +239,7 @@ export function recycleItem(call: Call, info: ListInfo, item: number): string {
     JSON.stringify(row),
     JSON.stringify(kept),
   );
-  removeRow(call, info, row);
+  removeRow(call, row);
   return bin;
 }
 
@@ -245,20 +252,21 @@ interface RecycledRow {
 }
 
 /** Takes an item out of the recycle bin: same ID, same key; refused where its unique value has been taken meanwhile. */
-export function restoreItem(call: Call, recycled: RecycledRow): void {
-  const info = listById(call.store, recycled.list);
+export function restoreItem(whole: Call, recycled: RecycledRow): void {
+  const info = listById(whole.store, recycled.list);
   if (info === undefined) throw badQuery('The list of this item has been deleted.');
-  demand(call, call.user, { right: 'editListItems', on: securable(call, info) });
+  const call: ListCall = { ...whole, info };
+  demand(call, call.user, { right: 'editListItems', on: securable(call) });
   const held = JSON.parse(recycled.held) as Record<string, SQLInputValue>;
   const columns = new Set(info.fields.map((field) => field.column));
   const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column) || column === 'etag'));
-  holdUnique(call, info, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
+  holdUnique(call, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
   row.etag = Number(row.etag) + 1;
   insertRow(call, info, row);
   for (const file of JSON.parse(recycled.files) as { name: string; content: string }[]) {
     call.store.run('INSERT INTO attachments VALUES (?, ?, ?, ?)', info.id, recycled.item, file.name, Buffer.from(file.content, 'base64'));
   }
   call.store.run('DELETE FROM recycled WHERE id = ?', recycled.id);
-  countItems(call, info, { items: 1, deleted: 'kept' });
-  log(call, info, row as ItemRow, CHANGE.restore);
+  countItems(call, { items: 1, deleted: 'kept' });
+  log(call, row as ItemRow, CHANGE.restore);
 }

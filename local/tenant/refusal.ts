@@ -3,14 +3,25 @@
  * rolled back whole; `http.ts` and `batch.ts` are the two places that catch it.
  */
 export class Refusal extends Error {
+  readonly headers: Readonly<Record<string, string>> = {};
+
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = 'Refusal';
+  }
+}
+
+/** Throttled (429) or unavailable (503): says how long to wait. */
+export class Busy extends Refusal {
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: 429 | 503, retryAfterSeconds: number, message: string) {
+    super(status, '-2147429894, Microsoft.SharePoint.SPException', message);
+    this.headers = { 'retry-after': String(retryAfterSeconds) };
   }
 }
 

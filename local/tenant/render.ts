@@ -62,22 +62,22 @@ function entityJson(entity: Entity, dialect: Dialect, root: string): Record<stri
 const metadataKey = (dialect: Dialect): string | undefined =>
   dialect === 'minimal' ? 'odata.metadata' : dialect === 'v4' ? '@odata.context' : undefined;
 
-function topLevel(dialect: Dialect, root: string, what: string, json: Record<string, Json>): Record<string, Json> {
+function topLevel(dialect: Dialect, metadata: string, json: Record<string, Json>): Record<string, Json> {
   if (dialect === 'verbose') return { d: json };
   const key = metadataKey(dialect);
-  return key === undefined ? json : { [key]: `${root}$metadata#${what}`, ...json };
+  return key === undefined ? json : { [key]: metadata, ...json };
 }
 
 function replyJson(reply: Reply & { kind: 'entity' | 'entities' | 'value' }, dialect: Dialect, root: string): Record<string, Json> {
   switch (reply.kind) {
     case 'entity':
-      return topLevel(dialect, root, `${reply.entity.type}/@Element`, entityJson(reply.entity, dialect, root));
+      return topLevel(dialect, `${root}$metadata#${reply.entity.type}/@Element`, entityJson(reply.entity, dialect, root));
     case 'entities': {
       const entities = reply.entities.map((entity) => entityJson(entity, dialect, root));
       const next = reply.nextLink;
       if (dialect === 'verbose') return { d: { results: entities, ...(next === undefined ? {} : { __next: next }) } };
       const nextKey = dialect === 'v4' ? '@odata.nextLink' : 'odata.nextLink';
-      return topLevel(dialect, root, reply.entities[0]?.type ?? 'SP.Collection', {
+      return topLevel(dialect, `${root}$metadata#${reply.entities[0]?.type ?? 'SP.Collection'}`, {
         ...(next === undefined ? {} : { [nextKey]: next }),
         value: entities,
       });
@@ -85,7 +85,7 @@ function replyJson(reply: Reply & { kind: 'entity' | 'entities' | 'value' }, dia
     case 'value': {
       if (dialect === 'verbose') return { d: { [reply.name]: plain(reply.value, dialect) } };
       const value = isObject(reply.value) ? (reply.value as Record<string, Json>) : { value: reply.value };
-      return topLevel(dialect, root, reply.name, value);
+      return topLevel(dialect, `${root}$metadata#${reply.name}`, value);
     }
   }
 }

@@ -30,7 +30,7 @@ export function sabotage(surroundings: Surroundings, web: WebRow, faults: readon
     const info = listByTitle(surroundings.store, web.id, fault.list);
     const field = info?.byInternal.get(fault.column);
     if (info === undefined || field === undefined) continue;
-    if (fault.kind === 'rename-column') updateField(call, info, field, { Title: fault.title });
-    else deleteField(call, info, field);
+    if (fault.kind === 'rename-column') updateField({ ...call, info }, field, { Title: fault.title });
+    else deleteField({ ...call, info }, field);
   }
 }

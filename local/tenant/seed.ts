@@ -77,7 +77,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
       }
       const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, ...values];
       const known = Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow;
-      const derived = calculated.map((field) => calculate(surroundings, info, field, known));
+      const derived = calculated.map((field) => calculate(surroundings, field, { info, row: known }));
       store.run(insert, ...row, ...derived);
       store.run(log, info.web, info.id, id, guid, now, user.id);
     });

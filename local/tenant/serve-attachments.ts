@@ -1,13 +1,13 @@
-import type { Call, Entity, Reply } from './call';
+import type { Entity, ListCall, Reply } from './call';
 import { DONE, entitiesReply, entityReply, onlyVerb } from './call';
 import { listPath } from './addresses';
 import type { ItemRow } from './item-shape';
 import { demandOnItem, touchItem } from './item-writes';
-import type { ListInfo } from './list-info';
 import { textArgument, type Segment } from './path';
 import { invalidArgument, notOffered, refusedBySharePoint, thingMissing } from './refusal';
 
-const FORBIDDEN = /["*:<>?/\\|\u0000-\u001f\u007f]/;
+/** What a file's name may not contain. */
+const isForbidden = (char: string): boolean => '"*:<>?/\\|'.includes(char) || char < ' ' || char === '\u007f';
 
 interface At {
   readonly row: ItemRow;
@@ -15,7 +15,8 @@ interface At {
   readonly rest: readonly Segment[];
 }
 
-function entityOf(call: Call, info: ListInfo, item: number, name: string): Entity {
+function entityOf(call: ListCall, item: number, name: string): Entity {
+  const { info } = call;
   const url = `${call.web.url}/Lists/${String(info.properties.FolderName)}/Attachments/${item}/${name}`;
   return {
     type: 'SP.Attachment',
@@ -24,28 +25,30 @@ function entityOf(call: Call, info: ListInfo, item: number, name: string): Entit
   };
 }
 
-const namesOf = (call: Call, info: ListInfo, item: number): readonly string[] =>
+const namesOf = (call: ListCall, item: number): readonly string[] =>
   call.store
-    .all<{ name: string }>('SELECT name FROM attachments WHERE list = ? AND item = ? ORDER BY name', info.id, item)
+    .all<{ name: string }>('SELECT name FROM attachments WHERE list = ? AND item = ? ORDER BY name', call.info.id, item)
     .map(({ name }) => name);
 
-function addFile(call: Call, info: ListInfo, row: ItemRow, name: string): Reply {
+function addFile(call: ListCall, row: ItemRow, name: string): Reply {
+  const { info } = call;
   onlyVerb(call, 'POST');
-  demandOnItem(call, info, row, 'editListItems');
+  demandOnItem(call, row, 'editListItems');
   if (info.properties.EnableAttachments !== true) throw refusedBySharePoint('Attachments are disabled for this list.');
-  if (name === '' || name.length > 128 || FORBIDDEN.test(name) || name.startsWith('.'))
+  if (name === '' || name.length > 128 || [...name].some(isForbidden) || name.startsWith('.'))
     throw invalidArgument('The file name is not valid.');
   const item = Number(row.id);
-  const names = namesOf(call, info, item);
+  const names = namesOf(call, item);
   if (names.some((each) => each.toLowerCase() === name.toLowerCase())) {
     throw refusedBySharePoint('The specified name is already in use.\n\nThe document or folder name was not changed.');
   }
   call.store.run('INSERT INTO attachments VALUES (?, ?, ?, ?)', info.id, item, name, call.body);
-  touchItem(call, info, row, names.length + 1);
-  return entityReply(entityOf(call, info, item, name));
+  touchItem(call, row, names.length + 1);
+  return entityReply(entityOf(call, item, name));
 }
 
-function serveFile(call: Call, info: ListInfo, at: At, name: string): Reply {
+function serveFile(call: ListCall, at: At, name: string): Reply {
+  const { info } = call;
   const item = Number(at.row.id);
   const file = call.store.first<{ name: string; content: Uint8Array }>(
     'SELECT name, content FROM attachments WHERE list = ? AND item = ? AND name = ?',
@@ -58,34 +61,34 @@ function serveFile(call: Call, info: ListInfo, at: At, name: string): Reply {
   if (next?.name === '$value' && call.verb === 'GET')
     return { kind: 'bytes', type: 'application/octet-stream', content: Buffer.from(file.content) };
   if (next?.name === '$value' && call.verb === 'PUT') {
-    demandOnItem(call, info, at.row, 'editListItems');
+    demandOnItem(call, at.row, 'editListItems');
     call.store.run('UPDATE attachments SET content = ? WHERE list = ? AND item = ? AND name = ?', call.body, info.id, item, name);
-    touchItem(call, info, at.row, Number(at.row.files));
+    touchItem(call, at.row, Number(at.row.files));
     return DONE;
   }
   const removing = call.verb === 'DELETE' && (next === undefined || next.name === 'recycleobject');
   if (removing) {
-    demandOnItem(call, info, at.row, 'editListItems');
+    demandOnItem(call, at.row, 'editListItems');
     call.store.run('DELETE FROM attachments WHERE list = ? AND item = ? AND name = ?', info.id, item, name);
-    touchItem(call, info, at.row, Number(at.row.files) - 1);
+    touchItem(call, at.row, Number(at.row.files) - 1);
     return DONE;
   }
   if (next !== undefined) throw notOffered(`AttachmentFiles(..)/${next.written}`);
   onlyVerb(call, 'GET');
-  return entityReply(entityOf(call, info, item, file.name));
+  return entityReply(entityOf(call, item, file.name));
 }
 
 /** `items(n)/AttachmentFiles` and what stands below it. */
-export function serveAttachments(call: Call, info: ListInfo, at: At): Reply {
+export function serveAttachments(call: ListCall, at: At): Reply {
   const { row, asked, rest } = at;
-  if (asked.args !== undefined && asked.args.length > 0) return serveFile(call, info, at, textArgument(asked, 'name'));
+  if (asked.args !== undefined && asked.args.length > 0) return serveFile(call, at, textArgument(asked, 'name'));
   const [next, ...after] = rest;
   if (next === undefined) {
     onlyVerb(call, 'GET');
     const item = Number(row.id);
-    return entitiesReply(namesOf(call, info, item).map((name) => entityOf(call, info, item, name)));
+    return entitiesReply(namesOf(call, item).map((name) => entityOf(call, item, name)));
   }
-  if (next.name === 'add') return addFile(call, info, row, textArgument(next, 'FileName'));
-  if (next.name === 'getbyfilename') return serveFile(call, info, { ...at, rest: after }, textArgument(next, 'FileName'));
+  if (next.name === 'add') return addFile(call, row, textArgument(next, 'FileName'));
+  if (next.name === 'getbyfilename') return serveFile(call, { ...at, rest: after }, textArgument(next, 'FileName'));
   throw notOffered(`AttachmentFiles/${next.written}`);
 }

@@ -1,16 +1,16 @@
-import type { Call, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyPart, entitiesReply } from './call';
 import { readCaml } from './caml';
 import { ask, positionOf, THRESHOLD } from './item-query';
 import { itemEntity, itemShape } from './item-shape';
 import { isObject } from './json';
-import type { ListInfo } from './list-info';
 import { demand } from './permissions';
 import { invalidArgument, notOffered, throttledQuery } from './refusal';
 import { toWireInstant } from './site-time';
 
 /** POST getitems: CAML, with `ListItemCollectionPosition` to go on. Without a row limit a large list is refused, as in SharePoint. */
-export function serveCaml(call: Call, info: ListInfo): Reply {
+export function serveCaml(call: ListCall): Reply {
+  const { info } = call;
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
   const query = bodyPart(call, 'query');
   const { ViewXml, ListItemCollectionPosition, FolderServerRelativeUrl } = query;
@@ -22,7 +22,6 @@ export function serveCaml(call: Call, info: ListInfo): Reply {
   const shape = itemShape(call, info);
   const { rows, more } = ask(
     call,
-    info,
     { filter: caml.filter, order: caml.order, limit, after: positionOf(position, caml.order) },
     shape.columns,
   );

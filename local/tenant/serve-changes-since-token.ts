@@ -1,4 +1,4 @@
-import type { Call, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyPart } from './call';
 import { readCaml } from './caml';
 import { changesSince, CHANGE, changeToken, currentToken, logStart, readToken } from './changes';
@@ -44,12 +44,13 @@ const answer = (changes: string, rows: readonly string[], next: string | undefin
 });
 
 /** Everything, in pages: at the first time, and whenever the columns of the list have changed since the token. */
-function everything(call: Call, info: ListInfo, query: Readonly<Record<string, unknown>>, why: string): Reply {
+function everything(call: ListCall, query: Readonly<Record<string, unknown>>, why: string): Reply {
+  const { info } = call;
   const xml = typeof query.Query === 'string' && query.Query !== '' ? query.Query : '<Query />';
   const caml = readCaml(info, xml, toWireInstant(call.now()));
   const limit = Math.min(Number(query.RowLimit ?? MOST) || MOST, THRESHOLD);
   const columns = ['id', 'guid', ...info.fields.map((field) => field.column)];
-  const { rows, more } = ask(call, info, { filter: caml.filter, order: caml.order, limit, after: undefined }, columns);
+  const { rows, more } = ask(call, { filter: caml.filter, order: caml.order, limit, after: undefined }, columns);
   const last = rows[rows.length - 1];
   const next = more && last !== undefined ? `Paged=TRUE&p_ID=${String(last.id)}` : undefined;
   return answer(
@@ -60,16 +61,17 @@ function everything(call: Call, info: ListInfo, query: Readonly<Record<string, u
 }
 
 /** POST getlistitemchangessincetoken: XML, whatever Accept says. */
-export function serveChangesSinceToken(call: Call, info: ListInfo): Reply {
+export function serveChangesSinceToken(call: ListCall): Reply {
+  const { info } = call;
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
   const query = bodyPart(call, 'query');
   const token = query.ChangeToken;
-  if (token === undefined || token === null || token === '') return everything(call, info, query, '');
+  if (token === undefined || token === null || token === '') return everything(call, query, '');
   const since = typeof token === 'string' ? readToken(token, info.id) : undefined;
-  if (since === undefined || since.at < logStart(call)) return everything(call, info, query, '<Id ChangeType="InvalidToken" />');
+  if (since === undefined || since.at < logStart(call)) return everything(call, query, '<Id ChangeType="InvalidToken" />');
   const changes = changesSince(call, info.id, { since, until: undefined, limit: Number.MAX_SAFE_INTEGER });
   if (changes.some((change) => change.object !== 'item'))
-    return everything(call, info, query, `<List ID="{${info.id}}" Title="${escapeXml(info.title)}" />`);
+    return everything(call, query, `<List ID="{${info.id}}" Title="${escapeXml(info.title)}" />`);
   const page = changes.slice(0, MOST);
   const last = page[page.length - 1];
   const lastToken = last === undefined ? currentToken(call, info.id) : changeToken(info.id, last.at, last.seq);
@@ -78,7 +80,7 @@ export function serveChangesSinceToken(call: Call, info: ListInfo): Reply {
   const rows: string[] = [];
   for (const item of touched) {
     try {
-      rows.push(rowXml(info, visibleRow(call, info, item)));
+      rows.push(rowXml(info, visibleRow(call, item)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }

@@ -1,4 +1,4 @@
-import type { Call, Entity, Reply } from './call';
+import type { Call, Entity, ListCall, Reply } from './call';
 import { bodyPart, entitiesReply } from './call';
 import { CHANGE, changesSince, changeToken, readToken, type ChangeRow } from './changes';
 import type { JsonObject } from './json';
@@ -63,7 +63,8 @@ const siteId = (call: Call): string =>
  * POST getchanges: at most 1,000 at a time, oldest first, like SharePoint's change queries. A token older than the log raises nothing
  * (SharePoint's known silence): what the log has lost is simply not there.
  */
-export function serveChanges(call: Call, info: ListInfo): Reply {
+export function serveChanges(call: ListCall): Reply {
+  const { info } = call;
   const query = bodyPart(call, 'query');
   const limit = query.FetchLimit;
   const since = tokenIn(query, 'ChangeTokenStart', info);

@@ -1,4 +1,4 @@
-import type { Call, Reply } from './call';
+import type { Call, ListCall, Reply } from './call';
 import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import { fieldFromXml } from './field-xml';
 import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
@@ -10,8 +10,8 @@ import { demand } from './permissions';
 import { columnMissing, notOffered } from './refusal';
 import { fieldEntity, fieldLazy, propertyIn, selectFrom } from './shapes';
 
-const manage = (call: Call, info: ListInfo): void =>
-  demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: info.id } });
+const manage = (call: ListCall): void =>
+  demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: call.info.id } });
 
 function find(info: ListInfo, segment: Segment): Field {
   const wanted = textArgument(segment, 'name');
@@ -26,14 +26,15 @@ function find(info: ListInfo, segment: Segment): Field {
   return found;
 }
 
-function serveField(call: Call, info: ListInfo, field: Field, rest: readonly Segment[]): Reply {
+function serveField(call: ListCall, field: Field, rest: readonly Segment[]): Reply {
+  const { info } = call;
   const [next] = rest;
   const shown = /^setshowin(display|edit|new)form$/.exec(next?.name ?? '');
   if (next !== undefined && shown !== null) {
     onlyVerb(call, 'POST');
-    manage(call, info);
+    manage(call);
     const form = shown[1] === 'display' ? 'Display' : shown[1] === 'edit' ? 'Edit' : 'New';
-    setShown(call, info, field, { form, value: flagArgument(next, 'value') });
+    setShown(call, field, { form, value: flagArgument(next, 'value') });
     return DONE;
   }
   const entity = fieldEntity(info, field);
@@ -47,12 +48,12 @@ function serveField(call: Call, info: ListInfo, field: Field, rest: readonly Seg
     case 'GET':
       return entityReply(selectFrom(call, entity, fieldLazy(field)));
     case 'MERGE':
-      manage(call, info);
-      updateField(call, info, field, bodyObject(call));
+      manage(call);
+      updateField(call, field, bodyObject(call));
       return DONE;
     case 'DELETE':
-      manage(call, info);
-      deleteField(call, info, field);
+      manage(call);
+      deleteField(call, field);
       return DONE;
     case 'POST':
     case 'PUT':
@@ -97,9 +98,10 @@ export function filtered<T extends { readonly properties: Readonly<Record<string
 }
 
 /** `lists(..)/fields` and what stands below it. */
-export function serveFields(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+export function serveFields(call: ListCall, segments: readonly Segment[]): Reply {
+  const { info } = call;
   const [first, next, ...rest] = segments;
-  if (first?.args !== undefined && first.args.length > 0) return serveField(call, info, find(info, first), segments.slice(1));
+  if (first?.args !== undefined && first.args.length > 0) return serveField(call, find(info, first), segments.slice(1));
   if (next === undefined && call.verb === 'GET') {
     const entities = filtered(
       call,
@@ -108,16 +110,16 @@ export function serveFields(call: Call, info: ListInfo, segments: readonly Segme
     const byId = new Map(info.fields.map((field) => [field.id, field]));
     return entitiesReply(entities.map((entity) => selectFrom(call, entity, fieldLazy(byId.get(String(entity.properties.Id)) as Field))));
   }
-  if (next !== undefined && /^getby(title|internalnameortitle|id)$/.test(next.name)) return serveField(call, info, find(info, next), rest);
+  if (next !== undefined && /^getby(title|internalnameortitle|id)$/.test(next.name)) return serveField(call, find(info, next), rest);
   onlyVerb(call, 'POST');
-  manage(call, info);
+  manage(call);
   switch (next?.name) {
     case undefined:
-      return entityReply(fieldEntity(info, fieldFromBody(call, info, bodyObject(call))), 201);
+      return entityReply(fieldEntity(info, fieldFromBody(call, bodyObject(call))), 201);
     case 'addfield':
-      return entityReply(fieldEntity(info, fieldFromParameters(call, info, bodyPart(call, 'parameters'))), 201);
+      return entityReply(fieldEntity(info, fieldFromParameters(call, bodyPart(call, 'parameters'))), 201);
     case 'createfieldasxml':
-      return entityReply(fieldEntity(info, fieldFromXml(call, info, bodyPart(call, 'parameters'))), 201);
+      return entityReply(fieldEntity(info, fieldFromXml(call, bodyPart(call, 'parameters'))), 201);
     default:
       throw notOffered(`fields/${next?.written ?? ''}`);
   }

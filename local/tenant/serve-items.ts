@@ -1,4 +1,4 @@
-import type { Call, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyObject, DONE, entityReply, onlyVerb, valueReply } from './call';
 import { serveAttachments } from './serve-attachments';
 import { servePermissions } from './serve-permissions';
@@ -6,7 +6,7 @@ import { readFilter } from './filter';
 import { itemEntity, itemShape, etagOf, type ItemRow } from './item-shape';
 import { itemPage, visibleRow } from './item-query';
 import { addItem, deleteItem, readValues, recycleItem, updateItem } from './item-writes';
-import { listCounts, type ListInfo } from './list-info';
+import { listCounts } from './list-info';
 import type { Segment } from './path';
 import { numberArgument } from './path';
 import { demand } from './permissions';
@@ -14,55 +14,57 @@ import { notOffered, resourceMissing, verbNotAllowed } from './refusal';
 import { serveVersions } from './serve-versions';
 import { validateUpdate } from './validate-update';
 
-const shown = (call: Call, info: ListInfo, row: ItemRow): ReturnType<typeof itemEntity> => {
-  const shape = itemShape(call, info);
+const shown = (call: ListCall, row: ItemRow): ReturnType<typeof itemEntity> => {
+  const shape = itemShape(call, call.info);
   shape.prepare([row]);
-  return itemEntity(info, shape, row);
+  return itemEntity(call.info, shape, row);
 };
 
 /** `lists(..)/items` and what stands below it. */
-export function serveItems(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+export function serveItems(call: ListCall, segments: readonly Segment[]): Reply {
+  const { info } = call;
   const [items, ...rest] = segments;
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
-  if (items?.args !== undefined && items.args.length > 0) return serveItem(call, info, numberArgument(items, 'id'), rest);
+  if (items?.args !== undefined && items.args.length > 0) return serveItem(call, numberArgument(items, 'id'), rest);
   const [next, ...after] = rest;
-  if (next?.name === 'getbyid') return serveItem(call, info, numberArgument(next, 'id'), after);
+  if (next?.name === 'getbyid') return serveItem(call, numberArgument(next, 'id'), after);
   if (next?.name === '$count')
     return { kind: 'bytes', type: 'text/plain;charset=utf-8', content: Buffer.from(String(listCounts(call.store, info.id).items)) };
   if (next !== undefined) throw resourceMissing(next.written);
   if (call.verb === 'GET') {
     const filter = call.query.get('$filter');
-    const page = itemPage(call, info, filter === undefined || filter.trim() === '' ? undefined : readFilter(filter));
+    const page = itemPage(call, filter === undefined || filter.trim() === '' ? undefined : readFilter(filter));
     return { kind: 'rows', type: info.itemType, ...page };
   }
   onlyVerb(call, 'POST');
-  const row = addItem(call, info, readValues(info, bodyObject(call)));
-  return entityReply(shown(call, info, row), 201);
+  const row = addItem(call, readValues(info, bodyObject(call)));
+  return entityReply(shown(call, row), 201);
 }
 
-function serveItem(call: Call, info: ListInfo, item: number, segments: readonly Segment[]): Reply {
+function serveItem(call: ListCall, item: number, segments: readonly Segment[]): Reply {
+  const { info } = call;
   const [next, ...rest] = segments;
-  if (next === undefined) return serveItself(call, info, item);
+  if (next === undefined) return serveItself(call, item);
   switch (next.name) {
     case 'recycle':
       onlyVerb(call, 'POST');
-      return valueReply('Recycle', recycleItem(call, info, item));
+      return valueReply('Recycle', recycleItem(call, item));
     case 'deleteobject':
       onlyVerb(call, 'POST');
-      deleteItem(call, info, item);
+      deleteItem(call, item);
       return DONE;
     case 'versions':
-      return serveVersions(call, info, { row: visibleRow(call, info, item), asked: next, rest });
+      return serveVersions(call, { row: visibleRow(call, item), asked: next, rest });
     case 'attachmentfiles':
-      return serveAttachments(call, info, { row: visibleRow(call, info, item), asked: next, rest });
+      return serveAttachments(call, { row: visibleRow(call, item), asked: next, rest });
     case 'validateupdatelistitem':
       onlyVerb(call, 'POST');
-      return valueReply('ValidateUpdateListItem', validateUpdate(call, info, item, bodyObject(call).formValues));
+      return valueReply('ValidateUpdateListItem', validateUpdate(call, item, bodyObject(call).formValues));
     case 'fieldvaluesastext':
       onlyVerb(call, 'GET');
-      return fieldValuesAsText(call, info, visibleRow(call, info, item));
+      return fieldValuesAsText(call, visibleRow(call, item));
     default: {
-      visibleRow(call, info, item);
+      visibleRow(call, item);
       const answered = servePermissions(call, { kind: 'item', web: call.web, list: info.id, item }, segments);
       if (answered !== undefined) return answered;
       const field = info.byProperty.get(next.written);
@@ -70,14 +72,14 @@ function serveItem(call: Call, info: ListInfo, item: number, segments: readonly 
       onlyVerb(call, 'GET');
       return valueReply(
         next.written,
-        (shown({ ...call, query: new Map([['$select', next.written]]) }, info, visibleRow(call, info, item)).properties[next.written] ??
+        (shown({ ...call, query: new Map([['$select', next.written]]) }, visibleRow(call, item)).properties[next.written] ??
           null) as string,
       );
     }
   }
 }
 
-function fieldValuesAsText(call: Call, info: ListInfo, row: ItemRow): Reply {
+function fieldValuesAsText(call: ListCall, row: ItemRow): Reply {
   const whole = shown(
     {
       ...call,
@@ -86,7 +88,6 @@ function fieldValuesAsText(call: Call, info: ListInfo, row: ItemRow): Reply {
         ['$expand', 'FieldValuesAsText'],
       ]),
     },
-    info,
     row,
   );
   const inner = whole.properties.FieldValuesAsText;
@@ -94,16 +95,17 @@ function fieldValuesAsText(call: Call, info: ListInfo, row: ItemRow): Reply {
   return entityReply(inner as ReturnType<typeof itemEntity>);
 }
 
-function serveItself(call: Call, info: ListInfo, item: number): Reply {
+function serveItself(call: ListCall, item: number): Reply {
+  const { info } = call;
   switch (call.verb) {
     case 'GET':
-      return entityReply(shown(call, info, visibleRow(call, info, item)));
+      return entityReply(shown(call, visibleRow(call, item)));
     case 'MERGE': {
-      const row = updateItem(call, info, item, { values: readValues(info, bodyObject(call)), ifMatch: call.ifMatch });
+      const row = updateItem(call, item, { values: readValues(info, bodyObject(call)), ifMatch: call.ifMatch });
       return { kind: 'done', headers: { etag: etagOf(row) } };
     }
     case 'DELETE':
-      deleteItem(call, info, item);
+      deleteItem(call, item);
       return DONE;
     case 'PUT':
       throw notOffered('PUT on a list item (use MERGE)');

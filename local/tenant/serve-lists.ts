@@ -1,4 +1,4 @@
-import type { Call, Reply } from './call';
+import type { Call, ListCall, Reply } from './call';
 import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import type { Json } from './json';
 import { createList, deleteList, updateList } from './list-write';
@@ -28,24 +28,26 @@ const byTitle = (call: Call, title: string): ListInfo =>
   seen(call, listByTitle(call.store, call.web.id, title), listMissing(title, call.origin + call.web.url));
 const byId = (call: Call, id: string): ListInfo => seen(call, listById(call.store, id.replace(/[{}]/g, '')), listIdMissing());
 
-function holdToEtag(call: Call, info: ListInfo): void {
+function holdToEtag(call: ListCall): void {
+  const { info } = call;
   const held = listEntity(call, info).etag ?? '';
   if (call.ifMatch !== undefined && call.ifMatch.trim() !== '*' && call.ifMatch.trim() !== held) throw etagMismatch(call.ifMatch, held);
 }
 
-function serveItself(call: Call, info: ListInfo): Reply {
+function serveItself(call: ListCall): Reply {
+  const { info } = call;
   const on = { kind: 'list', web: call.web, list: info.id } as const;
   switch (call.verb) {
     case 'GET':
       return entityReply(selectFrom(call, listEntity(call, info), listLazy(call, info)));
     case 'MERGE':
       demand(call, call.user, { right: 'manageLists', on });
-      holdToEtag(call, info);
+      holdToEtag(call);
       updateList(call, info, bodyObject(call));
       return DONE;
     case 'DELETE':
       demand(call, call.user, { right: 'manageLists', on });
-      holdToEtag(call, info);
+      holdToEtag(call);
       deleteList(call, info);
       return DONE;
     case 'POST':
@@ -54,36 +56,37 @@ function serveItself(call: Call, info: ListInfo): Reply {
   }
 }
 
-function serveList(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+function serveList(call: ListCall, segments: readonly Segment[]): Reply {
+  const { info } = call;
   const [next, ...rest] = segments;
-  if (next === undefined) return serveItself(call, info);
+  if (next === undefined) return serveItself(call);
   switch (next.name) {
     case 'items':
-      return serveItems(call, info, segments);
+      return serveItems(call, segments);
     case 'getitembyid':
-      return serveItems(call, info, [{ ...next, name: 'items' }, ...rest]);
+      return serveItems(call, [{ ...next, name: 'items' }, ...rest]);
     case 'fields':
-      return serveFields(call, info, segments);
+      return serveFields(call, segments);
     case 'views':
-      return serveViews(call, info, segments);
+      return serveViews(call, segments);
     case 'defaultview':
-      return serveViews(call, info, [
+      return serveViews(call, [
         { name: 'views', written: 'views', args: undefined },
         { name: 'getbytitle', written: 'getbytitle', args: [{ name: undefined, value: { kind: 'text', value: 'All Items' } }] },
         ...rest,
       ]);
     case 'getchanges':
       onlyVerb(call, 'POST');
-      return serveChanges(call, info);
+      return serveChanges(call);
     case 'getlistitemchangessincetoken':
       onlyVerb(call, 'POST');
-      return serveChangesSinceToken(call, info);
+      return serveChangesSinceToken(call);
     case 'getitems':
       onlyVerb(call, 'POST');
-      return serveCaml(call, info);
+      return serveCaml(call);
     case 'renderlistdataasstream':
       onlyVerb(call, 'POST');
-      return serveStream(call, info);
+      return serveStream(call);
     default: {
       const answered = servePermissions(call, { kind: 'list', web: call.web, list: info.id }, segments);
       if (answered !== undefined) return answered;
@@ -101,9 +104,10 @@ function serveList(call: Call, info: ListInfo, segments: readonly Segment[]): Re
 /** `web/lists` and what stands below it. */
 export function serveLists(call: Call, segments: readonly Segment[]): Reply {
   const [first, next, ...rest] = segments;
-  if (first?.args !== undefined && first.args.length > 0) return serveList(call, byId(call, textArgument(first, 'id')), segments.slice(1));
-  if (next?.name === 'getbytitle') return serveList(call, byTitle(call, textArgument(next, 'title')), rest);
-  if (next?.name === 'getbyid') return serveList(call, byId(call, textArgument(next, 'id')), rest);
+  if (first?.args !== undefined && first.args.length > 0)
+    return serveList({ ...call, info: byId(call, textArgument(first, 'id')) }, segments.slice(1));
+  if (next?.name === 'getbytitle') return serveList({ ...call, info: byTitle(call, textArgument(next, 'title')) }, rest);
+  if (next?.name === 'getbyid') return serveList({ ...call, info: byId(call, textArgument(next, 'id')) }, rest);
   if (next !== undefined) throw notOffered(`lists/${next.written}`);
   if (call.verb === 'POST') {
     demand(call, call.user, { right: 'manageLists', on: { kind: 'web', web: call.web } });

@@ -1,10 +1,10 @@
-import type { Call, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyPart, valueReply } from './call';
 import { readCaml } from './caml';
 import { ask, positionOf, tokenAfter, THRESHOLD } from './item-query';
 import type { ItemRow } from './item-shape';
 import type { Json } from './json';
-import { isDateOnly, type Field, type ListInfo } from './list-info';
+import { isDateOnly, type Field } from './list-info';
 import { demand } from './permissions';
 import { allUsers } from './principals';
 import { columnMissing, invalidArgument, notOffered } from './refusal';
@@ -49,11 +49,11 @@ function cell(field: Field, row: ItemRow, people: ReadonlyMap<number, string>): 
 }
 
 /** POST RenderListDataAsStream, the rows only: values as a page shows them, with the exact ones beside. */
-export function serveStream(call: Call, info: ListInfo): Reply {
+export function serveStream(call: ListCall): Reply {
+  const { info } = call;
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
   const parameters = bodyPart(call, 'parameters');
-  const { ViewXml, Paging, RenderOptions, DatesInUtc } = parameters;
-  void DatesInUtc;
+  const { ViewXml, Paging, RenderOptions } = parameters;
   if (RenderOptions !== undefined && RenderOptions !== LIST_DATA && RenderOptions !== 0)
     throw notOffered(`RenderOptions ${JSON.stringify(RenderOptions)} (2, the rows, is)`);
   for (const name of ['FolderServerRelativeUrl', 'OverrideViewXml', 'ImageFieldsToTryRewriteToCdnUrls']) {
@@ -70,7 +70,7 @@ export function serveStream(call: Call, info: ListInfo): Reply {
   const after = positionOf(typeof Paging === 'string' ? Paging : undefined, caml.order);
   const limit = Math.min(caml.rowLimit ?? DEFAULT_LIMIT, THRESHOLD);
   const columns = ['id', 'guid', ...fields.map((field) => field.column)];
-  const { rows, more } = ask(call, info, { filter: caml.filter, order: caml.order, limit, after }, columns);
+  const { rows, more } = ask(call, { filter: caml.filter, order: caml.order, limit, after }, columns);
   const people = new Map(allUsers(call.store).map((user) => [user.id, user.title]));
   const firstRow = typeof Paging === 'string' ? Number(new URLSearchParams(Paging.replace(/^\?/, '')).get('PageFirstRow') ?? 1) : 1;
   const last = rows[rows.length - 1];

@@ -1,9 +1,9 @@
-import type { Call, Entity, Reply } from './call';
+import type { Call, Entity, ListCall, Reply } from './call';
 import { entitiesReply, entityReply, onlyVerb } from './call';
 import { listPath } from './addresses';
 import type { ItemRow } from './item-shape';
 import type { Json } from './json';
-import { entityName, isReference, type ListInfo } from './list-info';
+import { entityName, isReference } from './list-info';
 import { numberArgument, type Segment } from './path';
 import { demand } from './permissions';
 import { userById } from './principals';
@@ -18,7 +18,8 @@ function person(call: Call, id: number): Json {
   return { LookupId: user.id, LookupValue: user.title, Email: user.email };
 }
 
-function versionEntity(call: Call, info: ListInfo, row: ItemRow, current: 'current' | 'past'): Entity {
+function versionEntity(call: ListCall, row: ItemRow, current: 'current' | 'past'): Entity {
+  const { info } = call;
   const ui = Number(row.ui);
   const properties: Record<string, Json> = {
     IsCurrentVersion: current === 'current',
@@ -46,7 +47,8 @@ function versionEntity(call: Call, info: ListInfo, row: ItemRow, current: 'curre
 }
 
 /** `items(n)/versions`: the newest first. */
-export function serveVersions(call: Call, info: ListInfo, at: { row: ItemRow; asked: Segment; rest: readonly Segment[] }): Reply {
+export function serveVersions(call: ListCall, at: { row: ItemRow; asked: Segment; rest: readonly Segment[] }): Reply {
+  const { info } = call;
   onlyVerb(call, 'GET');
   demand(call, call.user, { right: 'viewVersions', on: { kind: 'item', web: call.web, list: info.id, item: Number(at.row.id) } });
   const held = call.store.all<{ held: string }>(
@@ -55,8 +57,8 @@ export function serveVersions(call: Call, info: ListInfo, at: { row: ItemRow; as
     Number(at.row.id),
   );
   const entities = [
-    versionEntity(call, info, at.row, 'current'),
-    ...held.map((each) => versionEntity(call, info, JSON.parse(each.held) as ItemRow, 'past')),
+    versionEntity(call, at.row, 'current'),
+    ...held.map((each) => versionEntity(call, JSON.parse(each.held) as ItemRow, 'past')),
   ];
   if (at.rest.length > 0) throw notOffered(`versions/${at.rest[0]?.written ?? ''}`);
   if (at.asked.args === undefined || at.asked.args.length === 0) {

@@ -1,4 +1,4 @@
-import type { Call, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import type { Json } from './json';
 import type { ListInfo } from './list-info';
@@ -10,8 +10,8 @@ import { selectFrom, viewEntity } from './shapes';
 import { addView, findView, saveView, updateView, viewsOf, type View } from './view-write';
 import { child, escapeXml, readXml } from './xml';
 
-const manage = (call: Call, info: ListInfo): void =>
-  demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: info.id } });
+const manage = (call: ListCall): void =>
+  demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: call.info.id } });
 
 /** Columns that a view may show although they only stand for another. */
 const STAND_INS = ['LinkTitle', 'LinkTitleNoMenu', 'Edit', 'DocIcon', 'LinkFilename', 'ContentType'];
@@ -23,7 +23,8 @@ function columnName(info: ListInfo, wanted: string): string {
   return found.internal;
 }
 
-function serveViewFields(call: Call, info: ListInfo, view: View, rest: readonly Segment[]): Reply {
+function serveViewFields(call: ListCall, view: View, rest: readonly Segment[]): Reply {
+  const { info } = call;
   const [next] = rest;
   const keep = (fields: readonly string[]): Reply => {
     saveView(call, { ...view, fields });
@@ -37,7 +38,7 @@ function serveViewFields(call: Call, info: ListInfo, view: View, rest: readonly 
   if (next.name === 'schemaxml')
     return valueReply('SchemaXml', view.fields.map((name) => `<FieldRef Name="${escapeXml(name)}" />`).join(''));
   onlyVerb(call, 'POST');
-  manage(call, info);
+  manage(call);
   switch (next.name) {
     case 'addviewfield': {
       const name = columnName(info, textArgument(next, 'strField'));
@@ -79,12 +80,13 @@ function fromXml(info: ListInfo, view: View, xml: string): View {
   return { ...view, fields: fields ?? view.fields, bag: { ...view.bag, ...bag } };
 }
 
-function serveView(call: Call, info: ListInfo, view: View, rest: readonly Segment[]): Reply {
+function serveView(call: ListCall, view: View, rest: readonly Segment[]): Reply {
+  const { info } = call;
   const [next, ...after] = rest;
-  if (next?.name === 'viewfields') return serveViewFields(call, info, view, after);
+  if (next?.name === 'viewfields') return serveViewFields(call, view, after);
   if (next?.name === 'setviewxml') {
     onlyVerb(call, 'POST');
-    manage(call, info);
+    manage(call);
     const xml = bodyObject(call).viewXml;
     if (typeof xml !== 'string') throw invalidArgument('SetViewXml needs viewXml.');
     saveView(call, fromXml(info, view, xml));
@@ -99,11 +101,11 @@ function serveView(call: Call, info: ListInfo, view: View, rest: readonly Segmen
         }),
       );
     case 'MERGE':
-      manage(call, info);
+      manage(call);
       updateView(call, view, bodyObject(call));
       return DONE;
     case 'DELETE':
-      manage(call, info);
+      manage(call);
       if (view.bag.DefaultView === true) throw refusedBySharePoint('The default view cannot be deleted.');
       call.store.run('DELETE FROM views WHERE id = ?', view.id);
       return DONE;
@@ -114,15 +116,16 @@ function serveView(call: Call, info: ListInfo, view: View, rest: readonly Segmen
 }
 
 /** `lists(..)/views` and what stands below it. */
-export function serveViews(call: Call, info: ListInfo, segments: readonly Segment[]): Reply {
+export function serveViews(call: ListCall, segments: readonly Segment[]): Reply {
+  const { info } = call;
   const [first, next, ...rest] = segments;
   if (first?.args !== undefined && first.args.length > 0)
-    return serveView(call, info, findView(call, info.id, { id: textArgument(first, 'id') }), segments.slice(1));
-  if (next?.name === 'getbytitle') return serveView(call, info, findView(call, info.id, { title: textArgument(next, 'title') }), rest);
-  if (next?.name === 'getbyid') return serveView(call, info, findView(call, info.id, { id: textArgument(next, 'id') }), rest);
+    return serveView(call, findView(call, info.id, { id: textArgument(first, 'id') }), segments.slice(1));
+  if (next?.name === 'getbytitle') return serveView(call, findView(call, info.id, { title: textArgument(next, 'title') }), rest);
+  if (next?.name === 'getbyid') return serveView(call, findView(call, info.id, { id: textArgument(next, 'id') }), rest);
   if (next !== undefined) throw notOffered(`views/${next.written}`);
   if (call.verb === 'POST') {
-    manage(call, info);
+    manage(call);
     return entityReply(viewEntity(call, info, addView(call, info.id, bodyObject(call))), 201);
   }
   onlyVerb(call, 'GET');

@@ -78,9 +78,12 @@ const folderEntity = (call: Call, info: ListInfo): Entity => {
 
 export function listEntity(call: Call, info: ListInfo): Entity {
   const counts = listCounts(call.store, info.id);
-  const { FolderName, ValidationFormula, ValidationMessage, ...properties } = info.properties as Record<string, Json>;
-  void ValidationFormula;
-  void ValidationMessage;
+  const {
+    FolderName: _folder,
+    ValidationFormula: _formula,
+    ValidationMessage: _message,
+    ...properties
+  } = info.properties as Record<string, Json>;
   return {
     type: 'SP.List',
     path: listPath(info.id),

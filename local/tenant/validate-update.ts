@@ -1,11 +1,12 @@
-import type { Call } from './call';
+import type { SQLInputValue } from 'node:sqlite';
+import type { ListCall } from './call';
 import type { Json } from './json';
 import { isObject, listOf } from './json';
-import { readValues, updateItem, type FieldValues } from './item-writes';
-import type { Field, ListInfo } from './list-info';
-import { isDateOnly } from './list-info';
+import { updateItem } from './item-writes';
+import { isDateOnly, type Field } from './list-info';
 import { badQuery, Refusal } from './refusal';
 import { londonWallToUtc, toWireInstant } from './site-time';
+import { toStored } from './values';
 
 const LOCAL_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d))?$/;
 
@@ -62,10 +63,11 @@ function missing(field: Field, value: Json): string | undefined {
 }
 
 /** Sets an item as a form does. It answers 200 even when nothing was written: `HasException` tells, and one error stops them all. */
-export function validateUpdate(call: Call, info: ListInfo, item: number, formValues: Json | undefined): Json {
+export function validateUpdate(call: ListCall, item: number, formValues: Json | undefined): Json {
+  const { info } = call;
   const asked = listOf(formValues);
   if (asked === undefined) throw badQuery('The parameter formValues does not exist in the body.');
-  const values = new Map<Field, ReturnType<FieldValues['get']> & (string | number | bigint | null | Uint8Array)>();
+  const values = new Map<Field, SQLInputValue>();
   const results: { name: string; value: string; error: string | null }[] = [];
   for (const each of asked) {
     const name = isObject(each) ? each.FieldName : undefined;
@@ -76,11 +78,13 @@ export function validateUpdate(call: Call, info: ListInfo, item: number, formVal
       results.push({ name, value, error: 'The column does not exist, or cannot be written.' });
       continue;
     }
-    results.push({ name, value, error: trial(info, field, value, (stored) => values.set(field, stored)) });
+    const tried = trial(field, value);
+    if (tried.error === null) values.set(field, tried.stored);
+    results.push({ name, value, error: tried.error });
   }
   if (results.every((each) => each.error === null)) {
     try {
-      updateItem(call, info, item, { values, ifMatch: undefined });
+      updateItem(call, item, { values, ifMatch: undefined });
     } catch (error) {
       if (!(error instanceof Refusal) || error.status === 403 || error.status === 404) throw error;
       for (const each of results) each.error = error.message;
@@ -96,21 +100,14 @@ export function validateUpdate(call: Call, info: ListInfo, item: number, formVal
   }));
 }
 
-function trial(
-  info: ListInfo,
-  field: Field,
-  text: string,
-  take: (stored: string | number | bigint | null | Uint8Array) => void,
-): string | null {
+/** What one form value is as it would be stored, or why it cannot be. */
+function trial(field: Field, text: string): { readonly stored: SQLInputValue; readonly error: null } | { readonly error: string } {
   try {
     const value = formValue(field, text);
     const wrong = missing(field, value);
-    if (wrong !== undefined) return wrong;
-    const property = [...info.byProperty].find(([, each]) => each === field)?.[0] ?? field.internal;
-    for (const [, stored] of readValues(info, { [property]: value })) take(stored as string | number | null);
-    return null;
+    return wrong === undefined ? { stored: value === null ? null : toStored(field, value), error: null } : { error: wrong };
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
+    if (error instanceof Refusal) return { error: error.message };
     throw error;
   }
 }

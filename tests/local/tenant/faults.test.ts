@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { startTenant, type RunningTenant } from '../../../local/tenant';
 import { pnpAs, pnpByCookie, refusal } from './pnp';
 
@@ -148,7 +149,6 @@ test('the controls set rules, seed rows, show the lists and begin anew', async (
 test('pages of another origin may not use the controls, nor a name that merely points here', async () => {
   const foreign = await control('reset', { method: 'POST', headers: { Origin: 'https://evil.example' } });
   expect(foreign.status).toBe(403);
-  const { request } = await import('node:http');
   const status = await new Promise<number>((done, failed) => {
     const { port } = new URL(running.url);
     const asked = request({ host: '127.0.0.1', port, path: '/_local/lists', headers: { Host: 'evil.example' } }, (response) => {
