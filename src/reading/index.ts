@@ -1,7 +1,21 @@
 export { accountFor, type Unaccounted } from './account-for';
 export { readAnyText, readText } from './read-text';
 export { readDocument, type DocumentFile, type ReadOptions } from './read-document';
-export { readGrid, type Reading, type ReadingFailure } from './read-grid';
+export { readGrid, type ColumnMatch, type GridOptions, type Reading, type ReadingFailure } from './read-grid';
+export {
+  answerDoubt,
+  doubtId,
+  importState,
+  matchColumn,
+  reopenDoubt,
+  startImport,
+  type Answer,
+  type Correction,
+  type ImportDraft,
+  type ImportState,
+  type ImportStep,
+} from './import-draft';
+export { MEANINGS, type Meaning } from './vocabulary';
 export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan-to-rows';
 export { readingToJson, type ReadingJson } from './plan-to-json';
 export { describeDoubt } from './doubt-words';

@@ -1,0 +1,130 @@
+import { describeDoubt } from './doubt-words';
+import { filledCells, type Grid } from './grid';
+import type { Doubt, Plan, PlanAction } from './plan';
+import { readGrid, type ColumnMatch, type Reading } from './read-grid';
+import type { Meaning } from './vocabulary';
+
+/** What a person may put right in an action before it goes live. */
+export type Correction = Partial<
+  Pick<
+    PlanAction,
+    'text' | 'leadAgencies' | 'responsible' | 'milestones' | 'targetDate' | 'status' | 'completionDate' | 'progress' | 'outcome'
+  >
+>;
+
+export type Answer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'corrected'; readonly changes: Correction }
+  /** The action that the doubt is about stays out of the plan. */
+  | { readonly kind: 'left-out' };
+
+/**
+ * An import that a person is part way through: the document and what was answered, nothing derived. Plain JSON, so that it can be
+ * put away and taken up again.
+ */
+export interface ImportDraft {
+  readonly version: 1;
+  readonly grid: Grid;
+  /** Column matches that the person changed, by heading. */
+  readonly meanings: Readonly<Record<string, Meaning>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** One doubt to be walked through, with its source beside the reading. */
+export interface ImportStep {
+  readonly id: string;
+  readonly doubt: Doubt;
+  readonly message: string;
+  /** The action as it would go in, with corrections; undefined when the doubt is about the whole plan or the action was left out. */
+  readonly action: PlanAction | undefined;
+  /** The cells of the document's row. */
+  readonly source: readonly { readonly text: string; readonly column: number; readonly isPlace: boolean }[];
+  readonly answer: Answer | undefined;
+}
+
+export interface ImportState {
+  readonly reading: Reading;
+  readonly columns: readonly ColumnMatch[];
+  readonly steps: readonly ImportStep[];
+  readonly open: number;
+  /** The plan with corrections made and rows left out; it goes live only when nothing is open (R5). */
+  readonly plan: Plan;
+  readonly counts: { readonly recommendations: number; readonly actions: number; readonly leftOut: number };
+}
+
+/** The same doubt of the same document always has the same name. */
+export const doubtId = (doubt: Doubt): string => `${doubt.code} ${doubt.where.line} ${doubt.where.column ?? 0} ${doubt.about ?? ''}`;
+
+export const startImport = (reading: Reading): ImportDraft => ({ version: 1, grid: reading.grid, meanings: {}, answers: {} });
+
+export const answerDoubt = (draft: ImportDraft, id: string, answer: Answer): ImportDraft => ({
+  ...draft,
+  answers: { ...draft.answers, [id]: answer },
+});
+
+/** Takes an answer back. */
+export function reopenDoubt(draft: ImportDraft, id: string): ImportDraft {
+  const { [id]: taken, ...answers } = draft.answers;
+  return taken === undefined ? draft : { ...draft, answers };
+}
+
+/** Gives a column another meaning (R3); answers to doubts that still stand are kept. */
+export const matchColumn = (draft: ImportDraft, heading: string, meaning: Meaning): ImportDraft => ({
+  ...draft,
+  meanings: { ...draft.meanings, [heading]: meaning },
+});
+
+/** Everything the screen shows, worked out from the draft; undefined when the columns as matched hold no plan. */
+export function importState(draft: ImportDraft): ImportState | undefined {
+  const reading = readGrid(draft.grid, { meanings: draft.meanings });
+  if (!reading.ok) return undefined;
+  const leftOut = new Set<string>();
+  const changes = new Map<string, Correction>();
+  for (const doubt of reading.doubts) {
+    const answer = draft.answers[doubtId(doubt)];
+    if (answer === undefined || doubt.about === null) continue;
+    if (answer.kind === 'left-out') leftOut.add(doubt.about);
+    if (answer.kind === 'corrected') changes.set(doubt.about, { ...changes.get(doubt.about), ...answer.changes });
+  }
+  const plan = amend(reading.plan, { leftOut, changes });
+  const actions = new Map(
+    plan.recommendations.flatMap((recommendation) => recommendation.actions.map((action) => [action.ref, action] as const)),
+  );
+  const rows = new Map(draft.grid.rows.map((row) => [row.line, row]));
+  const steps = reading.doubts.map((doubt): ImportStep => {
+    const row = rows.get(doubt.where.line);
+    return {
+      id: doubtId(doubt),
+      doubt,
+      message: describeDoubt(doubt),
+      action: doubt.about === null ? undefined : actions.get(doubt.about),
+      source: row === undefined ? [] : filledCells(row).map((cell) => ({ ...cell, isPlace: cell.column === doubt.where.column })),
+      answer: draft.answers[doubtId(doubt)],
+    };
+  });
+  // Once an action is left out, its other doubts ask nothing more.
+  const open = steps.filter((step) => step.answer === undefined && !(step.doubt.about !== null && leftOut.has(step.doubt.about))).length;
+  return {
+    reading,
+    columns: reading.columns,
+    steps,
+    open,
+    plan,
+    counts: { recommendations: plan.recommendations.length, actions: actions.size, leftOut: leftOut.size },
+  };
+}
+
+interface Amendments {
+  readonly leftOut: ReadonlySet<string>;
+  readonly changes: ReadonlyMap<string, Correction>;
+}
+
+function amend(plan: Plan, { leftOut, changes }: Amendments): Plan {
+  const recommendations = plan.recommendations.map((recommendation) => ({
+    ...recommendation,
+    actions: recommendation.actions
+      .filter((action) => !leftOut.has(action.ref))
+      .map((action) => ({ ...action, ...(changes.get(action.ref) ?? {}) })),
+  }));
+  return { ...plan, recommendations: recommendations.filter((recommendation) => recommendation.actions.length > 0) };
+}
