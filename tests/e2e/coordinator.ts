@@ -50,7 +50,8 @@ export async function openExcel(browser: Browser, url: string): Promise<Coordina
   };
   // As a person does: into the grid, to the cell, type, press Enter.
   const put = async (address: string, text: string): Promise<void> => {
-    await page.mouse.click(400, 420);
+    // Only where the pane has the keyboard: a second click at once would be a double click.
+    if (await page.evaluate(() => document.activeElement?.id === 'pane')) await page.mouse.click(400, 420);
     await page.evaluate((at) => (window as PageWindow).accordGrid?.select(at), address);
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
