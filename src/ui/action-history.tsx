@@ -10,7 +10,7 @@ import { whoWords } from './words-of';
 function whatWords(update: UpdateRow): string {
   const kind = UPDATE_KINDS.find((choice) => choice.value === update.kind)?.label ?? update.kind;
   const status = REPORTED_STATUSES.find((choice) => choice.value === update.status)?.label;
-  return status === undefined ? kind : `${kind}: ${status}`;
+  return update.kind !== 'report' || status === undefined ? kind : `${kind}: ${status}`;
 }
 
 /** One report or decision: what, who, when, and what it says. */

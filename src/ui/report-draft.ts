@@ -101,7 +101,7 @@ export function readReport(draft: ReportDraft, { action, by, today }: Circumstan
   const values: Record<string, FieldValue> = {};
   const issues: Issue[] = [];
   for (const field of fields) {
-    const read = readField('updates', field, draft[field], { key: draft.key });
+    const read = readField('updates', field, draft[field].trim(), { key: draft.key });
     if (!read.ok) issues.push(read.issue);
     else if (read.value !== undefined) values[field] = read.value;
   }

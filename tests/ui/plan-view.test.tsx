@@ -1,0 +1,124 @@
+import { freshPage, showPlan } from './show-plan';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { PlanTwin } from './plan-twin';
+import { coordinator, day, key, late, planRows, report, reader, site, soon } from './sample-plan';
+
+jest.setTimeout(30_000);
+beforeEach(freshPage);
+
+describe('The plan', () => {
+  test('S10 each recommendation says how far it has come, with its actions under it', async () => {
+    showPlan(new PlanTwin(site(coordinator), planRows()), 'plan');
+    const first = within(await screen.findByRole('region', { name: '1. Staff know how to ask.' }));
+    expect(first.getByText('1 of 3 complete')).toBeVisible();
+    expect(first.getAllByRole('row')).toHaveLength(4);
+    expect(screen.getByText('5 actions')).toBeVisible();
+  });
+
+  test('a search goes into the address, has a chip that removes it, and says how much it finds', async () => {
+    showPlan(new PlanTwin(site(reader), planRows()), 'plan');
+    await userEvent.click(await screen.findByRole('searchbox', { name: 'Search the plan' }));
+    await userEvent.paste('audit 101');
+    expect(await screen.findByText('1 of 5 actions')).toBeVisible();
+    expect(window.location.hash).toContain('search=audit+101');
+    await userEvent.click(screen.getByRole('button', { name: /Remove the filter.*audit 101/ }));
+    expect(await screen.findByText('5 actions')).toBeVisible();
+    expect(window.location.hash).not.toContain('search');
+  });
+
+  test('what nothing matches can be undone in one press', async () => {
+    window.history.replaceState(null, '', '/#search=zebra&rag=red');
+    showPlan(new PlanTwin(site(reader), planRows()), 'plan');
+    await userEvent.click(await screen.findByRole('button', { name: 'Show everything' }));
+    expect(await screen.findByText('5 actions')).toBeVisible();
+  });
+
+  test('P6 what somebody else writes shows at the next look, which a page come back into view takes at once', async () => {
+    const twin = new PlanTwin(site(coordinator), planRows());
+    showPlan(twin, 'plan');
+    await screen.findByText('5 actions');
+    twin.change({
+      actions: [{ row: { ...soon, text: 'Publish two referral paths' }, issues: [] }],
+      updates: [{ row: report(50, late), issues: [] }],
+    });
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    expect(await screen.findByText('Publish two referral paths')).toBeVisible();
+    expect(screen.getByText('Jo Field (West Borough Housing), 14 Feb 2026: Training is booked.')).toBeVisible();
+  });
+
+  test('P4 when a look fails, what was read stays on the page with its time, until one succeeds', async () => {
+    const twin = new PlanTwin(site(coordinator), planRows());
+    showPlan(twin, 'plan');
+    await screen.findByText('5 actions');
+    twin.failNext({ kind: 'unreachable' });
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(await screen.findByText(/What you see is from 10:42/)).toBeVisible();
+    expect(screen.getByText('5 actions')).toBeVisible();
+    act(() => void window.dispatchEvent(new Event('online')));
+    await waitFor(() => expect(screen.queryByText(/What you see is from/)).toBeNull());
+  });
+
+  test('S14 a row that is not as it should be is shown and marked, and says what is wrong', async () => {
+    const rows = planRows();
+    const issue = {
+      code: 'completion-date-missing',
+      rule: 'S3',
+      severity: 'error',
+      table: 'actions',
+      key: late.key,
+      field: 'completionDate',
+      params: {},
+    } as const;
+    const actions = rows.actions.map((seen) => (seen.row.key === late.key ? { ...seen, issues: [issue] } : seen));
+    showPlan(new PlanTwin(site(coordinator), { ...rows, actions }), 'plan');
+    expect(await screen.findByText(/Needs attention: something in this row/)).toBeVisible();
+    await userEvent.click(screen.getByRole('link', { name: late.text }));
+    expect(await screen.findByText(/Add the completion date/)).toBeInTheDocument();
+  });
+});
+
+describe('One action', () => {
+  test('S6 the move of a target shows with the first date, how far, and why; decisions stand in the history', async () => {
+    const moved = {
+      ...late,
+      targetDate: { raw: '', date: day('2026-06-30'), precision: 'day' as const },
+      originalTarget: late.targetDate,
+      targetReason: 'The trainer left.',
+    };
+    const rows = planRows([
+      report(50, late),
+      report(51, late, {
+        kind: 'question',
+        decides: key(50),
+        by: 'Priya',
+        agency: undefined,
+        date: day('2026-02-20'),
+        narrative: 'How many?',
+      }),
+    ]);
+    const actions = rows.actions.map((seen) => (seen.row.key === late.key ? { ...seen, row: moved } : seen));
+    window.history.replaceState(null, '', `/#action=${late.key}`);
+    showPlan(new PlanTwin(site(coordinator), { ...rows, actions }), 'plan');
+    expect(await screen.findByText('26 February 2026, moved by 124 days')).toBeInTheDocument();
+    expect(screen.getByText('The trainer left.')).toBeInTheDocument();
+    expect(screen.getAllByText(/^(Report: In progress|Question asked)$/).map((found) => found.textContent)).toEqual([
+      'Question asked',
+      'Report: In progress',
+    ]);
+  });
+
+  test('a link to an action that is not here says so', async () => {
+    window.history.replaceState(null, '', `/#action=${key(777)}`);
+    showPlan(new PlanTwin(site(reader), planRows()), 'plan');
+    expect(await screen.findByText('This action is not here.')).toBeInTheDocument();
+  });
+
+  test('S11 evidence that is not an https address is text, not a link', async () => {
+    const rows = planRows([report(50, late, { evidence: ['https://example.test/slides', 'javascript:alert(1)'] })]);
+    window.history.replaceState(null, '', `/#action=${late.key}`);
+    showPlan(new PlanTwin(site(coordinator), rows), 'plan');
+    expect(await screen.findByRole('link', { name: 'https://example.test/slides' })).toHaveAttribute('rel', 'noopener noreferrer');
+    expect(screen.queryByRole('link', { name: /javascript/ })).toBeNull();
+  });
+});
