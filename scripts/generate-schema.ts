@@ -1,7 +1,7 @@
 /** Writes the files that are made from the schema: `npx tsx scripts/generate-schema.ts`. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { generatedFiles } from '../src/schema';
+import { generatedFiles } from '../src/schema/generated-files';
 
 const ROOT = resolve(__dirname, '..');
 /** Folders that hold nothing but what is made here, so that what is no longer made does not stay. */

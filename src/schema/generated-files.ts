@@ -8,7 +8,7 @@ import { workbookTables } from './workbook-tables';
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The files that are made from the schema, text by path in the project. */
+/** The files that are made from the schema, text by path in the project. Not behind the room's door: no app carries it. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   const lists = sharePointLists();
   const formats = lists.flatMap((list) =>

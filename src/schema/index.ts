@@ -46,7 +46,6 @@ export {
 } from './sharepoint-columns';
 export type { ListView } from './sharepoint-views';
 export type { ColumnFormat } from './sharepoint-formatting';
-export { siteScript, type SiteScript } from './site-script';
 export { MIGRATIONS, SCHEMA_VERSION, migrationPlan, type Migration, type MigrationPlan, type MigrationStep } from './versions';
 export {
   DAY_FORMAT,
@@ -58,5 +57,3 @@ export {
   type WorkbookTable,
 } from './workbook-tables';
 export { formFields, type FormField } from './form-fields';
-export { jsonSchemas, type JsonSchema } from './json-schema';
-export { generatedFiles } from './generated-files';

@@ -41,8 +41,8 @@ export const WORDING_RULES: readonly RowRule[] = [
       const text = textOf(row, 'text');
       // Two texts of very different length cannot be the same wording: the usual case, found without comparing.
       if (text === '' || Math.abs(above.length - text.length) > Math.min(above.length, text.length) / 2) return undefined;
-      const own = wording(text);
-      return own.length >= TELLING && own === wording(above) ? { field: 'text' } : undefined;
+      const [own, other] = [wording(text), wording(above)];
+      return Math.min(own.length, other.length) >= TELLING && (own.includes(other) || other.includes(own)) ? { field: 'text' } : undefined;
     },
   },
   {

@@ -2,17 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
-import {
-  TABLES,
-  formFields,
-  generatedFiles,
-  jsonSchemas,
-  readField,
-  tablesInOrder,
-  validateRow,
-  workbookTables,
-  type TableName,
-} from '../../src/schema';
+import { TABLES, formFields, readField, tablesInOrder, validateRow, workbookTables, type TableName } from '../../src/schema';
+import { generatedFiles } from '../../src/schema/generated-files';
+import { jsonSchemas } from '../../src/schema/json-schema';
 import { action, agency, completedAction, context, decision, recommendation, report, review, target } from './samples';
 
 const ROOT = resolve(__dirname, '../..');

@@ -241,6 +241,13 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'S12',
+    says: 'repeats-recommendation text',
+    table: 'actions',
+    good: { ...action, text: 'Ask about coercive control' },
+    bad: { ...action, text: 'All housing officers should know how to ask about coercive control.' },
+  },
+  {
+    rule: 'S12',
     says: 'vague-wording text',
     table: 'actions',
     good: { ...action, text: 'Raise awareness with 3 talks, and survey officers' },

@@ -6,7 +6,6 @@ import {
   TABLES,
   agencyGroup,
   sharePointLists,
-  siteScript,
   tablesInOrder,
   toSerial,
   validateRow,
@@ -17,6 +16,7 @@ import {
   type TableName,
   type TableSpec,
 } from '../../src/schema';
+import { siteScript } from '../../src/schema/site-script';
 import { ROW_RULES } from '../../src/schema/row-rules';
 import { formulaParts, LONGEST_FORMULA, type FormulaPart } from '../../src/schema/sharepoint-formulas';
 import { action, agency, completedAction, decision, key, recommendation, report, review, TODAY } from './samples';
