@@ -5,6 +5,7 @@ import { ChooseReview, ConnectScreen } from './connect-screen';
 import { failureWords } from './failure-words';
 import { HistoryScreen } from './history-screen';
 import { HomeScreen } from './home-screen';
+import { ImportScreen } from './import-screen';
 import { Notice } from './notice';
 import { chosenPlan, makePane, type Pane } from './pane';
 import { planItems, type PlanItems } from './plan-items';
@@ -64,12 +65,25 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           busy={connecting}
           onChoose={(review) => void pane.chooseReview(review)}
           onBack={() => tell({ type: 'disconnected' })}
+          onImport={() => tell({ type: 'went', screen: 'import' })}
         />
       );
     case 'home':
       return <HomeScreen state={state} pane={pane} tell={tell} now={ports.clock.now()} {...items} />;
     case 'preview':
       return <PreviewScreen state={state} pane={pane} tell={tell} {...items} />;
+    case 'import':
+      return (
+        <ImportScreen
+          importing={state.importing}
+          busy={state.task === 'importing' ? 'importing' : undefined}
+          pane={pane}
+          tell={tell}
+          onBack={() =>
+            tell({ type: 'went', screen: state.review !== undefined ? 'home' : state.site !== undefined ? 'choose-review' : 'connect' })
+          }
+        />
+      );
     case 'history':
       return (
         <HistoryScreen

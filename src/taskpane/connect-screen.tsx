@@ -44,16 +44,17 @@ interface ChooseProps {
   readonly reviews: readonly Row[];
   readonly busy: 'connecting' | undefined;
   readonly onChoose: (review: RowKey) => void;
+  readonly onImport: () => void;
   readonly onBack: () => void;
 }
 
 /** Which review this workbook is for. */
-export function ChooseReview({ reviews, busy, onChoose, onBack }: ChooseProps): JSX.Element {
+export function ChooseReview({ reviews, busy, onChoose, onImport, onBack }: ChooseProps): JSX.Element {
   return (
     <div className="stack">
       <h1>Choose a review</h1>
       {reviews.length === 0 ? (
-        <p>There is no review on this site yet. Ask whoever looks after the site to load a plan, or start a review there.</p>
+        <p>There is no review on this site yet. Import a plan to begin with one.</p>
       ) : (
         <ul className="choices">
           {reviews.map((review) => (
@@ -67,6 +68,7 @@ export function ChooseReview({ reviews, busy, onChoose, onBack }: ChooseProps): 
         </ul>
       )}
       <div className="buttons">
+        <DefaultButton text="Import a plan" onClick={onImport} disabled={busy !== undefined} />
         <DefaultButton text="Another site" onClick={onBack} disabled={busy !== undefined} />
       </div>
     </div>

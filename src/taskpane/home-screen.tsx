@@ -46,6 +46,7 @@ export function HomeScreen(props: HomeProps): JSX.Element {
       <nav aria-label="More" className="buttons">
         <DefaultButton text="Preview" onClick={() => tell({ type: 'went', screen: 'preview' })} disabled={prepared === undefined} />
         <DefaultButton text="History" onClick={() => tell({ type: 'went', screen: 'history' })} />
+        <DefaultButton text="Import a plan" onClick={() => tell({ type: 'went', screen: 'import' })} />
         <DefaultButton text="Another review" onClick={() => tell({ type: 'went', screen: 'choose-review' })} />
       </nav>
     </div>

@@ -25,6 +25,7 @@ function portsOf(role: string | null): PanePorts {
     clock: browserClock,
     today: browserToday,
     newId: newUuid,
+    loadReading: () => import('../reading'),
   };
 }
 

@@ -12,6 +12,8 @@ import {
   type SyncOutcome,
   type SyncRecord,
 } from '../sync';
+import { addPlan, readPlan } from './import-pane';
+import type { Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
@@ -23,6 +25,9 @@ export interface Pane {
   readonly compare: () => Promise<void>;
   readonly sync: () => Promise<void>;
   readonly undo: (record: SyncRecord) => Promise<void>;
+  readonly readPlan: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
+  /** Puts a plan that was read into the sheets, and compares. */
+  readonly addPlan: (importing: Import) => Promise<void>;
   readonly stop: () => void;
   readonly goTo: PanePorts['workbook']['goTo'];
 }
@@ -146,6 +151,13 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       const prepared = await prepareNow();
       if (prepared === undefined) return;
       await finish({ ...prepared, plan: invert(record, prepared) }, []);
+    },
+    readPlan: async (file) => readPlan({ ports, state, tell }, file),
+    addPlan: async (importing) => {
+      const failure = await addPlan({ ports, state, tell }, importing);
+      if (failure !== undefined) return failed(failure);
+      tell({ type: 'started', task: 'comparing' });
+      await compareNow();
     },
     stop: () => stopping.abort(),
     goTo: async (table, key, field) => workbook.goTo(table, key, field),

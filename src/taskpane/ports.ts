@@ -1,4 +1,5 @@
 import type { Actor, IsoDate, RowKey, TableName } from '../schema';
+import type * as ReadingRoom from '../reading';
 import type { BaseStore, Clock, HeldRow, Result, RowStore, Run } from '../sync';
 
 /** Which site and review this workbook belongs to; kept in the workbook itself. */
@@ -21,6 +22,7 @@ export interface PaneWorkbook extends RowStore, BaseStore {
 export interface PaneLists extends RowStore {
   /** The reviews of the site, to choose from. */
   readonly listReviews: (run: Run) => Promise<Result<readonly HeldRow[]>>;
+  readonly listAgencies: (run: Run) => Promise<Result<readonly HeldRow[]>>;
   readonly whoAmI: (run: Run) => Promise<Result<{ readonly actor: Actor }>>;
 }
 
@@ -38,5 +40,7 @@ export interface PanePorts {
   readonly openLists: (site: string, token: Token) => PaneLists;
   readonly clock: Clock;
   readonly today: () => IsoDate;
-  readonly newId: () => string;
+  readonly newId: () => RowKey;
+  /** Brings in what reads documents, only when somebody imports one: it is larger than the pane itself. */
+  readonly loadReading: () => Promise<Pick<typeof ReadingRoom, 'readDocument' | 'planToRows' | 'describeDoubt' | 'describeFailure'>>;
 }

@@ -1,9 +1,10 @@
 import type { Actor, Row, RowKey } from '../schema';
 import type { Choice, Prepared, Progress, StoreFailure, SyncRecord } from '../sync';
+import type { Import } from './import-plan';
 import type { PaneLists } from './ports';
 
-export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history';
-export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing';
+export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import';
+export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing';
 
 /** A site that somebody has connected to. */
 export interface Site {
@@ -26,6 +27,8 @@ export interface PaneState {
   readonly summary: SyncRecord | undefined;
   readonly history: readonly SyncRecord[];
   readonly failure: StoreFailure | undefined;
+  /** A document that was read and is not in the sheet yet; it stays while other screens are looked at. */
+  readonly importing: Import | undefined;
 }
 
 export const START: PaneState = {
@@ -40,6 +43,7 @@ export const START: PaneState = {
   summary: undefined,
   history: [],
   failure: undefined,
+  importing: undefined,
 };
 
 export type PaneEvent =
@@ -53,6 +57,7 @@ export type PaneEvent =
   | { readonly type: 'synced'; readonly record: SyncRecord; readonly failure: StoreFailure | undefined }
   | { readonly type: 'chosen'; readonly choice: Choice }
   | { readonly type: 'unchosen'; readonly choice: Choice }
+  | { readonly type: 'plan-read'; readonly importing: Import | undefined }
   | { readonly type: 'dismissed' }
   | { readonly type: 'went'; readonly screen: Screen };
 
@@ -84,6 +89,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, choices: [...state.choices.filter((choice) => !sameThing(choice, event.choice)), event.choice] };
     case 'unchosen':
       return { ...state, choices: state.choices.filter((choice) => !sameThing(choice, event.choice)) };
+    case 'plan-read':
+      return { ...state, task: undefined, importing: event.importing };
     case 'dismissed':
       return { ...state, failure: undefined };
     case 'went':

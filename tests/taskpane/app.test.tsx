@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { TextDecoder, TextEncoder } from 'node:util';
 import * as React from 'react';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
 import { registerPaneIcons } from '../../src/taskpane/icons';
@@ -25,6 +28,9 @@ async function connected(twins: Twins = paneTwins()): Promise<Twins> {
   await settled();
   return twins;
 }
+
+// Browsers have these; jsdom does not.
+Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 beforeAll(registerPaneIcons);
 
@@ -171,5 +177,44 @@ describe('the task pane', () => {
     const found = await lists.readRows('actions', [actionRow(1).key]);
     expect(found.ok && found.value[0]?.row.text).toBe('Train team 1 to ask about coercive control');
     expect(workbook.sheets.actions[0]?.values.text).toBe('Train team 1 to ask about coercive control');
+  });
+
+  test('R5 a published plan is read, its doubts are answered one by one, and it stands in the sheets before anything is sent', async () => {
+    const { ports, lists, workbook } = paneTwins();
+    render(<App ports={ports} suggestedSite={SITE} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import a plan' }));
+    const plan = readFileSync(path.resolve(__dirname, '..', '..', 'local', 'demo', 'demo-plan.txt'), 'utf8');
+    fireEvent.change(screen.getByLabelText('Or paste its table'), { target: { value: plan } });
+    await userEvent.click(screen.getByRole('button', { name: 'Read what I pasted' }));
+    await screen.findByText(/Found \d+ recommendations and \d+ actions\./, undefined, { timeout: 20_000 });
+    for (let left = 100; left > 0 && screen.queryByRole('button', { name: 'Right' }) !== null; left -= 1) {
+      expect(screen.queryByRole('button', { name: 'Add to the sheet' })).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: 'Right' }));
+    }
+    await userEvent.click(screen.getByRole('button', { name: 'Add to the sheet' }));
+    await settled();
+    const count = workbook.sheets.actions.length;
+    expect(count).toBeGreaterThan(5);
+    const review = workbook.sheets.reviews[0]?.key;
+    if (review === undefined) throw new Error('no review stands in the sheets');
+    const sent = async (): Promise<number> => {
+      const all = await lists.readAll({ review });
+      return all.ok ? all.value.rows.actions.length : -1;
+    };
+    expect(await sent()).toBe(0);
+    await sync();
+    expect(screen.getByText(/^Sent /)).toBeInTheDocument();
+    expect(await sent()).toBe(count);
+  }, 60_000);
+
+  test('R5 a document that cannot be read is named in a sentence', async () => {
+    const { ports } = paneTwins();
+    render(<App ports={ports} suggestedSite={SITE} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Import a plan' }));
+    await userEvent.type(screen.getByLabelText('Or paste its table'), 'No table here');
+    await userEvent.click(screen.getByRole('button', { name: 'Read what I pasted' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/could not be read/);
   });
 });

@@ -44,11 +44,13 @@ export function paneTwins(): {
     openLists: () =>
       Object.assign(lists, {
         listReviews: async () => lists.readRows('reviews', [reviewRow.key]),
+        listAgencies: async () => lists.readRows('agencies', [policeRow.key, housingRow.key]),
         whoAmI: async () => ok({ actor: coordinator }),
       }),
     clock: { now: () => NOW, wait: async () => undefined, random: () => 0.5 },
     today: () => today,
     newId,
+    loadReading: async () => import('../../src/reading'),
   };
   return { ports, lists, workbook, went };
 }
