@@ -195,11 +195,14 @@ export function createUser(workbook: Workbook, open: (state: WorkbookState) => v
     },
     valueOf: (address) => {
       const { sheet, box } = at(address);
-      return valueAt(workbook, sheet, box.row, box.column);
+      return valueAt(workbook, sheet, { row: box.row, column: box.column });
     },
     textOf: (address) => {
       const { sheet, box } = at(address);
-      return shownText(valueAt(workbook, sheet, box.row, box.column), numberFormatAt(workbook, sheet, box.row, box.column));
+      return shownText(
+        valueAt(workbook, sheet, { row: box.row, column: box.column }),
+        numberFormatAt(workbook, sheet, { row: box.row, column: box.column }),
+      );
     },
     cellOf: (name, header, row) => {
       const table = tableNamed(name);

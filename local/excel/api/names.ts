@@ -82,7 +82,7 @@ const collectionType: ApiType<CollectionTarget> = {
       return found;
     },
     GetItemOrNullObject: find,
-    Add: (target, name, reference, comment) => {
+    Add: (target, name, ...[reference, comment]) => {
       if (!/^[A-Za-z_\\][\w.\\]*$/.test(textOf(name))) throw invalidArgument();
       if (find(target, name)) throw alreadyExists();
       const held: NamedRange = {

@@ -33,7 +33,7 @@ function guard({ workbook, sheet, box }: RangeTarget): void {
   if (!sheet.protection.on) return;
   for (let row = box.row; row < box.row + Math.min(box.rows, 100000); row += 1) {
     for (let column = box.column; column < box.column + Math.min(box.columns, 256); column += 1) {
-      if (styleAt(workbook, sheet, row, column)['Format.Protection.Locked'] !== false) throw accessDenied();
+      if (styleAt(workbook, sheet, { row, column })['Format.Protection.Locked'] !== false) throw accessDenied();
     }
   }
 }
@@ -124,18 +124,18 @@ export const rangeType: ApiType<RangeTarget> = {
     RowIndex: ({ box }) => box.row,
     IsEntireColumn: ({ box }) => box.rows === maxRows,
     IsEntireRow: ({ box }) => box.columns === maxColumns,
-    Values: (target) => block<CellValue>(target, (row, column) => valueAt(target.workbook, target.sheet, row, column)),
+    Values: (target) => block<CellValue>(target, (row, column) => valueAt(target.workbook, target.sheet, { row, column })),
     Formulas: (target) =>
       block<CellValue>(
         target,
-        (row, column) => target.sheet.rows[row]?.[column]?.formula ?? valueAt(target.workbook, target.sheet, row, column),
+        (row, column) => target.sheet.rows[row]?.[column]?.formula ?? valueAt(target.workbook, target.sheet, { row, column }),
       ),
     Text: (target) =>
       block(target, (row, column) =>
-        shownText(valueAt(target.workbook, target.sheet, row, column), numberFormatAt(target.workbook, target.sheet, row, column)),
+        shownText(valueAt(target.workbook, target.sheet, { row, column }), numberFormatAt(target.workbook, target.sheet, { row, column })),
       ),
-    NumberFormat: (target) => block(target, (row, column) => numberFormatAt(target.workbook, target.sheet, row, column)),
-    ValueTypes: (target) => block(target, (row, column) => kindOf(valueAt(target.workbook, target.sheet, row, column))),
+    NumberFormat: (target) => block(target, (row, column) => numberFormatAt(target.workbook, target.sheet, { row, column })),
+    ValueTypes: (target) => block(target, (row, column) => kindOf(valueAt(target.workbook, target.sheet, { row, column }))),
     RowHidden: (target) => hidden(target, 'row'),
     ColumnHidden: (target) => hidden(target, 'column'),
     Hidden: (target) => hidden(target, 'row') === true || hidden(target, 'column') === true,
@@ -223,7 +223,10 @@ export const rangeType: ApiType<RangeTarget> = {
     Select: ({ workbook, sheet, box }) => {
       if (activeSheet(workbook) !== sheet) workbook.state.active = sheet.id;
       workbook.state.selection = box;
-      emit(workbook, eventTypes.selectionChanged, [sheet.id, 'Workbook'], { address: addressOf(box), worksheetId: sheet.id });
+      emit(workbook, eventTypes.selectionChanged, {
+        targets: [sheet.id, 'Workbook'],
+        args: { address: addressOf(box), worksheetId: sheet.id },
+      });
       redraw(workbook, { kind: 'workbook' });
     },
     Calculate: () => undefined,

@@ -49,7 +49,7 @@ const columnType: ApiType<ColumnTarget> = {
     Values: (target) => {
       const { row, rows, column } = boxOf(target);
       const sheet = sheetOf(target.workbook, live(target));
-      return Array.from({ length: rows }, (_, index) => [valueAt(target.workbook, sheet, row + index, column)]);
+      return Array.from({ length: rows }, (_, index) => [valueAt(target.workbook, sheet, { row: row + index, column })]);
     },
   },
   write: {
@@ -99,7 +99,7 @@ export const columnsType: ApiType<TableTarget> = {
       if (!found) throw invalidArgument();
       return column(target, found.id);
     },
-    Add: (target, index, values, name) => {
+    Add: (target, index, ...[values, name]) => {
       const place = addColumn(target, { index, values, name });
       return column(target, live(target).columns[place]?.id ?? 0);
     },

@@ -25,7 +25,9 @@ const rowType: ApiType<RowTarget> = {
     Values: (target) => {
       const box = boxOf(target);
       const sheet = sheetOf(target.workbook, live(target));
-      return [Array.from({ length: box.columns }, (_, index) => valueAt(target.workbook, sheet, box.row, box.column + index))];
+      return [
+        Array.from({ length: box.columns }, (_, index) => valueAt(target.workbook, sheet, { row: box.row, column: box.column + index })),
+      ];
     },
   },
   write: {
@@ -34,7 +36,7 @@ const rowType: ApiType<RowTarget> = {
   },
   call: {
     GetRange: (target) => range({ workbook: target.workbook, sheet: sheetOf(target.workbook, live(target)), box: boxOf(target) }),
-    Delete: (target) => deleteRows(target.workbook, live(target), target.index, 1),
+    Delete: (target) => deleteRows(target.workbook, live(target), { index: target.index, count: 1 }),
   },
 };
 
@@ -64,11 +66,12 @@ export const rowsType: ApiType<TableTarget> = {
       const place = given(index) ? numberOf(index) : undefined;
       return row(target, addRows(target.workbook, live(target), { index: place, values: valuesOf(target, values) }));
     },
-    DeleteRowsAt: (target, index, number) => deleteRows(target.workbook, live(target), numberOf(index), numberOf(number, 1)),
+    DeleteRowsAt: (target, index, number) =>
+      deleteRows(target.workbook, live(target), { index: numberOf(index), count: numberOf(number, 1) }),
     DeleteRows: (target, rows) => {
       if (!Array.isArray(rows)) throw invalidArgument();
       const indexes = (rows as readonly Argument[]).map(indexOf).sort((a, b) => b - a);
-      for (const index of indexes) deleteRows(target.workbook, live(target), index, 1);
+      for (const index of indexes) deleteRows(target.workbook, live(target), { index, count: 1 });
     },
   },
 };

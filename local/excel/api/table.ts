@@ -67,7 +67,7 @@ const autoFilterType: ApiType<TableTarget> = {
   call: {
     ClearCriteria: (target) => clearFilters(target.workbook, live(target)),
     Reapply: (target) => applyFilters(target.workbook, live(target)),
-    Apply: (target, _, column, criteria) =>
+    Apply: (target, _range, ...[column, criteria]) =>
       setFilter(target.workbook, live(target), { column: numberOf(column), filter: criteria as Json }),
     Remove: (target) => clearFilters(target.workbook, live(target)),
   },

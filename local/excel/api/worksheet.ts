@@ -181,7 +181,7 @@ const worksheetType: ApiType<SheetTarget> = {
           ? { ...addressed(textOf(address), { ...target, sheet: live(target) }) }
           : { ...target, sheet: live(target), box: whole },
       ),
-    GetRangeByIndexes: (target, row, column, rows, columns) =>
+    GetRangeByIndexes: (target, row, ...[column, rows, columns]) =>
       range({
         ...target,
         sheet: live(target),

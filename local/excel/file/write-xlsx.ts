@@ -52,7 +52,7 @@ function fileValue(
   at: { readonly cell: Cell; readonly row: number; readonly column: number },
 ): ExcelJS.CellValue {
   const { cell, row, column } = at;
-  const value = valueAt(workbook, sheet, row, column);
+  const value = valueAt(workbook, sheet, { row, column });
   const error = kindOf(value) === 'Error';
   if (cell.formula !== undefined) {
     const formula = withoutStructure(workbook.state, cell.formula, { sheet, row, column }).slice(1);
@@ -143,7 +143,7 @@ function writeSheet(workbook: Workbook, sheet: Sheet, file: ExcelJS.Workbook): v
       if (!cell) return;
       const target = page.getCell(row + 1, column + 1);
       target.value = fileValue(workbook, sheet, { cell, row, column });
-      if (cell.style) Object.assign(target, fileStyle(styleAt(workbook, sheet, row, column)));
+      if (cell.style) Object.assign(target, fileStyle(styleAt(workbook, sheet, { row, column })));
       if (cell.note) target.note = { texts: [{ text: cell.note.text }] };
     });
     const setting = sheet.rowSettings[row];

@@ -1,4 +1,4 @@
-import type { Box } from '../model/address';
+import type { Box, Place } from '../model/address';
 import { around, meeting, parseAddress } from '../model/address';
 import type { Cell, CellValue, Sheet, WorkbookState } from '../model/state';
 import { functions, withOwnFunctions } from './functions';
@@ -8,7 +8,7 @@ import { withoutStructure } from './structured';
 
 export interface Calculator {
   /** Computes the formula in the cell where it or what it reads has changed. */
-  readonly valueOf: (sheet: Sheet, row: number, column: number, cell: Cell) => CellValue;
+  readonly valueOf: (sheet: Sheet, at: Place, cell: Cell) => CellValue;
   /** Says that cells have changed, so that what reads them is computed anew. */
   readonly changed: (sheet: string, box: Box) => void;
   /** Says that anything may have moved. */
@@ -50,7 +50,7 @@ export function createCalculator(state: () => WorkbookState): Calculator {
   const given = (sheet: Sheet, row: number, column: number): CellValue | Error | null => {
     const cell = sheet.rows[row]?.[column];
     if (!cell) return null;
-    const value = cell.formula === undefined ? cell.value : calculator.valueOf(sheet, row, column, cell);
+    const value = cell.formula === undefined ? cell.value : calculator.valueOf(sheet, { row, column }, cell);
     if (value === '') return null;
     return typeof value === 'string' && /^#[A-Z/0]+[!?]?$|^#N\/A$/.test(value) ? new FormulaError(value) : value;
   };
@@ -109,7 +109,7 @@ export function createCalculator(state: () => WorkbookState): Calculator {
 
   const calculator: Calculator = {
     evaluate,
-    valueOf: (sheet, row, column, cell) => {
+    valueOf: (sheet, { row, column }, cell) => {
       const formula = cell.formula ?? '';
       if (computed.get(cell)?.formula === formula) return cell.value;
       if (running.has(cell)) return 0; // a formula that reads itself

@@ -103,7 +103,7 @@ export const functions: Readonly<Record<string, (...args: Argument[]) => unknown
     if (value === undefined) throw FormulaError.REF;
     return value;
   },
-  XLOOKUP: (wanted, list, results, otherwise) => {
+  XLOOKUP: (wanted, list, ...[results, otherwise]) => {
     const place = placeOf(one(wanted), listOf(list), 0);
     if (place >= 0) return orMissing(listOf(results)[place]);
     if (otherwise === undefined || otherwise.omitted) throw FormulaError.NA;

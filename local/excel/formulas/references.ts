@@ -26,7 +26,8 @@ type Change = (from: Corner, to: Corner, sheet: string | undefined) => string;
 function mapReferences(formula: string, change: Change): string {
   return formula.replace(
     token,
-    (whole: string, text: string, structure: string, sheet: string | undefined, first: string, second: string | undefined) => {
+    (...found: [whole: string, text?: string, structure?: string, sheet?: string, first?: string, second?: string]) => {
+      const [whole, text, structure, sheet, first, second] = found;
       if (text !== undefined || structure !== undefined || first === undefined) return whole;
       const from = corner(first);
       const to = second ? corner(second.slice(1)) : from;

@@ -16,7 +16,7 @@ function columnIn(state: WorkbookState, table: Table, name: string): number | un
 }
 
 /** The rectangle that the inside of one pair of brackets means, or undefined where nothing is so called. */
-function boxOf(state: WorkbookState, table: Table, inside: string, row: number): Box | undefined {
+function boxOf(state: WorkbookState, table: Table, { inside, row }: { readonly inside: string; readonly row: number }): Box | undefined {
   const { box } = table;
   let rows: 'data' | 'all' | 'headers' | 'this' = 'data';
   const names: string[] = [];
@@ -61,10 +61,11 @@ export function withoutStructure(
 ): string {
   if (!formula.includes('[')) return formula;
   const around = state.tables.find((table) => table.sheet === at.sheet.id && holds(table.box, at.row, at.column));
-  return formula.replace(brackets, (whole: string, text: string | undefined, name: string | undefined, inside: string) => {
+  return formula.replace(brackets, (...found: [whole: string, text?: string, name?: string, inside?: string]) => {
+    const [whole, text, name, inside = ''] = found;
     if (text !== undefined) return whole;
     const table = name ? state.tables.find((held) => held.name.toLowerCase() === name.toLowerCase()) : around;
-    const box = table && boxOf(state, table, inside, at.row);
+    const box = table && boxOf(state, table, { inside, row: at.row });
     if (!table || !box) return '#REF!';
     const sheet = state.sheets.find((held) => held.id === table.sheet);
     const address = addressOf(box).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');

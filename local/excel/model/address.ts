@@ -60,6 +60,12 @@ export function addressOf(box: Box): string {
   return box.rows === 1 && box.columns === 1 ? first : `${first}:${right}${bottom}`;
 }
 
+/** A cell's place on its sheet, counted from 0. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 export const oneCell = (row: number, column: number): Box => ({ row, column, rows: 1, columns: 1 });
 export const holds = (box: Box, row: number, column: number): boolean =>
   row >= box.row && column >= box.column && row < box.row + box.rows && column < box.column + box.columns;

@@ -28,7 +28,7 @@ export function applyFilters(workbook: Workbook, table: Table): void {
       const at = body.column + index;
       return lets(
         column.filter as unknown as ValuesFilter,
-        shownText(valueAt(workbook, sheet, row, at), numberFormatAt(workbook, sheet, row, at)),
+        shownText(valueAt(workbook, sheet, { row, column: at }), numberFormatAt(workbook, sheet, { row, column: at })),
       );
     });
     const setting = sheet.rowSettings[row];

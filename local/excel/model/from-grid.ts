@@ -30,6 +30,6 @@ export function setCell(
 export function adoptSheet(workbook: Workbook, sheet: { readonly id: string; readonly name: string; readonly position: number }): Sheet {
   const made = newSheet(sheet.id, sheet.name);
   workbook.state.sheets.splice(sheet.position, 0, made);
-  emit(workbook, eventTypes.sheetAdded, ['Workbook'], { worksheetId: made.id, source: 'Local' });
+  emit(workbook, eventTypes.sheetAdded, { targets: ['Workbook'], args: { worksheetId: made.id, source: 'Local' } });
   return made;
 }

@@ -20,7 +20,7 @@ function freeName(workbook: Workbook, stem: string, first: number): string {
 export function addSheet(workbook: Workbook, name?: string): Sheet {
   const sheet = newSheet(newId(workbook), checkedName(workbook, name ?? freeName(workbook, 'Sheet#', workbook.state.sheets.length + 1)));
   workbook.state.sheets.push(sheet);
-  emit(workbook, eventTypes.sheetAdded, ['Workbook'], { worksheetId: sheet.id, source: 'Local' });
+  emit(workbook, eventTypes.sheetAdded, { targets: ['Workbook'], args: { worksheetId: sheet.id, source: 'Local' } });
   workbook.calculator.reset();
   redraw(workbook, { kind: 'workbook' });
   return sheet;
@@ -77,7 +77,7 @@ export function deleteSheet(workbook: Workbook, sheet: Sheet): void {
     }
   }
   workbook.calculator.reset();
-  emit(workbook, eventTypes.sheetDeleted, ['Workbook'], { worksheetId: sheet.id, source: 'Local' });
+  emit(workbook, eventTypes.sheetDeleted, { targets: ['Workbook'], args: { worksheetId: sheet.id, source: 'Local' } });
   redraw(workbook, { kind: 'workbook' });
 }
 
@@ -86,7 +86,7 @@ export function activateSheet(workbook: Workbook, sheet: Sheet): void {
   if (workbook.state.active === sheet.id) return;
   workbook.state.active = sheet.id;
   workbook.state.selection = { row: 0, column: 0, rows: 1, columns: 1 };
-  emit(workbook, eventTypes.sheetActivated, [sheet.id, 'Workbook'], { worksheetId: sheet.id });
+  emit(workbook, eventTypes.sheetActivated, { targets: [sheet.id, 'Workbook'], args: { worksheetId: sheet.id } });
   redraw(workbook, { kind: 'workbook' });
 }
 
@@ -108,9 +108,12 @@ export function copySheet(workbook: Workbook, sheet: Sheet): Sheet {
       name: freeTableName(workbook, table.name),
     };
     workbook.state.tables.push(made);
-    emit(workbook, eventTypes.tableAdded, [copy.id, 'Workbook'], { tableId: made.id, worksheetId: copy.id, source: 'Local' });
+    emit(workbook, eventTypes.tableAdded, {
+      targets: [copy.id, 'Workbook'],
+      args: { tableId: made.id, worksheetId: copy.id, source: 'Local' },
+    });
   }
-  emit(workbook, eventTypes.sheetAdded, ['Workbook'], { worksheetId: copy.id, source: 'Local' });
+  emit(workbook, eventTypes.sheetAdded, { targets: ['Workbook'], args: { worksheetId: copy.id, source: 'Local' } });
   redraw(workbook, { kind: 'workbook' });
   return copy;
 }

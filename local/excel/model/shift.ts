@@ -9,6 +9,12 @@ import { cellsChanged, emit, eventTypes, tablesOf } from './workbook';
 
 export type Direction = 'down' | 'up' | 'right' | 'left';
 
+export interface Shift {
+  /** The cells put in or taken out. */
+  readonly hole: Box;
+  readonly direction: Direction;
+}
+
 /** Where a rectangle stands after cells were put in or taken out before it; undefined when it went with them. */
 function shifted(box: Box, hole: Box, direction: Direction): Box | undefined {
   const vertical = direction === 'down' || direction === 'up';
@@ -83,7 +89,7 @@ function moveCells(sheet: Sheet, hole: Box, direction: Direction): void {
 }
 
 /** Tables, rules, merges, names and formulas follow the cells they speak of. */
-function moveBoxes(workbook: Workbook, sheet: Sheet, hole: Box, direction: Direction): void {
+function moveBoxes(workbook: Workbook, sheet: Sheet, { hole, direction }: Shift): void {
   const place = (box: Box): Box | undefined => (touched(box, hole, direction) === 'whole' ? shifted(box, hole, direction) : box);
   const kept = <T extends { box: Box }>(items: readonly T[]): T[] =>
     items.flatMap((item) => {
@@ -103,7 +109,7 @@ function moveBoxes(workbook: Workbook, sheet: Sheet, hole: Box, direction: Direc
   for (const name of workbook.state.names) name.formula = adjustedFormula(name.formula, '', { sheet: sheet.name, place });
 }
 
-function moveTables(workbook: Workbook, sheet: Sheet, hole: Box, direction: Direction): void {
+function moveTables(workbook: Workbook, sheet: Sheet, { hole, direction }: Shift): void {
   for (const table of tablesOf(workbook, sheet)) {
     if (touched(table.box, hole, direction) !== 'whole') continue;
     const { box } = table;
@@ -111,11 +117,14 @@ function moveTables(workbook: Workbook, sheet: Sheet, hole: Box, direction: Dire
     const moved = takesHeader ? undefined : shifted(box, hole, direction);
     if (!moved) {
       workbook.state.tables = workbook.state.tables.filter((other) => other !== table);
-      emit(workbook, eventTypes.tableDeleted, [sheet.id, 'Workbook'], {
-        tableId: table.id,
-        tableName: table.name,
-        worksheetId: sheet.id,
-        source: 'Local',
+      emit(workbook, eventTypes.tableDeleted, {
+        targets: [sheet.id, 'Workbook'],
+        args: {
+          tableId: table.id,
+          tableName: table.name,
+          worksheetId: sheet.id,
+          source: 'Local',
+        },
       });
       continue;
     }
@@ -142,20 +151,16 @@ function moveTables(workbook: Workbook, sheet: Sheet, hole: Box, direction: Dire
  * Puts in (`down`, `right`) or takes out (`up`, `left`) the cells of a rectangle; the others close up or give way.
  * Refuses what would tear a table apart, as Excel does.
  */
-export function shiftCells(
-  workbook: Workbook,
-  sheet: Sheet,
-  { hole, direction }: { readonly hole: Box; readonly direction: Direction },
-): void {
+export function shiftCells(workbook: Workbook, sheet: Sheet, { hole, direction }: Shift): void {
   for (const table of tablesOf(workbook, sheet)) {
     if (touched(table.box, hole, direction) === 'part' && !covers(hole, table.box)) {
       throw invalidOperation('This would shift cells in a table of the worksheet.');
     }
   }
   moveCells(sheet, hole, direction);
-  moveBoxes(workbook, sheet, hole, direction);
+  moveBoxes(workbook, sheet, { hole, direction });
   workbook.calculator.reset();
-  moveTables(workbook, sheet, hole, direction);
+  moveTables(workbook, sheet, { hole, direction });
   cellsChanged(workbook, { sheet, box: hole, changeType: changeTypeOf(hole, direction) });
 }
 

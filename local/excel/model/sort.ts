@@ -28,7 +28,7 @@ export function sortTable(workbook: Workbook, table: Table, keys: readonly SortK
   const standing = Array.from({ length: body.rows }, (_, index) => body.row + index).filter((row) => !sheet.rowSettings[row]?.filtered);
   const lines = standing.map((row) => ({
     row,
-    values: keys.map((key) => valueAt(workbook, sheet, row, body.column + key.column)),
+    values: keys.map((key) => valueAt(workbook, sheet, { row, column: body.column + key.column })),
     cells: Array.from({ length: body.columns }, (_, index): Cell | undefined => sheet.rows[row]?.[body.column + index]),
   }));
   lines.sort((a, b) => {

@@ -1,4 +1,4 @@
-import type { Box } from './address';
+import type { Box, Place } from './address';
 import { maxColumns, maxRows } from './address';
 import type { CellStyle, Sheet } from './state';
 import type { Workbook } from './workbook';
@@ -21,13 +21,13 @@ function placeOf(styles: CellStyle[], style: CellStyle): number {
   return styles.length - 1;
 }
 
-export function styleAt(workbook: Workbook, sheet: Sheet, row: number, column: number): CellStyle {
+export function styleAt(workbook: Workbook, sheet: Sheet, { row, column }: Place): CellStyle {
   const place = sheet.rows[row]?.[column]?.style ?? sheet.columnSettings[column]?.style ?? 0;
   return workbook.state.styles[place] ?? {};
 }
 
-export function numberFormatAt(workbook: Workbook, sheet: Sheet, row: number, column: number): string {
-  return String(styleAt(workbook, sheet, row, column).NumberFormat ?? 'General');
+export function numberFormatAt(workbook: Workbook, sheet: Sheet, at: Place): string {
+  return String(styleAt(workbook, sheet, at).NumberFormat ?? 'General');
 }
 
 function merged(styles: CellStyle[], place: number | undefined, changes: CellStyle): number {
@@ -91,7 +91,7 @@ export function commonStyle(
   let seen: CellStyle[string] | undefined;
   for (let row = box.row; row < rows; row += 1) {
     for (let column = box.column; column < columns; column += 1) {
-      const value = styleAt(workbook, sheet, row, column)[member];
+      const value = styleAt(workbook, sheet, { row, column })[member];
       if (row === box.row && column === box.column) seen = value;
       else if (seen !== value) return null;
     }

@@ -12,7 +12,7 @@ function allEmpty(workbook: Workbook, sheet: Sheet, box: Box): boolean {
   for (let row = box.row; row < box.row + box.rows; row += 1) {
     for (let column = box.column; column < box.column + box.columns; column += 1) {
       const cell = sheet.rows[row]?.[column];
-      if (cell?.formula === undefined && valueAt(workbook, sheet, row, column) !== '') return false;
+      if (cell?.formula === undefined && valueAt(workbook, sheet, { row, column }) !== '') return false;
     }
   }
   return true;
@@ -21,7 +21,7 @@ function allEmpty(workbook: Workbook, sheet: Sheet, box: Box): boolean {
 const wrongSize = "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
 
 /** New rows take their formats, and a column's formula where the whole column has it, from the row above. */
-function dressRows(sheet: Sheet, table: Table, first: number, count: number): void {
+function dressRows(sheet: Sheet, table: Table, { first, count }: { readonly first: number; readonly count: number }): void {
   const body = bodyOf(table);
   const model = first > body.row ? first - 1 : first + count;
   if (model >= body.row + body.rows) return;
@@ -71,7 +71,7 @@ export function addRows(
     if (table.box.rows !== grown) table.box = { ...table.box, rows: grown };
     for (const rule of filling) rule.box = { ...rule.box, row: body.row, rows: table.box.rows - 1 };
   }
-  dressRows(sheet, table, untouched ? first + 1 : first, hole.rows);
+  dressRows(sheet, table, { first: untouched ? first + 1 : first, count: hole.rows });
   values.forEach((row, r) =>
     row.forEach((input, c) => {
       if (input !== null) put(workbook, sheet, { row: first + r, column: table.box.column + c, input });
@@ -86,7 +86,7 @@ export function addRows(
 }
 
 /** Takes rows out of a table; the last one is emptied instead. */
-export function deleteRows(workbook: Workbook, table: Table, index: number, count: number): void {
+export function deleteRows(workbook: Workbook, table: Table, { index, count }: { readonly index: number; readonly count: number }): void {
   const held = table.box.rows - 1;
   if (index < 0 || count < 1 || index + count > held) throw invalidArgument();
   const sheet = sheetOf(workbook, table);
@@ -108,7 +108,7 @@ export function growTables(workbook: Workbook, sheet: Sheet, typed: Box): void {
     if (under && typed.row === box.row + box.rows && meeting(typed, { ...typed, column: box.column, columns: box.columns })) {
       const before = box.rows;
       resizeTable(workbook, table, { ...box, rows: box.rows + typed.rows });
-      dressRows(sheet, table, box.row + before, typed.rows);
+      dressRows(sheet, table, { first: box.row + before, count: typed.rows });
     } else if (beside && typed.column === box.column + box.columns) {
       resizeTable(workbook, table, { ...box, columns: box.columns + typed.columns });
     }

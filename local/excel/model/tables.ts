@@ -14,7 +14,7 @@ export const sheetOf = (workbook: Workbook, table: Table): Sheet => {
 export const bodyOf = (table: Table): Box => ({ ...table.box, row: table.box.row + 1, rows: table.box.rows - 1 });
 
 export const headerOf = (workbook: Workbook, table: Table, index: number): string =>
-  String(valueAt(workbook, sheetOf(workbook, table), table.box.row, table.box.column + index));
+  String(valueAt(workbook, sheetOf(workbook, table), { row: table.box.row, column: table.box.column + index }));
 
 /** Headers are text, never empty and never twice: Excel gives names of its own where they would be. */
 export function mendHeaders(workbook: Workbook, sheet: Sheet, changed: Box): void {
@@ -27,7 +27,7 @@ export function nameHeaders(workbook: Workbook, sheet: Sheet, table: Table): voi
   const seen = new Set<string>();
   for (let index = 0; index < table.box.columns; index += 1) {
     const column = table.box.column + index;
-    const written = String(valueAt(workbook, sheet, table.box.row, column)) || `Column${index + 1}`;
+    const written = String(valueAt(workbook, sheet, { row: table.box.row, column })) || `Column${index + 1}`;
     let name = written;
     for (let count = 2; seen.has(name.toLowerCase()); count += 1) name = written + count;
     seen.add(name.toLowerCase());
@@ -64,7 +64,10 @@ export function addTable(workbook: Workbook, sheet: Sheet, box: Box): Table {
   };
   workbook.state.tables.push(table);
   nameHeaders(workbook, sheet, table);
-  emit(workbook, eventTypes.tableAdded, [sheet.id, 'Workbook'], { tableId: table.id, worksheetId: sheet.id, source: 'Local' });
+  emit(workbook, eventTypes.tableAdded, {
+    targets: [sheet.id, 'Workbook'],
+    args: { tableId: table.id, worksheetId: sheet.id, source: 'Local' },
+  });
   redraw(workbook, { kind: 'sheet', sheet: sheet.id });
   return table;
 }
@@ -72,7 +75,7 @@ export function addTable(workbook: Workbook, sheet: Sheet, box: Box): Table {
 export function dropTable(workbook: Workbook, table: Table): void {
   workbook.state.tables = workbook.state.tables.filter((other) => other !== table);
   const args = { tableId: table.id, tableName: table.name, worksheetId: table.sheet, source: 'Local' };
-  emit(workbook, eventTypes.tableDeleted, [table.sheet, 'Workbook'], args);
+  emit(workbook, eventTypes.tableDeleted, { targets: [table.sheet, 'Workbook'], args });
   workbook.calculator.reset();
   redraw(workbook, { kind: 'sheet', sheet: table.sheet });
 }

@@ -3,7 +3,7 @@ import type { Calculator } from '../formulas/calculator';
 import type { HostEvent } from '../protocol/rich-api';
 import type { Json } from '../protocol/api-object';
 import { addressOf, meeting } from './address';
-import type { Box } from './address';
+import type { Box, Place } from './address';
 import { kindOf } from './entry';
 import type { Cell, CellValue, Sheet, Table, WorkbookState } from './state';
 import { newState } from './state';
@@ -71,19 +71,19 @@ export function newId(workbook: Workbook): string {
 export const cellAt = (sheet: Sheet, row: number, column: number): Cell | undefined => sheet.rows[row]?.[column];
 
 /** The cell's value; a formula is computed when it is asked for. */
-export function valueAt(workbook: Workbook, sheet: Sheet, row: number, column: number): CellValue {
-  const cell = sheet.rows[row]?.[column];
+export function valueAt(workbook: Workbook, sheet: Sheet, at: Place): CellValue {
+  const cell = sheet.rows[at.row]?.[at.column];
   if (!cell) return '';
-  return cell.formula === undefined ? cell.value : workbook.calculator.valueOf(sheet, row, column, cell);
+  return cell.formula === undefined ? cell.value : workbook.calculator.valueOf(sheet, at, cell);
 }
 
 export function redraw(workbook: Workbook, what: Redraw): void {
   for (const listener of workbook.onRedraw) listener(what);
 }
 
-export function emit(workbook: Workbook, eventType: number, targets: readonly string[], args: Json): void {
+export function emit(workbook: Workbook, eventType: number, event: { readonly targets: readonly string[]; readonly args: Json }): void {
   if (!workbook.eventsEnabled) return;
-  for (const targetId of targets) workbook.pending.push({ eventType, targetId, args });
+  for (const targetId of event.targets) workbook.pending.push({ eventType, targetId, args: event.args });
   if (workbook.scheduled) return;
   workbook.scheduled = true;
   setTimeout(() => flushEvents(workbook), 0);
@@ -116,7 +116,7 @@ export function cellsChanged(workbook: Workbook, { sheet, box, changeType, befor
   workbook.eventRanges.set(referenceId, { sheet: sheet.id, box });
   if (workbook.eventRanges.size > 500) workbook.eventRanges.delete(workbook.eventRanges.keys().next().value as string);
   const single = box.rows === 1 && box.columns === 1 && changeType === 'RangeEdited';
-  const after = single ? valueAt(workbook, sheet, box.row, box.column) : '';
+  const after = single ? valueAt(workbook, sheet, { row: box.row, column: box.column }) : '';
   const details: { [key: string]: Json } = single
     ? { valueBefore: before ?? '', valueAfter: after, valueTypeBefore: detailOf(before ?? ''), valueTypeAfter: detailOf(after) }
     : {};
@@ -129,9 +129,10 @@ export function cellsChanged(workbook: Workbook, { sheet, box, changeType, befor
     referenceId,
     ...details,
   };
-  emit(workbook, eventTypes.sheetChanged, [sheet.id, 'Workbook'], args);
+  emit(workbook, eventTypes.sheetChanged, { targets: [sheet.id, 'Workbook'], args });
   for (const table of tablesOf(workbook, sheet)) {
-    if (meeting(table.box, box)) emit(workbook, eventTypes.tableChanged, [table.id, sheet.id, 'Workbook'], { ...args, tableId: table.id });
+    if (meeting(table.box, box))
+      emit(workbook, eventTypes.tableChanged, { targets: [table.id, sheet.id, 'Workbook'], args: { ...args, tableId: table.id } });
   }
 }
 

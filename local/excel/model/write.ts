@@ -19,7 +19,7 @@ export function put(
 ): void {
   const { row, column, input } = at;
   if (typeof input === 'string' && input.length > longestText) throw invalidArgument('A cell holds at most 32,767 characters.');
-  const format = numberFormatAt(workbook, sheet, row, column);
+  const format = numberFormatAt(workbook, sheet, { row, column });
   const entry = readEntry(input, format);
   const cells = (sheet.rows[row] ??= []);
   const cell = cells[column];
@@ -43,7 +43,7 @@ export interface Writing {
 /** Writes a block of cells as one edit. */
 export function writeCells(workbook: Workbook, sheet: Sheet, { box, values }: Writing): void {
   const single = box.rows === 1 && box.columns === 1;
-  const before = single ? valueAt(workbook, sheet, box.row, box.column) : undefined;
+  const before = single ? valueAt(workbook, sheet, { row: box.row, column: box.column }) : undefined;
   for (let row = 0; row < box.rows; row += 1) {
     for (let column = 0; column < box.columns; column += 1) {
       const input = values[row]?.[column];

@@ -6,7 +6,7 @@ interface External {
   GetContext: () => Readonly<Record<string, () => unknown>>;
   GetLoggingAllowed: () => boolean;
   Execute: (method: number, params: unknown, done: (answer: { toArray: () => unknown[] }) => void) => void;
-  RegisterEvent: (type: number, target: string, handler: Handler, done: (code: number) => void) => void;
+  RegisterEvent: (...event: [type: number, target: string, handler: Handler, done: (code: number) => void]) => void;
   UnregisterEvent: (type: number, target: string, done: (code: number) => void) => void;
 }
 type Handler = (type: number, args: unknown) => void;
@@ -105,7 +105,7 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
       if (method === actionCompleted) host.completed.push(String(Array.isArray(params) ? params[0] : params));
       window.setTimeout(() => done({ toArray: () => [ready] }), 0);
     },
-    RegisterEvent: (type, target, handler, done) => {
+    RegisterEvent: (...[type, target, handler, done]) => {
       handlers.set(`${type}|${target || ''}`, handler);
       window.setTimeout(() => done(0), 0);
       window.setTimeout(() => {

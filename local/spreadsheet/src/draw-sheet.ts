@@ -41,7 +41,7 @@ function drawn(
 ): ICellData {
   const { row, column, style } = at;
   const cell = sheet.rows[row]?.[column];
-  const value = valueAt(workbook, sheet, row, column);
+  const value = valueAt(workbook, sheet, { row, column });
   const shown: ICellData = {};
   if (value !== '') {
     shown.v = typeof value === 'boolean' ? Number(value) : value;
@@ -76,7 +76,7 @@ function dresser(
     const name = `${place}|${table ? tables.indexOf(table) : ''}|${line}`;
     const known = made.get(name);
     if (known) return known;
-    const style = { ...tableStyle(table, row), ...styleAt(workbook, sheet, row, column) };
+    const style = { ...tableStyle(table, row), ...styleAt(workbook, sheet, { row, column }) };
     const dress = { style, drawn: toGridStyle(style) };
     made.set(name, dress);
     return dress;

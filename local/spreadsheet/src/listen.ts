@@ -83,7 +83,7 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
 
   const readStyle = (sheet: Sheet, cell: Nullable<ICellData>, at: { readonly row: number; readonly column: number }): void => {
     const drawn = (typeof cell?.s === 'string' ? grid.workbook().getStyles().get(cell.s) : cell?.s) as Nullable<IStyleData>;
-    const own = styleAt(workbook, sheet, at.row, at.column);
+    const own = styleAt(workbook, sheet, { row: at.row, column: at.column });
     const laid = tableStyle(tableAt(tablesOf(workbook, sheet), at.row, at.column), at.row);
     if (signature(drawn) === signature(toGridStyle({ ...laid, ...own }))) return;
     const read = toCellStyle(drawn);
@@ -104,7 +104,7 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
         const at = { row, column };
         const content = contentOf(sheet, cell, at);
         if (content.formula !== held?.formula || (content.formula === undefined && content.value !== (held?.value ?? ''))) {
-          before = valueAt(workbook, sheet, row, column);
+          before = valueAt(workbook, sheet, { row, column });
           setCell(sheet, at, content);
           changed.push(at);
         }
@@ -120,7 +120,7 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
       rows: Math.max(...changed.map(({ row }) => row)) - top + 1,
       columns: Math.max(...changed.map(({ column }) => column)) - left + 1,
     };
-    if (changed.some(({ row, column }) => valueAt(workbook, sheet, row, column) !== '')) growTables(workbook, sheet, around);
+    if (changed.some(({ row, column }) => valueAt(workbook, sheet, { row, column }) !== '')) growTables(workbook, sheet, around);
     mendHeaders(workbook, sheet, around);
     cellsChanged(workbook, { sheet, box: around, changeType: 'RangeEdited', ...(changed.length === 1 ? { before } : {}) });
   };

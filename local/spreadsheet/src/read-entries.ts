@@ -18,7 +18,7 @@ export function readEntries(grid: Grid, host: ExcelHost): void {
       const typed = cell?.v ?? cell?.p?.body?.dataStream.replace(/\r\n$/, '');
       const sheet = sheetById(host.workbook, at.subUnitId);
       if (typeof typed !== 'string' || typed === '' || !sheet || cell?.f) return next(cell);
-      const own = numberFormatAt(host.workbook, sheet, at.row, at.col);
+      const own = numberFormatAt(host.workbook, sheet, { row: at.row, column: at.col });
       if (own === '@' && !typed.startsWith('=')) return { ...cell, v: typed, t: forcedText, p: null } as ICellData;
       const entry = readEntry(typed, own);
       if (typeof entry.value !== 'number' || !entry.numberFormat) return next(cell);

@@ -45,7 +45,7 @@ function sort({ host, grid, sheet, table, column }: Chosen, descending: boolean)
   if (!target) return;
   const rows = Array.from({ length: box.rows - 1 }, (_, index) => box.row + 1 + index).filter((row) => !sheet.rowSettings[row]?.filtered);
   const order = [...rows].sort((a, b) => {
-    const [one, other] = [a, b].map((row) => valueAt(host.workbook, sheet, row, box.column + column));
+    const [one, other] = [a, b].map((row) => valueAt(host.workbook, sheet, { row, column: box.column + column }));
     return compareValues(one ?? '', other ?? '', descending) || a - b;
   });
   const cellValue: Record<number, Record<number, ICellData>> = {};
@@ -67,7 +67,7 @@ function values({ host, sheet, table, column }: Chosen): string[] {
   const at = table.box.column + column;
   const shown = Array.from({ length: table.box.rows - 1 }, (_, index) => {
     const row = table.box.row + 1 + index;
-    return shownText(valueAt(host.workbook, sheet, row, at), numberFormatAt(host.workbook, sheet, row, at));
+    return shownText(valueAt(host.workbook, sheet, { row, column: at }), numberFormatAt(host.workbook, sheet, { row, column: at }));
   });
   return [...new Set(shown)].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true })).slice(0, 500);
 }

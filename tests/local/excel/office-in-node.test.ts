@@ -149,10 +149,11 @@ describe('the genuine office.js on the local Excel', () => {
         heard += 1;
       });
       await context.sync();
-      context.runtime.enableEvents = false;
+      const { runtime } = context;
+      runtime.set({ enableEvents: false });
       context.workbook.worksheets.getItem('Plan').getRange('C2').values = [['Completed']];
       await context.sync();
-      context.runtime.enableEvents = true;
+      runtime.set({ enableEvents: true });
       await context.sync();
     });
     await soon();
