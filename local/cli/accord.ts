@@ -25,6 +25,10 @@ async function main(): Promise<number> {
   }
 }
 
-void main().then((code) => {
-  process.exitCode = code;
-});
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`Something went wrong in Accord itself: ${String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -78,12 +78,12 @@ async function write(reading: Reading, form: Form, output: Output): Promise<numb
       output.print(asTable(reading));
       return 0;
     case 'csv': {
-      const { asCsv } = await import('./as-csv');
+      const { asCsv } = await import(/* webpackChunkName: 'as-csv' */ './as-csv');
       output.print(asCsv(reading));
       return 0;
     }
     case 'xlsx': {
-      const { writeWorkbook } = await import('./as-workbook');
+      const { writeWorkbook } = await import(/* webpackChunkName: 'as-workbook' */ './as-workbook');
       return writeWorkbook(reading, form.to, output);
     }
   }

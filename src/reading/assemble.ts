@@ -114,6 +114,13 @@ function readAction(action: ActionDraft, around: ActionAround): PlanAction {
   const lead = leadOf(action, around, say);
   const target = readTarget(textOf(action, 'target'));
   target.doubts.forEach(({ code, assumed, alternatives }) => say(code, 'target', { assumed, alternatives }));
+  if (
+    textOf(action, 'target') === '' &&
+    textOf(action, 'status') === '' &&
+    action.meanings.has('target') &&
+    typeof above?.targetDate?.date === 'string'
+  )
+    say('target-carried', 'target', { assumed: above.targetDate.date, source: allText(action) });
   const status = decideStatus({
     text: (meaning) => (meaning === 'outcome' && around.expected !== '' ? '' : textOf(action, meaning)),
     has: (meaning) => action.meanings.has(meaning),

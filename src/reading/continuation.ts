@@ -32,6 +32,7 @@ export interface Judged {
 }
 
 const LIST_LABEL = /^(?:[•*–-]\s?|[a-z][.)]\s|[ivx]{1,4}[.)]\s|\d{1,2}[.)]\s)/;
+const lettersIn = (text: string): readonly string[] => [...text.matchAll(/(?:^|\s)([a-z])[.)]\s/g)].map((found) => found[1] ?? '');
 const withoutLabel = (text: string): string => text.replace(LIST_LABEL, '');
 const startsSmall = (text: string): boolean => /^[\p{Ll}]/u.test(withoutLabel(text)) && !LIST_LABEL.test(text);
 const ending = (text: string): string => text.slice(-12);
@@ -102,7 +103,7 @@ function startsRecommendation(row: AlignedRow, text: string, open: Open): number
   if (printed !== undefined && isNext(printed.number, recommendation)) return 6;
   const before = lastText(recommendation);
   const letter = /^([b-z])[.)]\s/.exec(text)?.[1];
-  if (letter !== undefined && new RegExp(`(?:^|\\s)${String.fromCharCode(letter.charCodeAt(0) - 1)}[.)]\\s`).test(before)) return -5;
+  if (letter !== undefined && lettersIn(before).includes(String.fromCharCode(letter.charCodeAt(0) - 1))) return -5;
   if (startsSmall(text)) return -3;
   if (context.numbered && row.body.columns.meanings.includes('number')) return breaksOff(before) ? -3.5 : -2;
   return /[;,&]\s*$/.test(before) ? -1.5 : 2.5;

@@ -78,13 +78,13 @@ function dateAfter(text: string, end: number): TargetDate | null {
   const window = text.slice(end, end + 60);
   const date = findDates(window)[0];
   const near = date !== undefined && /^[\s:,(–-]*(?:(?:on|in|as of|as at)\s)?$/i.test(window.slice(0, date.at));
-  return near && date.value?.date != null ? date.value : null;
+  return near && typeof date.value?.date === 'string' ? date.value : null;
 }
 
 function fromText(cells: StatusCells): DecidedStatus {
   const column = cells.text('completion');
   const completed = findDates(column)[0]?.value;
-  if (completed?.date != null && !/\b(?:target|due|expected|tbc)\b/i.test(column))
+  if (typeof completed?.date === 'string' && !/\b(?:target|due|expected|tbc)\b/i.test(column))
     return { status: 'completed', statusText: column.slice(0, 255), completion: completed, doubts: [] };
   const heard = [
     hear(cells, 'completion', 'status'),

@@ -27,7 +27,7 @@ export async function readDocument(file: DocumentFile, options: ReadOptions = {}
   if (startsWith(bytes, ZIP)) return readOffice(file, fail);
   if (startsWith(bytes, OLE)) return fail(isEncrypted(bytes) ? 'password' : 'old-format');
   if (startsWith(bytes, PDF)) {
-    const { readPdf } = await import('./formats/pdf');
+    const { readPdf } = await import(/* webpackChunkName: 'read-pdf' */ './formats/pdf');
     return readPdf(file);
   }
   const text = decode(bytes);
@@ -46,18 +46,18 @@ async function readOffice(
   { name, bytes }: DocumentFile,
   fail: (code: ReadingFailure['code']) => ReadingFailure,
 ): Promise<Reading | ReadingFailure> {
-  const { repack, unpack } = await import('./formats/unpack');
+  const { repack, unpack } = await import(/* webpackChunkName: 'read-unpack' */ './formats/unpack');
   const unpacked = unpack(bytes);
   if (!unpacked.ok) return fail(unpacked.code);
   const { files } = unpacked;
   const word = files['word/document.xml'];
   try {
     if (word !== undefined) {
-      const { docxGrid } = await import('./formats/docx');
+      const { docxGrid } = await import(/* webpackChunkName: 'read-docx' */ './formats/docx');
       return readGrid(await docxGrid(name, repack(files), new TextDecoder().decode(word)));
     }
     if (files['xl/workbook.xml'] !== undefined) {
-      const { xlsxGrid } = await import('./formats/xlsx');
+      const { xlsxGrid } = await import(/* webpackChunkName: 'read-xlsx' */ './formats/xlsx');
       return readGrid(await xlsxGrid(name, repack(files)));
     }
   } catch {

@@ -48,6 +48,9 @@ export function readGrid(grid: Grid, options: GridOptions = {}): Reading | Readi
   grid.notes.forEach((note) =>
     doubts.add(note.code, { line: note.line, column: null }, { source: Object.values(note.params).join(' '), assumed: '' }),
   );
+  regions.named
+    .filter(({ meaning }) => meaning !== 'number')
+    .forEach(({ line, column, meaning }) => doubts.add('column-guessed', { line, column }, { source: '', assumed: meaning }));
   const rows = logicalRows(regions, doubts);
   if (rows.recommendations.length === 0) return { ok: false, code: 'no-table', name: grid.name };
   if (regions.guessed)

@@ -46,13 +46,17 @@ function targetDates(text: string, dates: readonly FoundDate[]): readonly FoundD
 /** Reads a target cell: the date it falls due, what it says of completion, and the rest as narrative. */
 export function readTarget(text: string): TargetReading {
   const doubts: Say[] = [];
-  const say = (code: DoubtCode, assumed: string, alternatives: readonly string[] = []): void =>
-    void doubts.push({ code, assumed, alternatives });
+  const say = (code: DoubtCode, assumed: string, alternatives: readonly string[] = []): void => {
+    doubts.push({ code, assumed, alternatives });
+  };
   if (text === '') return { target: null, completion: null, narrative: null, doubts };
   const dates = findDates(text);
   const chosen = targetDates(text, dates);
   const recurs = chosen.length === 0 && text.length <= 120 && RECURRING.test(text);
-  const valid = chosen.flatMap((date) => (date.value?.date == null ? [] : [{ ...date, value: date.value, iso: date.value.date }]));
+  const valid = chosen.flatMap((date) => {
+    const iso = date.value?.date;
+    return date.value === undefined || typeof iso !== 'string' ? [] : [{ ...date, value: date.value, iso }];
+  });
   chosen.filter((date) => date.problem !== undefined).forEach((date) => say('date-impossible', 'no date', [date.raw]));
   if (valid.length === 0) return withoutDate(text, { recurs, say, doubts, sawDates: chosen.length > 0 });
   const latest = valid.reduce((best, date) => (date.iso > best.iso ? date : best));
@@ -129,7 +133,7 @@ interface Completing {
 function completionOf(text: string, { dates, phrases, chosen }: Completing): TargetDate | null {
   for (const phrase of phrases) {
     const date = dates.find((found) => found.at >= phrase.end && /^[\s:,–-]*(?:(?:on|in)\s)?$/i.test(text.slice(phrase.end, found.at)));
-    if (date?.value?.date != null && !chosen.includes(date)) return date.value;
+    if (date?.value !== undefined && date.value.date !== null && !chosen.includes(date)) return date.value;
   }
   return null;
 }

@@ -25,12 +25,12 @@ export function readText(name: string, text: string): Reading | ReadingFailure {
 /** Reads a plan from any text: also from HTML (a page, or the clipboard of Word or Excel) and from Markdown. */
 export async function readAnyText(name: string, text: string): Promise<Reading | ReadingFailure> {
   if (HTML.test(text)) {
-    const { htmlGrid } = await import('./formats/html');
+    const { htmlGrid } = await import(/* webpackChunkName: 'read-html' */ './formats/html');
     const reading = readGrid(htmlGrid(name, text));
     if (reading.ok || !text.includes('\t')) return reading;
   }
   if (!text.includes('\t') && PIPE_TABLE.test(text)) {
-    const { markdownGrid } = await import('./formats/markdown');
+    const { markdownGrid } = await import(/* webpackChunkName: 'read-markdown' */ './formats/markdown');
     const reading = readGrid(markdownGrid(name, text));
     if (reading.ok) return reading;
   }

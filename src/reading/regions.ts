@@ -3,6 +3,7 @@ import { filledCells, type Grid, type GridRow } from './grid';
 import { asAtText, headerAt, isHelpRow, sameHeading, type Columns } from './headers';
 import { guessColumns, nameColumns } from './guess-columns';
 import type { Heading, SetAside } from './plan';
+import type { Meaning } from './vocabulary';
 
 /** A body row: in a table, under a heading. `page` is true for the first row after a page break, blank line or repeated heading. */
 export interface BodyRow {
@@ -21,6 +22,8 @@ export interface Regions {
   readonly asAt: string | undefined;
   /** The columns were found by what stands in them, because there is no heading. */
   readonly guessed: boolean;
+  /** Columns without a telling heading that were named by their cells: line and column of their first row. */
+  readonly named: readonly { readonly line: number; readonly column: number; readonly meaning: Meaning }[];
 }
 
 const SEPARATOR = /^[-–—=_.|:*#\s]*$/;
@@ -71,7 +74,10 @@ export function findRegions(grid: Grid): Regions | undefined {
       pageBreak = false;
     }
   }
-  if (columns !== undefined) return { body: nameBlankColumns(body), before, headings, setAside, asAt, guessed: false };
+  if (columns !== undefined) {
+    const whole = nameBlankColumns(body);
+    return { body: whole, before, headings, setAside, asAt, guessed: false, named: namedByCells(body, whole) };
+  }
   return withoutHeading(grid, setAside);
 }
 
@@ -97,6 +103,17 @@ function nameBlankColumns(body: readonly BodyRow[]): readonly BodyRow[] {
     );
   }
   return body.map((row) => ({ ...row, columns: named.get(row.region) ?? row.columns }));
+}
+
+function namedByCells(before: readonly BodyRow[], after: readonly BodyRow[]): Regions['named'] {
+  const seen = new Set<string>();
+  return after.flatMap(({ row, region, columns }, index) =>
+    columns.meanings.flatMap((meaning, column) => {
+      if (meaning === before[index]?.columns.meanings[column] || seen.has(`${region} ${column}`)) return [];
+      seen.add(`${region} ${column}`);
+      return [{ line: row.line, column: column + 1, meaning }];
+    }),
+  );
 }
 
 interface AfterHeader {
@@ -131,7 +148,7 @@ function withoutHeading(grid: Grid, setAside: readonly SetAside[]): Regions | un
     .slice(first)
     .filter((row) => !isSeparator(row))
     .map((row): BodyRow => ({ row, columns, pageBreak: row.gap, region: 1 }));
-  return { body, before: grid.rows.slice(0, first), headings: [], setAside, asAt: undefined, guessed: true };
+  return { body, before: grid.rows.slice(0, first), headings: [], setAside, asAt: undefined, guessed: true, named: [] };
 }
 
 /** Whether two rows print the same words, whatever the cells. */

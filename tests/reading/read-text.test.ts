@@ -25,7 +25,7 @@ describe('a plan with one table over several pages', () => {
     const merged = action(reading, '2.3');
     expect(merged.text).toBeNull();
     expect(merged.assumedText).toBe(action(reading, '2.2').text);
-    expect(doubtsAbout(reading, '2.3')).toEqual(['action-merged']);
+    expect(doubtsAbout(reading, '2.3')).toEqual(['action-merged', 'target-carried']);
   });
 
   test('R5 a date behind a status word may be the target or the completion: it is doubted', () => {

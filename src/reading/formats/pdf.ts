@@ -7,7 +7,7 @@ const MOST_PAGES = 300;
 
 /** A PDF with a text layer. Its table is pieced together from where the words stand; that is said as a doubt on the whole plan. */
 export async function readPdf({ name, bytes }: DocumentFile): Promise<Reading | ReadingFailure> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await import(/* webpackChunkName: 'pdfjs' */ 'pdfjs-dist/legacy/build/pdf.mjs');
   let pages: readonly (readonly PlacedText[])[];
   try {
     pages = await placedTexts(pdfjs, bytes);
