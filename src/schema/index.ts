@@ -28,6 +28,7 @@ export { recommendationState, type RecommendationState } from './recommendation-
 export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
 export { isBlocked, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
 export { settleRow } from './settle';
+export { actionAfterDecision, type Decision } from './decide';
 export { nextStatuses } from './status-steps';
 export { describe, type Locale } from './describe';
 export type { IssueCode } from './words';
