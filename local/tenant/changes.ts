@@ -65,21 +65,27 @@ export function logStart(surroundings: Surroundings): number {
   return Math.max(surroundings.now() - KEPT_DAYS * 24 * 3_600_000, Number(forgotten ?? 0));
 }
 
+/** Which changes are meant: between two tokens, and of which kinds; `wanted` says `object:kind`, and undefined means all. */
+export interface Range {
+  readonly since: Since | undefined;
+  readonly until: Since | undefined;
+  readonly limit: number;
+  readonly wanted: readonly string[] | undefined;
+}
+
 /** Changes of a list in their order, oldest first. */
-export function changesSince(
-  surroundings: Surroundings,
-  list: string,
-  range: { since: Since | undefined; until: Since | undefined; limit: number },
-): readonly ChangeRow[] {
+export function changesSince(surroundings: Surroundings, list: string, range: Range): readonly ChangeRow[] {
   const { since, until } = range;
-  const start = logStart(surroundings);
   return surroundings.store.all<ChangeRow>(
-    'SELECT * FROM changes WHERE list = ? AND seq > ? AND at >= ? AND seq <= ? AND at <= ? ORDER BY seq LIMIT ?',
+    `SELECT * FROM changes WHERE list = ? AND seq > ? AND at >= ? AND seq <= ? AND at <= ?
+     AND (? IS NULL OR object || ':' || kind IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT ?`,
     list,
     since?.kind === 'after' ? since.seq : 0,
-    Math.max(start, since?.kind === 'from' ? since.at : 0),
+    Math.max(logStart(surroundings), since?.kind === 'from' ? since.at : 0),
     until?.kind === 'after' ? until.seq : Number.MAX_SAFE_INTEGER,
     until?.kind === 'from' ? until.at : Number.MAX_SAFE_INTEGER,
+    range.wanted === undefined ? null : 1,
+    JSON.stringify(range.wanted ?? []),
     range.limit,
   );
 }

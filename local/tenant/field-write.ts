@@ -108,6 +108,9 @@ function checkWhole(info: ListInfo, field: Field): void {
   const calculated = bag.Formula;
   if (field.kind === 'Calculated') {
     if (typeof calculated !== 'string' || calculated.trim() === '') throw invalidArgument('A calculated column needs a formula.');
+    if (/\b(TODAY|NOW)\s*\(|\[(today|me)\]/i.test(calculated)) {
+      throw invalidArgument('Calculated columns cannot contain volatile functions like Today and Me.');
+    }
     checkFormula(
       calculated,
       info.fields.filter((each) => each.internal !== field.internal),

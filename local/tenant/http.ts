@@ -105,6 +105,7 @@ const isWrite = (head: Head): boolean => head.method !== 'GET' && head.method !=
 
 function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Part; target: Target; trouble: Trouble }): Answer {
   const { part, target, trouble } = asked;
+  site.store.notice();
   const visitor = whoAsks(site.store, request);
   if (isWrite(part.head) && visitor.by === 'cookie' && !/^contextinfo$/i.test(target.below)) {
     const given = trouble.digest === 'expired' ? undefined : part.head.headers['x-requestdigest'];

@@ -1,5 +1,6 @@
 import type { Entity, ListCall, Reply } from './call';
-import { DONE, entitiesReply, entityReply, onlyVerb } from './call';
+import { DONE, entityReply, onlyVerb } from './call';
+import { collectionReply } from './collection';
 import { listPath } from './addresses';
 import type { ItemRow } from './item-shape';
 import { demandOnItem, touchItem } from './item-writes';
@@ -86,7 +87,10 @@ export function serveAttachments(call: ListCall, at: At): Reply {
   if (next === undefined) {
     onlyVerb(call, 'GET');
     const item = Number(row.id);
-    return entitiesReply(namesOf(call, item).map((name) => entityOf(call, item, name)));
+    return collectionReply(
+      call,
+      namesOf(call, item).map((name) => entityOf(call, item, name)),
+    );
   }
   if (next.name === 'add') return addFile(call, row, textArgument(next, 'FileName'));
   if (next.name === 'getbyfilename') return serveFile(call, { ...at, rest: after }, textArgument(next, 'FileName'));

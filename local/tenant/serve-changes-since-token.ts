@@ -69,7 +69,7 @@ export function serveChangesSinceToken(call: ListCall): Reply {
   if (token === undefined || token === null || token === '') return everything(call, query, '');
   const since = typeof token === 'string' ? readToken(token, info.id) : undefined;
   if (since === undefined || since.at < logStart(call)) return everything(call, query, '<Id ChangeType="InvalidToken" />');
-  const changes = changesSince(call, info.id, { since, until: undefined, limit: Number.MAX_SAFE_INTEGER });
+  const changes = changesSince(call, info.id, { since, until: undefined, limit: Number.MAX_SAFE_INTEGER, wanted: undefined });
   if (changes.some((change) => change.object !== 'item'))
     return everything(call, query, `<List ID="{${info.id}}" Title="${escapeXml(info.title)}" />`);
   const page = changes.slice(0, MOST);

@@ -27,9 +27,11 @@ function tokenIn(query: JsonObject, name: string, info: ListInfo): ReturnType<ty
   return read;
 }
 
-function wanted(query: JsonObject, change: ChangeRow): boolean {
-  const flag = (name: string): boolean => query[name] === true;
-  return flag(OBJECT_FLAGS[change.object]) && flag(KIND_FLAGS[change.kind] ?? '');
+/** `item:1` and the like, for every kind that the query's flags ask for. */
+function wantedIn(query: JsonObject): readonly string[] {
+  const objects = Object.entries(OBJECT_FLAGS).filter(([, flag]) => query[flag] === true);
+  const kinds = Object.entries(KIND_FLAGS).filter(([, flag]) => query[flag] === true);
+  return objects.flatMap(([object]) => kinds.map(([kind]) => `${object}:${kind}`));
 }
 
 function changeEntity(call: Call, info: ListInfo, change: ChangeRow): Entity {
@@ -70,6 +72,6 @@ export function serveChanges(call: ListCall): Reply {
   const since = tokenIn(query, 'ChangeTokenStart', info);
   const until = tokenIn(query, 'ChangeTokenEnd', info);
   const most = typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? Math.min(limit, MOST) : MOST;
-  const rows = changesSince(call, info.id, { since, until, limit: Number.MAX_SAFE_INTEGER }).filter((change) => wanted(query, change));
-  return entitiesReply(rows.slice(0, most).map((change) => changeEntity(call, info, change)));
+  const rows = changesSince(call, info.id, { since, until, limit: most, wanted: wantedIn(query) });
+  return entitiesReply(rows.map((change) => changeEntity(call, info, change)));
 }

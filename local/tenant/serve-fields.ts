@@ -2,8 +2,8 @@ import type { Call, ListCall, Reply } from './call';
 import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import { fieldFromXml } from './field-xml';
 import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
-import { readFilter, type Filter } from './filter';
-import { own, type Json } from './json';
+import { narrowed } from './collection';
+import type { Json } from './json';
 import type { Field, ListInfo } from './list-info';
 import { flagArgument, textArgument, type Segment } from './path';
 import { demand } from './permissions';
@@ -61,49 +61,13 @@ function serveField(call: ListCall, field: Field, rest: readonly Segment[]): Rep
   }
 }
 
-/** `$filter` over things that are not items: only `eq` and `ne` joined by `and`, `or`, `not`. */
-export function matches(filter: Filter, properties: Readonly<Record<string, unknown>>): boolean {
-  switch (filter.op) {
-    case 'and':
-      return filter.all.every((each) => matches(each, properties));
-    case 'or':
-      return filter.all.some((each) => matches(each, properties));
-    case 'not':
-      return !matches(filter.inner, properties);
-    case 'starts':
-      return String(own(properties, filter.field) ?? '')
-        .toLowerCase()
-        .startsWith(filter.text.toLowerCase());
-    case 'eq':
-    case 'ne': {
-      const held = own(properties, filter.field);
-      if (held === undefined) throw columnMissing(filter.field);
-      const given = filter.value.kind === 'null' ? null : filter.value.value;
-      const wanted = typeof held === 'boolean' && typeof given === 'number' ? given === 1 : given;
-      const same = typeof held === 'string' && typeof wanted === 'string' ? held.toLowerCase() === wanted.toLowerCase() : held === wanted;
-      return same === (filter.op === 'eq');
-    }
-    default:
-      throw notOffered(`"${filter.op}" in a filter over lists, columns or views`);
-  }
-}
-
-export function filtered<T extends { readonly properties: Readonly<Record<string, unknown>> }>(
-  call: Call,
-  entities: readonly T[],
-): readonly T[] {
-  const text = call.query.get('$filter');
-  const filter = text === undefined || text.trim() === '' ? undefined : readFilter(text);
-  return filter === undefined ? entities : entities.filter((entity) => matches(filter, entity.properties));
-}
-
 /** `lists(..)/fields` and what stands below it. */
 export function serveFields(call: ListCall, segments: readonly Segment[]): Reply {
   const { info } = call;
   const [first, next, ...rest] = segments;
   if (first?.args !== undefined && first.args.length > 0) return serveField(call, find(info, first), segments.slice(1));
   if (next === undefined && call.verb === 'GET') {
-    const entities = filtered(
+    const entities = narrowed(
       call,
       info.fields.map((field) => fieldEntity(info, field)),
     );

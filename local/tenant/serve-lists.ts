@@ -9,7 +9,8 @@ import { etagMismatch, listIdMissing, listMissing, notOffered } from './refusal'
 import { serveCaml } from './serve-caml';
 import { serveChanges } from './serve-changes';
 import { serveChangesSinceToken } from './serve-changes-since-token';
-import { filtered, serveFields } from './serve-fields';
+import { narrowed } from './collection';
+import { serveFields } from './serve-fields';
 import { serveItems } from './serve-items';
 import { servePermissions } from './serve-permissions';
 import { serveStream } from './serve-stream';
@@ -121,7 +122,7 @@ export function serveLists(call: Call, segments: readonly Segment[]): Reply {
     may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } }),
   );
   const byId2 = new Map(visible.map((info) => [info.id, info]));
-  const entities = filtered(
+  const entities = narrowed(
     call,
     visible.map((info) => listEntity(call, info)),
   );

@@ -1,5 +1,6 @@
 import type { Call, Entity, Reply } from './call';
-import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb } from './call';
+import { bodyObject, DONE, entityReply, onlyVerb } from './call';
+import { collectionReply } from './collection';
 import { numberArgument, textArgument, type Segment } from './path';
 import { demand, may } from './permissions';
 import {
@@ -16,6 +17,7 @@ import {
   type User,
 } from './principals';
 import { accessDenied, invalidArgument, notOffered, refusedBySharePoint, thingMissing } from './refusal';
+import { selectFrom } from './shapes';
 
 export const userEntity = (user: User): Entity => ({
   type: 'SP.User',
@@ -62,12 +64,9 @@ export function serveUser(call: Call, user: User, rest: readonly Segment[]): Rep
   const [next, ...after] = rest;
   onlyVerb(call, 'GET');
   if (next === undefined) {
-    const entity = userEntity(user);
-    const expand = (call.query.get('$expand') ?? '').toLowerCase();
-    if (!expand.includes('groups')) return entityReply(entity);
-    return entityReply({ ...entity, properties: { ...entity.properties, Groups: groupsOf(call.store, user.id).map(groupEntity) } });
+    return entityReply(selectFrom(call, userEntity(user), { Groups: () => groupsOf(call.store, user.id).map(groupEntity) }));
   }
-  if (next.name === 'groups' && after.length === 0) return entitiesReply(groupsOf(call.store, user.id).map(groupEntity));
+  if (next.name === 'groups' && after.length === 0) return collectionReply(call, groupsOf(call.store, user.id).map(groupEntity));
   throw notOffered(`user/${next.written}`);
 }
 
@@ -96,7 +95,7 @@ export function serveUsers(call: Call, segments: readonly Segment[]): Reply {
   if (first?.args !== undefined && first.args.length > 0) return serveUser(call, userBy(call, first), segments.slice(1));
   if (next === undefined) {
     onlyVerb(call, 'GET');
-    return entitiesReply(allUsers(call.store).map(userEntity));
+    return collectionReply(call, allUsers(call.store).map(userEntity));
   }
   if (/^getby(id|email|loginname)$/.test(next.name)) return serveUser(call, userBy(call, next), rest);
   throw notOffered(`siteusers/${next.written}`);
@@ -106,7 +105,7 @@ function serveMembers(call: Call, group: Group, rest: readonly Segment[]): Reply
   const [next] = rest;
   if (next === undefined && call.verb === 'GET') {
     if (!may(call, call.user, { right: 'browseUserInfo', on: onWeb(call) })) throw accessDenied();
-    return entitiesReply(membersOf(call.store, group.id).map(userEntity));
+    return collectionReply(call, membersOf(call.store, group.id).map(userEntity));
   }
   demand(call, call.user, { right: 'managePermissions', on: onWeb(call) });
   if (next === undefined && call.verb === 'POST') {
@@ -142,7 +141,7 @@ export function serveGroup(call: Call, group: Group, rest: readonly Segment[]): 
     return DONE;
   }
   onlyVerb(call, 'GET');
-  return entityReply(groupEntity(group));
+  return entityReply(selectFrom(call, groupEntity(group), { Users: () => membersOf(call.store, group.id).map(userEntity) }));
 }
 
 /** `web/sitegroups` */
@@ -161,7 +160,7 @@ export function serveGroups(call: Call, segments: readonly Segment[]): Reply {
   }
   if (next === undefined) {
     onlyVerb(call, 'GET');
-    return entitiesReply(allGroups(call.store).map(groupEntity));
+    return collectionReply(call, allGroups(call.store).map(groupEntity));
   }
   switch (next.name) {
     case 'getbyid':

@@ -16,7 +16,9 @@ import {
 } from './permissions';
 import { maskJson } from './permission-mask';
 import { allGroups, allUsers, ensureUser } from './principals';
+import { collectionReply } from './collection';
 import { groupEntity, userEntity } from './serve-people';
+import { selectFrom } from './shapes';
 import { accessDenied, badQuery, invalidArgument, notOffered, thingMissing } from './refusal';
 
 interface RoleRow {
@@ -92,7 +94,7 @@ export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
   if (selector === undefined) {
     if (call.verb === 'POST') return addRole(call);
     onlyVerb(call, 'GET');
-    return entitiesReply(roles.map(roleEntity));
+    return collectionReply(call, roles.map(roleEntity));
   }
   const found = roles.find((role) =>
     selector.name === 'getbyname'
@@ -113,7 +115,7 @@ export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
   }
   if (call.verb === 'MERGE') throw notOffered('changing a role definition');
   onlyVerb(call, 'GET');
-  return entityReply(roleEntity(found));
+  return entityReply(selectFrom(call, roleEntity(found), {}));
 }
 
 function principalEntity(call: Call, id: number): Entity {

@@ -1,5 +1,6 @@
 import type { Call, Entity, ListCall, Reply } from './call';
-import { entitiesReply, entityReply, onlyVerb } from './call';
+import { entityReply, onlyVerb } from './call';
+import { collectionReply } from './collection';
 import { listPath } from './addresses';
 import type { ItemRow } from './item-shape';
 import type { Json } from './json';
@@ -62,8 +63,7 @@ export function serveVersions(call: ListCall, at: { row: ItemRow; asked: Segment
   ];
   if (at.rest.length > 0) throw notOffered(`versions/${at.rest[0]?.written ?? ''}`);
   if (at.asked.args === undefined || at.asked.args.length === 0) {
-    const top = call.query.get('$top');
-    return entitiesReply(top === undefined ? entities : entities.slice(0, Number(top)));
+    return collectionReply(call, entities);
   }
   const wanted = numberArgument(at.asked, 'id');
   const found = entities.find((entity) => entity.properties.VersionId === wanted);

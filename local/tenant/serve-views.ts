@@ -5,7 +5,7 @@ import type { ListInfo } from './list-info';
 import { textArgument, type Segment } from './path';
 import { demand } from './permissions';
 import { columnMissing, invalidArgument, notOffered, refusedBySharePoint } from './refusal';
-import { filtered } from './serve-fields';
+import { narrowed } from './collection';
 import { selectFrom, viewEntity } from './shapes';
 import { addView, findView, saveView, updateView, viewsOf, type View } from './view-write';
 import { child, escapeXml, readXml } from './xml';
@@ -130,7 +130,7 @@ export function serveViews(call: ListCall, segments: readonly Segment[]): Reply 
   }
   onlyVerb(call, 'GET');
   return entitiesReply(
-    filtered(
+    narrowed(
       call,
       viewsOf(call, info.id).map((view) => viewEntity(call, info, view)),
     ).map((entity) => selectFrom(call, entity, {})),

@@ -1,5 +1,6 @@
 import type { Call, Entity, Reply } from './call';
-import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
+import { bodyObject, bodyPart, DONE, entityReply, onlyVerb, valueReply } from './call';
+import { collectionReply } from './collection';
 import { DIGEST_SECONDS, makeDigest } from './digest';
 import { restoreItem } from './item-writes';
 import { own, type Json } from './json';
@@ -62,7 +63,8 @@ function serveWebs(call: Call, rest: readonly Segment[]): Reply {
   const [next] = rest;
   if (next === undefined) {
     onlyVerb(call, 'GET');
-    return entitiesReply(
+    return collectionReply(
+      call,
       call.store.all<WebRow>('SELECT * FROM webs WHERE parent = ? ORDER BY url', call.web.id).map((web) => webEntity(call, web)),
     );
   }
@@ -160,7 +162,7 @@ function serveRecycleBin(call: Call, segments: readonly Segment[]): Reply {
   }
   if (next !== undefined) throw notOffered(`recyclebin/${next.written}`);
   onlyVerb(call, 'GET');
-  return entitiesReply(rows.map(recycledEntity));
+  return collectionReply(call, rows.map(recycledEntity));
 }
 
 const recycledEntity = (row: RecycledRow): Entity => ({

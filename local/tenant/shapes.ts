@@ -17,7 +17,7 @@ const split = (text: string | undefined): readonly string[] =>
     .filter((each) => each !== '' && each !== '*');
 
 /** A property that is only worked out, or only shown, when it is asked for. */
-export type Lazy = Readonly<Record<string, () => Json | Entity>>;
+export type Lazy = Readonly<Record<string, () => Json | Entity | readonly Entity[]>>;
 
 /** One property by name; undefined where there is none (null is a value). */
 export function propertyIn(entity: Entity, lazy: Lazy, name: string): Entity['properties'][string] | undefined {

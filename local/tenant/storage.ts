@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 const FORMAT = '1';
+const MOST_MEMORIES = 5_000;
 
 const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -39,6 +40,7 @@ export class Store {
   private readonly statements = new Map<string, StatementSync>();
   private readonly memories = new Map<string, unknown>();
   private depth = 0;
+  private version = 0;
 
   constructor(readonly db: DatabaseSync) {}
 
@@ -92,8 +94,16 @@ export class Store {
   remember<T>(name: string, read: () => T): T {
     if (this.memories.has(name)) return this.memories.get(name) as T;
     const value = read();
+    if (this.memories.size > MOST_MEMORIES) this.memories.clear();
     this.memories.set(name, value);
     return value;
+  }
+
+  /** Forgets what was remembered where another process has written to the file. */
+  notice(): void {
+    const version = this.first<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+    if (version !== this.version) this.memories.clear();
+    this.version = version;
   }
 
   forget(): void {

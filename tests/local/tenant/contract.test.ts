@@ -346,3 +346,67 @@ test('the time zone is that of London', async () => {
   expect(await sp.web.regionalSettings.timeZone()).toMatchObject({ Id: 2, Information: { Bias: 0, DaylightBias: -60, StandardBias: 0 } });
   expect(await sp.web.regionalSettings.timeZone.utcToLocalTime('2026-07-01T12:00:00Z')).toBe('2026-07-01T13:00:00');
 });
+
+test('people, groups and roles can be found, chosen from and ordered', async () => {
+  const sp = () => pnpAs(running.siteUrl, 'owner').web;
+  const ensured = await sp().ensureUser('jo.bloggs@partnership.example');
+  expect(ensured).toMatchObject({ LoginName: 'i:0#.f|membership|jo.bloggs@partnership.example', Title: 'jo bloggs' });
+  expect((await sp().ensureUser('i:0#.f|membership|jo.bloggs@partnership.example')).Id).toBe(ensured.Id);
+  expect(await refusal(sp().ensureUser('nobody at all'))).toMatchObject({ status: 404 });
+  expect(await sp().siteUsers.getByLoginName('i:0#.f|membership|jo.bloggs@partnership.example')()).toMatchObject({ Id: ensured.Id });
+  expect(await sp().siteUsers.getByEmail('jo.bloggs@partnership.example')()).toMatchObject({ Id: ensured.Id });
+  expect(await sp().getUserById(ensured.Id)()).toMatchObject({ Title: 'jo bloggs' });
+  await sp().siteGroups.add({ Title: 'Zebra' });
+  await sp().siteGroups.getByName('Zebra').users.add(ensured.LoginName);
+  expect((await sp().siteUsers.getById(ensured.Id).groups()).map((group) => group.Title)).toEqual(['Zebra']);
+  const last = await sp()
+    .siteGroups.select('Title')
+    .filter("startswith(Title,'Partnership') or Title eq 'zebra'")
+    .orderBy('Title', false)
+    .top(2)();
+  expect(last.map((group) => group.Title)).toEqual(['Zebra', 'Partnership Visitors']);
+  expect(Object.keys(last[0] ?? {})).not.toContain('Description');
+  await sp().siteGroups.getByName('Zebra').users.removeById(ensured.Id);
+  expect(await sp().siteGroups.getByName('Zebra').users()).toEqual([]);
+  await sp().siteGroups.removeByLoginName('Zebra');
+  expect(await refusal(sp().siteGroups.getByName('Zebra')())).toMatchObject({ status: 404 });
+  expect(await sp().roleDefinitions.getByName('Contribute')()).toMatchObject({ Id: 1073741827, RoleTypeKind: 3 });
+  expect(await sp().roleDefinitions.getByType(2)()).toMatchObject({ Name: 'Read' });
+  expect(await sp().associatedVisitorGroup()).toMatchObject({ Title: 'Partnership Visitors' });
+  expect((await sp().lists.filter('Hidden eq false').orderBy('Title').top(1)()).map((list) => list.Title)).toEqual(['Accord Actions']);
+  expect(await refusal(sp().siteGroups.select('Nothing')())).toMatchObject({ status: 400 });
+});
+
+test('P6 changes come 1,000 at a time, each once and in order', async () => {
+  const list = () => pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Logged');
+  await pnpAs(running.siteUrl, 'owner').web.lists.add('Logged');
+  running.tenant.seed({
+    site: '/sites/partnership',
+    list: 'Logged',
+    as: 'owner',
+    rows: Array.from({ length: 2_500 }, (_, at) => ({ Title: `row ${at}` })),
+  });
+  const ids: number[] = [];
+  let from: { StringValue: string } | undefined;
+  for (;;) {
+    const page = (await list().getChanges({
+      Add: true,
+      Item: true,
+      ...(from === undefined ? {} : { ChangeTokenStart: from }),
+    })) as readonly { ItemId: number; ChangeToken: { StringValue: string } }[];
+    if (page.length === 0) break;
+    expect(page.length).toBeLessThanOrEqual(1_000);
+    ids.push(...page.map((change) => change.ItemId));
+    from = page[page.length - 1]?.ChangeToken;
+  }
+  expect(ids).toEqual(Array.from({ length: 2_500 }, (_, at) => at + 1));
+});
+
+test('ensure makes a list once and changes it after', async () => {
+  const sp = () => pnpAs(running.siteUrl, 'owner').web.lists;
+  expect((await sp().ensure('Ensured')).created).toBe(true);
+  expect((await sp().ensure('Ensured', 'Described')).created).toBe(false);
+  expect(await sp().getByTitle('Ensured')()).toMatchObject({ Description: 'Described' });
+  await sp().getByTitle('Ensured').delete();
+  expect(await refusal(sp().getByTitle('Ensured')())).toMatchObject({ status: 404, code: '-1, System.ArgumentException' });
+});
