@@ -16,4 +16,4 @@ export { clearFilters, setFilter } from './model/filter';
 export { compareValues } from './model/sort';
 export { shiftCells, wholeColumns, wholeRows } from './model/shift';
 export { activateSheet, activeSheet, deleteSheet, renameSheet, showSheet } from './model/sheets';
-export { adoptSheet, gridFormula, setCell } from './model/from-grid';
+export { adoptSheet, gridFormula, lendValue, setCell } from './model/from-grid';

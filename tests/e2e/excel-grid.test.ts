@@ -128,6 +128,32 @@ describe('the visible grid beside the pane', () => {
     ]);
   });
 
+  it('gives the add-in what the grid computes with a function that only the grid knows', async () => {
+    await typeInto('G6', '=MEDIAN(1,5,9)');
+    expect([await shown('G6'), await held('G6')]).toEqual(['5', 5]);
+  });
+
+  it('M10 copied cells are pasted by keyboard, and a row pasted under the table joins it', async () => {
+    await excel.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const before = await readTable();
+    const from = await excel.inGrid((grid) => grid.placeOf('A2'), undefined);
+    const to = await excel.inGrid((grid) => grid.placeOf('D2'), undefined);
+    await excel.page.mouse.move(from.x, from.y);
+    await excel.page.mouse.down();
+    await excel.page.mouse.move(to.x, to.y, { steps: 4 });
+    await excel.page.mouse.up();
+    await excel.page.keyboard.press('Control+c');
+    await settled();
+    const under = await excel.inGrid((grid) => grid.placeOf('A6'), undefined);
+    await excel.page.mouse.click(under.x, under.y);
+    await excel.page.keyboard.press('Control+v');
+    await settled();
+    const after = await readTable();
+    expect(after.slice(0, 4)).toEqual(before);
+    expect(after[4]?.slice(0, 4)).toEqual(before[0]?.slice(0, 4));
+    await excel.inGrid((grid) => grid.undo(), undefined);
+  });
+
   it('draws at once what the add-in changes, and shows its notes', async () => {
     await pane.evaluate(() =>
       Excel.run(async (context) => {

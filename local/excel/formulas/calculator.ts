@@ -116,7 +116,8 @@ export function createCalculator(state: () => WorkbookState): Calculator {
       running.add(cell);
       const outer = reads;
       reads = [];
-      cell.value = evaluate(formula, { sheet, row, column });
+      const own = evaluate(formula, { sheet, row, column });
+      cell.value = own === '#NAME?' && cell.lent !== undefined ? cell.lent : own;
       computed.set(cell, { formula, reads, place: { sheet: sheet.id, row, column } });
       reads = outer;
       running.delete(cell);

@@ -1,7 +1,7 @@
 import { withoutStructure } from '../formulas/structured';
 import type { CellValue, Sheet } from './state';
 import { newSheet } from './state';
-import { eventTypes, emit } from './workbook';
+import { emit, eventTypes, redraw, valueAt } from './workbook';
 import type { Workbook } from './workbook';
 
 /** A formula as a grid without structured references understands it. */
@@ -24,6 +24,23 @@ export function setCell(
   cell.value = content.value;
   if (content.formula === undefined) delete cell.formula;
   else cell.formula = content.formula;
+}
+
+/** Takes over what a grid computed for a formula, in case that the workbook's own calculator lacks a function of it. */
+export function lendValue(
+  workbook: Workbook,
+  sheet: Sheet,
+  at: { readonly row: number; readonly column: number; readonly value: CellValue },
+): void {
+  const cell = sheet.rows[at.row]?.[at.column];
+  if (cell?.formula === undefined || cell.lent === at.value) return;
+  const needed = valueAt(workbook, sheet, at);
+  const borrowed = needed === '#NAME?' || (cell.lent !== undefined && needed === cell.lent);
+  cell.lent = at.value;
+  if (borrowed) {
+    workbook.calculator.reset();
+    redraw(workbook, { kind: 'cells', sheet: sheet.id, box: { row: at.row, column: at.column, rows: 1, columns: 1 } });
+  }
 }
 
 /** A sheet that a person added in the grid, under the id the grid gave it. */

@@ -17,6 +17,8 @@ export interface Cell {
   value: CellValue;
   /** With its equals sign, as written, structured references and all. */
   formula?: string;
+  /** What a grid computed, for formulas with functions that only the grid knows. */
+  lent?: CellValue;
   /** Place in the workbook's list of styles. */
   style?: number;
   note?: Note;

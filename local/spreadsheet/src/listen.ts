@@ -17,6 +17,7 @@ import {
   tablesOf,
   valueAt,
   gridFormula,
+  lendValue,
   wholeColumns,
   wholeRows,
 } from '../../excel/browser';
@@ -184,6 +185,18 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
     'sheet.mutation.remove-worksheet-merge': (sheet) => takeMerges(sheet),
   };
 
+  const takeComputed = ({ subUnitId, cellValue }: Params): void => {
+    const sheet = subUnitId === undefined ? undefined : sheetById(workbook, subUnitId);
+    if (!sheet) return;
+    for (const [row, cells] of Object.entries(cellValue ?? {})) {
+      for (const [column, cell] of Object.entries(cells)) {
+        const { v, t } = (cell ?? {}) as ICellData;
+        if (v === null || v === undefined) continue;
+        lendValue(workbook, sheet, { row: Number(row), column: Number(column), value: t === 3 ? Boolean(v) : v });
+      }
+    }
+  };
+
   const takeMerges = (sheet: Sheet): void => {
     const merged = grid.sheet(sheet.id)?.getMergeData() ?? [];
     sheet.merges = merged.map((range) => ({
@@ -196,8 +209,9 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
   };
 
   grid.commands.onCommandExecuted((command: Readonly<ICommandInfo>, options?: IExecutionOptions) => {
-    if (command.type !== mutation || renderer().busy() || options?.fromFormula) return;
     const params = (command.params ?? {}) as Params;
+    if (options?.fromFormula) takeComputed(params);
+    if (command.type !== mutation || renderer().busy() || options?.fromFormula) return;
     if (params.unitId !== undefined && params.unitId !== unitId) return;
     if (command.id === 'sheet.mutation.insert-sheet' && params.sheet) {
       const made = adoptSheet(workbook, {
