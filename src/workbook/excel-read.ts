@@ -60,8 +60,9 @@ async function readBody(context: Excel.RequestContext, body: Excel.Range, rowCou
     chunk.load('values');
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip for each answer's worth of bytes (W1)
     await context.sync();
-    rows.push(...(chunk.values as unknown[][]));
-    const bytesPerRow = JSON.stringify(chunk.values).length / count;
+    const values = chunk.values as unknown[][];
+    rows.push(...values);
+    const bytesPerRow = JSON.stringify(values).length / count;
     size = Math.max(1, Math.floor(ANSWER_BYTES / 2 / Math.max(1, bytesPerRow)));
   }
   return rows;

@@ -44,11 +44,11 @@ describe('which row is which', () => {
 
   test('M10 a damaged key never overwrites another row: the content gives it back, or the row is new', () => {
     const twin = smallPlan();
-    twin.type('actions', 0, KEY, 'oops');
+    twin.type('actions', [0, KEY], 'oops');
     expect(keys(twin)).toEqual([keyOf(30), keyOf(31), keyOf(32)]);
     const edited = smallPlan();
-    edited.type('actions', 0, KEY, 'oops');
-    edited.type('actions', 0, 'Action', 'Something else altogether.');
+    edited.type('actions', [0, KEY], 'oops');
+    edited.type('actions', [0, 'Action'], 'Something else altogether.');
     expect(edited.read().placed.actions?.rows[0]?.how).toBe('damaged');
     const [first, ...others] = keys(edited);
     expect(others).toEqual([keyOf(31), keyOf(32)]);
@@ -61,7 +61,7 @@ describe('which row is which', () => {
     const at = twin.column('actions', KEY);
     grid.headers.splice(at, 1);
     grid.rows.forEach((row) => row.splice(at, 1));
-    twin.type('actions', 2, 'Action', 'Ask everybody who came.');
+    twin.type('actions', [2, 'Action'], 'Ask everybody who came.');
     expect(keys(twin)).toEqual([keyOf(30), keyOf(31), keyOf(32)]);
   });
 
@@ -95,9 +95,9 @@ describe('which row is which', () => {
             if (from !== undefined) grid.rows.splice(Math.min(one.to, grid.rows.length), 0, [...from]);
           }
           if (one.do === 'delete') grid.rows.splice(one.row, 1);
-          if (one.do === 'clear-key' && row !== undefined) twin.type('actions', one.row, KEY, '');
-          if (one.do === 'type-key' && row !== undefined) twin.type('actions', one.row, KEY, one.key);
-          if (one.do === 'type' && one.row <= grid.rows.length) twin.type('actions', one.row, 'Action', one.text);
+          if (one.do === 'clear-key' && row !== undefined) twin.type('actions', [one.row, KEY], '');
+          if (one.do === 'type-key' && row !== undefined) twin.type('actions', [one.row, KEY], one.key);
+          if (one.do === 'type' && one.row <= grid.rows.length) twin.type('actions', [one.row, 'Action'], one.text);
           if (one.do === 'settle') twin.settle();
         }
         const before = twin.read();

@@ -23,20 +23,20 @@ describe('what stands in the sheets', () => {
     });
   });
 
-  test.each<[string, string | number, string, FieldValue]>([
-    ['a day as text', '30/06/2026', 'targetDate', { raw: '30/06/2026', date: '2026-06-30' as IsoDate, precision: 'day' }],
-    ['a month', 'June 2026', 'targetDate', { raw: 'June 2026', date: '2026-06-30' as IsoDate, precision: 'month' }],
-    ['a year typed as a number', 2027, 'targetDate', { raw: '2027', date: '2027-12-31' as IsoDate, precision: 'year' }],
-    ['a real date', 46203, 'targetDate', { raw: '2026-06-30', date: '2026-06-30' as IsoDate, precision: 'day' }],
-  ])('S13 reads %s under Target date', (_, cell, field, value) => {
+  test.each<readonly [string, string | number, FieldValue]>([
+    ['a day as text', '30/06/2026', { raw: '30/06/2026', date: '2026-06-30' as IsoDate, precision: 'day' }],
+    ['a month', 'June 2026', { raw: 'June 2026', date: '2026-06-30' as IsoDate, precision: 'month' }],
+    ['a year typed as a number', 2027, { raw: '2027', date: '2027-12-31' as IsoDate, precision: 'year' }],
+    ['a real date', 46203, { raw: '2026-06-30', date: '2026-06-30' as IsoDate, precision: 'day' }],
+  ])('S13 reads %s under Target date', (_, cell, value) => {
     const twin = smallPlan();
-    twin.type('actions', 0, 'Target date', cell);
-    expect(actionRow(twin, 30)[field]).toEqual(value);
+    twin.type('actions', [0, 'Target date'], cell);
+    expect(actionRow(twin, 30).targetDate).toEqual(value);
   });
 
   test('W3 a name that nobody bears is not guessed: it stays as it stands and the row says so', () => {
     const twin = smallPlan();
-    twin.type('actions', 1, 'Lead agency', 'Northshire Police; Nowhere Council');
+    twin.type('actions', [1, 'Lead agency'], 'Northshire Police; Nowhere Council');
     const held = twin.read().held.actions[1];
     expect(held?.unreadable).toEqual({ leadAgencies: 'Northshire Police; Nowhere Council' });
     expect(held?.issues).toMatchObject([{ code: 'name-not-found', field: 'leadAgencies', params: { typed: 'Nowhere Council' } }]);
@@ -44,7 +44,7 @@ describe('what stands in the sheets', () => {
     twin.write([]);
     expect(twin.cell('actions', 1, 'Lead agency')).toBe('Northshire Police; Nowhere Council');
     expect(String(twin.cell('actions', 1, 'Needs attention'))).toMatch(/^Lead agency: /);
-    twin.type('actions', 1, 'Lead agency', 'nhp; west borough  housing');
+    twin.type('actions', [1, 'Lead agency'], 'nhp; west borough  housing');
     expect(actionRow(twin, 31).leadAgencies).toEqual([keyOf(10), keyOf(11)]);
     twin.write([]);
     expect(twin.cell('actions', 1, 'Needs attention')).toBe('');
@@ -52,7 +52,7 @@ describe('what stands in the sheets', () => {
 
   test('W3 an error of Excel in a cell is unreadable, never text', () => {
     const twin = smallPlan();
-    twin.type('actions', 0, 'Action', '#REF!');
+    twin.type('actions', [0, 'Action'], '#REF!');
     expect(twin.read().held.actions[0]?.unreadable).toEqual({ text: '#REF!' });
   });
 
@@ -77,16 +77,16 @@ describe('what stands in the sheets', () => {
 
   test('M11 what stands in the grey columns is never read', () => {
     const twin = smallPlan();
-    twin.type('actions', 0, 'RAG', 'Complete');
-    twin.type('actions', 0, 'Days late', 400);
+    twin.type('actions', [0, 'RAG'], 'Complete');
+    twin.type('actions', [0, 'Days late'], 400);
     expect(actionRow(twin, 30)).toEqual(twin.base?.rows.actions[0]?.row);
   });
 
   test("a person's renaming of an agency keeps every row that names it, in the old words or the new", () => {
     const twin = smallPlan();
-    twin.type('agencies', 0, 'Agency', 'Northshire Constabulary');
+    twin.type('agencies', [0, 'Agency'], 'Northshire Constabulary');
     expect(actionRow(twin, 30).leadAgencies).toEqual([keyOf(10)]);
-    twin.type('actions', 1, 'Lead agency', 'Northshire Constabulary');
+    twin.type('actions', [1, 'Lead agency'], 'Northshire Constabulary');
     expect(actionRow(twin, 31).leadAgencies).toEqual([keyOf(10)]);
     twin.write([]);
     expect(twin.cell('actions', 0, 'Lead agency')).toBe('Northshire Constabulary');
@@ -99,7 +99,7 @@ describe('what stands in the sheets', () => {
     twin.add('recommendations', { key: keyOf(21), review: REVIEW, number: '3', text: 'Share what is known.' });
     expect(twin.cell('actions', 0, 'Recommendation')).toBe('3 [00000000]'.replace('00000000', keyOf(20).slice(0, 8)));
     twin.agree();
-    twin.type('actions', 0, 'Recommendation', '3');
+    twin.type('actions', [0, 'Recommendation'], '3');
     expect(twin.read().held.actions[0]?.unreadable).toEqual({ recommendation: '3' });
   });
 
@@ -120,13 +120,13 @@ describe('what stands in the sheets', () => {
       },
     };
     expect(actionRow(twin, 30).progress).toBe(long);
-    twin.type('actions', 0, 'Progress', `Changed. ${String(twin.cell('actions', 0, 'Progress'))}`.slice(0, 32_767));
+    twin.type('actions', [0, 'Progress'], `Changed. ${String(twin.cell('actions', 0, 'Progress'))}`.slice(0, 32_767));
     expect(twin.read().held.actions[0]?.unreadable.progress).toBeDefined();
   });
 
   test('what is typed under New update becomes a report once, and the cell is cleared with it (P5)', () => {
     const twin = smallPlan();
-    twin.type('actions', 1, 'New update', 'They rang: forty officers are booked.');
+    twin.type('actions', [1, 'New update'], 'They rang: forty officers are booked.');
     const first = twin.read().reports[0]?.held.row;
     expect(first).toMatchObject({
       kind: 'report',

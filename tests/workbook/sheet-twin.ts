@@ -87,7 +87,7 @@ export class SheetTwin {
     return at;
   }
 
-  type(table: TableName, row: number, label: string, cell: Cell): void {
+  type(table: TableName, [row, label]: readonly [number, string], cell: Cell): void {
     const grid = this.table(table);
     const cells = (grid.rows[row] ??= grid.headers.map(() => ''));
     cells[this.column(table, label)] = cell;
