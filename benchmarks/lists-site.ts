@@ -56,8 +56,9 @@ export async function openBenchSite(actions: number): Promise<BenchSite> {
   const { carryOutSetUp } = await loadSetUp();
   const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [] }, {});
   if (!report.ok || report.value.refused.length > 0) throw new Error(`The site could not be set up: ${JSON.stringify(report)}`);
-  const seed = (table: TableName, rows: readonly Cells[]): void =>
-    void tenant.tenant.seed({ site: new URL(tenant.siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  const seed = (table: TableName, rows: readonly Cells[]): void => {
+    tenant.tenant.seed({ site: new URL(tenant.siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  };
   seed('reviews', [
     { AccordKey: REVIEW, Title: 'DHR 12', AccordKind: 'DHR', AccordStatus: 'live', AccordMarking: 'OFFICIAL' },
     { AccordKey: key(1, 2), Title: 'DHR 13', AccordKind: 'DHR', AccordStatus: 'draft', AccordMarking: 'OFFICIAL' },
@@ -94,22 +95,23 @@ export async function measured(
   intercept: (url: string) => Response | undefined = () => undefined,
 ): Promise<Traffic> {
   const real = globalThis.fetch;
-  let [requests, posts, unconditional, bytesDown] = [0, 0, 0, 0];
-  globalThis.fetch = async (input, init) => {
+  const sizes: number[] = [];
+  let [requests, posts, unconditional] = [0, 0, 0];
+  const counting: typeof fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     requests += 1;
     if (init?.method === 'POST') posts += 1;
-    const headers = new Headers(init?.headers);
-    if (headers.get('If-Match') === '*') unconditional += 1;
+    if (new Headers(init?.headers).get('If-Match') === '*') unconditional += 1;
     if (typeof init?.body === 'string') unconditional += init.body.match(/^if-match: *\*/gim)?.length ?? 0;
     const response = intercept(url) ?? (await real(input, init));
-    bytesDown += (await response.clone().arrayBuffer()).byteLength;
+    sizes.push((await response.clone().arrayBuffer()).byteLength);
     return response;
   };
+  Object.assign(globalThis, { fetch: counting });
   try {
     await work();
   } finally {
-    globalThis.fetch = real;
+    Object.assign(globalThis, { fetch: real });
   }
-  return { requests, posts, unconditional, bytesDown };
+  return { requests, posts, unconditional, bytesDown: sizes.reduce((sum, size) => sum + size, 0) };
 }

@@ -93,13 +93,15 @@ async function undecided(site: BenchSite): Promise<Figure> {
   await measured(async () => {
     const [sp, execute] = site.plain().batched({ maxRequests: 100 });
     const settled = new Set<number>();
-    rows.forEach((row, index) => {
-      const settle = (): void => void settled.add(index);
-      void actionsOf(sp)
+    for (const [index, row] of rows.entries()) {
+      const settle = (): void => {
+        settled.add(index);
+      };
+      actionsOf(sp)
         .getById(row.place ?? 0)
         .update({ AccordProgress: 'Nobody knows' })
         .then(settle, settle);
-    });
+    }
     await execute().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     plain = LOST - settled.size;

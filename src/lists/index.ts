@@ -6,4 +6,4 @@ export { GROUPS } from './groups';
 export type { Obstacle, SetUpPlan, SetUpReport, SetUpStep } from './set-up';
 
 /** Setting up is for owners, once: it comes in a chunk of its own. */
-export const loadSetUp = () => import('./set-up');
+export const loadSetUp = () => import(/* webpackChunkName: 'accord-set-up' */ './set-up');

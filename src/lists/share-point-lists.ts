@@ -184,7 +184,9 @@ export class SharePointLists implements RowStore {
       connection: this.connection,
       facts,
       today: new Date(wall).toISOString().slice(0, 10) as IsoDate,
-      keyless: (table, held) => void this.keyless.set(`${table} ${String(held.place)}`, { table, held }),
+      keyless: (table, held) => {
+        this.keyless.set(`${table} ${String(held.place)}`, { table, held });
+      },
     };
   }
 

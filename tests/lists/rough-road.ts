@@ -41,7 +41,10 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
     count += 1;
     sent.push({ method: incoming.method ?? '', path: incoming.url ?? '', body });
     const mishap = decide(count, body);
-    if (mishap.kind === 'drop') return void incoming.socket.destroy();
+    if (mishap.kind === 'drop') {
+      incoming.socket.destroy();
+      return;
+    }
     const refuse = (given: { readonly status: number; readonly retryAfter?: string }): void => {
       outgoing.writeHead(given.status, given.retryAfter === undefined ? {} : { 'Retry-After': given.retryAfter });
       outgoing.end();
@@ -54,7 +57,10 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
       onward.end(body);
     });
     const text = (await bodyOf(reply)).toString('utf8').split(target.host).join(own);
-    if (mishap.kind === 'lose-answer') return void incoming.socket.destroy();
+    if (mishap.kind === 'lose-answer') {
+      incoming.socket.destroy();
+      return;
+    }
     if (mishap.kind === 'refuse-after') return refuse(mishap);
     const kept =
       mishap.kind === 'cut-answer'

@@ -91,7 +91,11 @@ describe('setting a site up', () => {
     const report = await carryOutSetUp(
       connectWithToken(road.siteUrl, 'owner'),
       { agencyGroups: [] },
-      { progress: ({ step, waitSeconds }) => void (step === 'waiting' && waits.push(waitSeconds ?? -1)) },
+      {
+        progress: ({ step, waitSeconds }) => {
+          if (step === 'waiting') waits.push(waitSeconds ?? -1);
+        },
+      },
     );
     await road.close();
     expect(report).toEqual({ ok: true, value: { done: [], refused: [], obstacles: [] } });

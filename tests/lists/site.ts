@@ -38,8 +38,9 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   const tenant = await startTenant({ file: ':memory:', ...options });
   const { siteUrl } = tenant;
   const connect = (as: string): Connection => connectWithToken(siteUrl, encodeURIComponent(as));
-  const seedItems: TestSite['seedItems'] = (table, rows) =>
-    void tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  const seedItems: TestSite['seedItems'] = (table, rows) => {
+    tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  };
   return {
     siteUrl,
     connect,

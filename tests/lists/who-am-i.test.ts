@@ -1,5 +1,5 @@
 import { TABLES, type Row, type TableName } from '../../src/schema';
-import type { Write, WriteAnswer } from '../../src/sync';
+import type { FieldChanges, Write, WriteAnswer } from '../../src/sync';
 import { actionRow, housingRow, keyNumber, nextKey, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { itemOf, openReadySite, openSite, type TestSite } from './site';
 
@@ -34,12 +34,12 @@ async function outcome(as: string, write: Write): Promise<string> {
   return answer?.outcome === 'refused' ? answer.code : (answer?.outcome ?? 'nothing');
 }
 
-async function change(as: string, table: TableName, key: Row['key'], changes: Row | Record<string, string>): Promise<string> {
+async function change(as: string, to: { readonly table: TableName; readonly key: Row['key'] }, changes: FieldChanges): Promise<string> {
+  const { table, key } = to;
   const rows = await site.listsAs('owner').readRows(table, [key], {});
   const [held] = rows.ok ? rows.value : [];
   if (held === undefined) throw new Error('not there');
-  const given = changes as Record<string, string>;
-  return outcome(as, { kind: 'update', table, key, place: held.place, version: held.version, changes: given, before: {} });
+  return outcome(as, { kind: 'update', table, key, place: held.place, version: held.version, changes, before: {} });
 }
 
 const newRow: Readonly<Record<TableName, () => Row>> = {
@@ -71,15 +71,15 @@ describe('who may do what, as SharePoint itself holds to it', () => {
   test('S8 an agency appends reports and cannot change an action, nor a report of somebody else', async () => {
     const theirs = report();
     expect(await outcome('coordinator', { kind: 'add', table: 'updates', row: theirs })).toBe('written');
-    expect(await change(POLICE, 'updates', theirs.key, { narrative: 'Something else' })).toBe('not-allowed');
-    expect(await change(POLICE, 'actions', actionRow(1).key, { status: 'signed-off' })).toBe('not-allowed');
+    expect(await change(POLICE, { table: 'updates', key: theirs.key }, { narrative: 'Something else' })).toBe('not-allowed');
+    expect(await change(POLICE, { table: 'actions', key: actionRow(1).key }, { status: 'signed-off' })).toBe('not-allowed');
   });
 
   test('S8 nobody but the owner, not even the panel, changes a report of somebody else', async () => {
     const row = report();
     expect(await outcome(POLICE, { kind: 'add', table: 'updates', row })).toBe('written');
-    expect(await change('panel', 'updates', row.key, { narrative: 'Improved by the panel' })).toBe('not-allowed');
-    expect(await change('coordinator', 'updates', row.key, { narrative: 'Improved' })).toBe('not-allowed');
+    expect(await change('panel', { table: 'updates', key: row.key }, { narrative: 'Improved by the panel' })).toBe('not-allowed');
+    expect(await change('coordinator', { table: 'updates', key: row.key }, { narrative: 'Improved' })).toBe('not-allowed');
   });
 
   test.each([

@@ -11,7 +11,7 @@ jest.setTimeout(30_000);
 
 let site: TestSite;
 let calm: SharePointLists;
-let roads: RoughRoad[] = [];
+const roads: RoughRoad[] = [];
 let number = 0;
 
 beforeAll(async () => {
@@ -23,8 +23,7 @@ beforeAll(async () => {
   ]);
 });
 afterEach(async () => {
-  await Promise.all(roads.map((road) => road.close()));
-  roads = [];
+  await Promise.all(roads.splice(0).map((road) => road.close()));
 });
 afterAll(async () => site.close());
 
