@@ -4,12 +4,12 @@ import type { DoubtList } from './doubt-list';
 import { joinPieces } from './join-text';
 import type { ActionDraft, RecommendationDraft } from './logical-rows';
 import { agencyPrefix } from './prefixes';
-import { numberRecommendations } from './number-recommendations';
+import { isNamedBySection, numberRecommendations } from './number-recommendations';
 import type { DoubtCode, Place, PlanAction, PlanRecommendation } from './plan';
 import { readLead } from './read-lead';
 import { readNumber } from './read-number';
 import { readTarget } from './read-target';
-import { agencyOfSection } from './sections';
+import { agencyOfSection, withoutGroupLabel } from './sections';
 import type { Meaning } from './vocabulary';
 
 /** Whether the outcome is printed once for a recommendation (a merged cell) rather than for each action. */
@@ -25,20 +25,22 @@ export function outcomeIsShared(recommendations: readonly RecommendationDraft[])
 
 /** Turns joined rows into the plan, saying what had to be assumed. */
 export function assemble(drafts: readonly RecommendationDraft[], doubts: DoubtList): readonly PlanRecommendation[] {
+  const used = new Set<string>();
   const shared = outcomeIsShared(drafts);
   const numbers = numberRecommendations(drafts, doubts);
   return drafts.map((draft, index) => {
     const number = numbers[index] ?? null;
     const label = number ?? String(index + 1);
-    const text = recommendationText(draft);
+    const named = isNamedBySection(draft);
+    const text = named ? sectionWords(draft) : recommendationText(draft);
     const scopes = draft.actions.map((action) => textOf(action, 'scope').toLowerCase()).filter((scope) => scope !== '');
     const outcome = shared
       ? joinPieces(draft.actions.flatMap((action) => action.pieces.get('outcome') ?? []).filter((piece) => !piece.carried))
       : '';
     const statesStatus = draft.actions.length === 1 && /^(?:complete|completed|in progress|ongoing)\b/i.test(outcome);
     const expected = statesStatus ? '' : outcome;
-    const actions = readActions(draft, { label, text, expected, doubts });
-    const sections = draft.sections.map((section) => section.text).join(' – ');
+    const actions = readActions(draft, { label, text, expected, doubts, used });
+    const sections = named ? '' : draft.sections.map((section) => section.text).join(' – ');
     return {
       number,
       section: sections === '' ? null : sections,
@@ -50,6 +52,12 @@ export function assemble(drafts: readonly RecommendationDraft[], doubts: DoubtLi
     };
   });
 }
+
+const sectionWords = (draft: RecommendationDraft): string =>
+  draft.sections
+    .map((section) => withoutGroupLabel(section.text))
+    .filter((text) => text !== '')
+    .join('\n');
 
 function recommendationText(draft: RecommendationDraft): string {
   const text = joinPieces(draft.pieces, draft.actions.some((action) => action.wrapped) ? 'wrapped' : 'whole');
@@ -68,6 +76,7 @@ interface Around {
   readonly text: string;
   readonly expected: string;
   readonly doubts: DoubtList;
+  readonly used: Set<string>;
 }
 
 function readActions(draft: RecommendationDraft, around: Around): readonly PlanAction[] {
@@ -75,9 +84,28 @@ function readActions(draft: RecommendationDraft, around: Around): readonly PlanA
   let scope: string | null = null;
   draft.actions.forEach((action, index) => {
     scope = filled(textOf(action, 'scope').toLowerCase()) ?? scope;
-    read.push(readAction(action, { ...around, ref: `${around.label}.${index + 1}`, scope, above: read[read.length - 1], draft }));
+    read.push(
+      readAction(action, {
+        ...around,
+        ref: refOf(action, `${around.label}.${index + 1}`, around.used),
+        scope,
+        above: read[read.length - 1],
+        draft,
+      }),
+    );
   });
   return read;
+}
+
+/** A ref that no other action has: the printed one where it is short, else the recommendation's number and the action's place. */
+function refOf(action: ActionDraft, place: string, used: Set<string>): string {
+  const printed = textOf(action, 'ref').replace(/[.)]$/, '');
+  const usable = /^[\p{L}\d][\p{L}\d./-]{0,11}$/u.test(printed) && /\d/.test(printed);
+  let ref = usable && !used.has(printed) ? printed : place;
+  // Numbers that start again in every section would give two actions one name.
+  for (let again = 2; used.has(ref); again++) ref = `${place} (${again})`;
+  used.add(ref);
+  return ref;
 }
 
 interface ActionAround extends Around {

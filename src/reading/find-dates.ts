@@ -40,7 +40,7 @@ function search(text: string): readonly FoundDate[] {
     const raw = match[0];
     const tidy = raw
       .replace(/(\d)\s+(st|nd|rd|th)\b/i, '$1$2')
-      .replace(/([a-z])(\d)/i, '$1 $2')
+      .replace(/([a-z]{3})(\d)/i, '$1 $2')
       .replace(/(\d) (st|nd|rd|th)\b/i, '$1$2')
       .replace(/([a-z])[.,](?=\s?['’]?\d)/i, '$1 ');
     const read = parseDate(tidy);

@@ -35,6 +35,11 @@ function settle(meant: readonly (Meaning | undefined)[]): Meaning[] {
   return meant.map((meaning) => {
     if (meaning === undefined) return 'other';
     const repeatable = meaning === 'milestones' || meaning === 'progress' || meaning === 'outcome' || meaning === 'other';
+    // A second number column counts the actions.
+    if (meaning === 'number' && taken.has('number') && !taken.has('ref')) {
+      taken.add('ref');
+      return 'ref';
+    }
     if (!repeatable && taken.has(meaning)) return 'other';
     taken.add(meaning);
     return meaning;

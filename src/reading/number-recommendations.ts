@@ -22,6 +22,12 @@ export function numberRecommendations(drafts: readonly RecommendationDraft[], do
   });
 }
 
+/** A table without a recommendation column under a numbered heading: the heading is the recommendation. */
+export const isNamedBySection = (draft: RecommendationDraft): boolean =>
+  draft.pieces.length === 0 &&
+  draft.actions.every((action) => !action.meanings.has('recommendation')) &&
+  draft.sections.some((section) => groupNumber(section.text) !== undefined);
+
 function byGroup(drafts: readonly RecommendationDraft[]): readonly (string | undefined)[] {
   let group: number | undefined;
   let within = 0;
@@ -29,6 +35,7 @@ function byGroup(drafts: readonly RecommendationDraft[]): readonly (string | und
     const here = draft.sections.map((section) => groupNumber(section.text)).find((number) => number !== undefined);
     within = here === group ? within + 1 : 1;
     group = here;
+    if (here !== undefined && isNamedBySection(draft)) return String(here);
     return here === undefined ? undefined : `${here}.${within}`;
   });
 }

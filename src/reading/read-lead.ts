@@ -22,6 +22,10 @@ export function readLead(given: string): LeadReading {
   const text = oneLine(given);
   if (text === '') return { agencies: [], responsible: null, unclear: false };
   if (soundsLikePerson(text)) return { agencies: [], responsible: text, unclear: false };
+  const comma = text.indexOf(', ');
+  const [first, rest] = [text.slice(0, comma), text.slice(comma + 2)];
+  if (comma > 0 && soundsLikePerson(first) && soundsLikeOrganisation(rest) && !isRoles(rest))
+    return { agencies: [rest], responsible: first, unclear: false };
   const cut = roleCut(text);
   const agencyText = cut === undefined ? text : text.slice(0, cut.at).trim();
   const responsible = cut === undefined ? null : text.slice(cut.end).trim();

@@ -15,7 +15,7 @@ export interface StatusPhrase {
 }
 
 const PHRASE =
-  /\b(?:incomplete|not (?:yet )?(?:complete|completed|achieved)|(?:part|partly|partially|nearly|almost|mostly) ?-?(?:complete|completed|achieved)|not (?:yet )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|in[ -]progress|on[ -]?going|under ?way|part[ -]complete|complete|completed|achieved|signed off)\b/gi;
+  /\b(?:incomplete|not (?:yet )?(?:complete|completed|achieved)|(?:part|partly|partially|nearly|almost|mostly) ?-?(?:complete|completed|achieved)|not (?:yet )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|in[ -]progress|on track|on[ -]?going|under ?way|part[ -]complete|complete|completed|achieved|signed off)\b/gi;
 const UNFINISHED_BEFORE =
   /(?:\b(?:to be|be|not|until|once|when|if|never|yet|should|must|will|can|could|may|fully|being|requires?|needs?|to|%|after|before|unless|date|target)|%)\s*$/i;
 const ACTION_BEFORE =
@@ -59,7 +59,7 @@ function stands(word: string, status: StatusPhrase['status'], around: Surroundin
   return opens && /^\s*(?:[.!;)\n]|$)/.test(after);
 }
 
-const SPEAKS = /complet|achiev|progress|going|way|signed|start|beg[iu]n|commence/i;
+const SPEAKS = /complet|track|achiev|progress|going|way|signed|start|beg[iu]n|commence/i;
 
 function search(text: string, bearing: Bearing): readonly StatusPhrase[] {
   if (!SPEAKS.test(text)) return [];

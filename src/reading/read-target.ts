@@ -57,7 +57,9 @@ export function readTarget(text: string): TargetReading {
     const iso = date.value?.date;
     return date.value === undefined || typeof iso !== 'string' ? [] : [{ ...date, value: date.value, iso }];
   });
-  chosen.filter((date) => date.problem !== undefined).forEach((date) => say('date-impossible', 'no date', [date.raw]));
+  chosen
+    .filter((date) => date.problem !== undefined)
+    .forEach((date) => say(date.problem === 'impossible-date' ? 'date-impossible' : 'target-not-a-date', 'no date', [date.raw]));
   if (valid.length === 0) return withoutDate(text, { recurs, say, doubts, sawDates: chosen.length > 0 });
   const latest = valid.reduce((best, date) => (date.iso > best.iso ? date : best));
   const distinct = [...new Set(valid.map((date) => date.iso))];

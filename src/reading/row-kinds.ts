@@ -27,9 +27,11 @@ export function sortOut(rows: readonly AlignedRow[], regions: Regions): readonly
 /** Headings that stand before the first table but speak for it: "Recommendation One: …", or a row of the table with one cell filled. */
 function openingSections(regions: Regions): readonly Section[] {
   const last = regions.before.slice(-3);
-  return last.flatMap((row) => {
+  return last.flatMap((row, index) => {
+    // A line under a numbered heading belongs to it.
+    const under = groupNumber(last[index - 1]?.cells[0]?.text ?? '') !== undefined;
     const only = row.cells[0]?.text ?? '';
-    const speaks = row.cells.length > 1 || groupNumber(only) !== undefined || /\brecommendations$/i.test(only);
+    const speaks = under || row.cells.length > 1 || groupNumber(only) !== undefined || /\brecommendations$/i.test(only);
     const section = speaks ? sectionCandidate(row) : undefined;
     return section === undefined ? [] : [section];
   });

@@ -75,3 +75,6 @@ export function agencyOfSection(text: string): string | undefined {
   const named = text.length <= 60 && text.split(' ').every((word) => /^[\p{Lu}&(]|^(?:and|of|for|the|[a-z])$|^\p{Ll}{6,}$/u.test(word));
   return soundsLikeOrganisation(text) || (named && parts.length === 1) ? text : undefined;
 }
+
+/** "Recommendation Two: hear children sooner" without its label: the recommendation's own words. */
+export const withoutGroupLabel = (text: string): string => text.replace(GROUP_NUMBER, '').replace(/^[\s:.–—-]+/, '');

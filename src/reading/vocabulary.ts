@@ -31,6 +31,7 @@ const HEADING_WORDS: readonly (readonly [pattern: RegExp, meaning: Meaning, weig
   [/\b(?:finding|learning point|lesson|objective)s?\b/, 'recommendation', 1.5],
   [/\bactions?\b/, 'action', 2],
   [/^(?:proposed |agreed |required |specific )?actions?\b/, 'action', 2],
+  [/\b(?:action|task) (?:owner|lead|holder)\b/, 'lead', 6],
   [/\bwhat (?:will|needs|do we need)\b/, 'action', 2],
   [/\baction taken\b/, 'progress', 5],
   [/\blead\b/, 'lead', 3],

@@ -1,10 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText, type PlanAction, type Reading } from '../../src/reading';
 
 /** Real plans that are published but no part of the project; the tests that need them say so where they are missing. */
 export const PLANS = join(__dirname, '../../../shared/plans');
 export const plansAreHere = (): boolean => existsSync(join(PLANS, 'expected'));
+
+const namesIn = (folder: string, ending: string): readonly string[] =>
+  plansAreHere()
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(ending))
+        .map((file) => file.slice(0, -ending.length))
+        .sort()
+    : [];
+/** The plans with a careful person's reading beside them, and those without, by name. */
+export const scoredPlans = (): readonly string[] => namesIn(join(PLANS, 'expected'), '.json');
+export const countedPlans = (): readonly string[] => namesIn(PLANS, '.txt').filter((name) => !scoredPlans().includes(name));
 
 interface ExpectedAction {
   readonly action: string | null;
