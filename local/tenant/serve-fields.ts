@@ -1,4 +1,4 @@
-import type { Call, ListCall, Reply } from './call';
+import type { ListCall, Reply } from './call';
 import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import { fieldFromXml } from './field-xml';
 import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
