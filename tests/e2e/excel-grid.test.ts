@@ -159,12 +159,14 @@ describe('the visible grid beside the pane', () => {
       Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem('Actions');
         sheet.getRange('B2').values = [['Changed by the add-in']];
+        sheet.getRange('D2').values = [[100]];
         context.workbook.comments.add('Actions!C2', 'Write the date as 31 March 2026.');
         await context.sync();
       }),
     );
     await settled();
     expect(await shown('B2')).toBe('Changed by the add-in');
+    expect([await shown('G1'), await held('G1')]).toEqual(['132', 132]);
     await excel.inGrid((grid) => grid.select('C2'), undefined);
     expect(await excel.page.getByRole('note').textContent()).toBe('Write the date as 31 March 2026.');
   });

@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   readEntries(grid, host);
   showNotes(grid, host);
   renderer.quietly(() => {
-    const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });
+    const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params });
     for (const sheet of shownSheets(host)) drawRules(grid, host, sheet, run);
     grid.api.getActiveWorkbook()?.setActiveSheet(host.workbook.state.active);
   });

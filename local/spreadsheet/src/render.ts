@@ -73,7 +73,7 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   const stale = new Map<string, RowSpan | 'all'>();
   let order = false;
 
-  const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params }, { onlyLocal: true });
+  const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params });
 
   const drawCells = (sheet: Sheet, part: RowSpan | undefined): void => {
     const target = grid.sheet(sheet.id);
