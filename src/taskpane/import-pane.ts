@@ -1,6 +1,7 @@
 import type { AgencyRow } from '../schema';
+import type { Answer, Meaning } from '../reading';
 import type { StoreFailure } from '../sync';
-import { acceptedPlan, importWrites, nameWithoutEnding, type Import } from './import-plan';
+import { importWrites, nameWithoutEnding, type Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState } from './state';
 
@@ -20,21 +21,40 @@ export async function readPlan({ ports, tell }: ImportParts, file: { readonly na
   tell({ type: 'started', task: 'importing' });
   const room = await ports.loadReading();
   const reading = await room.readDocument(file);
+  const draft = reading.ok ? room.startImport(reading) : undefined;
   tell({
     type: 'plan-read',
     importing: {
       fileName: file.name,
-      outcome: reading.ok
-        ? { kind: 'read', reading, sentences: reading.doubts.map(room.describeDoubt), answers: [] }
-        : { kind: 'unread', sentence: room.describeFailure(reading) },
+      outcome:
+        draft === undefined
+          ? { kind: 'unread', sentence: reading.ok ? '' : room.describeFailure(reading) }
+          : { kind: 'read', draft, state: room.importState(draft) },
     },
   });
+}
+
+/** What a person says about a document that was read. */
+export type ImportChange =
+  | { readonly kind: 'answer'; readonly ids: readonly string[]; readonly answer: Answer }
+  | { readonly kind: 'match'; readonly heading: string; readonly meaning: Meaning };
+
+export async function changeImport({ ports, tell }: ImportParts, importing: Import, change: ImportChange): Promise<void> {
+  const { outcome } = importing;
+  if (outcome.kind !== 'read') return;
+  const room = await ports.loadReading();
+  const draft =
+    change.kind === 'match'
+      ? room.matchColumn(outcome.draft, change.heading, change.meaning)
+      : change.ids.reduce((so, id) => room.answerDoubt(so, id, change.answer), outcome.draft);
+  tell({ type: 'plan-read', importing: { ...importing, outcome: { kind: 'read', draft, state: room.importState(draft) } } });
 }
 
 /** Puts a plan that a person accepted into the sheets. Undefined when it is done; nothing reaches SharePoint before a sync. */
 export async function addPlan({ ports, state, tell }: ImportParts, importing: Import): Promise<StoreFailure | undefined> {
   const { site } = state();
-  if (site === undefined || importing.outcome.kind !== 'read') return undefined;
+  const plan = importing.outcome.kind === 'read' ? importing.outcome.state?.plan : undefined;
+  if (site === undefined || plan === undefined) return undefined;
   tell({ type: 'started', task: 'importing' });
   const { workbook } = ports;
   const kept = await workbook.load({});
@@ -46,7 +66,7 @@ export async function addPlan({ ports, state, tell }: ImportParts, importing: Im
   if (!made.ok) return made.failure;
   const agencies = held.value.map(({ row }) => row as unknown as AgencyRow);
   const { planToRows } = await ports.loadReading();
-  const rows = planToRows(acceptedPlan(importing.outcome), {
+  const rows = planToRows(plan, {
     newKey: ports.newId,
     agencies,
     today: ports.today(),

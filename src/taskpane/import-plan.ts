@@ -1,49 +1,46 @@
 import type { AgencyRow, Row } from '../schema';
-import type { Doubt, Plan, PlanRows, Reading } from '../reading';
+import type { ImportDraft, ImportState, ImportStep, Meaning, PlanRows } from '../reading';
 import type { Write } from '../sync';
 
-export type Answer = 'right' | 'leave-out';
-
-/** A document that was read, and what a person said about its doubts so far (R5). */
+/** A document that was read, with what a person said about it so far (R5); or why it could not be. */
 export interface Import {
   readonly fileName: string;
   readonly outcome:
     | { readonly kind: 'unread'; readonly sentence: string }
-    | {
-        readonly kind: 'read';
-        readonly reading: Reading;
-        /** Each doubt in words, in the order of the reading. */
-        readonly sentences: readonly string[];
-        /** The answers given so far, in the same order. */
-        readonly answers: readonly Answer[];
-      };
+    /** `state` is undefined while the columns as matched hold no plan. */
+    | { readonly kind: 'read'; readonly draft: ImportDraft; readonly state: ImportState | undefined };
 }
-
-export type ReadImport = Extract<Import['outcome'], { kind: 'read' }>;
 
 const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-export const actionCount = (plan: Plan): number => plan.recommendations.reduce((sum, each) => sum + each.actions.length, 0);
-
 /** "Found 5 recommendations and 26 actions. 3 things to check." */
-export function foundWords({ reading }: ReadImport): string {
-  const found = `Found ${many(reading.plan.recommendations.length, 'recommendation')} and ${many(actionCount(reading.plan), 'action')}.`;
-  return `${found} ${reading.doubts.length === 0 ? 'Nothing to check.' : `${many(reading.doubts.length, 'thing')} to check.`}`;
+export function foundWords({ counts, steps }: ImportState): string {
+  const found = `Found ${many(counts.recommendations, 'recommendation')} and ${many(counts.actions, 'action')}.`;
+  return `${found} ${steps.length === 0 ? 'Nothing to check.' : `${many(steps.length, 'thing')} to check.`}`;
 }
 
-/** Whether a doubt is about one action, which can then be left out. */
-export const canLeaveOut = (doubt: Doubt, plan: Plan): boolean =>
-  plan.recommendations.some(({ actions }) => actions.some((action) => action.ref === doubt.about));
+/** The steps that still wait for an answer: those of an action that was left out ask nothing more. */
+export const openSteps = ({ steps }: ImportState): readonly ImportStep[] => {
+  const out = new Set(steps.flatMap((step) => (step.answer?.kind === 'left-out' ? [step.doubt.about] : [])));
+  return steps.filter((step) => step.answer === undefined && !(step.doubt.about !== null && out.has(step.doubt.about)));
+};
 
-/** The plan without the actions that a person left out. */
-export function acceptedPlan({ reading, answers }: ReadImport): Plan {
-  const out = new Set(reading.doubts.flatMap((doubt, at) => (answers[at] === 'leave-out' && doubt.about !== null ? [doubt.about] : [])));
-  const recommendations = reading.plan.recommendations.map((each) => ({
-    ...each,
-    actions: each.actions.filter((action) => !out.has(action.ref)),
-  }));
-  return { ...reading.plan, recommendations };
-}
+export const MEANING_WORDS: Readonly<Record<Meaning, string>> = {
+  number: 'Number',
+  ref: 'Reference of the action',
+  recommendation: 'Recommendation',
+  scope: 'Scope',
+  action: 'Action',
+  lead: 'Lead agency',
+  responsible: 'Responsible person',
+  milestones: 'Milestones',
+  target: 'Target date',
+  status: 'Status',
+  completion: 'Completion date',
+  progress: 'Progress',
+  outcome: 'Outcome',
+  other: 'Leave out',
+};
 
 /** A plan's rows as additions to the sheets; the agencies that it names stand there too, so that their names are known. */
 export function importWrites({ rows }: PlanRows, agencies: readonly AgencyRow[]): readonly Write[] {

@@ -3,7 +3,9 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { TextField } from '@fluentui/react/lib/TextField';
-import { acceptedPlan, actionCount, canLeaveOut, foundWords, type Answer, type Import, type ReadImport } from './import-plan';
+import type { ColumnMatch, ImportStep } from '../reading';
+import type { ImportChange } from './import-pane';
+import { foundWords, MEANING_WORDS, openSteps, type Import } from './import-plan';
 import { Notice } from './notice';
 import type { Pane } from './pane';
 import type { PaneEvent } from './state';
@@ -24,7 +26,7 @@ export function ImportScreen({ importing, busy, pane, tell, onBack }: ImportProp
       {busy !== undefined && <ProgressIndicator label="Reading…" />}
       {importing?.outcome.kind === 'unread' && <Notice tone="problem">{importing.outcome.sentence}</Notice>}
       {importing?.outcome.kind === 'read' ? (
-        <Found importing={importing} outcome={importing.outcome} busy={busy} pane={pane} tell={tell} />
+        <Found importing={importing} outcome={importing.outcome} busy={busy} pane={pane} />
       ) : (
         <Choosing onFile={(file) => void pane.readPlan(file)} />
       )}
@@ -76,24 +78,26 @@ function Choosing({ onFile }: { readonly onFile: OnFile }): JSX.Element {
   );
 }
 
-interface FoundProps extends Pick<ImportProps, 'busy' | 'pane' | 'tell'> {
+interface FoundProps extends Pick<ImportProps, 'busy' | 'pane'> {
   readonly importing: Import;
-  readonly outcome: ReadImport;
+  readonly outcome: Extract<Import['outcome'], { kind: 'read' }>;
 }
 
-function Found({ importing, outcome, busy, pane, tell }: FoundProps): JSX.Element {
-  const { reading, answers } = outcome;
-  const open = answers.length < reading.doubts.length;
-  const left = actionCount(acceptedPlan(outcome));
-  const answer = (more: readonly Answer[]): void =>
-    tell({ type: 'plan-read', importing: { ...importing, outcome: { ...outcome, answers: [...answers, ...more] } } });
+function Found({ importing, outcome, busy, pane }: FoundProps): JSX.Element {
+  const { state } = outcome;
+  const change = (what: ImportChange): void => void pane.changeImport(importing, what);
+  if (state === undefined)
+    return <Notice tone="problem">With the columns matched so, there is no plan in this document. Choose it again to start afresh.</Notice>;
+  const [step, ...rest] = openSteps(state);
+  const left = state.counts.actions;
   return (
     <>
       <p role="status">
-        <span className="strong">{importing.fileName}</span>: {foundWords(outcome)}
+        <span className="strong">{importing.fileName}</span>: {foundWords(state)}
       </p>
-      {open ? (
-        <DoubtCard outcome={outcome} onAnswer={answer} />
+      <Columns columns={state.columns} onChange={change} />
+      {step !== undefined ? (
+        <DoubtCard step={step} rest={rest} number={state.steps.length - rest.length} of={state.steps.length} onChange={change} />
       ) : (
         <>
           <p>
@@ -106,42 +110,76 @@ function Found({ importing, outcome, busy, pane, tell }: FoundProps): JSX.Elemen
   );
 }
 
+interface ColumnsProps {
+  readonly columns: readonly ColumnMatch[];
+  readonly onChange: (change: ImportChange) => void;
+}
+
+/** What each column of the document was taken for; a person can say otherwise (R3). */
+function Columns({ columns, onChange }: ColumnsProps): JSX.Element {
+  return (
+    <details>
+      <summary>How the columns were matched</summary>
+      <ul className="plain">
+        {columns.map(({ heading, meaning }) => (
+          <li key={heading}>
+            <label className="match">
+              {heading}
+              <select
+                value={meaning}
+                onChange={(event) => onChange({ kind: 'match', heading, meaning: event.target.value as ColumnMatch['meaning'] })}
+              >
+                {Object.entries(MEANING_WORDS).map(([value, words]) => (
+                  <option key={value} value={value}>
+                    {words}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 interface DoubtProps {
-  readonly outcome: ReadImport;
-  readonly onAnswer: (answers: readonly Answer[]) => void;
+  readonly step: ImportStep;
+  readonly rest: readonly ImportStep[];
+  readonly number: number;
+  readonly of: number;
+  readonly onChange: (change: ImportChange) => void;
 }
 
 /** One doubt: what stands in the document, how it was read, and whether that is right. */
-function DoubtCard({ outcome, onAnswer }: DoubtProps): JSX.Element | null {
-  const { reading, answers, sentences } = outcome;
-  const doubt = reading.doubts[answers.length];
-  if (doubt === undefined) return null;
-  const rest = reading.doubts.length - answers.length;
-  const row = reading.grid.rows.find(({ line }) => line === doubt.where.line);
+function DoubtCard({ step, rest, number, of, onChange }: DoubtProps): JSX.Element {
+  const { doubt, source } = step;
+  const answer = (steps: readonly ImportStep[], kind: 'accepted' | 'left-out'): void =>
+    onChange({ kind: 'answer', ids: steps.map((each) => each.id), answer: { kind } });
   return (
-    <article className="card" aria-label={`Check ${answers.length + 1} of ${reading.doubts.length}`}>
+    <article className="card" aria-label={`Check ${number} of ${of}`}>
       <h3>
-        Check {answers.length + 1} of {reading.doubts.length}
+        Check {number} of {of}
         {doubt.about !== null && `: ${doubt.about}`}
       </h3>
       <dl className="versions">
         <div className="version">
-          <dt>In the document, {row?.place ?? `line ${doubt.where.line}`}</dt>
+          <dt>In the document, line {doubt.where.line}</dt>
           <dd>
-            {doubt.source === ''
-              ? (row?.cells
-                  .map((cell) => cell.text)
-                  .filter((text) => text !== '')
-                  .join(' | ') ?? '')
-              : doubt.source}
+            {source.map(({ text, column, isPlace }, at) => (
+              <React.Fragment key={column}>
+                {at > 0 && ' | '}
+                {isPlace ? <mark>{text}</mark> : text}
+              </React.Fragment>
+            ))}
           </dd>
         </div>
       </dl>
-      <p>{sentences[answers.length]}</p>
+      <p>{step.message}</p>
       <div className="buttons">
-        <DefaultButton text="Right" onClick={() => onAnswer(['right'])} />
-        {canLeaveOut(doubt, reading.plan) && <DefaultButton text="Leave out" onClick={() => onAnswer(['leave-out'])} />}
-        {rest > 1 && <Link onClick={() => onAnswer(new Array<Answer>(rest).fill('right'))}>All {rest} are right</Link>}
+        <DefaultButton text="Right" onClick={() => answer([step], 'accepted')} />
+        {step.action !== undefined && <DefaultButton text="Leave out" onClick={() => answer([step], 'left-out')} />}
+        {rest.length > 0 && <Link onClick={() => answer([step, ...rest], 'accepted')}>All {rest.length + 1} are right</Link>}
       </div>
     </article>
   );

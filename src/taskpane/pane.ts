@@ -12,7 +12,7 @@ import {
   type SyncOutcome,
   type SyncRecord,
 } from '../sync';
-import { addPlan, readPlan } from './import-pane';
+import { addPlan, changeImport, readPlan, type ImportChange } from './import-pane';
 import type { Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
@@ -26,6 +26,7 @@ export interface Pane {
   readonly sync: () => Promise<void>;
   readonly undo: (record: SyncRecord) => Promise<void>;
   readonly readPlan: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
+  readonly changeImport: (importing: Import, change: ImportChange) => Promise<void>;
   /** Puts a plan that was read into the sheets, and compares. */
   readonly addPlan: (importing: Import) => Promise<void>;
   readonly stop: () => void;
@@ -153,6 +154,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       await finish({ ...prepared, plan: invert(record, prepared) }, []);
     },
     readPlan: async (file) => readPlan({ ports, state, tell }, file),
+    changeImport: async (importing, change) => changeImport({ ports, state, tell }, importing, change),
     addPlan: async (importing) => {
       const failure = await addPlan({ ports, state, tell }, importing);
       if (failure !== undefined) return failed(failure);

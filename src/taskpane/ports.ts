@@ -42,5 +42,5 @@ export interface PanePorts {
   readonly today: () => IsoDate;
   readonly newId: () => RowKey;
   /** Brings in what reads documents, only when somebody imports one: it is larger than the pane itself. */
-  readonly loadReading: () => Promise<Pick<typeof ReadingRoom, 'readDocument' | 'planToRows' | 'describeDoubt' | 'describeFailure'>>;
+  readonly loadReading: () => Promise<typeof ReadingRoom>;
 }
