@@ -46,6 +46,7 @@ function reopened(plan: RowPlan, held: HeldRow | undefined): RowPlan {
   const isUnreadable = (field: string): boolean => held !== undefined && Object.prototype.hasOwnProperty.call(held.unreadable, field);
   switch (plan.what) {
     case 'edit':
+      if (!plan.fields.some((field) => field.outcome === 'invalid')) return plan;
       return {
         ...plan,
         fields: plan.fields.map((field) =>
@@ -97,14 +98,18 @@ export function judgeFields(plan: EditedRow, judging: Omit<Judging, 'held'>): re
   const theirs = plan.theirs;
   if (theirs === undefined) return plan.fields;
   const { context, options } = judging;
-  const already = errors(validateRow(plan.table, theirs, context));
-  const refused = (fields: readonly FieldPlan[]): readonly Issue[] =>
-    fields.length === 0
-      ? []
-      : [
-          ...errors(validateChange(options.actor, { table: plan.table, before: theirs, after: withValues(theirs, fields) }, context)),
-          ...orphans(plan.table, withValues(theirs, fields), context),
-        ].filter((issue) => !already.some((old) => sameIssue(old, issue)));
+  let already: readonly Issue[] | undefined;
+  // What was wrong before is only asked for when something is wrong after: most changes are right.
+  const isNew = (found: Issue): boolean => {
+    already ??= errors(validateRow(plan.table, theirs, context));
+    return !already.some((old) => sameIssue(old, found));
+  };
+  const refused = (fields: readonly FieldPlan[]): readonly Issue[] => {
+    if (fields.length === 0) return [];
+    const after = withValues(theirs, fields);
+    const change = { table: plan.table, before: theirs, after };
+    return [...errors(validateChange(options.actor, change, context)), ...orphans(plan.table, after, context)].filter(isNew);
+  };
   const going = plan.fields.filter(goesToLists);
   const found = refused(going);
   if (found.length === 0) return plan.fields;
@@ -155,11 +160,16 @@ function issuesOf(held: HeldRow | undefined, field: string): readonly Issue[] {
   return held?.issues.filter((found) => found.field === field) ?? [];
 }
 
+function isTroubled(held: HeldRow): boolean {
+  for (const _ in held.unreadable) return true;
+  return false;
+}
+
 /** Rows of the workbook that could not be read in full. */
 function troubledRows(sides: Sides): ReadonlyMap<RowKey, HeldRow> {
   const troubled = new Map<RowKey, HeldRow>();
   for (const spec of tablesInOrder) {
-    for (const held of sides.workbook.rows[spec.name]) if (Object.keys(held.unreadable).length > 0) troubled.set(held.row.key, held);
+    for (const held of sides.workbook.rows[spec.name]) if (isTroubled(held)) troubled.set(held.row.key, held);
   }
   return troubled;
 }
