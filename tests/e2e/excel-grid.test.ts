@@ -191,6 +191,25 @@ describe('the visible grid beside the pane', () => {
     expect(file.getWorksheet('Keys')?.state).toBe('veryHidden');
   });
 
+  it('W4 starts an empty workbook, and opens the downloaded one again', async () => {
+    const before = await readTable();
+    const [download] = await Promise.all([
+      excel.page.waitForEvent('download'),
+      excel.page.getByRole('button', { name: 'Download .xlsx' }).click(),
+    ]);
+    const file = { name: 'Returned plan.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) };
+    const reloaded = (): Promise<unknown> => excel.page.waitForEvent('load');
+    await Promise.all([reloaded(), excel.page.getByRole('button', { name: 'New workbook' }).click()]);
+    await excel.ready();
+    expect(await excel.inGrid((grid) => grid.sheetNames(), undefined)).toEqual(['Sheet1']);
+    await Promise.all([reloaded(), excel.page.getByLabel('Workbook to open').setInputFiles(file)]);
+    await excel.ready();
+    expect(await shown('B3')).toBe('Kept over a reload');
+    expect(await excel.page.getByRole('heading', { name: 'Returned plan.xlsx' }).count()).toBe(1);
+    pane = await excel.pane();
+    expect(await readTable()).toEqual(before);
+  });
+
   it('raises no error and asks nothing of any other machine', () => {
     expect([excel.problems, excel.outside]).toEqual([[], []]);
   });

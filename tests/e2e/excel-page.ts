@@ -48,6 +48,8 @@ type PaneWindow = Window & { Excel: typeof Excel; Office: typeof Office };
 export interface ExcelPage {
   readonly page: Page;
   readonly pane: () => Promise<Frame>;
+  /** Waits until the page can be used, after it has loaded itself again. */
+  readonly ready: () => Promise<void>;
   /** Loads the page again, as after closing the browser's tab. */
   readonly reload: () => Promise<void>;
   /** Runs in the page, with the grid's hooks. */
@@ -70,15 +72,19 @@ export async function openExcelPage(size = { width: 1440, height: 900 }): Promis
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) outside.push(request.url());
   });
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
+  const ready = async (): Promise<void> => {
+    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined, undefined, { timeout: 30000 });
+  };
   const open = async (): Promise<void> => {
     await page.goto(`${origin}/excel/?pane=/pane.html&as=coordinator`);
-    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined, undefined, { timeout: 30000 });
+    await ready();
   };
   await open();
   return {
     page,
     outside,
     problems,
+    ready,
     reload: open,
     pane: async () => {
       const handle = await page.waitForSelector('#pane');
