@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startAccord } from '../tests/e2e/accord';
+import { openBrowser } from '../tests/e2e/browser';
+
+const FOLDER = path.resolve(__dirname, '..', 'docs', 'pictures');
+const WIDE = { width: 1280, height: 860 };
+const NARROW = { width: 390, height: 844 };
+
+async function open(browser: Browser, url: string, viewport = WIDE): Promise<Page> {
+  const page = await (await browser.newContext({ viewport, deviceScaleFactor: 1 })).newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(async () => document.fonts.ready);
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await page.context().close();
+  console.log(`docs/pictures/${name}.png`);
+}
+
+/** npm run pictures: a picture of each view, taken from the demo plan as it is loaded. */
+async function main(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const accord = await startAccord();
+  const browser = await openBrowser();
+  const police = `as=${encodeURIComponent('agency:Northshire Police')}`;
+  const plan = `${accord.siteUrl}/SitePages/Plan.aspx`;
+  try {
+    await take(await open(browser, accord.url), 'home');
+
+    const mine = await open(browser, `${plan}?${police}`);
+    await mine
+      .getByRole('button', { name: /Report progress/ })
+      .first()
+      .waitFor();
+    await take(mine, 'web-part');
+
+    const phone = await open(browser, `${plan}?${police}`, NARROW);
+    await phone
+      .getByRole('button', { name: /Report progress/ })
+      .first()
+      .waitFor();
+    await take(phone, 'web-part-narrow');
+
+    const report = await open(browser, `${plan}?${police}`);
+    await report
+      .getByRole('button', { name: /Report progress/ })
+      .first()
+      .click();
+    await report.getByRole('button', { name: 'Send report' }).waitFor();
+    await take(report, 'report-progress');
+
+    const whole = await open(browser, `${plan}?as=coordinator&view=plan`);
+    await whole.getByText('21 actions').waitFor();
+    await take(whole, 'plan');
+
+    const dark = await open(browser, `${plan}?as=panel&view=plan&host=teams&theme=dark`);
+    await dark.getByText('21 actions').waitFor();
+    await take(dark, 'teams-dark');
+
+    const lists = await open(browser, `${accord.url}/lists/`);
+    await lists.getByRole('table').waitFor();
+    await take(lists, 'lists');
+
+    const excel = await open(
+      browser,
+      `${accord.url}/excel/?as=coordinator&pane=${encodeURIComponent('/excel/pane/taskpane.html?site=/sites/partnership')}`,
+      { width: 1440, height: 860 },
+    );
+    const pane = excel.frameLocator('#pane');
+    await pane.getByRole('button', { name: 'Connect' }).click();
+    await pane.getByRole('button', { name: /DHR12/ }).click();
+    await pane.getByRole('button', { name: 'Sync', exact: true }).click();
+    await pane.getByText('Everything is up to date').waitFor();
+    await excel.waitForTimeout(1500);
+    await take(excel, 'excel');
+  } finally {
+    await browser.close();
+    await accord.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
