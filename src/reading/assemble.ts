@@ -237,7 +237,8 @@ function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
     say('agency-missing', 'lead', { assumed: '', alternatives: above, source: allText(action) });
     return own;
   }
-  if (action.meanings.has('lead'))
+  const broken = around.draft.sections.some((heading) => heading.broken);
+  if (action.meanings.has('lead') || broken)
     say('agency-unclear', 'lead', { assumed: section, alternatives: own.responsible === null ? [''] : [own.responsible] });
   return { agencies: [section], responsible: own.responsible };
 }

@@ -3,7 +3,7 @@ const OTHER_TAG = /<\/?(?:b|i|u|s|em|strong|span|sup|sub|a|font|small|mark|del|i
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—' };
 const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/gi;
 // eslint-disable-next-line no-control-regex -- the rule is about control characters (S11)
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff]/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2060\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 function entity(whole: string, name: string): string {
   if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
@@ -22,7 +22,7 @@ export function cleanText(given: string): string {
   if (text.includes('&')) text = text.replace(ENTITY, entity);
   if (text.includes('**')) text = text.replace(/\*\*/g, '');
   text = text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(CONTROL, '')
     .replace(/\u00a0/g, ' ');
   const lines = text.split('\n').map((line) => line.split(/\s+/).filter(Boolean).join(' '));

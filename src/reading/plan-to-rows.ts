@@ -86,15 +86,13 @@ function row(key: RowKey, fields: Readonly<Record<string, FieldValue | undefined
   return { ...Object.fromEntries(kept), key };
 }
 
-const line = (text: string | null | undefined): string =>
-  oneLine(text ?? '')
-    .slice(0, LONGEST_LINE)
-    .trim();
+/** Cutting a text to its length may leave half a character. */
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '').trim();
+/** S11: what an HTML reader would take for a tag stays as words, between other signs. */
+const withoutTags = (text: string): string => text.replace(/<([a-zA-Z/!?][^<>]*)>/g, '‹$1›');
+const line = (text: string | null | undefined): string => whole(withoutTags(oneLine(text ?? '')).slice(0, LONGEST_LINE));
 const paragraphs = (...texts: readonly (string | null | undefined)[]): string =>
-  texts
-    .filter((text) => text !== null && text !== undefined && text !== '')
-    .join('\n')
-    .slice(0, LONGEST_TEXT);
+  whole(withoutTags(texts.filter((text) => text !== null && text !== undefined && text !== '').join('\n')).slice(0, LONGEST_TEXT));
 /** What a one-line field cannot hold is kept with the progress (R1). */
 const overflow = (label: string, text: string | null): string =>
   oneLine(text ?? '').length > LONGEST_LINE ? `${label}: ${text ?? ''}` : '';
