@@ -27,6 +27,8 @@ interface Translated {
   /** The formula with each column written as a cell of one row. */
   readonly text: string;
   readonly fields: readonly Field[];
+  /** Excel and SharePoint compare text without regard to case; the library does not, so a check sees all text in lower case. */
+  readonly letters: 'as-written' | 'lower';
 }
 
 const badFormula = (message: string): Refusal => new Refusal(400, '-2130575273, Microsoft.SharePoint.SPException', message);
@@ -38,7 +40,13 @@ const NOT_REFERRED =
 
 const PIECE = /"(?:[^"]|"")*"|\[([^\]]*)\]|([A-Za-z_][\w.]*)(\s*\()?|[^"[A-Za-z_]+|./gs;
 
-function translate(formula: string, allowed: readonly Field[]): Translated {
+/** With these in a formula its letters matter, and are left as they are written. */
+const HEEDS_CASE = /\b(EXACT|FIND|CODE|CHAR|UPPER|LOWER|PROPER|SUBSTITUTE|REPLACE|TEXT)\s*\(/i;
+
+type Purpose = 'check' | 'calculate';
+
+function translate(formula: string, allowed: readonly Field[], purpose: Purpose): Translated {
+  const letters = purpose === 'check' && !HEEDS_CASE.test(formula) ? 'lower' : 'as-written';
   const fields: Field[] = [];
   const cell = (field: Field): string => {
     if (!REFERRED.includes(field.kind)) throw badFormula(NOT_REFERRED);
@@ -55,7 +63,7 @@ function translate(formula: string, allowed: readonly Field[]): Translated {
   const rewritten = (match: RegExpMatchArray): string => {
     const [piece, bracketed, word, opening] = match;
     if (bracketed !== undefined) return bracketed.toLowerCase() === 'today' ? 'TODAY()' : column(bracketed);
-    if (word === undefined) return piece;
+    if (word === undefined) return letters === 'lower' && piece.startsWith('"') ? piece.toLowerCase() : piece;
     if (opening !== undefined) {
       if (!FUNCTIONS.has(word.toUpperCase())) throw badFormula(SYNTAX);
       return word.toUpperCase() + opening;
@@ -63,16 +71,17 @@ function translate(formula: string, allowed: readonly Field[]): Translated {
     return /^(true|false)$/i.test(word) ? word.toUpperCase() : column(word);
   };
   const text = [...formula.replace(/^\s*=/, '').matchAll(PIECE)].map(rewritten).join('');
-  return { text, fields };
+  return { text, fields, letters };
 }
 
 const translations = new WeakMap<ListInfo, Map<string, Translated>>();
 
-function translated(info: ListInfo, formula: string, allowed: readonly Field[]): Translated {
+function translated(info: ListInfo, formula: string, seen: { readonly allowed: readonly Field[]; readonly purpose: Purpose }): Translated {
+  const { allowed, purpose } = seen;
   const kept = translations.get(info) ?? new Map<string, Translated>();
   translations.set(info, kept);
-  const name = `${allowed.length === 1 ? (allowed[0]?.internal ?? '') : '*'} ${formula}`;
-  const known = kept.get(name) ?? translate(formula, allowed);
+  const name = `${purpose} ${allowed.length === 1 ? (allowed[0]?.internal ?? '') : '*'} ${formula}`;
+  const known = kept.get(name) ?? translate(formula, allowed, purpose);
   kept.set(name, known);
   return known;
 }
@@ -111,7 +120,8 @@ function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, 
   const parser = new FormulaParser({
     onCell: ({ row: place }) => {
       const field = formula.fields[place - 1];
-      return field === undefined ? null : cellValue(field, row);
+      const value = field === undefined ? null : cellValue(field, row);
+      return typeof value === 'string' && formula.letters === 'lower' ? value.toLowerCase() : value;
     },
     functions: {
       TODAY: () => serialOf(Math.floor(wall / DAY) * DAY),
@@ -146,7 +156,7 @@ function hasSyntax(formula: Translated): boolean {
 /** Refuses a formula that SharePoint would refuse when it is set. `allowed` are the columns that it may see. */
 export function checkFormula(formula: string, allowed: readonly Field[]): void {
   if (formula.length > MAX_LENGTH) throw badFormula('The formula is longer than 1,023 characters.');
-  if (!hasSyntax(translate(formula, allowed))) throw badFormula(SYNTAX);
+  if (!hasSyntax(translate(formula, allowed, 'calculate'))) throw badFormula(SYNTAX);
 }
 
 const formulaOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
@@ -164,14 +174,14 @@ export interface InList {
 export function enforceColumnFormula(surroundings: Pick<Surroundings, 'now'>, field: Field, { info, row }: InList): void {
   const formula = formulaOf(field.bag.ValidationFormula);
   if (formula === undefined) return;
-  if (holds(evaluate(surroundings, translated(info, formula, [field]), row))) return;
+  if (holds(evaluate(surroundings, translated(info, formula, { allowed: [field], purpose: 'check' }), row))) return;
   throw columnFormulaFailed(formulaOf(field.bag.ValidationMessage) ?? 'The validation formula has evaluated to false.');
 }
 
 export function enforceListFormula(surroundings: Pick<Surroundings, 'now'>, { info, row }: InList): void {
   const formula = formulaOf(info.properties.ValidationFormula);
   if (formula === undefined) return;
-  if (holds(evaluate(surroundings, translated(info, formula, info.fields), row))) return;
+  if (holds(evaluate(surroundings, translated(info, formula, { allowed: info.fields, purpose: 'check' }), row))) return;
   throw listFormulaFailed(formulaOf(info.properties.ValidationMessage) ?? 'List data validation failed.');
 }
 
@@ -180,7 +190,7 @@ export function calculate(surroundings: Pick<Surroundings, 'now'>, field: Field,
   const formula = formulaOf(field.bag.Formula);
   if (formula === undefined) return null;
   const others = info.fields.filter((each) => each !== field);
-  const outcome = evaluate(surroundings, translated(info, formula, others), row);
+  const outcome = evaluate(surroundings, translated(info, formula, { allowed: others, purpose: 'calculate' }), row);
   if (outcome.kind === 'error') return '#VALUE!';
   const { value } = outcome;
   if (value instanceof Date) return toWireInstant(value.getTime());

@@ -153,6 +153,8 @@ test('formulas of columns and of the list hold on every add and change, with cod
     message: 'Say when it was done.',
   });
   expect(await refusal(items.getById(1).update({ State: 'done' }))).toMatchObject({ status: 400 });
+  // Formulas compare text without regard to case.
+  expect(await refusal(items.getById(1).update({ State: 'Done' }))).toMatchObject({ status: 400 });
   await items.getById(1).update({ State: 'done', Done_x0020_on: '2026-03-31T00:00:00Z' });
   expect(await refusal(list.fields.addText('A', { ValidationFormula: '=[Score]>1' }))).toMatchObject({ status: 400 });
   expect(await refusal(list.update({ ValidationFormula: '=IF(' }))).toMatchObject({ status: 400 });
