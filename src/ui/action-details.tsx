@@ -40,60 +40,60 @@ export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Elem
   const moved = state.slipDays > 0 && action.originalTarget !== undefined;
   const scope = SCOPES.find((choice) => choice.value === (action.scope ?? recommendation?.scope))?.label;
   return (
-    <>
-      <div className={styles.facts}>
-        <div>
-          <p className={styles.definition} style={{ fontSize: 18, lineHeight: '26px', fontWeight: 600, marginTop: 12 }}>
-            {action.text}
-          </p>
-          <div className={styles.footer} style={{ marginTop: 12 }}>
-            {reportsFor(viewer, view).length > 0 && (
-              <Button kind="primary" text={words.report} onClick={() => moves.go({ action: view.key, task: 'report' })} />
-            )}
-            <CopyLink label={say.copyLink} hash={actionHref(view.key).slice(1)} />
-          </div>
-          <dl>
-            <Fact term={say.recommendation}>
-              {recommendation === undefined
-                ? undefined
-                : `${recommendation.number === undefined ? '' : `${recommendation.number}. `}${recommendation.text}`}
-            </Fact>
-            <Fact term={say.milestones}>{action.milestones}</Fact>
-            <Fact term={say.progress}>{action.progress}</Fact>
-            <Fact term={say.outcome}>{action.outcome}</Fact>
-            <Fact term={say.impact}>{action.impact}</Fact>
-            <Fact term={say.evidence}>{action.evidence === undefined ? undefined : <EvidenceLinks links={action.evidence} />}</Fact>
-            {view.issues.length > 0 && <Fact term={say.attention}>{view.issues.map((issue) => describe(issue)).join('\n')}</Fact>}
-          </dl>
+    <div className={styles.facts}>
+      <div>
+        <p className={styles.definition} style={{ fontSize: 18, lineHeight: '26px', fontWeight: 600, marginTop: 12 }}>
+          {action.text}
+        </p>
+        <div className={styles.footer} style={{ marginTop: 12 }}>
+          {reportsFor(viewer, view).length > 0 && (
+            <Button kind="primary" text={words.report} onClick={() => moves.go({ action: view.key, task: 'report' })} />
+          )}
+          <CopyLink label={say.copyLink} hash={actionHref(view.key).slice(1)} />
         </div>
-        <dl aria-label={say.facts}>
-          <Fact term={say.status}>
-            <StandingOf view={view} />
-            {state.awaitingSignOff && <div>{words.awaitingSignOff}</div>}
+        <dl>
+          <Fact term={say.recommendation}>
+            {recommendation === undefined
+              ? undefined
+              : `${recommendation.number === undefined ? '' : `${recommendation.number}. `}${recommendation.text}`}
           </Fact>
-          <Fact term={say.target}>
-            {action.targetDate === undefined ? words.noTarget : formatTarget(action.targetDate)}
-            {distance !== undefined && <div className={styles.quiet}>{distance}</div>}
-          </Fact>
-          <Fact term={say.original}>
-            {moved && action.originalTarget !== undefined
-              ? `${formatTarget(action.originalTarget)}, ${words.moved(state.slipDays)}`
-              : undefined}
-          </Fact>
-          <Fact term={say.reason}>{moved ? action.targetReason : undefined}</Fact>
-          <Fact term={say.closing}>{action.statusReason}</Fact>
-          <Fact term={say.completed}>{action.completionDate === undefined ? undefined : formatDate(action.completionDate)}</Fact>
-          <Fact term={say.lead}>{view.leads.length === 0 ? words.noLead : view.leads.join(', ')}</Fact>
-          <Fact term={say.support}>{view.supports.join(', ')}</Fact>
-          <Fact term={say.role}>{action.responsibleRole}</Fact>
-          <Fact term={say.person}>{names === 'shown' ? action.responsiblePerson : undefined}</Fact>
-          <Fact term={say.scope}>{scope}</Fact>
-          <Fact term={words.review}>{review.reference}</Fact>
-          <Fact term={say.marking}>{review.marking}</Fact>
+          <Fact term={say.milestones}>{action.milestones}</Fact>
+          <Fact term={say.progress}>{action.progress}</Fact>
+          <Fact term={say.outcome}>{action.outcome}</Fact>
+          <Fact term={say.impact}>{action.impact}</Fact>
+          <Fact term={say.evidence}>{action.evidence === undefined ? undefined : <EvidenceLinks links={action.evidence} />}</Fact>
+          {view.issues.length > 0 && <Fact term={say.attention}>{view.issues.map((issue) => describe(issue)).join('\n')}</Fact>}
         </dl>
       </div>
-      <h3 className={styles.subheading}>{say.history}</h3>
-      <ActionHistory view={view} />
-    </>
+      <dl aria-label={say.facts} className={styles.factsPlace}>
+        <Fact term={say.status}>
+          <StandingOf view={view} />
+          {state.awaitingSignOff && <div>{words.awaitingSignOff}</div>}
+        </Fact>
+        <Fact term={say.target}>
+          {action.targetDate === undefined ? words.noTarget : formatTarget(action.targetDate)}
+          {distance !== undefined && <div className={styles.quiet}>{distance}</div>}
+        </Fact>
+        <Fact term={say.original}>
+          {moved && action.originalTarget !== undefined
+            ? `${formatTarget(action.originalTarget)}, ${words.moved(state.slipDays)}`
+            : undefined}
+        </Fact>
+        <Fact term={say.reason}>{moved ? action.targetReason : undefined}</Fact>
+        <Fact term={say.closing}>{action.statusReason}</Fact>
+        <Fact term={say.completed}>{action.completionDate === undefined ? undefined : formatDate(action.completionDate)}</Fact>
+        <Fact term={say.lead}>{view.leads.length === 0 ? words.noLead : view.leads.join(', ')}</Fact>
+        <Fact term={say.support}>{view.supports.join(', ')}</Fact>
+        <Fact term={say.role}>{action.responsibleRole}</Fact>
+        <Fact term={say.person}>{names === 'shown' ? action.responsiblePerson : undefined}</Fact>
+        <Fact term={say.scope}>{scope}</Fact>
+        <Fact term={words.review}>{review.reference}</Fact>
+        <Fact term={say.marking}>{review.marking}</Fact>
+      </dl>
+      <div className={styles.historyPlace}>
+        <h3 className={styles.subheading}>{say.history}</h3>
+        <ActionHistory view={view} />
+      </div>
+    </div>
   );
 }

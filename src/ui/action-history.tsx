@@ -1,11 +1,13 @@
 import * as React from 'react';
-import { formatDate, formatTarget, REPORTED_STATUSES, UPDATE_KINDS, type UpdateRow } from '../schema';
+import { formatDate, formatTarget, REPORTED_STATUSES, TABLES, UPDATE_KINDS, type UpdateRow } from '../schema';
 import type { ActionView } from './action-views';
 import { EvidenceLinks } from './evidence-links';
 import { useAround } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
 import { whoWords } from './words-of';
+
+const labelOf = (field: string): string => TABLES.updates.field(field)?.label ?? field;
 
 function whatWords(update: UpdateRow): string {
   const kind = UPDATE_KINDS.find((choice) => choice.value === update.kind)?.label ?? update.kind;
@@ -26,9 +28,25 @@ export function HistoryEntry({ update }: { readonly update: UpdateRow }): JSX.El
       </div>
       <div className={styles.quiet}>{[who, formatDate(update.date)].filter((part) => part !== '').join(', ')}</div>
       {update.narrative !== undefined && <p className={styles.pre}>{update.narrative}</p>}
-      {update.outcome !== undefined && <p className={styles.pre}>{update.outcome}</p>}
+      {update.outcome !== undefined && (
+        <p className={styles.pre}>
+          <span className={styles.quiet}>{labelOf('outcome')}: </span>
+          {update.outcome}
+        </p>
+      )}
+      {update.completionDate !== undefined && (
+        <p className={styles.pre}>
+          <span className={styles.quiet}>{labelOf('completionDate')}: </span>
+          {formatDate(update.completionDate)}
+        </p>
+      )}
       {update.newDate !== undefined && <p className={styles.pre}>{words.details.newDate(formatTarget(update.newDate))}</p>}
-      {update.reason !== undefined && <p className={styles.pre}>{update.reason}</p>}
+      {update.reason !== undefined && (
+        <p className={styles.pre}>
+          <span className={styles.quiet}>{labelOf('reason')}: </span>
+          {update.reason}
+        </p>
+      )}
       {update.evidence !== undefined && <EvidenceLinks links={update.evidence} />}
     </>
   );

@@ -136,7 +136,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
         </div>
         {last !== undefined && (
           <>
-            <div className={styles.term}>{view.state.returned === undefined ? words.reporting.last : words.returned}</div>
+            <div className={styles.term}>{view.state.returned === undefined ? words.reporting.last : ''}</div>
             <HistoryEntry update={last} />
           </>
         )}
@@ -151,7 +151,11 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
           text={step.kind === 'sending' ? words.reporting.sending : words.reporting.send}
           disabled={step.kind === 'sending'}
         />
-        <Button kind="plain" text={words.reporting.cancel} onClick={() => moves.adjust({ action: undefined, task: undefined })} />
+        <Button
+          kind="plain"
+          text={isEmptyDraft(draft) ? words.close : words.reporting.cancel}
+          onClick={() => moves.adjust({ action: undefined, task: undefined })}
+        />
         {!isEmptyDraft(draft) && (
           <button
             type="button"

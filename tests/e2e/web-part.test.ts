@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 const OFFICER = `agency:${HOUSING}`;
 let browser: Browser;
 let site: PlanSite;
-let page: Page | undefined;
+const opened: Page[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -17,10 +17,16 @@ beforeEach(async () => {
   site = await openPlanSite(samplePlan());
 });
 afterEach(async () => {
-  await page?.context().close();
-  page = undefined;
+  await Promise.all(opened.splice(0).map(async (page) => page.context().close()));
   await site.close();
 });
+
+/** Opens the page as somebody; it is closed after the test. */
+async function open(as: string, options?: Parameters<PlanSite['open']>[2]): Promise<Page> {
+  const page = await site.open(browser, as, options);
+  opened.push(page);
+  return page;
+}
 
 const cardOf = (on: Page, text: string): Locator => on.getByRole('listitem').filter({ hasText: text });
 
@@ -35,7 +41,7 @@ const reports = async (): Promise<readonly unknown[]> =>
 
 describe('the web part on the genuine runtime', () => {
   test('S8 an agency sees what it owes and reports; the list holds the report under its own name', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await page.getByRole('heading', { name: HOUSING }).waitFor();
     expect(await page.getByRole('button', { name: 'Report progress' }).count()).toBe(3);
     await startReport(page, 'Forty officers are booked.');
@@ -48,7 +54,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('P7 Undo takes one’s own report back out of the list', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await startReport(page, 'Too early.');
     await page.getByRole('button', { name: 'Send report' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -57,7 +63,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('P2 P3 the connection breaks after the list took the report: it is sent once, and confirmed only when that is known', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await startReport(page, 'Once only.');
     site.tenant.setFaults([{ match: { method: 'POST', path: '$batch' }, fault: { kind: 'drop-after' }, after: 1, times: 3 }]);
     for (let turn = 0; turn < 8; turn += 1) {
@@ -71,7 +77,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('P4 SharePoint is busy, then the session ends: each in words, and every word typed is kept', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await startReport(page, 'Kept through all of it.');
     site.tenant.setFaults([{ match: { path: '_api' }, fault: { kind: 'throttle', retryAfterSeconds: 7 } }]);
     await page.getByRole('button', { name: 'Send report' }).click();
@@ -96,7 +102,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('P6 what somebody else changes shows by itself, without moving what is being typed', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await startReport(page, 'Half a sentence');
     await site.write([
       [
@@ -126,7 +132,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('S8 a reader finds the plan, no name of a person, and nothing to press that would be refused', async () => {
-    page = await site.open(browser, 'reader');
+    const page = await open('reader');
     await page.getByText('4 actions').waitFor();
     await page.getByText(/West Borough Housing, .*: A draft is out\./).waitFor();
     expect(await page.getByText('Jo Field').count()).toBe(0);
@@ -136,7 +142,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('an action and a filtered view have links of their own, and Back returns', async () => {
-    page = await site.open(browser, 'coordinator', { hash: `#view=plan&search=referral&agency=${key(1)}` });
+    const page = await open('coordinator', { hash: `#view=plan&search=referral&agency=${key(1)}` });
     await page.getByText('1 of 4 actions').waitFor();
     await page.getByRole('button', { name: /Remove the filter.*referral/ }).click();
     await page.getByText('3 of 4 actions').waitFor();
@@ -150,7 +156,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('a whole report can be made from the keyboard, and focus comes back to where it was', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     const button = cardOf(page, 'Train every housing officer').getByRole('button', { name: 'Report progress' });
     await button.focus();
     await page.keyboard.press('Enter');
@@ -186,7 +192,7 @@ describe('the web part on the genuine runtime', () => {
         },
       ],
     ]);
-    page = await site.open(browser, OFFICER, { hash: `#action=${key(40)}`, width: 320 });
+    const page = await open(OFFICER, { hash: `#action=${key(40)}`, width: 320 });
     await page.getByRole('heading', { name: 'Action 1.9' }).waitFor();
     await page.getByText('<img src=x onerror=', { exact: false }).last().waitFor();
     expect(await page.evaluate(() => (window as Window & { hurt?: boolean }).hurt)).toBeUndefined();
@@ -194,17 +200,18 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('an owner sets up an empty site from the page', async () => {
-    await site.close();
-    site = await openPlanSite(undefined);
-    page = await site.open(browser, 'owner');
+    const empty = await openPlanSite(undefined);
+    const page = await empty.open(browser, 'owner');
     await page.getByRole('button', { name: 'Set up this site' }).click();
     await page.getByText(/There is no plan on this site yet/).waitFor({ timeout: 60_000 });
-    const reviews = await site.listsAs('owner').listReviews({});
+    const reviews = await empty.listsAs('owner').listReviews({});
     expect(reviews.ok && reviews.value).toEqual([]);
+    await page.context().close();
+    await empty.close();
   });
 
   test('taking the web part away leaves nothing drawn and nothing running', async () => {
-    page = await site.open(browser, OFFICER);
+    const page = await open(OFFICER);
     await page.getByRole('heading', { name: HOUSING }).waitFor();
     await page.evaluate(() => (window as unknown as { accordPage: { container: { dispose(): void } } }).accordPage.container.dispose());
     expect(await page.evaluate(() => document.getElementById('web-part')?.innerText)).toBe('');

@@ -1,5 +1,5 @@
 import { showPlan, freshPage } from './show-plan';
-import { screen, within } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PlanTwin } from './plan-twin';
 import { coordinator, day, key, late, officer, planRows, reader, report, site } from './sample-plan';

@@ -4,7 +4,7 @@ import { PropertyPaneChoiceGroup, type IPropertyPaneConfiguration } from '@micro
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
-import strings from 'ActionPlanStrings';
+import strings from 'ActionPlanWebPartStrings';
 import { connectInPage, SharePointLists } from '../../lists';
 import type { RowKey } from '../../schema';
 import { ActionPlan, browserDrafts, VIEWS, type ActionPlanProps, type DraftStore, type PlanSource } from '../../ui';

@@ -1,5 +1,5 @@
 /** The words of the property pane; what people read in the web part itself stands in src/ui/words. */
-declare interface ActionPlanStrings {
+declare interface ActionPlanWebPartStrings {
   readonly PaneDescription: string;
   readonly PaneHeading: string;
   readonly ViewLabel: string;
@@ -7,7 +7,7 @@ declare interface ActionPlanStrings {
   readonly ViewPlan: string;
 }
 
-declare module 'ActionPlanStrings' {
-  const strings: ActionPlanStrings;
+declare module 'ActionPlanWebPartStrings' {
+  const strings: ActionPlanWebPartStrings;
   export = strings;
 }
