@@ -28,7 +28,7 @@ function withHonesty(reading: Reading | ReadingFailure, name: string): Reading |
 
 async function placedTexts(pdfjs: typeof import('pdfjs-dist'), bytes: Uint8Array): Promise<readonly (readonly PlacedText[])[]> {
   const task = pdfjs.getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     useSystemFonts: false,
     disableFontFace: true,
     isEvalSupported: false,

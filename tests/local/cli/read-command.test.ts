@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { smallPdf } from '../../reading/small-pdf';
 import { readCommand } from '../../../local/cli/read-command';
 
 const DEMO = join(__dirname, '../../../local/demo/demo-plan.txt');
@@ -68,3 +69,11 @@ test.each([
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(out).toBe('');
 });
+
+test('accord read FILE tells a PDF of pictures from a damaged one', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'accord-')), 'scan.pdf');
+  writeFileSync(file, smallPdf([]));
+  const { code, err } = await run(file);
+  expect(code).toBe(2);
+  expect(err).toMatch(/holds only pictures of pages/);
+}, 60_000);
