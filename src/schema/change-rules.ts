@@ -23,7 +23,8 @@ export const reviewStatus = (row: Row, context: ValidationContext): unknown =>
   parentOf(row, 'review', { table: 'reviews', context })?.status;
 
 /** S6 holds from the day that a plan goes live, also after it is closed. */
-const isAgreed = (row: Row, context: ValidationContext): boolean => ['live', 'closed'].includes(String(reviewStatus(row, context)));
+const AGREED: ReadonlySet<unknown> = new Set(['live', 'closed']);
+const isAgreed = (row: Row, context: ValidationContext): boolean => AGREED.has(reviewStatus(row, context));
 
 function targetIn(row: Row | undefined, field: string): TargetDate | undefined {
   const value = canonical('target', row?.[field]);

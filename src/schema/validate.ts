@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { mayRemove, CHANGE_RULES } from './change-rules';
 import type { Issue } from './issue';
 import { ROW_RULES } from './row-rules';
-import type { ChangeRule, Finding, RowRule, Unjudged, ValidationContext } from './rule';
+import { textOf, type ChangeRule, type Finding, type RowRule, type Unjudged, type ValidationContext } from './rule';
 import { TABLES } from './tables';
 import { TABLE_NAMES, type Actor, type Row, type RowKey, type TableName } from './values';
 import { TELLING, WORDING_RULES, wording } from './wording-rules';
@@ -75,9 +75,9 @@ export function validatePlan(rows: Readonly<Partial<Record<TableName, readonly R
 function sameWordings(actions: readonly Row[]): readonly Issue[] {
   const groups = new Map<string, Row[]>();
   for (const action of actions) {
-    const said = typeof action.text === 'string' ? wording(action.text) : '';
+    const said = wording(textOf(action, 'text'));
     if (said.length < TELLING) continue;
-    const place = `${String(action.review)}\n${said}`;
+    const place = `${textOf(action, 'review')}\n${said}`;
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [action]);
     else group.push(action);

@@ -89,6 +89,20 @@ test('S1 no row, however odd, makes judging throw, and every issue has words', (
   );
 });
 
+test('S1 a value that cannot be made into text is judged like any other', () => {
+  const bare = Object.assign(Object.create(null) as object, { raw: '', date: null }) as unknown as FieldValue;
+  const known = { ...context, find: () => ({ key: key(10), status: bare, text: bare, kind: bare, number: bare }) as Row };
+  for (const field of names) {
+    const row: Row = { ...action, [field]: bare };
+    for (const { name } of tablesInOrder) {
+      expect(validatePlan({ [name]: [row] }, known).map((issue) => inWords(issue)).length).toBeGreaterThan(0);
+      expect(() => validateChange(coordinator, { table: name, before: row, after: { ...row, ref: '9' } }, known)).not.toThrow();
+      expect(() => validateChange(coordinator, { table: name, before: row, after: undefined }, known)).not.toThrow();
+      expect(() => settleRow(name, { before: row, after: action }, known)).not.toThrow();
+    }
+  }
+});
+
 test('S1 a field that nobody knows is reported by name and never dropped', () => {
   const row = JSON.parse(`{"key":"${key(1)}","name":"West","__proto__":"kept","constructor":"kept too","Colour":"red"}`) as Row;
   const unknown = validateRow('agencies', row, context).filter((issue) => issue.code === 'unknown-field');
