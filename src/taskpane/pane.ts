@@ -2,11 +2,13 @@ import type { Row, RowKey } from '../schema';
 import {
   carryOut,
   invert,
+  ok,
   prepare,
   readHistory,
   resolve,
   type Choice,
   type Prepared,
+  type Result,
   type Run,
   type StoreFailure,
   type SyncOutcome,
@@ -128,6 +130,9 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     },
     chooseReview: async (review) => {
       begin('connecting');
+      const held = await heldReview(ports);
+      if (!held.ok) return failed(held.failure);
+      if (held.value !== undefined && held.value !== review) return failed(OTHER_REVIEW);
       const made = await workbook.setUp();
       if (!made.ok) return failed(made.failure);
       const { site } = state();
@@ -164,6 +169,25 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     stop: () => stopping.abort(),
     goTo: async (table, key, field) => workbook.goTo(table, key, field),
   };
+}
+
+const OTHER_REVIEW: StoreFailure = {
+  kind: 'damaged',
+  detail: 'This workbook holds the plan of another review. Open a new workbook, and choose this review there.',
+};
+
+/** The review whose rows stand in this workbook: they must never be taken for rows of another. */
+async function heldReview({ workbook }: PanePorts): Promise<Result<RowKey | undefined>> {
+  const kept = await workbook.load({});
+  if (!kept.ok) return kept;
+  if (kept.value.base !== undefined) return ok(kept.value.base.review);
+  const connection = await workbook.readConnection();
+  if (!connection.ok || connection.value === undefined) return connection.ok ? ok(undefined) : connection;
+  const { review } = connection.value;
+  const read = await workbook.readAll({ review }, {});
+  if (!read.ok) return read;
+  const { recommendations, actions } = read.value.rows;
+  return ok(recommendations.length + actions.length > 0 ? review : undefined);
 }
 
 /** The plan as it would be carried out with what was chosen so far. */

@@ -7,7 +7,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
 import { registerPaneIcons } from '../../src/taskpane/icons';
-import { actionRow, housing, police } from '../support/rows';
+import { actionRow, housing, keyNumber, police, reviewRow } from '../support/rows';
 import { changeInLists, changeInWorkbook, paneTwins, SITE } from './pane-twins';
 
 type Twins = ReturnType<typeof paneTwins>;
@@ -52,6 +52,22 @@ describe('the task pane', () => {
     document.body.innerHTML = '';
     render(<App ports={twins.ports} suggestedSite="" />);
     expect(await screen.findByRole('heading', { name: 'DHR 12' })).toBeInTheDocument();
+  });
+
+  test('M10 a workbook that holds one review is never taken for another', async () => {
+    const twins = paneTwins();
+    await connected(twins);
+    await sync();
+    const other = { ...reviewRow, key: keyNumber(77), reference: 'DHR 13' };
+    twins.lists.writeOne({ kind: 'add', table: 'reviews', row: other });
+    twins.reviews.push(other.key);
+    document.body.innerHTML = '';
+    render(<App ports={twins.ports} suggestedSite={SITE} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Another review' }));
+    await userEvent.click(await screen.findByRole('button', { name: /DHR 13/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/holds the plan of another review/);
+    const all = await twins.lists.readAll({ review: other.key });
+    expect(all.ok && all.value.rows.actions).toEqual([]);
   });
 
   test('says what is wrong with an address, and does not try it', async () => {

@@ -1,4 +1,4 @@
-import type { Row } from '../../src/schema';
+import type { Row, RowKey } from '../../src/schema';
 import { MemoryLists, MemoryWorkbook, ok, type Write } from '../../src/sync';
 import type { PanePorts } from '../../src/taskpane/ports';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, reviewRow, today, trainingRow } from '../support/rows';
@@ -12,6 +12,7 @@ export function paneTwins(): {
   readonly lists: MemoryLists;
   readonly workbook: MemoryWorkbook;
   readonly went: string[];
+  readonly reviews: RowKey[];
 } {
   const lists = new MemoryLists();
   const workbook = new MemoryWorkbook(keyMaker());
@@ -25,6 +26,7 @@ export function paneTwins(): {
   ];
   plan.forEach((write) => lists.writeOne(write));
   const went: string[] = [];
+  const reviews: RowKey[] = [reviewRow.key];
   let connection: Parameters<PanePorts['workbook']['saveConnection']>[0] | undefined;
   const newId = keyMaker(0x500000);
   const ports: PanePorts = {
@@ -43,7 +45,7 @@ export function paneTwins(): {
     signIn: { signIn: async () => ok(async () => 'coordinator') },
     openLists: () =>
       Object.assign(lists, {
-        listReviews: async () => lists.readRows('reviews', [reviewRow.key]),
+        listReviews: async () => lists.readRows('reviews', reviews),
         listAgencies: async () => lists.readRows('agencies', [policeRow.key, housingRow.key]),
         whoAmI: async () => ok({ actor: coordinator }),
       }),
@@ -52,7 +54,7 @@ export function paneTwins(): {
     newId,
     loadReading: async () => import('../../src/reading'),
   };
-  return { ports, lists, workbook, went };
+  return { ports, lists, workbook, went, reviews };
 }
 
 /** Changes a row of the lists as somebody else would. */
