@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spfi, SPBrowser, type SPFI } from '@pnp/sp';
 import { InjectHeaders } from '@pnp/queryable';
 import '@pnp/sp/webs/index.js';
@@ -58,12 +61,40 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   };
 }
 
-/** A site with everything that Accord needs, and people in its groups. */
-export async function openReadySite(options: Partial<TenantOptions> = {}): Promise<TestSite> {
-  const site = await openSite(options);
+/** A site that was set up once, to be copied: setting one up takes as long as most tests do. */
+let made: Promise<{ readonly folder: string; readonly file: string }> | undefined;
+
+async function makeTemplate(): Promise<{ readonly folder: string; readonly file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'accord-lists-'));
+  const file = join(folder, 'ready.sqlite');
+  const site = await openSite({ file });
   const report = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
+  await site.close();
   if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
-  return site;
+  return { folder, file };
+}
+
+let copies = 0;
+
+afterAll(async () => {
+  if (made !== undefined) rmSync((await made).folder, { recursive: true, force: true });
+});
+
+/** A site with everything that Accord needs, and people in its groups. */
+export async function openReadySite(): Promise<TestSite> {
+  made ??= makeTemplate();
+  const { folder, file } = await made;
+  copies += 1;
+  const copy = join(folder, `${copies}.sqlite`);
+  copyFileSync(file, copy);
+  const site = await openSite({ file: copy });
+  return {
+    ...site,
+    close: async () => {
+      await site.close();
+      rmSync(copy, { force: true });
+    },
+  };
 }
 
 /** The list item of a row, found natively. */
