@@ -5,7 +5,7 @@ import { isClosed, type ActionView } from './action-views';
 export const DUE_FILTERS = ['overdue', 'soon', 'returned'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
-export const SOON_DAYS = 30;
+const SOON_DAYS = 30;
 
 export function concerns(view: ActionView, agency: RowKey): boolean {
   return (view.action.leadAgencies ?? []).includes(agency) || (view.action.supportingAgencies ?? []).includes(agency);

@@ -45,7 +45,7 @@ function haystack(view: ActionView): string {
 }
 
 /** The test that a view's filters make. Every word of the search must occur, in any order, without regard to case or accents. */
-export function filterOf(filters: Filters): (view: ActionView) => boolean {
+function filterOf(filters: Filters): (view: ActionView) => boolean {
   const { agency, rag, due, theme } = filters;
   const words = plain(filters.search)
     .split(/\s+/)

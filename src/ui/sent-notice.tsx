@@ -17,7 +17,7 @@ export interface Sent {
 }
 
 /** How long a report can be taken back, in milliseconds. */
-export const UNDO_FOR = 10_000;
+const UNDO_FOR = 10_000;
 
 interface Props {
   readonly sent: Sent;

@@ -5,7 +5,7 @@ import { withChanges } from './plan-changes';
 import { planReducer, type PlanState } from './plan-state';
 
 /** Changes by others are looked for this often while the page is visible, in milliseconds. */
-export const POLL_EVERY = 20_000;
+const POLL_EVERY = 20_000;
 const LONGEST_WAIT = 300_000;
 
 export interface PlanWork {
