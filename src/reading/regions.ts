@@ -1,4 +1,4 @@
-import { oneLine, plainKey } from './clean';
+import { oneLine } from './clean';
 import { filledCells, type Grid, type GridRow } from './grid';
 import { asAtText, headerAt, isHelpRow, sameHeading, type Columns } from './headers';
 import { guessColumns, nameColumns } from './guess-columns';
@@ -150,7 +150,3 @@ function withoutHeading(grid: Grid, setAside: readonly SetAside[]): Regions | un
     .map((row): BodyRow => ({ row, columns, pageBreak: row.gap, region: 1 }));
   return { body, before: grid.rows.slice(0, first), headings: [], setAside, asAt: undefined, guessed: true, named: [] };
 }
-
-/** Whether two rows print the same words, whatever the cells. */
-export const sameWords = (a: GridRow, b: GridRow): boolean =>
-  plainKey(a.cells.map((cell) => cell.text).join(' ')) === plainKey(b.cells.map((cell) => cell.text).join(' '));

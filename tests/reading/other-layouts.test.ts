@@ -119,7 +119,7 @@ describe('target cells', () => {
     ['as above', null, 'none', ['target-not-a-date']],
     ['31/05/26', '2026-05-31', 'day', []],
     ['Sept 2026 (once the new rota has settled)', '2026-09-30', 'month', []],
-  ])('S13 “%s” is %s (%s)', (text, date, precision, doubts) => {
+  ])('S13 “%s” is %s (%s)', (...[text, date, precision, doubts]) => {
     expect(target(text)).toMatchObject({ date, precision });
     expect(target(text).doubts.filter((code) => code !== 'status-unclear')).toEqual(doubts);
   });
