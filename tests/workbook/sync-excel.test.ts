@@ -141,4 +141,21 @@ describe('syncing a workbook with lists', () => {
     await book.store.write([], {});
     expect(String(book.excel.host.user.valueOf(at('Latest update', 0)))).toMatch(/^Northshire Police, 21 Nov 2026: They rang/);
   });
+
+  test('M11 a deleted sheet removes nothing; made again, it fills when a person says to put the rows back', async () => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    user.deleteSheet('Actions');
+    await sync(book, lists);
+    expect(await listRow(lists, actionRow(1).key)).toBeDefined();
+    await book.store.setUp();
+    const waiting = await sync(book, lists);
+    expect(await listRow(lists, actionRow(1).key)).toBeDefined();
+    const choices = waiting.left.map((row): Choice => ({ table: row.table, key: row.key, field: undefined, choose: 'theirs' }));
+    expect(choices).toHaveLength(2);
+    await sync(book, lists, choices);
+    expect([0, 1].map((row) => user.valueOf(at('Ref', row)))).toEqual(['1.1', '1.2']);
+    expect((await sync(book, lists)).record.entries).toEqual([]);
+  });
 });
