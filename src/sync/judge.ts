@@ -1,6 +1,7 @@
 import {
   TABLES,
   tablesInOrder,
+  settleRow,
   validateChange,
   validateRow,
   withDefaults,
@@ -12,6 +13,7 @@ import {
 } from '../schema';
 import type { MergeOptions, Sides } from './merge';
 import type { AddedRow, EditedRow, FieldPlan, RemovedRow, RowPlan } from './plan';
+import { same } from './merge-field';
 import type { HeldRow } from './ports';
 
 /**
@@ -84,7 +86,7 @@ export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
 }
 
 export const goesToLists = (field: FieldPlan): boolean =>
-  field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
+  field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
 
 function judgeEdit(plan: EditedRow, judging: Judging): RowPlan {
   const fields = plan.fields.map((field) =>
@@ -106,19 +108,43 @@ export function judgeFields(plan: EditedRow, judging: Omit<Judging, 'held'>): re
   };
   const refused = (fields: readonly FieldPlan[]): readonly Issue[] => {
     if (fields.length === 0) return [];
-    const after = withValues(theirs, fields);
+    const after = settleRow(plan.table, { before: theirs, after: withValues(theirs, fields) }, context);
     const change = { table: plan.table, before: theirs, after };
     return [...errors(validateChange(options.actor, change, context)), ...orphans(plan.table, after, context)].filter(isNew);
   };
-  const going = plan.fields.filter(goesToLists);
+  const asked = plan.fields.filter((field) => field.outcome !== 'follows');
+  const going = asked.filter(goesToLists);
   const found = refused(going);
-  if (found.length === 0) return plan.fields;
+  if (found.length === 0) return [...asked, ...following(plan, theirs, { going, context })];
   const named = new Set(found.map((issue) => issue.field));
   const rest = going.filter((field) => !named.has(field.field));
   // Where the fault lies in a field that is not itself changed, or the rest does not stand alone, the whole row's changes wait.
   const stands = rest.length < going.length && refused(rest).length === 0;
   const waits = (field: FieldPlan): boolean => goesToLists(field) && (!stands || named.has(field.field));
-  return plan.fields.map((field) => (waits(field) ? { ...field, outcome: 'invalid', issues: found } : field));
+  const judged = asked.map((field): FieldPlan => (waits(field) ? { ...field, outcome: 'invalid', issues: found } : field));
+  return [...judged, ...following(plan, theirs, { going: judged.filter(goesToLists), context })];
+}
+
+/** What the rules change besides, so that nobody has to do it by hand. */
+function following(
+  plan: EditedRow,
+  theirs: Row,
+  change: { readonly going: readonly FieldPlan[]; readonly context: ValidationContext },
+): readonly FieldPlan[] {
+  if (change.going.length === 0) return [];
+  const asked = withValues(theirs, change.going);
+  const settled = settleRow(plan.table, { before: theirs, after: asked }, change.context);
+  return TABLES[plan.table].fields
+    .filter((field) => field.kind !== 'key' && !same(field, settled[field.name], asked[field.name]))
+    .map((field) => ({
+      field: field.name,
+      outcome: 'follows',
+      base: plan.base?.[field.name],
+      mine: plan.mine?.[field.name],
+      theirs: theirs[field.name],
+      value: settled[field.name],
+      issues: [],
+    }));
 }
 
 function judgeAdd(plan: AddedRow, judging: Judging): RowPlan {
@@ -160,10 +186,7 @@ function issuesOf(held: HeldRow | undefined, field: string): readonly Issue[] {
   return held?.issues.filter((found) => found.field === field) ?? [];
 }
 
-function isTroubled(held: HeldRow): boolean {
-  for (const _ in held.unreadable) return true;
-  return false;
-}
+const isTroubled = (held: HeldRow): boolean => Object.keys(held.unreadable).length > 0;
 
 /** Rows of the workbook that could not be read in full. */
 function troubledRows(sides: Sides): ReadonlyMap<RowKey, HeldRow> {

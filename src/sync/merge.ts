@@ -102,7 +102,7 @@ function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
 /** Nearly every row is the same to the letter on all sides: found out without making anything. */
 function untouched({ known, here, there }: { known: BaseRow; here: HeldRow; there: HeldRow }, fields: TableSpec['fields']): boolean {
   if (known.lists !== undefined || here.unreadable !== there.unreadable) {
-    for (const _ in here.unreadable) return false;
+    if (Object.keys(here.unreadable).length > 0) return false;
     if (known.lists?.state === 'only') return false;
   }
   const [base, mine, theirs] = [known.row, here.row, there.row];

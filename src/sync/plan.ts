@@ -7,6 +7,7 @@ export type FieldOutcome =
   | 'pull' // changed in the lists only (M3), or "theirs" was chosen
   | 'adopt' // changed to the same value on both sides (M4)
   | 'merged-text' // different lines changed on both sides (M6)
+  | 'follows' // follows by rule from another change of the row, as the original target does when a target moves (S6)
   | 'chosen' // a person wrote another value to settle a conflict
   | 'both-changed' // changed differently on both sides (M5): waits for a choice
   | 'invalid' // the workbook's value cannot be saved: waits until it is right (W3)

@@ -409,6 +409,22 @@ describe('guards', () => {
     expect(plans[0]?.what === 'edit' && plans[0].fields[0]?.issues.map((issue) => issue.field)).toContain('completionDate');
   });
 
+  test('S6 a target that moves in a live plan keeps the first date, though the sheet does not show it', () => {
+    const target = (date: string): Row[string] => ({ raw: date, date, precision: 'day' }) as never;
+    const live = { agencies: common.agencies ?? [], reviews: [{ ...reviewRow, status: 'live' }], recommendations: [trainingRow] };
+    const before = actionRow(1, { targetDate: target('2027-01-31') });
+    const moved = actionRow(1, { targetDate: target('2027-06-30'), targetReason: 'The new building opens in May.' });
+    const given = sides({ ...live, actions: [before] }, { ...live, actions: [moved] }, { ...live, actions: [before] });
+    const absent = { ...perTable(() => []), actions: ['originalTarget'] };
+    const plan = merge({ ...given, workbook: { ...given.workbook, absentFields: absent } }, options);
+    expect(writesOf(plan, absent)).toMatchObject({
+      lists: [{ changes: { originalTarget: { date: '2027-01-31' }, targetDate: { date: '2027-06-30' } } }],
+      workbook: [],
+    });
+    const held = resolve(plan, [{ table: 'actions', key: before.key, field: undefined, choose: 'hold' }], { sides: given, options });
+    expect(writesOf(held, absent)).toEqual({ lists: [], workbook: [] });
+  });
+
   test('S14 what was wrong in the lists already does not block a change elsewhere in the row', () => {
     const broken = { status: 'completed' };
     const plans = mergeOf(actions(actionRow(1, broken)), actions(actionRow(1, { ...broken, ref: 'b' })), actions(actionRow(1, broken)));
