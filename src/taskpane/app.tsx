@@ -66,6 +66,7 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           onChoose={(review) => void pane.chooseReview(review)}
           onBack={() => tell({ type: 'disconnected' })}
           onImport={() => tell({ type: 'went', screen: 'import' })}
+          onStay={state.review === undefined ? undefined : home}
         />
       );
     case 'home':

@@ -45,11 +45,13 @@ interface ChooseProps {
   readonly busy: 'connecting' | undefined;
   readonly onChoose: (review: RowKey) => void;
   readonly onImport: () => void;
+  /** Back to the review that is open, where one is. */
+  readonly onStay: (() => void) | undefined;
   readonly onBack: () => void;
 }
 
 /** Which review this workbook is for. */
-export function ChooseReview({ reviews, busy, onChoose, onImport, onBack }: ChooseProps): JSX.Element {
+export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack }: ChooseProps): JSX.Element {
   return (
     <div className="stack">
       <h1>Choose a review</h1>
@@ -69,6 +71,7 @@ export function ChooseReview({ reviews, busy, onChoose, onImport, onBack }: Choo
       )}
       <div className="buttons">
         <DefaultButton text="Import a plan" onClick={onImport} disabled={busy !== undefined} />
+        {onStay !== undefined && <DefaultButton text="Back" onClick={onStay} disabled={busy !== undefined} />}
         <DefaultButton text="Another site" onClick={onBack} disabled={busy !== undefined} />
       </div>
     </div>

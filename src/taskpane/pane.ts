@@ -64,6 +64,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     const lists = ports.openLists(address, token.value);
     const who = await lists.whoAmI(run());
     if (!who.ok) return void failed(who.failure);
+    workbook.signedInAs(who.value.actor.name);
     const reviews = await lists.listReviews(run());
     if (!reviews.ok) return void failed(reviews.failure);
     return { site: { address, actor: who.value.actor, lists }, reviews: reviews.value.map((held) => held.row) };

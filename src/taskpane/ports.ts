@@ -14,6 +14,8 @@ export interface PaneWorkbook extends RowStore, BaseStore {
   readonly setUp: () => Promise<Result<readonly TableName[]>>;
   readonly readConnection: () => Promise<Result<Connection | undefined>>;
   readonly saveConnection: (connection: Connection) => Promise<Result<undefined>>;
+  /** Whose name stands under reports that are entered for an agency. */
+  readonly signedInAs: (name: string) => void;
   /** Selects a cell; false where the row is not in the sheet any more. */
   readonly goTo: (table: TableName, key: RowKey, field: string | undefined) => Promise<Result<boolean>>;
 }

@@ -12,5 +12,5 @@ export function siteAddress(pasted: string, origin: string): string | undefined 
   const here = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
   if (url.protocol !== 'https:' && !(here && url.protocol === 'http:')) return undefined;
   const site = /^\/(?:sites|teams)\/[^/]+/i.exec(url.pathname)?.[0];
-  return site === undefined ? undefined : `${url.origin}${decodeURI(site)}`;
+  return site === undefined ? undefined : `${url.origin}${site}`;
 }

@@ -30,8 +30,6 @@ export interface WorkbookOptions {
   readonly excel: ExcelApi;
   readonly newKey: () => RowKey;
   readonly today: () => IsoDate;
-  /** Who enters reports for agencies under "New update". */
-  readonly enteredBy?: string;
 }
 
 export interface WorkbookConnection {
@@ -64,6 +62,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   private base: Base | undefined;
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
+  private enteredBy: string | undefined;
   /** Tables whose key column was missing at the last reading. */
   private keyless: readonly TableName[] = [];
 
@@ -148,6 +147,11 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     return ok(undefined);
   }
 
+  /** Who enters reports for agencies under "New update". */
+  public signedInAs(name: string): void {
+    this.enteredBy = name;
+  }
+
   /** Which site and review this workbook was last connected to. */
   public async readConnection(): Promise<Result<WorkbookConnection | undefined>> {
     return callExcel(this.options.excel, async (context) => {
@@ -189,9 +193,9 @@ export class ExcelWorkbook implements RowStore, BaseStore {
 
   private async readIn(context: Excel.RequestContext): Promise<ReadWorkbook> {
     const grids = await readGrids(context);
-    const { newKey, today, enteredBy } = this.options;
+    const { newKey, today } = this.options;
     const review = this.scope?.review ?? this.base?.review;
-    const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy });
+    const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
     this.given = reading.given;
     this.keyless = Object.values(reading.placed).flatMap(({ table, places }) => (places.key === undefined ? [table] : []));
     return { grids, reading };

@@ -32,6 +32,7 @@ export function paneTwins(): {
   const ports: PanePorts = {
     workbook: Object.assign(workbook, {
       setUp: async () => ok([]),
+      signedInAs: () => undefined,
       readConnection: async () => ok(connection),
       saveConnection: async (next: NonNullable<typeof connection>) => {
         connection = next;

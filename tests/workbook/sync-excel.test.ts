@@ -130,11 +130,19 @@ describe('syncing a workbook with lists', () => {
   test('a report typed under New update is posted once, in the name of the lead agency', async () => {
     const lists = filledLists([actionRow(1)]);
     await sync(book, lists);
+    book.store.signedInAs('Carys Coordinator');
     book.excel.host.user.type(at('New update', 0), 'They rang: forty officers are booked.');
     await sync(book, lists);
     const all = await lists.readAll({ review });
     expect(all.ok && all.value.rows.updates.map((held) => held.row)).toMatchObject([
-      { kind: 'report', action: actionRow(1).key, agency: policeRow.key, narrative: 'They rang: forty officers are booked.', date: today },
+      {
+        kind: 'report',
+        by: 'Carys Coordinator',
+        action: actionRow(1).key,
+        agency: policeRow.key,
+        narrative: 'They rang: forty officers are booked.',
+        date: today,
+      },
     ]);
     expect(book.excel.host.user.valueOf(at('New update', 0))).toBe('');
     expect((await sync(book, lists)).record.entries).toEqual([]);
