@@ -146,6 +146,7 @@ function editItems(row: EditedRow, words: RowWords): PlanItems {
         conflicts.push(fieldConflict(row, field, { item: item('two-places', `${name} ${label.toLowerCase()}`), label, words }));
         break;
       case 'adopt':
+      case 'follows':
         break;
     }
   }
