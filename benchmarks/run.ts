@@ -10,7 +10,9 @@ interface Bench {
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const wanted = args.filter((arg) => !arg.startsWith('--'));
-  const files = readdirSync(__dirname).filter((file) => file.endsWith('.ts') && file !== 'run.ts' && file !== 'figure.ts' && /^[a-z]+-[a-z-]+\.ts$/.test(file));
+  const files = readdirSync(__dirname).filter(
+    (file) => file.endsWith('.ts') && file !== 'run.ts' && file !== 'figure.ts' && /^[a-z]+-[a-z-]+\.ts$/.test(file),
+  );
   const figures: Figure[] = [];
   for (const file of files) {
     const bench = (await import(join(__dirname, file))) as Partial<Bench>;
@@ -26,8 +28,12 @@ async function main(): Promise<void> {
   }
   const short = (value: number): string => (Number.isInteger(value) ? String(value) : value.toPrecision(3));
   for (const figure of figures) {
-    const peers = Object.entries(figure.against).map(([peer, value]) => `${peer} ${short(value)}`).join(', ');
-    console.log(`${figure.met ? 'met   ' : 'NOT MET'} ${figure.name}: ${short(figure.ours)} ${figure.unit}; against ${peers}; ratio ${short(figure.ratio)}; aim ${figure.aim}`);
+    const peers = Object.entries(figure.against)
+      .map(([peer, value]) => `${peer} ${short(value)}`)
+      .join(', ');
+    console.log(
+      `${figure.met ? 'met   ' : 'NOT MET'} ${figure.name}: ${short(figure.ours)} ${figure.unit}; against ${peers}; ratio ${short(figure.ratio)}; aim ${figure.aim}`,
+    );
   }
   console.log(`${figures.filter((figure) => figure.met).length} of ${figures.length} aims met`);
 }

@@ -18,11 +18,11 @@ const ROOMS = {
   'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
   'src/webparts': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/ui'],
-    packages: ['react', '@fluentui/', '@microsoft/', '@pnp/', 'ActionPlanWebPartStrings'],
+    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/', '@pnp/', 'ActionPlanStrings'],
   },
   'src/taskpane': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/workbook', 'src/ui'],
-    packages: ['react', '@fluentui/'],
+    packages: ['react', 'react-dom', '@fluentui/'],
   },
 };
 

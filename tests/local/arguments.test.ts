@@ -15,13 +15,13 @@ describe('npm start', () => {
     });
   });
 
-  test.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
-    ['an option that does not exist', ['--plon', 'x'], {}, /--plon[\s\S]*--plan FILE/],
-    ['a slowness that is no number', ['--latency', 'soon'], {}, /--latency takes a number of milliseconds/],
-    ['a port that is no number', [], { PORT: 'http' }, /PORT is "http"\. Give a whole number/],
-    ['a port beyond the last', [], { PORT: '70000' }, /PORT is "70000"/],
-  ])('%s is a sentence that says what would be right', (_, given, environment, expected) => {
-    const read = readArguments(given, environment);
+  test.each<[string, { readonly given: readonly string[]; readonly environment?: Readonly<Record<string, string>> }, RegExp]>([
+    ['an option that does not exist', { given: ['--plon', 'x'] }, /--plon[\s\S]*--plan FILE/],
+    ['a slowness that is no number', { given: ['--latency', 'soon'] }, /--latency takes a number of milliseconds/],
+    ['a port that is no number', { given: [], environment: { PORT: 'http' } }, /PORT is "http"\. Give a whole number/],
+    ['a port beyond the last', { given: [], environment: { PORT: '70000' } }, /PORT is "70000"/],
+  ])('%s is a sentence that says what would be right', (_, { given, environment }, expected) => {
+    const read = readArguments(given, environment ?? {});
     expect('wrong' in read ? read.wrong : '').toMatch(expected);
   });
 });

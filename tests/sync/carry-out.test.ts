@@ -1,136 +1,7 @@
-import {
-  carryOut,
-  invert,
-  MemoryLists,
-  MemoryWorkbook,
-  ok,
-  prepare,
-  readHistory,
-  type Choice,
-  type Clock,
-  type MergeOptions,
-  type Prepared,
-  type RowStore,
-  type Run,
-  type SyncOutcome,
-  type Write,
-} from '../../src/sync';
-import type { Row } from '../../src/schema';
-import { actionRow, coordinator, keyMaker, keyNumber, policeRow, housingRow, review, reviewRow, today, trainingRow } from '../support/rows';
+import { carryOut, MemoryWorkbook, ok, readHistory, type RowStore } from '../../src/sync';
+import { actionRow, keyNumber, review } from '../support/rows';
 import { FaultyLists, type Fault } from './faulty-lists';
-
-const options: MergeOptions = { site: 's', review, actor: coordinator, today };
-
-/** A site with a plan, a workbook that holds it, and a count of what was asked of the site. */
-class Desk {
-  public readonly lists = new MemoryLists(
-    () => 'Alex',
-    () => '2026-11-20T10:00:00Z',
-  );
-  public readonly workbook = new MemoryWorkbook(keyMaker());
-  public readonly batches: (readonly Write[])[] = [];
-  public readonly waits: number[] = [];
-
-  public constructor(actions: number) {
-    for (const row of [policeRow, housingRow]) this.lists.writeOne({ kind: 'add', table: 'agencies', row });
-    this.lists.writeOne({ kind: 'add', table: 'reviews', row: reviewRow });
-    this.lists.writeOne({ kind: 'add', table: 'recommendations', row: trainingRow });
-    for (let number = 1; number <= actions; number += 1) this.lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(number) });
-  }
-
-  private readonly clock: Clock = {
-    now: () => '2026-11-21T09:00:00Z',
-    wait: async (seconds) => void this.waits.push(seconds),
-    random: () => 0,
-  };
-
-  private counted(store: RowStore): RowStore {
-    return {
-      readAll: async (scope, run) => store.readAll(scope, run),
-      readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
-      readRows: async (table, keys, run) => store.readRows(table, keys, run),
-      settleKeys: async (run) => store.settleKeys(run),
-      write: async (writes, run) => {
-        this.batches.push(writes);
-        return store.write(writes, run);
-      },
-    };
-  }
-
-  public async prepare(faults: Fault[] = []): Promise<Prepared> {
-    const prepared = await prepare(
-      { workbook: this.workbook, lists: new FaultyLists(this.lists, faults, async () => undefined) },
-      options,
-      {},
-    );
-    if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
-    return prepared.value;
-  }
-
-  public async carryOut(
-    prepared: Prepared,
-    how: { readonly choices?: readonly Choice[]; readonly store?: RowStore; readonly run?: Run } = {},
-  ): Promise<SyncOutcome> {
-    const lists = this.counted(how.store ?? this.lists);
-    const outcome = await carryOut({
-      prepared,
-      choices: how.choices ?? [],
-      ports: { workbook: this.workbook, lists },
-      clock: this.clock,
-      newId: () => 'sync-1',
-      run: how.run ?? {},
-    });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
-    return outcome.value;
-  }
-
-  public async sync(choices: readonly Choice[] = []): Promise<SyncOutcome> {
-    return this.carryOut(await this.prepare(), { choices });
-  }
-
-  public type(number: number, values: Readonly<Record<string, Row[string]>>): void {
-    for (const row of this.workbook.sheets.actions) if (row.key === actionRow(number).key) row.values = { ...row.values, ...values };
-  }
-
-  public async inLists(number: number): Promise<Row | undefined> {
-    const found = await this.lists.readRows('actions', [actionRow(number).key]);
-    return found.ok ? found.value[0]?.row : undefined;
-  }
-
-  public inWorkbook(number: number): Readonly<Record<string, Row[string]>> | undefined {
-    return this.workbook.sheets.actions.find((row) => row.key === actionRow(number).key)?.values;
-  }
-
-  public async editInLists(number: number, changes: Readonly<Record<string, Row[string]>>): Promise<void> {
-    const found = await this.lists.readRows('actions', [actionRow(number).key]);
-    const held = found.ok ? found.value[0] : undefined;
-    if (held === undefined) throw new Error('not there');
-    this.lists.writeOne({
-      kind: 'update',
-      table: 'actions',
-      key: held.row.key,
-      place: held.place,
-      version: held.version,
-      changes,
-      before: held.row,
-    });
-  }
-}
-
-const busy = (times: number, store: RowStore): RowStore => {
-  let left = times;
-  return {
-    ...bind(store),
-    write: async (writes, run) => (left-- > 0 ? { ok: false, failure: { kind: 'busy', retryAfterSeconds: 7 } } : store.write(writes, run)),
-  };
-};
-const bind = (store: RowStore): RowStore => ({
-  readAll: async (scope, run) => store.readAll(scope, run),
-  readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
-  readRows: async (table, keys, run) => store.readRows(table, keys, run),
-  settleKeys: async (run) => store.settleKeys(run),
-  write: async (writes, run) => store.write(writes, run),
-});
+import { Desk, busy, bind } from './desk';
 
 test('P6 the first sync fills the workbook; the second writes nothing and reads only changes', async () => {
   const desk = new Desk(5);
@@ -328,54 +199,6 @@ test('P7 a sync leaves a record: who, when, what was sent, brought in and chosen
   ]);
 });
 
-describe('undo', () => {
-  const undo = async (desk: Desk): Promise<SyncOutcome> => {
-    const [record] = readHistory(desk.workbook.kept.history);
-    const prepared = await desk.prepare();
-    if (record === undefined) throw new Error('no record');
-    return desk.carryOut({ ...prepared, plan: invert(record, prepared) });
-  };
-
-  test('P7 undoing a sync puts the old values back on both sides', async () => {
-    const desk = new Desk(3);
-    await desk.sync();
-    desk.type(1, { ref: 'new', milestones: 'typed' });
-    await desk.sync();
-    await undo(desk);
-    expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
-    expect((await desk.inLists(1))?.milestones).toBeUndefined();
-    expect(desk.inWorkbook(1)?.ref).toBe('1.1');
-    expect((await desk.prepare()).plan.rows).toEqual([]);
-  });
-
-  test('P7 undoing takes back rows that were added and brings back rows that were removed', async () => {
-    const desk = new Desk(30);
-    await desk.sync();
-    desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: keyNumber(4), text: 'A new action' } });
-    desk.workbook.sheets.actions.splice(0, 1);
-    await desk.sync();
-    expect(await desk.inLists(1)).toBeUndefined();
-    await undo(desk);
-    expect(await desk.inLists(1)).toMatchObject({ ref: '1.1', text: actionRow(1).text });
-    expect(desk.inWorkbook(1)).toMatchObject({ ref: '1.1' });
-    const all = await desk.lists.readAll({ review });
-    expect(all.ok && all.value.rows.actions).toHaveLength(30);
-    expect(desk.workbook.sheets.actions).toHaveLength(30);
-    expect((await desk.prepare()).plan.rows).toEqual([]);
-  });
-
-  test('P7 what somebody changed since is a conflict, and stays', async () => {
-    const desk = new Desk(3);
-    await desk.sync();
-    desk.type(1, { ref: 'new' });
-    await desk.sync();
-    await desk.editInLists(1, { ref: 'newer' });
-    const outcome = await undo(desk);
-    expect((await desk.inLists(1))?.ref).toBe('newer');
-    expect(outcome.left).toMatchObject([{ what: 'edit', fields: [{ outcome: 'both-changed', theirs: 'newer' }] }]);
-  });
-});
-
 test('S1 what the lists refuse stays in the workbook, and is said', async () => {
   const desk = new Desk(2);
   await desk.sync();
@@ -383,7 +206,7 @@ test('S1 what the lists refuse stays in the workbook, and is said', async () => 
   desk.type(2, { ref: 'fine' });
   const refusing: RowStore = {
     ...bind(desk.lists),
-    write: async (writes, run) => {
+    write: async (writes) => {
       const answers = await desk.lists.write(writes.filter((write) => write.kind !== 'update' || write.key !== actionRow(1).key));
       return answers.ok
         ? ok([

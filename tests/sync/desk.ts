@@ -1,0 +1,130 @@
+import {
+  carryOut,
+  MemoryLists,
+  MemoryWorkbook,
+  prepare,
+  type Choice,
+  type Clock,
+  type MergeOptions,
+  type Prepared,
+  type RowStore,
+  type Run,
+  type SyncOutcome,
+  type Write,
+} from '../../src/sync';
+import type { Row } from '../../src/schema';
+import { actionRow, coordinator, keyMaker, policeRow, housingRow, review, reviewRow, today, trainingRow } from '../support/rows';
+import { FaultyLists, type Fault } from './faulty-lists';
+
+export const options: MergeOptions = { site: 's', review, actor: coordinator, today };
+
+/** A site with a plan, a workbook that holds it, and a count of what was asked of the site. */
+export class Desk {
+  public readonly lists = new MemoryLists(
+    () => 'Alex',
+    () => '2026-11-20T10:00:00Z',
+  );
+  public readonly workbook = new MemoryWorkbook(keyMaker());
+  public readonly batches: (readonly Write[])[] = [];
+  public readonly waits: number[] = [];
+
+  public constructor(actions: number) {
+    for (const row of [policeRow, housingRow]) this.lists.writeOne({ kind: 'add', table: 'agencies', row });
+    this.lists.writeOne({ kind: 'add', table: 'reviews', row: reviewRow });
+    this.lists.writeOne({ kind: 'add', table: 'recommendations', row: trainingRow });
+    for (let number = 1; number <= actions; number += 1) this.lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(number) });
+  }
+
+  private readonly clock: Clock = {
+    now: () => '2026-11-21T09:00:00Z',
+    wait: async (seconds) => void this.waits.push(seconds),
+    random: () => 0,
+  };
+
+  private counted(store: RowStore): RowStore {
+    return {
+      readAll: async (scope, run) => store.readAll(scope, run),
+      readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
+      readRows: async (table, keys, run) => store.readRows(table, keys, run),
+      settleKeys: async (run) => store.settleKeys(run),
+      write: async (writes, run) => {
+        this.batches.push(writes);
+        return store.write(writes, run);
+      },
+    };
+  }
+
+  public async prepare(faults: Fault[] = []): Promise<Prepared> {
+    const prepared = await prepare(
+      { workbook: this.workbook, lists: new FaultyLists(this.lists, faults, async () => undefined) },
+      options,
+      {},
+    );
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
+    return prepared.value;
+  }
+
+  public async carryOut(
+    prepared: Prepared,
+    how: { readonly choices?: readonly Choice[]; readonly store?: RowStore; readonly run?: Run } = {},
+  ): Promise<SyncOutcome> {
+    const lists = this.counted(how.store ?? this.lists);
+    const outcome = await carryOut({
+      prepared,
+      choices: how.choices ?? [],
+      ports: { workbook: this.workbook, lists },
+      clock: this.clock,
+      newId: () => 'sync-1',
+      run: how.run ?? {},
+    });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
+    return outcome.value;
+  }
+
+  public async sync(choices: readonly Choice[] = []): Promise<SyncOutcome> {
+    return this.carryOut(await this.prepare(), { choices });
+  }
+
+  public type(number: number, values: Readonly<Record<string, Row[string]>>): void {
+    for (const row of this.workbook.sheets.actions) if (row.key === actionRow(number).key) row.values = { ...row.values, ...values };
+  }
+
+  public async inLists(number: number): Promise<Row | undefined> {
+    const found = await this.lists.readRows('actions', [actionRow(number).key]);
+    return found.ok ? found.value[0]?.row : undefined;
+  }
+
+  public inWorkbook(number: number): Readonly<Record<string, Row[string]>> | undefined {
+    return this.workbook.sheets.actions.find((row) => row.key === actionRow(number).key)?.values;
+  }
+
+  public async editInLists(number: number, changes: Readonly<Record<string, Row[string]>>): Promise<void> {
+    const found = await this.lists.readRows('actions', [actionRow(number).key]);
+    const held = found.ok ? found.value[0] : undefined;
+    if (held === undefined) throw new Error('not there');
+    this.lists.writeOne({
+      kind: 'update',
+      table: 'actions',
+      key: held.row.key,
+      place: held.place,
+      version: held.version,
+      changes,
+      before: held.row,
+    });
+  }
+}
+
+export const busy = (times: number, store: RowStore): RowStore => {
+  let left = times;
+  return {
+    ...bind(store),
+    write: async (writes, run) => (left-- > 0 ? { ok: false, failure: { kind: 'busy', retryAfterSeconds: 7 } } : store.write(writes, run)),
+  };
+};
+export const bind = (store: RowStore): RowStore => ({
+  readAll: async (scope, run) => store.readAll(scope, run),
+  readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
+  readRows: async (table, keys, run) => store.readRows(table, keys, run),
+  settleKeys: async (run) => store.settleKeys(run),
+  write: async (writes, run) => store.write(writes, run),
+});
