@@ -58,7 +58,7 @@ async function main(): Promise<void> {
       tenant = open(file, options.latencyMs);
       return (await loadPlan(siteUrl, { name: basename(DEMO), bytes: new Uint8Array(readFileSync(DEMO)) })).message;
     },
-    trouble: async (what) => makeTrouble(siteUrl, what),
+    trouble: async (what) => makeTrouble(tenant, what),
   });
   const port = await listen(server, options.port);
   siteUrl = `http://127.0.0.1:${port}${SITE}`;

@@ -1,29 +1,34 @@
-/** The ways a bad day is offered on the start page, as rules for the tenant's control. */
-const TROUBLES: Readonly<Record<string, { readonly rules: readonly Readonly<Record<string, unknown>>[]; readonly message: string }>> = {
+import type { Rule, Tenant } from './tenant';
+
+type Kind = 'none' | 'busy' | 'slow' | 'lost' | 'down';
+
+/** People's own requests only: the start page goes on showing how things are. */
+const people = ['coordinator', 'panel', 'reader', 'agency'];
+const forPeople = (rule: Omit<Rule, 'match'>): readonly Rule[] => people.map((as) => ({ ...rule, match: { as, place: 'request' } }));
+
+/** The ways a bad day is offered on the start page. */
+const TROUBLES: Readonly<Record<Kind, { readonly rules: readonly Rule[]; readonly message: string }>> = {
   none: { rules: [], message: 'All is well again.' },
   busy: {
-    rules: [{ kind: 'throttle', chance: 0.3, retryAfterSeconds: 3 }],
+    rules: forPeople({ fault: { kind: 'throttle', retryAfterSeconds: 3 }, chance: 0.3 }),
     message: 'About a third of the requests are now told to come back in three seconds.',
   },
-  slow: { rules: [{ kind: 'latency', milliseconds: 1500 }], message: 'Every answer now takes a second and a half longer.' },
+  slow: { rules: forPeople({ fault: { kind: 'latency', ms: 1500 } }), message: 'Every answer now takes a second and a half longer.' },
   lost: {
-    rules: [
-      { kind: 'drop-before', chance: 0.1 },
-      { kind: 'drop-after', chance: 0.1 },
-    ],
+    rules: [...forPeople({ fault: { kind: 'drop-before' }, chance: 0.1 }), ...forPeople({ fault: { kind: 'drop-after' }, chance: 0.1 })],
     message: 'About one connection in five now drops, half of them after the work was done.',
   },
-  down: { rules: [{ kind: 'unavailable', chance: 1 }], message: 'SharePoint is down until you choose that all is well.' },
+  down: {
+    rules: forPeople({ fault: { kind: 'unavailable', retryAfterSeconds: 30 } }),
+    message: 'SharePoint is down until you choose that all is well.',
+  },
 };
 
+const isKind = (what: string): what is Kind => Object.prototype.hasOwnProperty.call(TROUBLES, what);
+
 /** Sets what goes wrong from now on, and says so. */
-export async function makeTrouble(siteUrl: string, what: string): Promise<string> {
-  const trouble = TROUBLES[what];
-  if (trouble === undefined) return 'There is no such trouble to make.';
-  const response = await fetch(new URL('/_local/faults', siteUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ seed: Date.now() % 1_000_000, rules: trouble.rules }),
-  });
-  return response.ok ? trouble.message : `That could not be set: ${await response.text()}`;
+export function makeTrouble(tenant: Tenant, what: string): string {
+  if (!isKind(what)) return 'There is no such trouble to make.';
+  tenant.setFaults(TROUBLES[what].rules);
+  return TROUBLES[what].message;
 }
