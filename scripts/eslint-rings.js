@@ -18,7 +18,7 @@ const ROOMS = {
   'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
   'src/webparts': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/ui'],
-    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/', '@pnp/', 'ActionPlanStrings'],
+    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/', '@pnp/', 'ActionPlanWebPartStrings'],
   },
   'src/taskpane': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/workbook', 'src/ui'],
