@@ -51,6 +51,8 @@ async function main(): Promise<void> {
       .first()
       .click();
     await report.getByRole('button', { name: 'Send report' }).waitFor();
+    // The panel slides in.
+    await report.waitForTimeout(1000);
     await take(report, 'report-progress');
 
     const whole = await open(browser, `${plan}?as=coordinator&view=plan`);

@@ -15,6 +15,9 @@ export interface ListContents {
   }[];
 }
 
+const cell = (text: string): Html =>
+  text.length > 60 ? html`<td class="long"><div>${text}</div></td>` : html`<td><div>${text}</div></td>`;
+
 /** A plain table of one list: what SharePoint holds, row by row. */
 export function listsPage(lists: readonly ListView[], chosen: string | undefined, contents: ListContents | undefined): string {
   const tabs = lists.map(
@@ -45,7 +48,7 @@ export function listsPage(lists: readonly ListView[], chosen: string | undefined
                       <td>${item.id}</td>
                       <td>${item.version}</td>
                       <td>${item.modified}</td>
-                      ${contents.columns.map((column) => html`<td><div>${item.values[column.name] ?? ''}</div></td>`)}
+                      ${contents.columns.map((column) => cell(item.values[column.name] ?? ''))}
                     </tr>`,
                 )}
               </tbody>

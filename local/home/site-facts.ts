@@ -48,14 +48,31 @@ export class OwnersView {
     return lists.filter((list) => list.Hidden !== true).map((list) => ({ title: String(list.Title), count: Number(list.ItemCount ?? 0) }));
   }
 
+  /** What people call each row, by its key. */
+  private async names(): Promise<ReadonlyMap<string, string>> {
+    const lists = ['Accord Agencies', 'Accord Reviews', 'Accord Recommendations', 'Accord Actions'];
+    const rows = await Promise.all(
+      lists.map(async (list) => this.rows(`lists/getByTitle('${encodeURIComponent(list)}')/items?$select=Title,AccordKey&$top=5000`)),
+    );
+    return new Map(rows.flat().map((row) => [String(row.AccordKey), String(row.Title ?? '')]));
+  }
+
   public async contents(list: string): Promise<ListContents | undefined> {
     const path = `lists/getByTitle('${encodeURIComponent(list.replace(/'/g, "''"))}')`;
     const fields = await this.rows(`${path}/fields?$select=InternalName,Title,Hidden`);
     if (fields.length === 0) return undefined;
     const shown = (fields as unknown as readonly ApiField[]).filter(
-      (field) => field.InternalName === 'Title' || field.InternalName.startsWith('Accord'),
+      ({ InternalName: name }) => name === 'Title' || (name.startsWith('Accord') && name !== 'AccordKey'),
     );
     const names = shown.map((field) => field.InternalName);
+    const called = await this.names();
+    const inWords = (value: unknown): string =>
+      value === null || value === undefined
+        ? ''
+        : String(value)
+            .split('\n')
+            .map((line) => called.get(line) ?? line)
+            .join('\n');
     const items = await this.rows(`${path}/items?$select=Id,Modified,OData__UIVersionString,${names.join(',')}&$top=500`);
     return {
       columns: shown.map((field) => ({ name: field.InternalName, title: field.Title })),
@@ -65,7 +82,7 @@ export class OwnersView {
         modified: String(item.Modified ?? '')
           .replace('T', ' ')
           .replace('Z', ''),
-        values: Object.fromEntries(names.map((name) => [name, item[name] === null || item[name] === undefined ? '' : String(item[name])])),
+        values: Object.fromEntries(names.map((name) => [name, inWords(item[name])])),
       })),
     };
   }

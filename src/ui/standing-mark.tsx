@@ -39,7 +39,7 @@ export function Standing({ rag, word }: StandingProps): JSX.Element {
   const theme = useTheme();
   const colour = COLOURS[rag][theme.isInverted ? 'onDark' : 'onLight'];
   return (
-    <span style={{ color: colour, display: 'inline-flex', alignItems: 'center', gap: 6, fontWeight: 600, whiteSpace: 'nowrap' }}>
+    <span style={{ color: colour, display: 'inline-flex', alignItems: 'center', gap: 6, fontWeight: 600 }}>
       <svg viewBox="0 0 16 16" width="14" height="14" fill="currentColor" aria-hidden="true" focusable="false" style={{ flex: 'none' }}>
         <Shape rag={rag} />
       </svg>

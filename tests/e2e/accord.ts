@@ -13,9 +13,9 @@ export interface RunningAccord {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts Accord as `npm start` does, on a free port and in a folder of its own that goes with it. */
-export async function startAccord(args: readonly string[] = []): Promise<RunningAccord> {
-  const data = mkdtempSync(path.join(tmpdir(), 'accord-e2e-'));
+/** Starts Accord as `npm start` does, on a free port; in a folder of its own that goes with it, unless `kept` names one. */
+export async function startAccord(args: readonly string[] = [], kept?: string): Promise<RunningAccord> {
+  const data = kept ?? mkdtempSync(path.join(tmpdir(), 'accord-e2e-'));
   const child: ChildProcess = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'local/main.ts', '--data', data, ...args],
@@ -34,7 +34,7 @@ export async function startAccord(args: readonly string[] = []): Promise<Running
       child.kill('SIGTERM');
       await ended;
     }
-    rmSync(data, { recursive: true, force: true });
+    if (kept === undefined) rmSync(data, { recursive: true, force: true });
   };
   const url = await new Promise<string>((resolve, reject) => {
     const look = (): void => {
