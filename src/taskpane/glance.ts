@@ -4,18 +4,22 @@ import {
   TABLES,
   type ActionRow,
   type IsoDate,
-  type RagCounts,
+  ragWord,
+  type Rag,
   type ReviewRow,
   type UpdateRow,
 } from '../schema';
 import type { Snapshot } from '../sync';
 
 export interface Glance {
-  readonly counts: RagCounts;
+  /** How many actions stand how, each with the word that goes with its colour (S9); the most urgent first. */
+  readonly standings: readonly { readonly rag: Rag; readonly word: string; readonly count: number }[];
   readonly awaitingSignOff: number;
   readonly dueThisMonth: number;
   readonly total: number;
 }
+
+const ORDER: readonly Rag[] = ['red', 'amber', 'green', 'blue', 'grey'];
 
 /** The plan at a glance, as the workbook holds it (S9). */
 export function glance(workbook: Snapshot, today: IsoDate): Glance {
@@ -29,10 +33,18 @@ export function glance(workbook: Snapshot, today: IsoDate): Glance {
     const state = states.get(action.key);
     return state === undefined ? [] : [{ action, state }];
   });
-  const { rag, awaitingSignOff, total } = planSummary(items);
+  const { awaitingSignOff, total } = planSummary(items);
+  const words = items.map(({ state }) => ({ rag: state.rag, word: ragWord(state) }));
+  const standings = ORDER.flatMap((rag) =>
+    [...new Set(words.filter((each) => each.rag === rag).map((each) => each.word))].map((word) => ({
+      rag,
+      word,
+      count: words.filter((each) => each.word === word).length,
+    })),
+  );
   const month = today.slice(0, 7);
   const dueThisMonth = items.filter(({ state }) => state.daysLeft !== undefined && state.target?.date?.slice(0, 7) === month).length;
-  return { counts: rag, awaitingSignOff, dueThisMonth, total };
+  return { standings, awaitingSignOff, dueThisMonth, total };
 }
 
 /** The table's columns that a person took away or renamed, in words (M11). */
