@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readArguments, type StartOptions } from './arguments';
+import { OwnersView } from './home/site-facts';
 import { listen } from './listen';
 import { loadPlan, siteIsEmpty } from './load-plan';
 import { accordServer, SITE } from './server';
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
       tenant = open(file, options.latencyMs);
       return (await loadPlan(siteUrl, { name: basename(DEMO), bytes: new Uint8Array(readFileSync(DEMO)) })).message;
     },
-    trouble: async (what) => makeTrouble(tenant, what),
+    trouble: async (what) => makeTrouble(tenant, what, (await new OwnersView(siteUrl).home(SITE)).agencies),
   });
   const port = await listen(server, options.port);
   siteUrl = `http://127.0.0.1:${port}${SITE}`;
