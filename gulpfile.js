@@ -5,14 +5,12 @@ const { spawn } = require('child_process');
 const fs = require('fs');
 const path = require('path');
 
-const run = (...command) => {
-  const task = () => {
+const run =
+  (...command) =>
+  () => {
     const env = { ...process.env, PATH: `${path.join(__dirname, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}` };
     return spawn(command[0], command.slice(1), { cwd: __dirname, stdio: 'inherit', env, shell: process.platform === 'win32' });
   };
-  task.displayName = command.join(' ');
-  return task;
-};
 
 const flags = process.argv.includes('--ship') || process.argv.includes('--production') ? ['--production'] : [];
 
