@@ -5,12 +5,12 @@ import type { AgencyRow, IsoDate, Row, RowKey } from '../src/schema';
 import { carryOut, MemoryWorkbook, prepare, type Clock } from '../src/sync';
 
 export interface Loaded {
-  readonly ok: boolean;
+  readonly outcome: 'loaded' | 'already-there' | 'refused';
   /** What was done, or what is wrong and what to do. */
   readonly message: string;
 }
 
-const wrong = (message: string): Loaded => ({ ok: false, message });
+const wrong = (message: string): Loaded => ({ outcome: 'refused', message });
 const today = (): IsoDate => new Date().toISOString().slice(0, 10) as IsoDate;
 
 const clock: Clock = {
@@ -118,7 +118,8 @@ async function addRows({ siteUrl, lists, rows, known, review, started }: Adding)
   if (!outcome.ok || outcome.value.failure !== undefined)
     return wrong(`Loading ${name} stopped part way. Load it again: it carries on where it stopped.`);
   const { entries } = outcome.value.record;
-  if (started && entries.length === 0) return wrong(`${name} is loaded already. To begin it anew, start afresh.`);
+  if (started && entries.length === 0)
+    return { outcome: 'already-there', message: `${name} is loaded already. To begin it anew, start afresh.` };
   const setUp = await loadSetUp();
   await setUp.carryOutSetUp(
     connectWithToken(siteUrl, 'owner'),
@@ -128,5 +129,5 @@ async function addRows({ siteUrl, lists, rows, known, review, started }: Adding)
   const { recommendations, actions } = rows.rows;
   const left = outcome.value.left.length;
   const doubts = left === 0 ? '' : ` ${left} rows could not be saved as they stand; import the plan in Excel to put them right.`;
-  return { ok: true, message: `Loaded ${name}: ${recommendations.length} recommendations, ${actions.length} actions.${doubts}` };
+  return { outcome: 'loaded', message: `Loaded ${name}: ${recommendations.length} recommendations, ${actions.length} actions.${doubts}` };
 }

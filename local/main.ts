@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   if (options.plan !== undefined || (await siteIsEmpty(siteUrl))) {
     const loaded = await loadPlan(siteUrl, document);
     console.log(loaded.message);
-    if (!loaded.ok) {
+    if (loaded.outcome === 'refused') {
       stop();
       process.exitCode = 2;
       return;

@@ -63,7 +63,10 @@ export function accordServer(parts: ServerParts): Server {
             message: 'This file is larger than 60 MB. Save only the action plan as a file of its own and load that.',
           });
         const loaded = await parts.load({ name: url.searchParams.get('name') ?? 'plan.txt', bytes });
-        return sendJson(response, loaded.ok ? 200 : 422, { message: loaded.message, changed: loaded.ok });
+        return sendJson(response, loaded.outcome === 'loaded' ? 200 : 422, {
+          message: loaded.message,
+          changed: loaded.outcome === 'loaded',
+        });
       }
       case '/home/fresh':
         return sendJson(response, 200, { message: await parts.fresh(), changed: true });

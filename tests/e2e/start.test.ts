@@ -26,6 +26,10 @@ test('the plan is still there after a restart, and is not loaded twice', async (
   expect(second.said()).not.toContain('Loaded');
   expect(await actionsAt(second.siteUrl)).toBe(21);
   await second.stop();
+  const named = await startAccord(['--plan', 'local/demo/demo-plan.txt'], data);
+  expect(named.said()).toContain('“DHR12” is loaded already. To begin it anew, start afresh.');
+  expect(await actionsAt(named.siteUrl)).toBe(21);
+  await named.stop();
   const afresh = await startAccord(['--fresh'], data);
   expect(afresh.said()).toContain('Loaded “DHR12”');
   expect(await actionsAt(afresh.siteUrl)).toBe(21);

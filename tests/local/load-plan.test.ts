@@ -36,7 +36,7 @@ async function inLists(): Promise<{
 test('P2 the demo plan goes into an empty site, set up on the way', async () => {
   expect(await siteIsEmpty(tenant.siteUrl)).toBe(true);
   const loaded = await loadPlan(tenant.siteUrl, demo);
-  expect(loaded).toMatchObject({ ok: true });
+  expect(loaded).toMatchObject({ outcome: 'loaded' });
   expect(loaded.message).toBe('Loaded “DHR12”: 5 recommendations, 21 actions.');
   expect(await inLists()).toEqual({ reviews: 1, recommendations: 5, actions: 21, keys: 21 });
   expect(await siteIsEmpty(tenant.siteUrl)).toBe(false);
@@ -45,7 +45,7 @@ test('P2 the demo plan goes into an empty site, set up on the way', async () => 
 test('P2 the same plan again is said to be there, and makes no row twice', async () => {
   await loadPlan(tenant.siteUrl, demo);
   const again = await loadPlan(tenant.siteUrl, demo);
-  expect(again.ok).toBe(false);
+  expect(again.outcome).toBe('already-there');
   expect(again.message).toMatch(/is loaded already/);
   expect(await inLists()).toEqual({ reviews: 1, recommendations: 5, actions: 21, keys: 21 });
 });
@@ -56,7 +56,7 @@ test('P2 another document with the same reference is refused with a way on', asy
     new TextDecoder().decode(demo.bytes).replace('Give front counter officers', 'Hand front counter officers'),
   );
   const other = await loadPlan(tenant.siteUrl, { ...demo, bytes: changed });
-  expect(other.ok).toBe(false);
+  expect(other.outcome).toBe('refused');
   expect(other.message).toMatch(/here already.*through Excel, or start afresh/);
   expect((await inLists()).actions).toBe(21);
 });
@@ -84,7 +84,7 @@ test.each<[string, string, RegExp]>([
   ['an empty document', '', /empty|nothing/i],
 ])('R5 %s is one clear sentence, and nothing is written', async (_, text, expected) => {
   const loaded = await loadPlan(tenant.siteUrl, { name: 'minutes.txt', bytes: new TextEncoder().encode(text) });
-  expect(loaded.ok).toBe(false);
+  expect(loaded.outcome).toBe('refused');
   expect(loaded.message).toMatch(expected);
   expect(await siteIsEmpty(tenant.siteUrl)).toBe(true);
 });
