@@ -129,6 +129,27 @@ describe('setting a site up', () => {
     expect((await plan('owner')).state).toBe('complete');
   });
 
+  test('S2 an older site gets the column, the choice and the label that it lacks, and its rows stay as they are', async () => {
+    site = await openReadySite();
+    const sp = site.native('owner');
+    const actions = (): ReturnType<typeof sp.web.lists.getByTitle> => sp.web.lists.getByTitle(TABLES.actions.listTitle);
+    const key = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
+    const row = { Title: '1.1', AccordStatus: 'in-progress', AccordText: 'Train every team' };
+    await actions().items.add({ ...row, AccordKey: key(1), AccordReview: key(2), AccordRecommendation: key(3) });
+    await actions()
+      .fields.getByInternalNameOrTitle('AccordStatus')
+      .update({ Choices: ['not-started', 'in-progress'] });
+    await actions().fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
+    await actions().fields.getByInternalNameOrTitle('AccordImpact').delete();
+    await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
+    const status = (await actions().fields.getByInternalNameOrTitle('AccordStatus')()) as unknown as {
+      readonly Choices: readonly string[];
+    };
+    expect(status.Choices).toEqual(expect.arrayContaining(['published-complete', 'signed-off']));
+    expect((await plan('owner')).state).toBe('complete');
+    expect(await actions().items()).toMatchObject([row]);
+  });
+
   test('S2 a column of another type is an obstacle that is named, not something to be replaced', async () => {
     site = await openSite();
     const { data } = { data: await site.native('owner').web.lists.add('Accord Actions') };
