@@ -1,0 +1,9 @@
+const core = require('../../jest.config.js').projects.find(({ displayName }) => displayName === 'core');
+
+/** The tests of sync alone, for `npm run mutate`: fewer random journeys, since each mutant runs those that reach it. */
+module.exports = {
+  ...core,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/tests/sync/**/*.test.ts'],
+  globals: { ACCORD_JOURNEYS: 'few' },
+};
