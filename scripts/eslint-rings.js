@@ -12,7 +12,7 @@ const ROOMS = {
     packages: ['mammoth', 'parse5', 'exceljs', 'papaparse', 'marked', 'pdfjs-dist', 'jszip', 'fflate'],
   },
   'src/sync': { rooms: ['src/schema'], packages: ['node-diff3'] },
-  'src/publishing': { rooms: ['src/schema'], packages: [] },
+  'src/publishing': { rooms: ['src/schema'], packages: ['write-excel-file'] },
   'src/lists': { rooms: ['src/schema', 'src/sync'], packages: ['@pnp/'] },
   'src/workbook': { rooms: ['src/schema', 'src/sync'], packages: ['fflate'] },
   'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
@@ -22,7 +22,7 @@ const ROOMS = {
   },
   'src/taskpane': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/workbook', 'src/ui'],
-    packages: ['react', 'react-dom', '@fluentui/'],
+    packages: ['react', 'react-dom', '@fluentui/', '@azure/msal-browser'],
   },
 };
 

@@ -10,7 +10,9 @@ import { Notice } from './notice';
 import type { Pane } from './pane';
 import type { PanePorts } from './ports';
 import { RIBBON_ACTIONS, ribbonActions } from './ribbon';
-import { noSignIn, signInAs } from './sign-in';
+import { signInFor } from './sign-in';
+import { loadSettings } from './sign-in-settings';
+import { settingsWords } from './sign-in-words';
 import { siteAddress } from './site-address';
 import type { PaneEvent } from './state';
 
@@ -20,7 +22,7 @@ const NEEDED_API = '1.8';
 function portsOf(role: string | null): PanePorts {
   return {
     workbook: new ExcelWorkbook({ excel: Excel, newKey: newUuid, today: browserToday }),
-    signIn: role === null ? noSignIn : signInAs(role),
+    signIn: signInFor(role, window.location.href),
     openLists: (site, token) => new SharePointLists(connectWithToken(site, token)),
     clock: browserClock,
     today: browserToday,
@@ -56,6 +58,15 @@ async function start(): Promise<void> {
     return;
   }
   const asked = new URLSearchParams(window.location.search);
+  const settings = asked.get('as') === null ? await loadSettings(window.location.href) : undefined;
+  if (settings?.ok === false) {
+    show(
+      <main className="pane">
+        <Notice tone="problem">{settingsWords(settings.problem)}</Notice>
+      </main>,
+    );
+    return;
+  }
   const suggested = siteAddress(asked.get('site') ?? '', window.location.origin) ?? '';
   show(<App ports={portsOf(asked.get('as'))} suggestedSite={suggested} onReady={followRibbon} />);
 }

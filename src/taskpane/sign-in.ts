@@ -1,12 +1,14 @@
-import { fail, ok } from '../sync';
+import { ok } from '../sync';
+import { microsoftSignIn } from './nested-sign-in';
 import type { SignIn } from './ports';
+import { loadSettings } from './sign-in-settings';
 
 /** On a machine of one's own the role itself is the token. */
 export function signInAs(role: string): SignIn {
   return { signIn: async () => ok(async () => encodeURIComponent(role)) };
 }
 
-/** Where nobody has set up how to sign in. */
-export const noSignIn: SignIn = {
-  signIn: async () => fail({ kind: 'signed-out', detail: 'This add-in has not been told how to sign in to Microsoft 365.' }),
-};
+/** How this pane signs people in: as the role that its address names on a machine of one's own, else with Microsoft 365. */
+export function signInFor(role: string | null, page: string): SignIn {
+  return role === null ? microsoftSignIn(async () => loadSettings(page), page) : signInAs(role);
+}
