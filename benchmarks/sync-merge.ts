@@ -49,7 +49,7 @@ const held = (row: Row, place: number): HeldRow => ({
   issues: [],
   unreadable: {},
 });
-const common = { agencies: [policeRow, housingRow], reviews: [reviewRow], recommendations: [trainingRow], updates: [] };
+const common = { agencies: [policeRow, housingRow], reviews: [reviewRow], recommendations: [trainingRow], updates: [], meetings: [] };
 
 export function sidesOf(base: readonly Row[], mine: readonly Row[], theirs: readonly Row[]): Sides {
   const tables = (actions: readonly Row[]): Record<keyof typeof TABLES, readonly Row[]> => ({ ...common, actions });

@@ -5,7 +5,7 @@ import { collectionOf, errorOf, numberOf, objectOf, succeeded, textOf, type Answ
 import type { Connection } from './connect';
 import { highestIdUrl, PAGE, pageUrl, stretchUrl } from './item-queries';
 import { heldRowOf, isKeyless, type MappingContext } from './row-mapping';
-import { perTable, type SiteFacts } from './site-facts';
+import { NO_LIST, perTable, type SiteFacts } from './site-facts';
 
 /** Everything that reading needs beside what it reads. */
 export interface Reading {
@@ -107,7 +107,8 @@ export async function readTables(
 ): Promise<Result<Readonly<Record<TableName, readonly HeldRow[]>>>> {
   const { connection, facts } = reading;
   const urlOf = (table: TableName): string => pageUrl(connection, { table, absent: facts.lists[table].absent }, scope.review);
-  const small = scope.tables.filter((table) => !LARGE.has(table));
+  const tables = scope.tables.filter((table) => facts.lists[table].stand !== NO_LIST);
+  const small = tables.filter((table) => !LARGE.has(table));
   const firstPages = new Map<TableName, Answer>();
   if (small.length > 0) {
     const read = await readInBatches(
@@ -120,7 +121,7 @@ export async function readTables(
   }
   const rows = new Map<TableName, readonly HeldRow[]>();
   let done = 0;
-  for (const table of scope.tables) {
+  for (const table of tables) {
     let first = firstPages.get(table);
     if (first === undefined) {
       const asked = await askOnce(connection, urlOf(table), run.signal);

@@ -7,7 +7,7 @@ import { changeQuery, EMPTY_READING, foldChanges, FULL_ANSWER, markOf, type LogR
 import type { Connection } from './connect';
 import { placeUrls } from './item-queries';
 import { rowsOf, type Reading } from './read-all';
-import { perTable, standOf, tableUrl, tokenOf, tokenPart } from './site-facts';
+import { isListMissing, NO_LIST, perTable, standOf, tableUrl, tokenOf, tokenPart } from './site-facts';
 
 /** Past so many changed rows, reading everything is the cheaper way. */
 const MOST_ROWS_ONE_BY_ONE = 3000;
@@ -51,7 +51,9 @@ export async function readLogs(
     for (const [index, table] of asking.entries()) {
       const [now, log] = [outcome.answers[index], outcome.answers[index + asking.length]];
       if (now === undefined || log === undefined) return fail({ kind: 'unreachable', detail: 'Part of the answer was lost.' });
+      if (from.standings[table].stand === NO_LIST && isListMissing(now)) continue;
       if (!succeeded(now)) return fail(failureOf(now));
+      if (from.standings[table].stand === NO_LIST) return ok({ kind: 'everything' });
       if (isTokenRefusal(log)) return ok({ kind: 'everything' });
       if (!succeeded(log)) return fail(failureOf(log));
       const reading = foldChanges(readings.get(table) ?? EMPTY_READING, log);

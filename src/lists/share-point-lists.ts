@@ -1,4 +1,4 @@
-import { type Actor, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
+import { TABLE_NAMES, type Actor, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
 import {
   fail,
   ok,
@@ -21,7 +21,7 @@ import { keyUrls, placeUrls } from './item-queries';
 import { readTables, rowsOf, type Reading } from './read-all';
 import { isWorthwhile, readLogs, readNamed } from './read-changes';
 import { placeOfKey } from './row-mapping';
-import { perTable, readSiteFacts, type SiteFacts } from './site-facts';
+import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './site-facts';
 import { readWho, type Who } from './who-am-i';
 import { writeRows } from './write-rows';
 
@@ -29,8 +29,6 @@ export interface ListsOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
-
-const everyTable: readonly TableName[] = ['agencies', 'reviews', 'recommendations', 'actions', 'updates'];
 
 /** The SharePoint lists of one site as a side of a sync. Owns what has been learnt of the site, and nothing of the rows. */
 export class SharePointLists implements RowStore {
@@ -59,13 +57,13 @@ export class SharePointLists implements RowStore {
     const facts = await this.freshFacts(run.signal);
     if (!facts.ok) return facts;
     const takenAt = new Date(this.now()).toISOString();
-    const rows = await readTables(this.reading(facts.value), { review: scope.review, tables: everyTable }, run);
+    const rows = await readTables(this.reading(facts.value), { review: scope.review, tables: TABLE_NAMES }, run);
     if (!rows.ok) return rows;
     const { lists } = facts.value;
     return ok({
       rows: rows.value,
       absentFields: perTable((table) => lists[table].absent),
-      absentTables: [],
+      absentTables: TABLE_NAMES.filter((table) => lists[table].stand === NO_LIST),
       mark: markOf(
         perTable((table) => ({ token: lists[table].token, stand: lists[table].stand })),
         takenAt,

@@ -1,4 +1,13 @@
-import { SCHEMA_VERSION, SETTINGS_COLUMNS, sharePointLists, TABLES, TABLE_NAMES, VERSION_SETTING, type TableName } from '../schema';
+import {
+  MIGRATIONS,
+  SCHEMA_VERSION,
+  SETTINGS_COLUMNS,
+  sharePointLists,
+  TABLES,
+  TABLE_NAMES,
+  VERSION_SETTING,
+  type TableName,
+} from '../schema';
 import { fail, ok, type Result } from '../sync';
 import { BARE, get, readInBatches } from './ask';
 import { collectionOf, errorOf, objectOf, isObject, textOf, type Answer } from './answer';
@@ -14,6 +23,7 @@ export interface ListFacts {
   readonly token: string;
   /** How it stood then: see `standOf`. */
   readonly stand: string;
+  /** Fields that the list does not hold. */
   readonly absent: readonly string[];
 }
 
@@ -21,6 +31,13 @@ export interface SiteFacts {
   readonly zone: SiteZone;
   readonly lists: Readonly<Record<TableName, ListFacts>>;
 }
+
+/** How a list stands that an older site does not have yet: nothing is read from it, and everything else works. */
+export const NO_LIST = 'no list';
+const ADDED_LATER: ReadonlySet<string> = new Set(
+  MIGRATIONS.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'add-list' ? [step.list] : []))),
+);
+const noList: ListFacts = { id: '', token: '', stand: NO_LIST, absent: [] };
 
 export const listUrl = (connection: Connection, title: string): string => connection.sp.web.lists.getByTitle(title).toRequestUrl();
 export const tableUrl = (connection: Connection, table: TableName): string => listUrl(connection, TABLES[table].listTitle);
@@ -75,12 +92,14 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
   if (!read.ok) return read;
   const [zoneAnswer, ...rest] = read.value;
   const missing = TABLE_NAMES.filter((_, index) => rest[index]?.status === 404);
-  if (missing.length > 0) return fail({ kind: 'not-set-up', missing: missing.map((table) => TABLES[table].listTitle) });
+  if (missing.some((table) => !ADDED_LATER.has(table)))
+    return fail({ kind: 'not-set-up', missing: missing.map((table) => TABLES[table].listTitle) });
   const version = versionIn(rest[2 * TABLE_NAMES.length]) ?? 0;
   if (version > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: version, known: SCHEMA_VERSION });
   const zone = zoneAnswer === undefined ? undefined : zoneFrom(objectOf(zoneAnswer));
   if (zone === undefined) return fail({ kind: 'unreachable', detail: 'The time zone of the site could not be read.' });
   const facts = TABLE_NAMES.map((table, index): ListFacts | undefined => {
+    if (missing.includes(table)) return noList;
     const [list, columns] = [rest[index], rest[index + TABLE_NAMES.length]];
     const id = list === undefined ? undefined : textOf(objectOf(list), 'Id');
     const token = list === undefined ? undefined : tokenOf(list);

@@ -130,6 +130,13 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   },
   {
     id: 'S8',
+    code: 'meeting-is-closed',
+    severity: 'error',
+    tables: ['meetings'],
+    check: (change) => (change.before?.status === 'closed' && changedFields(change).length > 0 ? [{ field: undefined }] : none),
+  },
+  {
+    id: 'S8',
     code: 'log-is-kept',
     severity: 'error',
     tables: ['updates'],

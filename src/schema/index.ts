@@ -6,6 +6,7 @@ export { AGENCY_KINDS, type AgencyRow } from './table-agencies';
 export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table-reviews';
 export { SCOPES, type RecommendationRow } from './table-recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './table-actions';
+export { MEETING_STATUSES, type MeetingRow } from './table-meetings';
 export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './table-updates';
 export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates';
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './parse-date';

@@ -11,6 +11,8 @@ export function withDefaults(table: TableName, row: Row): Row {
       };
     case 'reviews':
       return { ...row, kind: row.kind ?? 'DHR', status: row.status ?? 'draft', marking: row.marking ?? 'OFFICIAL-SENSITIVE' };
+    case 'meetings':
+      return { ...row, status: row.status ?? 'running' };
     case 'agencies':
     case 'recommendations':
     case 'updates':

@@ -227,4 +227,16 @@ export function settingsColumns(list: string): readonly SharePointColumn[] {
   ].map((column) => withXml(column, list));
 }
 
-export type ListName = TableName | 'settings';
+/** What a file of the evidence library is about: the keys of its action and its review. */
+export const EVIDENCE_COLUMNS = { action: 'AccordAction', review: 'AccordReview' } as const;
+
+export function evidenceColumns(list: string): readonly SharePointColumn[] {
+  const shared = { ...EMPTY, field: undefined, type: 'Text', maxLength: 36, indexed: true, hiddenInForms: true } as const;
+  return [
+    { ...shared, name: EVIDENCE_COLUMNS.action, displayName: 'Action', description: 'The action that the file is evidence for, by key.' },
+    { ...shared, name: EVIDENCE_COLUMNS.review, displayName: 'Review', description: 'The review that the action belongs to, by key.' },
+  ].map((column) => withXml(column, list));
+}
+
+/** The evidence library holds files, not rows; the settings are what a site knows of itself. */
+export type ListName = TableName | 'evidence' | 'settings';

@@ -1,19 +1,27 @@
 import { formatOf, type ColumnFormat } from './sharepoint-formatting';
 import { columnValidation, listValidation } from './sharepoint-formulas';
-import { columnsOf, settingsColumns, type ListName, type SharePointColumn, type SharePointValidation } from './sharepoint-columns';
+import {
+  columnsOf,
+  evidenceColumns,
+  settingsColumns,
+  type ListName,
+  type SharePointColumn,
+  type SharePointValidation,
+} from './sharepoint-columns';
 import { viewsOf, type ListView } from './sharepoint-views';
 import { tablesInOrder, type TableSpec } from './tables';
 import { TABLE_NAMES, type Role, type TableName } from './values';
 
 /** Everything that a site needs to know of one list. */
 export interface ListDefinition {
-  /** The table that the list holds; `settings` for what the site keeps of itself. */
+  /** The table that the list holds; `evidence` for files, `settings` for what the site keeps of itself. */
   readonly table: ListName;
   readonly title: string;
   readonly description: string;
   /** The last part of the list's address, under `Lists/`; never changed, whatever the title becomes. */
   readonly urlName: string;
-  readonly template: 100;
+  /** SharePoint's kinds: 100 is a list, 101 a document library, whose address is not under `Lists/`. */
+  readonly template: 100 | 101;
   readonly hidden: boolean;
   readonly versioning: { readonly enabled: boolean; readonly limit: number };
   readonly attachments: boolean;
@@ -39,9 +47,11 @@ const URL_NAMES: Readonly<Record<TableName, string>> = {
   recommendations: 'AccordRecommendations',
   actions: 'AccordActions',
   updates: 'AccordUpdates',
+  meetings: 'AccordMeetings',
 };
 
 const SETTINGS_TITLE = 'Accord Settings';
+const EVIDENCE_TITLE = 'Accord Evidence';
 
 function listOf(table: TableSpec): ListDefinition {
   const columns = columnsOf(table, (column) => columnValidation(table, column));
@@ -57,8 +67,8 @@ function listOf(table: TableSpec): ListDefinition {
     template: 100,
     hidden: false,
     versioning: { enabled: true, limit: VERSIONS_KEPT },
-    // Evidence can come with a report as a file.
-    attachments: table.name === 'updates',
+    // A report may bring a file with it, and a meeting its minutes.
+    attachments: table.name === 'updates' || table.name === 'meetings',
     readSecurity: 1,
     writeSecurity: table.name === 'updates' ? 2 : 1,
     usesTitle: columns.some((column) => column.builtIn),
@@ -69,10 +79,39 @@ function listOf(table: TableSpec): ListDefinition {
   };
 }
 
-/** The lists of a site, in the order in which they are made: the five tables, then the settings. */
-export function sharePointLists(): readonly ListDefinition[] {
+const shown = (columns: readonly SharePointColumn[]): readonly string[] => columns.map(({ name }) => name);
+
+function evidenceLibrary(): ListDefinition {
+  return {
+    table: 'evidence',
+    title: EVIDENCE_TITLE,
+    description: 'Files that show what an action has come to. Kept by Accord.',
+    urlName: 'AccordEvidence',
+    template: 101,
+    hidden: false,
+    versioning: { enabled: true, limit: VERSIONS_KEPT },
+    attachments: false,
+    readSecurity: 1,
+    writeSecurity: 1,
+    usesTitle: false,
+    columns: evidenceColumns(EVIDENCE_TITLE),
+    validation: undefined,
+    views: [
+      {
+        title: 'All files',
+        isDefault: true,
+        columns: ['DocIcon', 'LinkFilename', 'Modified', 'Editor'],
+        query: '<OrderBy><FieldRef Name="ID" Ascending="FALSE" /></OrderBy>',
+        rowLimit: 100,
+      },
+    ],
+    formats: {},
+  };
+}
+
+function settingsList(): ListDefinition {
   const columns = settingsColumns(SETTINGS_TITLE);
-  const settings: ListDefinition = {
+  return {
     table: 'settings',
     title: SETTINGS_TITLE,
     description: 'What this site knows of its own Accord, such as the version it was set up with. Kept by Accord.',
@@ -86,10 +125,14 @@ export function sharePointLists(): readonly ListDefinition[] {
     usesTitle: true,
     columns,
     validation: undefined,
-    views: [{ title: 'All rows', isDefault: true, columns: columns.map(({ name }) => name), query: '', rowLimit: 30 }],
+    views: [{ title: 'All rows', isDefault: true, columns: shown(columns), query: '', rowLimit: 30 }],
     formats: {},
   };
-  return [...tablesInOrder.map(listOf), settings];
+}
+
+/** The lists of a site, in the order in which they are made: the tables, then the evidence, then the settings. */
+export function sharePointLists(): readonly ListDefinition[] {
+  return [...tablesInOrder.map(listOf), evidenceLibrary(), settingsList()];
 }
 
 /** What a group may do with a list. `append-own` adds rows and changes only its own: contribute, where the list's write security is 2. */
@@ -103,9 +146,9 @@ export interface SiteGroup {
 }
 
 const allLists = (right: ListRight): Readonly<Record<ListName, ListRight>> =>
-  Object.fromEntries([...TABLE_NAMES, 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
+  Object.fromEntries([...TABLE_NAMES, 'evidence', 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
 
-const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own' };
+const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own', evidence: 'contribute' };
 
 /** The groups that every site has; the site's owners stand above them, and each agency has one of its own (`agencyGroup`). */
 export const SITE_GROUPS: readonly SiteGroup[] = [
@@ -119,7 +162,7 @@ export const SITE_GROUPS: readonly SiteGroup[] = [
     name: 'Accord Panel',
     description: 'Decide on reports: sign off, return, move dates, close.',
     role: 'panel',
-    rights: { ...allLists('read'), actions: 'contribute', updates: 'append-own' },
+    rights: { ...allLists('read'), actions: 'contribute', updates: 'append-own', meetings: 'contribute', evidence: 'contribute' },
   },
   { name: 'Accord Readers', description: 'Read everything and change nothing.', role: 'reader', rights: allLists('read') },
 ];

@@ -62,10 +62,15 @@ const MORE: Readonly<Record<TableName, readonly ListView[]>> = {
     view('Complete', ACTION_COLUMNS, `<Where>${eq('AccordStatus', 'signed-off')}</Where>${orderBy('AccordCompletionDate', false)}`),
   ],
   updates: [],
+  meetings: [],
 };
 
-const DEFAULT_COLUMNS: Readonly<Partial<Record<TableName, readonly string[]>>> = { actions: ACTION_COLUMNS, updates: UPDATE_COLUMNS };
-const ORDER: Readonly<Partial<Record<TableName, string>>> = { updates: orderBy('ID', false) };
+const DEFAULT_COLUMNS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  actions: ACTION_COLUMNS,
+  updates: UPDATE_COLUMNS,
+  meetings: ['Title', 'AccordDate', 'AccordStatus', 'AccordChair', 'AccordPresent', 'AccordNotes'],
+};
+const ORDER: Readonly<Partial<Record<TableName, string>>> = { updates: orderBy('ID', false), meetings: orderBy('ID', false) };
 
 /** The views of a table's list; the first is the one that opens. */
 export function viewsOf(table: TableName, columns: readonly SharePointColumn[]): readonly ListView[] {

@@ -23,6 +23,7 @@ export const UPDATE_KINDS = [
   { value: 'escalate', label: 'Escalated' },
   { value: 'close', label: 'Closed – not progressing' },
   { value: 'question', label: 'Question asked' },
+  { value: 'request', label: 'Update requested' },
 ] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number]['value'];
 
@@ -93,6 +94,14 @@ export const updates = z.strictObject({
     label: 'Decides on',
     help: 'The report that a decision is about.',
     column: { name: 'AccordDecides', maxLength: 36 },
+    cell: 'absent',
+    changedBy,
+    published: false,
+  }),
+  meeting: optionalText({
+    label: 'Meeting',
+    help: 'The meeting in which it was decided, by key. Made by Accord.',
+    column: { name: 'AccordMeeting', maxLength: 36, indexed: true },
     cell: 'absent',
     changedBy,
     published: false,

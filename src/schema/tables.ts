@@ -5,6 +5,7 @@ import { reviews } from './table-reviews';
 import { recommendations } from './table-recommendations';
 import { actions } from './table-actions';
 import { updates } from './table-updates';
+import { meetings } from './table-meetings';
 import { TABLE_NAMES, type TableName } from './values';
 
 export interface FieldSpec extends FieldMeta {
@@ -76,6 +77,16 @@ export const TABLES: Readonly<Record<TableName, TableSpec>> = {
       about: 'What agencies report on their actions, and what is decided on it; never changed, only added to.',
     },
     updates,
+  ),
+  meetings: spec(
+    'meetings',
+    {
+      listTitle: 'Accord Meetings',
+      sheet: 'Meetings',
+      one: 'a meeting',
+      about: 'The meetings of the review panel: who was there, what was on the agenda, and what was noted.',
+    },
+    meetings,
   ),
 };
 

@@ -30,7 +30,7 @@ function before(left: unknown, right: unknown): number {
  * host comes to the same answer.
  */
 export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: readonly UpdateRow[]): FoldedLog {
-  const decisions = updates.filter((update) => update.kind !== 'report');
+  const decisions = updates.filter(({ kind }) => kind !== 'report' && kind !== 'request');
   const settled = new Map<RowKey, UpdateRow>();
   const settledUpTo = { date: '' };
   for (const decision of decisions.filter(({ kind }) => SETTLES.has(kind)).sort(byDate)) {

@@ -1,10 +1,12 @@
+import type { ListName } from './sharepoint-columns';
 import type { TableName } from './values';
 
 /** The version of the tables that this Accord knows. A site records the one that it was set up with. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 3;
 
 /** One thing that brings a site from one version to the next. Each can be carried out twice without harm. */
 export type MigrationStep =
+  | { readonly kind: 'add-list'; readonly list: ListName }
   | { readonly kind: 'add-column'; readonly table: TableName; readonly field: string }
   | { readonly kind: 'add-choice'; readonly table: TableName; readonly field: string; readonly choice: string }
   | { readonly kind: 'rename-label'; readonly table: TableName; readonly field: string; readonly from: string };
@@ -15,8 +17,18 @@ export interface Migration {
   readonly steps: readonly MigrationStep[];
 }
 
-/** How older sites are brought up, in order. The first version has no older one. */
-export const MIGRATIONS: readonly Migration[] = [];
+/** How older sites are brought up, in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  { to: 2, steps: [{ kind: 'add-list', list: 'evidence' }] },
+  {
+    to: 3,
+    steps: [
+      { kind: 'add-list', list: 'meetings' },
+      { kind: 'add-column', table: 'updates', field: 'meeting' },
+      { kind: 'add-choice', table: 'updates', field: 'kind', choice: 'request' },
+    ],
+  },
+];
 
 export type MigrationPlan =
   | { readonly kind: 'up-to-date' }

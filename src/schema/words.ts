@@ -58,6 +58,7 @@ export const WORDS = {
   'decides-elsewhere': 'The report that this decides on belongs to another action. Open that action and decide there.',
   'decides-on-decision': 'This can decide on a report only, not on another decision. Choose the report.',
   'log-is-kept': 'Reports and decisions are kept as they were sent. Send another one that puts it right.',
+  'meeting-is-closed': 'This meeting is closed, and its minutes are kept as they were. Start another meeting.',
   'key-changed': 'The mark by which Accord knows this row has changed. Undo the change to it.',
   'review-changed': 'A row stays with the review it was made for. Undo the change, and enter it again under the other review.',
   'parent-elsewhere': '“{label}” belongs to another review. Choose one of this review.',

@@ -50,6 +50,8 @@ export function rowWords(sides: Sides): RowWords {
       }
       case 'actions':
         return text(row, 'ref') ?? `Action “${clip(text(row, 'text') ?? '', 40)}”`;
+      case 'meetings':
+        return text(row, 'title') ?? 'A meeting without a name';
       case 'updates': {
         const action = rows.get(text(row, 'action') ?? '');
         const about = action === undefined ? '' : ` on ${nameOf('actions', action)}`;

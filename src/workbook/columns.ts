@@ -64,6 +64,7 @@ const NAMES: Readonly<Record<TableName, { readonly excelName: string; readonly w
   recommendations: { excelName: 'AccordRecommendations', wording: 'text' },
   actions: { excelName: 'AccordActions', wording: 'text' },
   updates: { excelName: 'AccordUpdates', wording: 'narrative' },
+  meetings: { excelName: 'AccordMeetings', wording: 'title' },
 };
 
 /** Fields that the adapter supplies itself, so that they are neither shown nor absent. */
@@ -91,4 +92,4 @@ function layouts(): Readonly<Record<TableName, TableLayout>> {
 export const LAYOUTS = layouts();
 
 /** The sheets from left to right. */
-export const SHEET_ORDER: readonly TableName[] = ['reviews', 'actions', 'recommendations', 'updates', 'agencies'];
+export const SHEET_ORDER: readonly TableName[] = ['reviews', 'actions', 'recommendations', 'updates', 'meetings', 'agencies'];

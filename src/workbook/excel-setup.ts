@@ -5,7 +5,7 @@ import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColu
 /** Points for one character of the normal font, roughly. */
 const POINTS_PER_CHARACTER = 5.6;
 /** The review's sheet begins with what this file is; the other tables begin at the top. */
-const FIRST_ROW: Readonly<Record<TableName, number>> = { agencies: 0, reviews: 9, recommendations: 0, actions: 0, updates: 0 };
+const FIRST_ROW: Readonly<Record<TableName, number>> = { agencies: 0, reviews: 9, recommendations: 0, actions: 0, updates: 0, meetings: 0 };
 
 const GREY = '#605E5C';
 const PALE = '#F3F2F1';

@@ -16,6 +16,7 @@ const NAMED_BY: Readonly<Record<TableName, readonly string[]>> = {
   recommendations: ['number', 'text'],
   actions: ['ref', 'text'],
   updates: ['narrative'],
+  meetings: ['title'],
 };
 
 const LONGEST_LABEL = 80;

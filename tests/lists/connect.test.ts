@@ -61,7 +61,7 @@ describe('connecting', () => {
     await store.readAll({ review }, {});
     expect(store.counters).toEqual({
       requests: 4,
-      parts: 15,
+      parts: 18,
       bytesUp: expect.any(Number) as number,
       bytesDown: expect.any(Number) as number,
     });

@@ -48,20 +48,51 @@ const newRow: Readonly<Record<TableName, () => Row>> = {
   recommendations: () => ({ ...trainingRow, key: nextKey() }),
   actions: () => ({ ...actionRow(50), key: nextKey() }),
   updates: report,
+  meetings: () => ({ key: nextKey(), title: 'Panel, 3 December 2026', date: '2026-12-03', status: 'running' }),
 };
 
 describe('who may do what, as SharePoint itself holds to it', () => {
   test.each([
-    ['owner', { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written' }],
-    ['coordinator', { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written' }],
-    ['panel', { agencies: 'not-allowed', reviews: 'not-allowed', recommendations: 'not-allowed', actions: 'written', updates: 'written' }],
+    [
+      'owner',
+      { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written', meetings: 'written' },
+    ],
+    [
+      'coordinator',
+      { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written', meetings: 'written' },
+    ],
+    [
+      'panel',
+      {
+        agencies: 'not-allowed',
+        reviews: 'not-allowed',
+        recommendations: 'not-allowed',
+        actions: 'written',
+        updates: 'written',
+        meetings: 'written',
+      },
+    ],
     [
       POLICE,
-      { agencies: 'not-allowed', reviews: 'not-allowed', recommendations: 'not-allowed', actions: 'not-allowed', updates: 'written' },
+      {
+        agencies: 'not-allowed',
+        reviews: 'not-allowed',
+        recommendations: 'not-allowed',
+        actions: 'not-allowed',
+        updates: 'written',
+        meetings: 'not-allowed',
+      },
     ],
     [
       'reader',
-      { agencies: 'not-allowed', reviews: 'not-allowed', recommendations: 'not-allowed', actions: 'not-allowed', updates: 'not-allowed' },
+      {
+        agencies: 'not-allowed',
+        reviews: 'not-allowed',
+        recommendations: 'not-allowed',
+        actions: 'not-allowed',
+        updates: 'not-allowed',
+        meetings: 'not-allowed',
+      },
     ],
   ] as const)('S8 %s adds what their group may add', async (as, expected) => {
     for (const table of Object.keys(expected) as TableName[])

@@ -11,6 +11,7 @@ import {
   draftReview,
   housing,
   key,
+  meeting,
   owner,
   panel,
   police,
@@ -49,6 +50,16 @@ const later = { targetDate: target('31 December 2026') };
 const moved: Row = { ...action, ...later, targetReason: 'The trainer left.' };
 
 const CASES: readonly (readonly [says: string, good: Change, bad: Change])[] = [
+  [
+    'S8 meeting-is-closed',
+    { actor: panel, table: 'meetings', before: meeting, after: { ...meeting, status: 'closed' } },
+    {
+      actor: panel,
+      table: 'meetings',
+      before: { ...meeting, status: 'closed' },
+      after: { ...meeting, status: 'closed', notes: 'And more.' },
+    },
+  ],
   ['S8 not-yours-to-change text', edit(coordinator, { text: 'Train 45 officers' }), edit(panel, { text: 'Train 45 officers' })],
   ['S8 not-yours-to-change leadAgencies', edit(owner, { leadAgencies: [key(2)] }), edit(panel, { leadAgencies: [key(2)] })],
   ['S8 not-yours-to-change', edit(coordinator, later), edit(housing, { ...later, targetReason: 'More time, please.' })],

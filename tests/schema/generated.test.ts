@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { TABLES, formFields, readField, tablesInOrder, validateRow, workbookTables, type TableName } from '../../src/schema';
 import { generatedFiles } from '../../src/schema/generated-files';
 import { jsonSchemas } from '../../src/schema/json-schema';
-import { action, agency, completedAction, context, decision, recommendation, report, review, target } from './samples';
+import { meeting, action, agency, completedAction, context, decision, recommendation, report, review, target } from './samples';
 
 const ROOT = resolve(__dirname, '../..');
 const files = generatedFiles();
@@ -34,6 +34,7 @@ describe('S2 JSON Schema', () => {
     recommendations: [recommendation],
     actions: [action, completedAction],
     updates: [report, decision],
+    meetings: [meeting],
   };
   const checks = Object.entries(jsonSchemas()).map(([name, schema]) => [name as TableName, ajv.compile(schema)] as const);
 

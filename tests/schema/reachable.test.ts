@@ -45,6 +45,7 @@ class World {
     recommendations: new Map(),
     actions: new Map(),
     updates: new Map(),
+    meetings: new Map(),
   };
   done = 0;
   refused = 0;

@@ -62,6 +62,15 @@ export const decision: Row = {
   reason: 'How many came?',
 };
 
+export const meeting: Row = {
+  key: key(50),
+  title: 'Review panel, 3 June 2026',
+  date: '2026-06-03',
+  status: 'running',
+  chair: 'Cora Lane',
+  present: ['Cora Lane', 'Pat Moss, Northshire Police'],
+};
+
 const KNOWN = new Map(
   [agency, otherAgency, review, draftReview, recommendation, action, completedAction, report, decision].map((row) => [row.key, row]),
 );

@@ -19,10 +19,10 @@ import {
 import { siteScript } from '../../src/schema/site-script';
 import { ROW_RULES } from '../../src/schema/row-rules';
 import { formulaParts, LONGEST_FORMULA, type FormulaPart } from '../../src/schema/sharepoint-formulas';
-import { action, agency, completedAction, decision, key, recommendation, report, review, TODAY } from './samples';
+import { meeting, action, agency, completedAction, decision, key, recommendation, report, review, TODAY } from './samples';
 
 const lists = sharePointLists();
-const tableLists = lists.filter((list): list is ListDefinition & { table: TableName } => list.table !== 'settings');
+const tableLists = lists.filter((list): list is ListDefinition & { table: TableName } => list.table in TABLES);
 
 /** What a formula sees in a column: '' for empty text, a blank for an empty date or number, a serial for a date. */
 type Cell = string | number | null;
@@ -86,6 +86,7 @@ const BASE: Readonly<Record<TableName, readonly Row[]>> = {
   recommendations: [recommendation],
   actions: [action, completedAction],
   updates: [report, decision],
+  meetings: [meeting],
 };
 
 /** Values of a field, right and wrong, that SharePoint could hold. */
@@ -258,10 +259,12 @@ describe('S2 the lists hold what the schema has', () => {
       ['recommendations', 1],
       ['actions', 1],
       ['updates', 2],
+      ['meetings', 1],
+      ['evidence', 1],
       ['settings', 1],
     ]);
-    const { updates, ...others } = agencyGroup('WBH staff').rights;
-    expect(updates).toBe('append-own');
+    const { updates, evidence, ...others } = agencyGroup('WBH staff').rights;
+    expect([updates, evidence]).toEqual(['append-own', 'contribute']);
     expect(new Set(Object.values(others))).toEqual(new Set(['read']));
     expect(SITE_GROUPS.map((group) => [group.name, group.rights.actions, group.rights.updates])).toEqual([
       ['Accord Coordinators', 'contribute', 'append-own'],

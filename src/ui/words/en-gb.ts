@@ -146,7 +146,7 @@ export const enGb = {
 
   setUp: {
     offer:
-      'Setting it up makes five lists (reviews, recommendations, actions, updates, agencies) and the groups that may read and write them. Nothing else on the site is touched.',
+      'Setting it up makes six lists (reviews, recommendations, actions, updates, meetings, agencies), a library for evidence, and the groups that may read and write them. Nothing else on the site is touched.',
     start: 'Set up this site',
     working: (done: number, total: number | undefined): string =>
       total === undefined ? 'Setting up this site…' : `Setting up this site: ${done} of ${total} steps done…`,
