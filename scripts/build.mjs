@@ -1,8 +1,9 @@
-// npm run build: makes the SharePoint package, the Excel add-in and the local spreadsheet.
-// With --stale, only what is missing or older than its sources.
+// npm run build: makes the SharePoint package, the Excel add-in and the local spreadsheet, and of them what an
+// administrator takes. With --stale, only what is missing or older than its sources.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PARTS, staleParts } from './parts.mjs';
+import { PACKAGES, PARTS, staleParts } from './parts.mjs';
 
 function run([command, ...args]) {
   return new Promise((resolve) => {
@@ -28,15 +29,31 @@ async function buildPart(part) {
   return true;
 }
 
-/** Builds the given parts at once; true when all went well. */
-export async function build(parts) {
-  if (parts.length === 0) return true;
-  console.log(`Building ${parts.map((part) => part.name).join(', ')} …`);
+/** What makes the packages of what was built; `--check` only looks at what it was given. */
+const packaging = (args) => run(['node', '--disable-warning=ExperimentalWarning', '--import', 'tsx', 'scripts/packaging/main.ts', ...args]);
+
+/** Builds the given parts at once and makes the packages of them; true when all went well. `args` are for the packages. */
+export async function build(parts, args = []) {
+  if (parts.length === 0 && PACKAGES.every((path) => existsSync(path))) return true;
+  const checked = await packaging([...args, '--check']);
+  if (!checked.ok) {
+    console.error(checked.output.trim());
+    return false;
+  }
+  if (parts.length > 0) console.log(`Building ${parts.map((part) => part.name).join(', ')} …`);
   const results = await Promise.all(parts.map(buildPart));
-  return results.every(Boolean);
+  if (!results.every(Boolean)) return false;
+  const packaged = await packaging(args);
+  if (packaged.ok) console.log(packaged.output.trim());
+  else console.error(`Making the packages failed:\n${packaged.output}`);
+  return packaged.ok;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const ok = await build(process.argv.includes('--stale') ? staleParts() : PARTS);
+  const args = process.argv.slice(2);
+  const ok = await build(
+    args.includes('--stale') ? staleParts() : PARTS,
+    args.filter((arg) => arg !== '--stale'),
+  );
   process.exit(ok ? 0 : 1);
 }

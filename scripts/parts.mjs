@@ -6,6 +6,7 @@ export const PARTS = [
   {
     name: 'the web part',
     commands: [
+      ['node', '--disable-warning=ExperimentalWarning', '--import', 'tsx', 'scripts/packaging/teams-app.ts'],
       ['heft', 'build', '--clean', '--production'],
       ['heft', 'package-solution', '--production'],
     ],
@@ -15,7 +16,7 @@ export const PARTS = [
   {
     name: 'the Excel add-in',
     commands: [['vite', 'build', '--config', 'excel/vite.config.ts', '--logLevel', 'warn']],
-    from: ['src', 'excel/taskpane.html', 'excel/vite.config.ts', 'package.json'],
+    from: ['src', 'excel/taskpane.html', 'excel/signed-in.html', 'excel/vite.config.ts', 'package.json'],
     shows: 'excel/dist/taskpane.html',
   },
   {
@@ -24,6 +25,16 @@ export const PARTS = [
     from: ['local/spreadsheet', 'local/excel'],
     shows: 'local/spreadsheet/dist/index.html',
   },
+];
+
+/** What is made of the parts once they are built; see scripts/packaging. */
+export const PACKAGES = [
+  'release/SHA256SUMS',
+  'release/sbom.cdx.json',
+  'release/THIRD-PARTY-NOTICES.txt',
+  'release/manifest.xml',
+  'release/accord-excel.zip',
+  'excel/dist/accord-settings.json',
 ];
 
 /** When the newest file below these paths was changed, in milliseconds; 0 when there is none. */

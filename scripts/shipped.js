@@ -18,9 +18,8 @@ function packageOf(file) {
  * list name what people really get, and nothing that only builds it.
  */
 function writeShipped(name, files) {
-  const root = path.join(__dirname, '..').split(path.sep).join('/');
   const folders = new Set(files.map((file) => packageOf(file.replace(/^\0/, '').split('?')[0])).filter(Boolean));
-  const relative = [...folders].map((folder) => folder.slice(folder.indexOf('node_modules'))).filter((folder) => !folder.includes(root));
+  const relative = [...folders].map((folder) => folder.slice(folder.indexOf('node_modules')));
   fs.mkdirSync(FOLDER, { recursive: true });
   fs.writeFileSync(path.join(FOLDER, `shipped-${name}.json`), `${JSON.stringify([...new Set(relative)].sort(), undefined, 2)}\n`);
 }
