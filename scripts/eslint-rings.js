@@ -14,7 +14,7 @@ const ROOMS = {
   'src/sync': { rooms: ['src/schema'], packages: ['node-diff3'] },
   'src/publishing': { rooms: ['src/schema'], packages: ['write-excel-file'] },
   'src/lists': { rooms: ['src/schema', 'src/sync'], packages: ['@pnp/'] },
-  'src/workbook': { rooms: ['src/schema', 'src/sync'], packages: ['fflate'] },
+  'src/workbook': { rooms: ['src/schema', 'src/sync'], packages: ['fflate', 'exceljs'] },
   'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
   'src/webparts': {
     rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/ui'],

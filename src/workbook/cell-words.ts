@@ -31,7 +31,9 @@ export type CellReading =
 /** What Excel can hold in one cell. */
 export const LONGEST_CELL = 32_767;
 
-const EXCEL_ERROR = /^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)$/;
+/** What Excel shows in place of a value that it cannot compute. */
+export const EXCEL_ERROR =
+  /^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)$/;
 const CUT_OFF = '… [the rest does not fit into a cell; see the SharePoint page]';
 
 /** A value as it stands in a cell: days as Excel's own dates, everything else in words. */

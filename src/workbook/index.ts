@@ -1,2 +1,7 @@
 export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
 export { callExcel, type ExcelApi } from './excel-call';
+export { actionsOfAgency } from './return-copy';
+export type * as ReturnsRoom from './returns';
+
+/** Copies for agencies come in a chunk of their own: what writes .xlsx files is larger than the pane. */
+export const loadReturns = () => import('./returns');

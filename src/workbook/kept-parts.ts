@@ -19,12 +19,24 @@ export interface KeptPart {
 /** Characters in one part: well under the 5 MB of a request, with room for what else goes with it. */
 const PART_LENGTH = 3_000_000;
 
+/** A text made small, in characters that any file takes. */
+export const packed = (text: string): string => toBase64(deflateSync(strToU8(text), { level: 9 }));
+
+/** What `packed` gave, as it was; undefined where it is damaged. */
+export function unpacked(text: string): string | undefined {
+  try {
+    return strFromU8(inflateSync(fromBase64(text.replace(/\s/g, ''))));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Compresses a text and splits it into the XML of as many parts as it needs. */
 export function packText(kind: KeptKind, generation: number, text: string): readonly string[] {
-  const packed = toBase64(deflateSync(strToU8(text), { level: 9 }));
-  const of = Math.max(1, Math.ceil(packed.length / PART_LENGTH));
+  const small = packed(text);
+  const of = Math.max(1, Math.ceil(small.length / PART_LENGTH));
   return Array.from({ length: of }, (_, index) => {
-    const content = packed.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
+    const content = small.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
     return `<accord xmlns="${KEPT_NAMESPACE}" kind="${kind}" generation="${generation}" part="${index + 1}" of="${of}">${content}</accord>`;
   });
 }
@@ -54,11 +66,7 @@ export function unpackText(kind: KeptKind, parts: readonly KeptPart[]): string |
 
 function joined(parts: readonly KeptPart[]): string | undefined {
   if (parts.length !== parts[0]?.of || parts.some((one, index) => one.part !== index + 1)) return undefined;
-  try {
-    return strFromU8(inflateSync(fromBase64(parts.map((one) => one.content.replace(/\s/g, '')).join(''))));
-  } catch {
-    return undefined;
-  }
+  return unpacked(parts.map((one) => one.content).join(''));
 }
 
 function toBase64(bytes: Uint8Array): string {
