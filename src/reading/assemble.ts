@@ -1,5 +1,6 @@
 import type { Piece } from './align';
 import { decideStatus } from './decide-status';
+import { findDates } from './find-dates';
 import type { DoubtList } from './doubt-list';
 import { joinPieces } from './join-text';
 import type { ActionDraft, RecommendationDraft } from './logical-rows';
@@ -67,6 +68,18 @@ function recommendationText(draft: RecommendationDraft): string {
 
 const textOf = (action: ActionDraft, meaning: Meaning): string =>
   joinPieces(action.pieces.get(meaning) ?? [], action.wrapped ? 'wrapped' : 'whole');
+/** A date that opens a piece of a cell keeps its line: words above it do not make it part of their sentence. */
+function targetText(action: ActionDraft): string {
+  const pieces = action.pieces.get('target') ?? [];
+  if (action.wrapped || pieces.length < 2) return textOf(action, 'target');
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const run = runs[runs.length - 1];
+    if (run === undefined || findDates(piece.text.slice(0, 40))[0]?.at === 0) runs.push([piece]);
+    else run.push(piece);
+  }
+  return runs.map((run) => joinPieces(run)).join('\n');
+}
 const filled = (text: string): string | null => (text === '' ? null : text);
 const together = (...texts: readonly (string | null)[]): string | null =>
   filled(texts.filter((text) => text !== null && text !== '').join('\n'));
@@ -138,9 +151,14 @@ function readAction(action: ActionDraft, around: ActionAround): PlanAction {
         source: allText(action),
       });
   }
+  if (action.partedFrom.length > 0)
+    say('agencies-parted', 'action', {
+      assumed: action.prefixes.join('; '),
+      alternatives: action.partedFrom.filter((agency) => !action.prefixes.includes(agency)),
+    });
   const assumedText = text !== '' ? text : above !== undefined && textOf(action, 'lead') !== '' ? above.assumedText : around.text;
   const lead = leadOf(action, around, say);
-  const target = readTarget(textOf(action, 'target'));
+  const target = readTarget(targetText(action));
   target.doubts.forEach(({ code, assumed, alternatives }) => say(code, 'target', { assumed, alternatives }));
   if (
     textOf(action, 'target') === '' &&
@@ -152,6 +170,7 @@ function readAction(action: ActionDraft, around: ActionAround): PlanAction {
   const status = decideStatus({
     text: (meaning) => (meaning === 'outcome' && around.expected !== '' ? '' : textOf(action, meaning)),
     has: (meaning) => action.meanings.has(meaning),
+    statusHeading: action.statusHeading,
   });
   status.doubts.forEach(({ code, meaning, assumed, alternatives }) => say(code, meaning, { assumed, alternatives }));
   const completion = status.status === 'completed' ? (status.completion ?? target.completion) : null;
@@ -246,7 +265,7 @@ function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
 function sectionAgency(draft: RecommendationDraft): string | undefined {
   for (const section of [...draft.sections].reverse()) {
     const agency = agencyOfSection(section.text);
-    if (agency !== undefined) return agency;
+    if (agency !== undefined) return agency.replace(/[.,;]$/, '');
   }
   return undefined;
 }

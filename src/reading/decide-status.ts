@@ -1,12 +1,15 @@
 import type { TargetDate } from '../schema';
 import { findDates } from './find-dates';
 import type { DoubtCode, ReadStatus } from './plan';
+import { readAnswer } from './status-answers';
 import { readStatus, type Bearing, type StatusReading } from './read-status';
 import type { Meaning } from './vocabulary';
 
 export interface StatusCells {
   readonly text: (meaning: Meaning) => string;
   readonly has: (meaning: Meaning) => boolean;
+  /** What is printed over the status column; empty where there is none. */
+  readonly statusHeading: string;
 }
 
 export interface DecidedStatus {
@@ -46,8 +49,18 @@ function fromColumn(cells: StatusCells): DecidedStatus {
   const others = (['completion', 'target', 'progress', 'outcome'] as const).map((meaning) => hear(cells, meaning, 'narrative'));
   const elsewhere = others.find(({ reading }) => reading.phrase?.standing === true);
   if (own.reading.phrase?.standing === true) return settled(own, elsewhere);
+  const answer = readAnswer(own.text, cells.statusHeading);
   const doubts: Say[] = [];
-  if (own.text !== '')
+  if (answer?.kind === 'stated') {
+    if (elsewhere !== undefined && elsewhere.reading.status !== answer.status)
+      doubts.push({ code: 'status-disagrees', meaning: 'status', assumed: answer.status, alternatives: [elsewhere.reading.status] });
+    if (answer.others.length > 0)
+      doubts.push({ code: 'status-unclear', meaning: 'status', assumed: answer.status, alternatives: answer.others });
+    return { status: answer.status, statusText: own.text, completion: null, doubts };
+  }
+  if (answer?.kind === 'colour')
+    doubts.push({ code: 'status-is-colour', meaning: 'status', assumed: 'not-stated', alternatives: answer.couldMean });
+  else if (own.text !== '')
     doubts.push({ code: 'status-unclear', meaning: 'status', assumed: 'not-stated', alternatives: alternativesTo('not-stated') });
   if (elsewhere !== undefined)
     doubts.push({ code: 'status-elsewhere', meaning: elsewhere.meaning, assumed: 'not-stated', alternatives: [elsewhere.reading.status] });

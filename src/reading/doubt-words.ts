@@ -18,6 +18,9 @@ const others = (doubt: Doubt): string =>
 const WORDS: Readonly<Record<DoubtCode, (doubt: Doubt) => string>> = {
   'action-missing': () => 'The document gives no text for this action. The recommendation stands in for it until you write one.',
   'action-merged': (d) => `The action cell is blank, as under a merged cell. It was taken to share the action above: ${quoted(d.assumed)}.`,
+  'agencies-parted': (d) =>
+    `One row names several agencies. This action was read as the part of ${quoted(d.assumed)}; the rest went to ${others(d)}. Check which date and status is whose.`,
+  'agency-known': (d) => `${quoted(d.assumed)} is not in the list of agencies. It may be ${others(d)}. It was kept as a new one.`,
   'agency-alias': (d) => `${quoted(d.assumed)} may be the same agency as ${others(d)}. They were kept apart.`,
   'agency-missing': (d) =>
     `No lead agency is printed here.${d.alternatives.length > 0 ? ` The row above has ${others(d)}, which was not carried down.` : ''}`,
@@ -52,7 +55,10 @@ const WORDS: Readonly<Record<DoubtCode, (doubt: Doubt) => string>> = {
     `Two cells disagree about the status. It was read as ${said(d.assumed)}; the other says ${others(d) || 'more'}.`,
   'status-elsewhere': (d) => `The status cell is blank, though another cell says ${others(d)}. It was read as not stated.`,
   'status-from-narrative': (d) => `No status is stated, only work described. It was read as ${said(d.assumed)}.`,
+  'status-is-colour': (d) =>
+    `The status is only a colour, ${quoted(d.source)}. It could mean ${d.alternatives.map(said).join(' or ')}. It was read as ${said(d.assumed)}.`,
   'status-unclear': (d) => `The status could not be told from ${quoted(d.source)}. It was read as ${said(d.assumed)}.`,
+  'target-among-words': (d) => `The target stands among other words: ${quoted(d.source)}. The date ${d.assumed} was taken.`,
   'target-carried': (d) => `The target cell is blank. The date above, ${d.assumed}, was not carried down.`,
   'target-not-a-date': (d) => `The target holds no date: ${quoted(d.source)}. No target date was set.`,
   'tracked-changes': () => 'The document has tracked changes. They were read as if accepted.',

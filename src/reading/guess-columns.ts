@@ -2,6 +2,7 @@ import { findDates } from './find-dates';
 import type { GridRow } from './grid';
 import type { Columns } from './headers';
 import { readStatus } from './read-status';
+import { looksLikeColour } from './status-answers';
 import { soundsLikeOrganisation, soundsLikePerson, type Meaning } from './vocabulary';
 
 /** What the cells of a column are like, as shares of those that are filled. */
@@ -34,7 +35,8 @@ const BARE_STATUS =
 /** A status and nothing else. */
 export const isBareStatus = (text: string): boolean => text.length < 40 && BARE_STATUS.test(text) && looksLikeStatus(text);
 
-export const looksLikeStatus = (text: string): boolean => text.length < 60 && readStatus(text, 'status').phrase?.standing === true;
+export const looksLikeStatus = (text: string): boolean =>
+  text.length < 60 && (readStatus(text, 'status').phrase?.standing === true || (text.length > 2 && looksLikeColour(text)));
 
 export function profileOf(texts: readonly string[]): ColumnProfile {
   const filled = texts.filter((text) => text !== '');

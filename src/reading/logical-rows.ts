@@ -3,6 +3,8 @@ import { continuation, type RowContext } from './continuation';
 import { DoubtList } from './doubt-list';
 import { plainKey } from './clean';
 import { filledCells } from './grid';
+import { mendHeadings } from './mend-headings';
+import { partAgencies } from './part-agencies';
 import { agencyPrefix, innerPrefixes, knownPrefixes, prefixWithoutColon } from './prefixes';
 import type { Heading, SetAside } from './plan';
 import { readNumber } from './read-number';
@@ -17,7 +19,11 @@ export interface ActionDraft {
   readonly lines: number[];
   /** Agencies that prefix the action's text. */
   readonly prefixes: readonly string[];
+  /** The agencies of its row, where the row names several and was read as an action for each. */
+  readonly partedFrom: readonly string[];
   readonly meanings: ReadonlySet<Meaning>;
+  /** What is printed over the status column; empty where there is none. */
+  readonly statusHeading: string;
   readonly wrapped: boolean;
   /** Its first row had lost a column. */
   moved: boolean;
@@ -50,7 +56,7 @@ interface State {
 /** Joins the rows of the tables into recommendations and their actions (R4). */
 export function logicalRows(regions: Regions, doubts: DoubtList): LogicalRows {
   const aligned = alignRows(regions.body);
-  const sorted = sortOut(aligned, regions);
+  const sorted = mendHeadings(sortOut(aligned, regions));
   const context = contextOf(sorted);
   const state: State = {
     recommendations: [],
@@ -195,15 +201,22 @@ function takeRow(state: State, row: AlignedRow, { context, doubts }: Taking): vo
     : [];
   const pieces = new Map<Meaning, Piece[]>();
   row.pieces.forEach((held, meaning) => meaning !== 'recommendation' && pieces.set(meaning, [...held]));
-  state.action = {
-    pieces,
-    lines: [row.line],
-    prefixes: [...new Set(agencies)],
-    meanings: new Set(columnMeanings),
-    wrapped: context.labelled,
-    moved: row.moved !== undefined,
-  };
-  state.recommendation.actions.push(state.action);
+  const several = [...new Set(agencies)];
+  const parts = several.length > 1 ? partAgencies(pieces, several) : [pieces];
+  for (const [index, part] of parts.entries()) {
+    state.action = {
+      pieces: part,
+      // A status that stood alone above is its own line of this action.
+      lines: [...new Set([row.line, ...[...part.values()].flat().map((piece) => piece.line)])],
+      prefixes: several.length > 1 ? several.slice(index, index + 1) : several,
+      partedFrom: several.length > 1 ? several : [],
+      meanings: new Set(columnMeanings),
+      statusHeading: row.body.columns.headings[columnMeanings.indexOf('status')] ?? '',
+      wrapped: context.labelled,
+      moved: row.moved !== undefined,
+    };
+    state.recommendation.actions.push(state.action);
+  }
   state.recommendation.lines.push(row.line);
 }
 

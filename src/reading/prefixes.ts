@@ -43,12 +43,16 @@ export function innerPrefixes(
   return found;
 }
 
-/** Agencies that prefix action cells at least twice in the document, in lower case. */
+/** Agencies that prefix action cells, in lower case: at least twice in the document, the second time perhaps in the middle of a cell. */
 export function knownPrefixes(texts: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const text of texts) {
     const agency = agencyPrefix(text)?.agency.toLowerCase();
     if (agency !== undefined) counts.set(agency, (counts.get(agency) ?? 0) + 1);
   }
+  const once = new Set([...counts.keys()]);
+  if (once.size > 0)
+    for (const text of texts)
+      for (const { agency } of innerPrefixes(text, once)) counts.set(agency.toLowerCase(), (counts.get(agency.toLowerCase()) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count >= 2).map(([agency]) => agency));
 }

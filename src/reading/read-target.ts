@@ -43,6 +43,18 @@ function targetDates(text: string, dates: readonly FoundDate[]): readonly FoundD
   return chosen;
 }
 
+/** Words before a date that make it a note of what happened, not a target. */
+const REMARKS = /\b(?:review|reviewed|discuss|discussed|discussion|updated?|meeting|minutes|completed?|achieved|letter|email|sent)\b/i;
+
+/** Where a cell opens with other words: dates that open a line of their own in it, as when a page cut the cell. */
+function datesOnOwnLines(text: string, dates: readonly FoundDate[]): readonly FoundDate[] {
+  if (REMARKS.test(text.slice(0, 400))) return [];
+  return dates.filter((date) => {
+    const from = text.lastIndexOf('\n', date.at) + 1;
+    return from > 0 && LEADING.test(text.slice(from, date.at)) && /^(?:\s*$|\s*\n|\s\()/.test(text.slice(date.end, date.end + 3));
+  });
+}
+
 /** Reads a target cell: the date it falls due, what it says of completion, and the rest as narrative. */
 export function readTarget(text: string): TargetReading {
   const doubts: Say[] = [];
@@ -51,8 +63,10 @@ export function readTarget(text: string): TargetReading {
   };
   if (text === '') return { target: null, completion: null, narrative: null, doubts };
   const dates = findDates(text);
-  const chosen = targetDates(text, dates);
+  const opening = targetDates(text, dates);
+  const chosen = opening.length > 0 ? opening : datesOnOwnLines(text, dates);
   const recurs = chosen.length === 0 && text.length <= 120 && RECURRING.test(text);
+  const others = opening.length === 0 && chosen.length > 0;
   const valid = chosen.flatMap((date) => {
     const iso = date.value?.date;
     return date.value === undefined || typeof iso !== 'string' ? [] : [{ ...date, value: date.value, iso }];
@@ -84,6 +98,7 @@ export function readTarget(text: string): TargetReading {
       latest.iso,
       distinct.filter((iso) => iso !== latest.iso),
     );
+  if (others) say('target-among-words', latest.iso);
   if (latest.shortYear) say('year-of-two-figures', latest.iso);
   const statusFirst = phrases.some((phrase) => phrase.end <= latest.at && text.slice(phrase.end, latest.at).trim().length <= 3);
   if (statusFirst && chosen.length === 1) say('date-after-status', latest.iso, ['completion date']);

@@ -84,7 +84,7 @@ function isSection(row: AlignedRow, section: Section, { previous, next }: Neighb
   const single = row.body.row.cells.length === 1;
   if (readNumber(section.text) !== undefined && !single && groupNumber(section.text) === undefined) return false;
   if (next === undefined || (row.pieces.has('lead') && row.pieces.has('responsible'))) return false;
-  const inText = (['milestones', 'progress', 'outcome'] as const).some((meaning) => row.pieces.has(meaning));
+  const inText = (['milestones', 'progress', 'outcome'] as const).some((meaning) => /\p{L}/u.test(textOf(row, meaning)));
   if (inText && row.moved === undefined && section.cells.length === 1) return false;
   const headingFollows = next.body.pageBreak && next.body.region !== row.body.region;
   const startsNext = startsSomething(next) || sectionCandidate(next.body.row) !== undefined;

@@ -47,6 +47,7 @@ const HEADING_WORDS: readonly (readonly [pattern: RegExp, meaning: Meaning, weig
   [/^(?:when|date)\b/, 'target', 2],
   [/\b(?:rag|status)\b/, 'status', 5],
   [/^complet(?:e|ed|ion)\??$/, 'status', 3],
+  [/\bcompleted?\b ?(?:\?|\(? ?y(?:es)? ?\/ ?no?\b)/, 'status', 7],
   [/\b(?:date completed|date of completion|completed on|date complete)\b/, 'completion', 6],
   [/\bcompletion date\b/, 'completion', 3],
   [/\b(?:progress|updates?|position|commentary|comments?|notes)\b/, 'progress', 4],

@@ -33,7 +33,7 @@ test('R3 headings across the table stand for the recommendation; a colour is no 
   );
   expect(reading.plan.recommendations.map(({ number }) => number)).toEqual(['1', '2']);
   expect(action(reading, '1.1')).toMatchObject({ status: 'not-stated', targetDate: { date: '2026-03-31' } });
-  expect(doubtsAbout(reading, '1.1')).toContain('status-unclear');
+  expect(doubtsAbout(reading, '1.1')).toContain('status-is-colour');
   expect(doubtsAbout(reading, '2.1')).toContain('target-not-a-date');
 });
 
