@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { stampedManifest } from './host';
 import { noticesText, shippedPackages } from './notices';
 import { partsList } from './parts-list';
-import { steadied, steadyZip } from './steady-zip';
+import { steadyPackage } from './steady-package';
+import { steadyZip } from './steady-zip';
 
 export interface PackagingOptions {
   /** The folder of the project. */
@@ -83,7 +84,7 @@ function checksums(root: string): string {
 export function makePackages(options: PackagingOptions): void {
   const { root } = options;
   const package_ = join(root, SPPKG);
-  writeFileSync(package_, steadied(new Uint8Array(readFileSync(package_))));
+  writeFileSync(package_, steadyPackage(new Uint8Array(readFileSync(package_))));
   fillPaneFolder(options);
   writeManifests(options);
   const shipped = shippedPackages(root);

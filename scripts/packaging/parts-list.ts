@@ -33,9 +33,9 @@ export function settledBom(bom: Bom, name: string, shipped: readonly ShippedPack
   return `${JSON.stringify({ ...settled, serialNumber: serialOf(JSON.stringify(settled)) }, undefined, 2)}\n`;
 }
 
-/** CycloneDX, as npm writes it of everything that is installed to run Accord. */
+/** CycloneDX, as npm writes it from the lock file of everything that is installed to run Accord. */
 export function partsList(root: string, shipped: readonly ShippedPackage[]): string {
-  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--workspaces=false'], {
+  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--workspaces=false', '--package-lock-only'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

@@ -1,4 +1,4 @@
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 
 /** The earliest moment that a zip can name. The clock of the machine is read into it and written out of it, so its zone does not matter. */
 const EARLIEST = new Date(1980, 0, 1);
@@ -13,9 +13,4 @@ const rank = (path: string): string => (path === '[Content_Types].xml' ? '0' : p
 export function steadyZip(files: Files): Uint8Array {
   const sorted = Object.keys(files).sort((left, right) => (rank(left) < rank(right) ? -1 : 1));
   return zipSync(Object.fromEntries(sorted.map((path) => [path, files[path] ?? new Uint8Array()])), { level: 9, mtime: EARLIEST });
-}
-
-/** The same package without what differs from one run to the next: entries for folders, times, order. */
-export function steadied(zip: Uint8Array): Uint8Array {
-  return steadyZip(Object.fromEntries(Object.entries(unzipSync(zip)).filter(([path]) => !path.endsWith('/'))));
 }
