@@ -6,7 +6,9 @@ import type { DraftStore } from './draft-store';
 import { registerOwnIcons } from './icons';
 import { MyActionsView } from './my-actions-view';
 import { Notice, Skeleton } from './notice';
+import type { PanelViews } from './panel-views';
 import { VIEWS, writePlace, START, type ViewName } from './place';
+import { freshestMeetings, runningMeeting } from './plan-meetings';
 import type { PlanRows, PlanSource, Site } from './plan-source';
 import { PlanView } from './plan-view';
 import { AroundContext, PlaceContext, type Around } from './reader-context';
@@ -29,13 +31,15 @@ export interface ActionPlanProps {
   readonly start: { readonly view: ViewName; readonly review: RowKey | undefined; readonly agency: RowKey | undefined };
   /** The theme of the page or of the section that the web part stands in. */
   readonly theme?: PartialTheme;
+  /** The panel's views; without them there are no tabs for them. */
+  readonly panel?: PanelViews;
 }
 
 /** The day where the person is. */
 const dayOf = (at: Date): IsoDate =>
   `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}` as IsoDate;
 
-const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [] };
+const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 
 registerOwnIcons();
 
@@ -55,7 +59,17 @@ function visibleReviews(site: Site | undefined): readonly ReviewRow[] {
   return (site?.reviews ?? []).filter((review) => review.status !== 'draft' || seesDrafts);
 }
 
-function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Element {
+/** The views that there are for this person. Whoever runs meetings always finds theirs; others while one runs, to follow it. */
+function tabsFor(site: Site, meeting: 'runs' | 'none', panel: 'there' | 'left-out'): readonly ViewName[] {
+  const runsThem = site.viewer.role === 'owner' || site.viewer.role === 'coordinator' || site.viewer.role === 'panel';
+  return VIEWS.filter((name) => {
+    if (name === 'overview') return panel === 'there';
+    if (name === 'meeting') return panel === 'there' && (runsThem || meeting === 'runs');
+    return true;
+  });
+}
+
+function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { place, moves } = usePlace();
@@ -68,8 +82,10 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
   const today = dayOf(now());
   const reviews = React.useMemo(() => visibleReviews(site), [site]);
   const live = React.useMemo(() => reviews.filter((review) => review.status !== 'closed'), [reviews]);
-  const chosen = reviews.find((review) => review.key === (place.review ?? start.review)) ?? live[0] ?? reviews[0];
+  const named = reviews.find((review) => review.key === (place.review ?? start.review));
+  const chosen = named ?? live[0] ?? reviews[0];
   const views = useActionViews(site, readings, today);
+  const meetings = React.useMemo(() => freshestMeetings(readings), [readings]);
 
   const arrived = (done: Sent): void => {
     work.show(done.report.review, { kind: 'since', changed: { ...NOTHING, updates: [{ row: done.report, issues: [] }] }, removed: [] });
@@ -120,7 +136,10 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
     );
   const defaultView: ViewName =
     site.viewer.role === 'agency' ? start.view : start.view === 'mine' && site.viewer.agencies.length === 0 ? 'plan' : start.view;
-  const view = place.view ?? defaultView;
+  const tabs = tabsFor(site, runningMeeting(meetings) === undefined ? 'none' : 'runs', panel === undefined ? 'left-out' : 'there');
+  const asked = place.view ?? defaultView;
+  // A link to a meeting that is over, or to a view that this page does not have, leads to the plan.
+  const view = tabs.includes(asked) || (asked === 'meeting' && panel !== undefined) ? asked : 'plan';
   const mineAgency = place.filters.agency ?? start.agency ?? site.viewer.agencies[0];
   const allRead = live.every((review) => readings.has(review.key));
   const all = [...views.values()].flat();
@@ -130,7 +149,7 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
       <PlaceContext.Provider value={place}>
         <div className={styles.root}>
           <nav className={styles.tabs} aria-label={words.viewsLabel}>
-            {VIEWS.map((name) => (
+            {tabs.map((name) => (
               <a
                 key={name}
                 className={styles.tab}
@@ -159,6 +178,23 @@ function Page({ source, drafts, now, newKey, start }: ActionPlanProps): JSX.Elem
             ) : (
               <Skeleton label={words.loading} />
             )
+          ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
+            <ErrorBoundary key={view}>
+              <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                {React.createElement(panel[view], {
+                  site,
+                  reviews,
+                  review: place.review === 'all' ? undefined : named,
+                  views: (place.review !== 'all' && named !== undefined ? [named] : live).flatMap((review) => views.get(review.key) ?? []),
+                  meetings,
+                  reading: allRead ? 'done' : 'under-way',
+                  work,
+                  source,
+                  now,
+                  newKey,
+                })}
+              </React.Suspense>
+            </ErrorBoundary>
           ) : (
             <PlanView
               agencies={site.agencies}

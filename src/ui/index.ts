@@ -15,4 +15,33 @@ export type {
   SourceFailure,
   TakeBackOutcome,
 } from './plan-source';
-export { VIEWS, type ViewName } from './place';
+export {
+  VIEWS,
+  type ViewName,
+  NO_FILTERS,
+  START,
+  actionHref,
+  readPlace,
+  writePlace,
+  type Filters,
+  type Place,
+  type ReviewChoice,
+} from './place';
+// What the panel's views are made of, so that they look and behave like the rest of the page.
+export { type PanelViewProps, type PanelViews } from './panel-views';
+export { runningMeeting } from './plan-meetings';
+export { type PlanWork } from './use-plan';
+export { isClosed, type ActionView } from './action-views';
+export { useAround, useOpenHere, useWhere, type Around } from './reader-context';
+export { useWords, failureWords, type Words } from './words';
+export { distanceWords, lastWords, targetWords, whoWords } from './words-of';
+export { useStyles } from './styles';
+export { Button } from './button';
+export { Notice, Skeleton } from './notice';
+export { Chooser } from './filter-bar';
+export { Standing, StandingOf } from './standing-mark';
+export { EvidenceLinks } from './evidence-links';
+export { ActionHistory, HistoryEntry } from './action-history';
+export { ErrorBoundary } from './error-boundary';
+export { CopyLink } from './copy-link';
+export { concerns } from './my-actions';

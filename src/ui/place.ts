@@ -1,8 +1,11 @@
 import type { RowKey } from '../schema';
 import { DUE_FILTERS, type DueFilter } from './my-actions';
 
-export const VIEWS = ['mine', 'plan'] as const;
+export const VIEWS = ['mine', 'plan', 'overview', 'meeting'] as const;
 export type ViewName = (typeof VIEWS)[number];
+
+/** The review that a view is about, or all of them. */
+export type ReviewChoice = RowKey | 'all';
 
 export const RAG_NAMES = ['red', 'amber', 'green', 'blue', 'grey'] as const;
 
@@ -18,7 +21,9 @@ export interface Filters {
 /** Where a person is, all of it in the address after `#`, so that a link can be sent and nothing of it reaches a server. */
 export interface Place {
   readonly view: ViewName | undefined;
-  readonly review: RowKey | undefined;
+  readonly review: ReviewChoice | undefined;
+  /** The meeting that is looked at; undefined for the one that runs. */
+  readonly meeting: RowKey | undefined;
   /** The action that is open. */
   readonly action: RowKey | undefined;
   /** What is done with it. */
@@ -32,7 +37,14 @@ export function isFiltered(filters: Filters): boolean {
   return (Object.keys(NO_FILTERS) as (keyof Filters)[]).some((name) => (filters[name] ?? '') !== '');
 }
 
-export const START: Place = { view: undefined, review: undefined, action: undefined, task: undefined, filters: NO_FILTERS };
+export const START: Place = {
+  view: undefined,
+  review: undefined,
+  meeting: undefined,
+  action: undefined,
+  task: undefined,
+  filters: NO_FILTERS,
+};
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const keyOf = (text: string | null): RowKey | undefined => (text !== null && KEY.test(text) ? (text as RowKey) : undefined);
@@ -44,7 +56,8 @@ export function readPlace(hash: string): Place {
   const theme = words.get('theme');
   return {
     view: oneOf(VIEWS, words.get('view')),
-    review: keyOf(words.get('review')),
+    review: words.get('review') === 'all' ? 'all' : keyOf(words.get('review')),
+    meeting: keyOf(words.get('meeting')),
     action: keyOf(words.get('action')),
     task: oneOf(['report'] as const, words.get('task')),
     filters: {
@@ -63,6 +76,7 @@ export function writePlace(place: Place): string {
   const parts: readonly (readonly [string, string | undefined])[] = [
     ['view', place.view],
     ['review', place.review],
+    ['meeting', place.meeting],
     ['action', place.action],
     ['task', place.task],
     ['search', search === '' ? undefined : search],

@@ -19,6 +19,7 @@ export function withChanges(reading: Reading, changes: PlanChanges): Reading {
     recommendations: merged(reading.rows.recommendations, changes.changed.recommendations, removed),
     actions: merged(reading.rows.actions, changes.changed.actions, removed),
     updates: merged(reading.rows.updates, changes.changed.updates, removed),
+    meetings: merged(reading.rows.meetings, changes.changed.meetings, removed),
   };
   return { review: reading.review, rows, mark: changes.mark };
 }

@@ -1,4 +1,4 @@
-import type { ActionRow, Actor, AgencyRow, Issue, RecommendationRow, ReviewRow, RowKey, UpdateRow } from '../schema';
+import type { ActionRow, Actor, AgencyRow, Issue, MeetingRow, RecommendationRow, ReviewRow, RowKey, UpdateRow } from '../schema';
 
 /** Why something could not be done, for a reason that a person can act on. `failureWords` says it in words. */
 export type SourceFailure =
@@ -37,6 +37,8 @@ export interface PlanRows {
   readonly recommendations: readonly Seen<RecommendationRow>[];
   readonly actions: readonly Seen<ActionRow>[];
   readonly updates: readonly Seen<UpdateRow>[];
+  /** Meetings of the panel, whichever plans they are about; a site without that list has none. */
+  readonly meetings: readonly Seen<MeetingRow>[];
 }
 
 /** One review's plan as it was read. */

@@ -14,6 +14,8 @@ export interface PlanWork {
   readonly reload: () => void;
   /** Looks once for changes to a review, shows them, and gives back the plan as it now is. */
   readonly look: (review: RowKey) => Promise<Answer<Reading>>;
+  /** Looks once at everything that is shown, at once instead of when its turn comes. */
+  readonly refresh: () => Promise<Answer<undefined>>;
   /** Shows a change that this page made itself. */
   readonly show: (review: RowKey, changes: Omit<Extract<PlanChanges, { kind: 'since' }>, 'mark'>) => void;
 }
@@ -108,6 +110,14 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
     };
   }, [opened, list, look, attempt]);
 
+  const refresh = React.useCallback(async (): Promise<Answer<undefined>> => {
+    for (const review of list === '' ? [] : (list.split(' ') as RowKey[])) {
+      const answer = await look(review);
+      if (!answer.ok) return answer;
+    }
+    return { ok: true, value: undefined };
+  }, [list, look]);
+
   const reload = React.useCallback(() => setAttempt((n) => n + 1), []);
   const show = React.useCallback<PlanWork['show']>(
     (review, changes) => {
@@ -118,5 +128,5 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
     },
     [now],
   );
-  return { state, reload, look, show };
+  return { state, reload, look, refresh, show };
 }

@@ -6,7 +6,8 @@ const key = fc.uuid().map((text) => text as RowKey);
 const maybe = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(some, { nil: undefined });
 const place: fc.Arbitrary<Place> = fc.record({
   view: maybe(fc.constantFrom(...VIEWS)),
-  review: maybe(key),
+  review: maybe(fc.oneof(key, fc.constant('all' as const))),
+  meeting: maybe(key),
   action: maybe(key),
   task: maybe(fc.constant('report' as const)),
   filters: fc.record({

@@ -58,6 +58,7 @@ test('P6 a change draws one row again: every other action stays the same object'
       recommendations: [],
       actions: [{ row: { ...soon, text: 'Put into other words' }, issues: [] }],
       updates: [{ row: report(51, far), issues: [] }],
+      meetings: [],
     },
     removed: [theirs.key, key(999)],
     mark: { text: '1', takenAt: '' },

@@ -15,7 +15,7 @@ import type {
 } from '../../src/ui';
 
 const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
-const none: PlanRows = { recommendations: [], actions: [], updates: [] };
+const none: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 
 /** The plan in memory, with a log, so that components meet the same answers as on the lists. Faults are put in its way by `failNext`. */
 export class PlanTwin implements PlanSource {
@@ -55,6 +55,7 @@ export class PlanTwin implements PlanSource {
       recommendations: put(this.rows.recommendations, changed.recommendations),
       actions: put(this.rows.actions, changed.actions),
       updates: put(this.rows.updates, changed.updates),
+      meetings: put(this.rows.meetings, changed.meetings),
     };
   }
 
@@ -75,6 +76,7 @@ export class PlanTwin implements PlanSource {
           recommendations: since.flatMap(({ rows }) => rows.recommendations),
           actions: since.flatMap(({ rows }) => rows.actions),
           updates: since.flatMap(({ rows }) => rows.updates),
+          meetings: since.flatMap(({ rows }) => rows.meetings),
         },
         removed: since.flatMap(({ removed }) => removed),
         mark: this.mark,

@@ -87,6 +87,7 @@ export const planRows = (updates: readonly UpdateRow[] = []): PlanRows => ({
   recommendations: unflawed([training, sharing]),
   actions: unflawed([late, soon, far, theirs, done]),
   updates: unflawed(updates),
+  meetings: [],
 });
 
 export const officer: Actor = { role: 'agency', name: 'Sam Rivers', agencies: [housing.key] };

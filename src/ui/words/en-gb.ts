@@ -7,7 +7,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 
 /** Every word that the web part shows, but for the fields' own labels and messages, which the schema keeps. Another language is another file. */
 export const enGb = {
-  views: { mine: 'My actions', plan: 'The plan' },
+  views: { mine: 'My actions', plan: 'The plan', overview: 'Overview', meeting: 'Panel meeting' },
   viewsLabel: 'Views',
   rag: {
     red: ragWord({ rag: 'red', status: 'in-progress' }),

@@ -10,6 +10,7 @@ import type { RowKey } from '../../schema';
 import { ActionPlan, browserDrafts, VIEWS, type ActionPlanProps, type DraftStore, type PlanSource } from '../../ui';
 import { ListsSource } from './lists-source';
 import { newKey } from './new-key';
+import { panelViews } from './panel';
 
 export interface ActionPlanProperties {
   /** What the page opens on. */
@@ -46,6 +47,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
         agency: keyFrom(this.properties.agency),
       },
       theme: themeFrom(this.theme),
+      panel: panelViews,
     };
     ReactDom.render(React.createElement(ActionPlan, props), this.domElement);
   }
@@ -67,6 +69,8 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     const choices = [
       { key: 'mine', text: strings.ViewMine },
       { key: 'plan', text: strings.ViewPlan },
+      { key: 'overview', text: strings.ViewOverview },
+      { key: 'meeting', text: strings.ViewMeeting },
     ];
     return {
       pages: [

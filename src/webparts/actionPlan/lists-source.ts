@@ -1,28 +1,11 @@
 import type { Row, RowKey, TableName, UpdateRow } from '../../schema';
 import { loadSetUp, type Connection, type SharePointLists } from '../../lists';
-import type { HeldRow, Result, StoreFailure } from '../../sync';
-import type {
-  Answer,
-  Mark,
-  PlanChanges,
-  PlanSource,
-  Reading,
-  Receipt,
-  SendOutcome,
-  SetUpOutcome,
-  Site,
-  SourceFailure,
-  TakeBackOutcome,
-} from '../../ui';
+import type { HeldRow } from '../../sync';
+import type { Answer, Mark, PlanChanges, PlanSource, Reading, Receipt, SendOutcome, SetUpOutcome, Site, TakeBackOutcome } from '../../ui';
 import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
+import { failed, unreachable, type Failure } from './source-failure';
 
-const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates'];
-
-type Failed = Extract<Result<unknown>, { ok: false }>;
-type Failure = Extract<Answer<never>, { ok: false }>;
-const asked = (failure: StoreFailure): SourceFailure => (failure.kind === 'not-set-up' ? { kind: 'not-set-up', mayHelp: 'no' } : failure);
-const failed = ({ failure }: Failed): Failure => ({ ok: false, failure: asked(failure) });
-const unreachable: Failure = { ok: false, failure: { kind: 'unreachable' } };
+const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
 
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {

@@ -1,9 +1,11 @@
 import {
   ACTION_STATUSES,
+  MEETING_STATUSES,
   REVIEW_STATUSES,
   UPDATE_KINDS,
   type ActionRow,
   type AgencyRow,
+  type MeetingRow,
   type RecommendationRow,
   type ReviewRow,
   type Row,
@@ -38,6 +40,8 @@ const asAction = (row: Row): ActionRow =>
   }) as ActionRow;
 const asUpdate = (row: Row): UpdateRow =>
   ({ ...row, action: parent(row, 'action'), kind: one(UPDATE_KINDS, row.kind, 'report'), date: text(row, 'date') }) as UpdateRow;
+const asMeeting = (row: Row): MeetingRow =>
+  ({ ...row, title: text(row, 'title'), date: text(row, 'date'), status: one(MEETING_STATUSES, row.status, 'closed') }) as MeetingRow;
 
 const seen =
   <T>(shape: (row: Row) => T) =>
@@ -54,4 +58,5 @@ export const planRowsOf = (rows: Rows) => ({
   recommendations: seen(asRecommendation)(rows.recommendations),
   actions: seen(asAction)(rows.actions),
   updates: seen(asUpdate)(rows.updates),
+  meetings: seen(asMeeting)(rows.meetings),
 });

@@ -5,5 +5,7 @@ define([], function () {
     ViewLabel: 'Open on',
     ViewMine: 'My actions',
     ViewPlan: 'The plan',
+    ViewOverview: 'Overview',
+    ViewMeeting: 'Panel meeting',
   };
 });

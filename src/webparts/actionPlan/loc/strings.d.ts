@@ -5,6 +5,8 @@ declare interface ActionPlanWebPartStrings {
   readonly ViewLabel: string;
   readonly ViewMine: string;
   readonly ViewPlan: string;
+  readonly ViewOverview: string;
+  readonly ViewMeeting: string;
 }
 
 declare module 'ActionPlanWebPartStrings' {

@@ -1,0 +1,30 @@
+import type * as React from 'react';
+import type { MeetingRow, ReviewRow, RowKey } from '../schema';
+import type { ActionView } from './action-views';
+import type { PlanSource, Seen, Site } from './plan-source';
+import type { PlanWork } from './use-plan';
+
+/** What the page hands to each view of the panel. Who looks, the day and the ways to move come from `useAround`, the address from `useWhere`. */
+export interface PanelViewProps {
+  readonly site: Site;
+  /** The reviews that this person may see, closed ones too. */
+  readonly reviews: readonly ReviewRow[];
+  /** The review that is chosen; undefined: all that are live. */
+  readonly review: ReviewRow | undefined;
+  /** The actions of that review, or of all that are live. They change as others write. */
+  readonly views: readonly ActionView[];
+  /** Every meeting of the panel, as the lists hold it. */
+  readonly meetings: readonly Seen<MeetingRow>[];
+  /** `under-way` while some of it is still being read. */
+  readonly reading: 'under-way' | 'done';
+  readonly work: PlanWork;
+  readonly source: PlanSource;
+  readonly now: () => Date;
+  readonly newKey: () => RowKey;
+}
+
+/** The panel's views, which the web part brings along: lazily loaded, and nothing that this room knows of. */
+export interface PanelViews {
+  readonly overview: React.ComponentType<PanelViewProps>;
+  readonly meeting: React.ComponentType<PanelViewProps>;
+}
