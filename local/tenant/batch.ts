@@ -1,6 +1,6 @@
 import type { Head } from './read-call';
 import type { Answer } from './render';
-import { badQuery, Refusal } from './refusal';
+import { badQuery, notOffered, Refusal } from './refusal';
 
 /** One request inside a batch. */
 export interface Part {
@@ -44,6 +44,10 @@ function headersIn(lines: readonly string[]): Record<string, string> {
   return headers;
 }
 
+/** Whether an address takes the bytes of a file as its body. */
+export const carriesFile = (target: string): boolean =>
+  /(\/files\/add(usingpath)?|\/(start|continue|finish)upload|\/attachmentfiles\/add|\/(\$|%24)value)(\(|$|\?)/i.test(target);
+
 function requestIn(text: string, origin: string): Part {
   const { lines, rest } = headAndRest(text.replace(/^\s+/, ''));
   const [first = '', ...others] = lines;
@@ -51,6 +55,8 @@ function requestIn(text: string, origin: string): Part {
   if (match === null) throw badQuery('A part of the batch is not a request.');
   const [, method = '', address = ''] = match;
   const target = address.replace(/^https?:\/\/[^/]+/i, '');
+  // A batch is text: what is sent as bytes would not come through whole.
+  if (carriesFile(target) && method.toUpperCase() !== 'GET') throw notOffered('the content of a file inside a batch');
   return {
     head: { method: method.toUpperCase(), target, headers: headersIn(others), origin },
     body: Buffer.from(rest.replace(/\s+$/, ''), 'utf8'),

@@ -19,7 +19,8 @@ export type FieldKind =
   | 'Counter'
   | 'Guid'
   | 'Attachments'
-  | 'UIVersion';
+  | 'UIVersion'
+  | 'File';
 
 export interface KindFacts {
   /** `FieldTypeKind` */
@@ -143,6 +144,7 @@ export const KINDS: Readonly<Record<FieldKind, KindFacts>> = {
   Counter: { number: 5, odataType: 'SP.Field', sql: 'INTEGER', compared: 'number', indexable: 'indexable', own: {} },
   Guid: { number: 14, odataType: 'SP.FieldGuid', sql: text, compared: 'text', indexable: 'not-indexable', own: {} },
   Attachments: { number: 19, odataType: 'SP.Field', sql: 'INTEGER', compared: 'flag', indexable: 'not-indexable', own: {} },
+  File: { number: 18, odataType: 'SP.Field', sql: text, compared: 'text', indexable: 'not-indexable', own: {} },
   UIVersion: { number: 12, odataType: 'SP.FieldComputed', sql: 'INTEGER', compared: 'none', indexable: 'not-indexable', own: {} },
 };
 

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import FormulaParser from 'fast-formula-parser';
 import type { Surroundings } from './call';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import { type Field, type ListInfo } from './list-info';
 import { columnFormulaFailed, listFormulaFailed, Refusal } from './refusal';
 import { londonOffset, londonWallToUtc, readInstant, toWireInstant } from './site-time';

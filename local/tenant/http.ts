@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply, Surroundings } from './call';
-import { readBatch, writeBatch, type Part } from './batch';
+import { carriesFile, readBatch, writeBatch, type Part } from './batch';
 import { checkDigest } from './digest';
 import type { Faults, Trouble } from './faults';
+import { LARGEST_FILE } from './file-writes';
+import { plainTarget, servePlain, type PlainTarget } from './serve-plain';
 import { sabotage } from './sabotage';
 import { serve } from './serve-web';
 import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from './read-call';
@@ -16,6 +18,10 @@ const LARGEST_BODY = 5 * 1024 * 1024;
 
 /** Reads a body to its end; undefined when it is larger than `most`, in which case the rest is thrown away. */
 export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > most) {
+    request.resume();
+    return undefined;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -171,7 +177,7 @@ export async function answerApi(site: Site, request: IncomingMessage, response: 
       response.writeHead('access-control-allow-origin' in cross ? 204 : 403, cross).end();
       return;
     }
-    const body = await readBody(request, LARGEST_BODY);
+    const body = await readBody(request, carriesFile(head.target) ? LARGEST_FILE : LARGEST_BODY);
     if (body === undefined) throw tooLarge();
     verbOf(head);
     const target = readTarget(head.target);
@@ -190,5 +196,45 @@ export async function answerApi(site: Site, request: IncomingMessage, response: 
     send(response, answer, cross);
   } catch (error) {
     send(response, renderRefusal(refusalOf(error), dialect), cross);
+  }
+}
+
+/** Whether a request is for a file at its own address, which is answered here too. */
+export function plainRequest(site: Site, request: IncomingMessage): PlainTarget | undefined {
+  return request.method === 'GET' || request.method === 'HEAD' ? plainTarget(site.store, request.url ?? '/') : undefined;
+}
+
+/** Answers a GET of a file at its own address. */
+export async function answerPlain(
+  site: Site,
+  asked: { readonly request: IncomingMessage; readonly target: PlainTarget },
+  response: ServerResponse,
+): Promise<void> {
+  const { request, target } = asked;
+  const head: Head = { method: 'GET', target: request.url ?? '/', headers: {}, origin: originOf(request) };
+  try {
+    const trouble = site.faults.meet(head, askedAs(request) ?? '', 'request');
+    if (trouble.waitMs > 0) await new Promise((done) => setTimeout(done, trouble.waitMs));
+    if (trouble.dropped !== 'no') {
+      request.socket.destroy();
+      return;
+    }
+    const early = trouble.before(head);
+    if (early !== undefined) return send(response, early);
+    site.store.notice();
+    const { user } = whoAsks(site.store, request);
+    const call = readCall(
+      { ...site, now: trouble.clock },
+      { ...head, headers: { accept: 'application/json' } },
+      {
+        user,
+        web: target.web,
+        target: { site: target.web.url, below: '', query: new Map() },
+        body: Buffer.alloc(0),
+      },
+    );
+    send(response, servePlain(call, target.url));
+  } catch (error) {
+    send(response, renderRefusal(refusalOf(error), 'minimal'));
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Faults, type Rule } from './faults';
 import { FIRST_SITE, setUpFirstSite } from './first-time';
-import { answerApi, type Site } from './http';
+import { answerApi, answerPlain, plainRequest, type Site } from './http';
 import { answerLocal, resetSite } from './local-control';
 import { seedList, type Seeded, type Seeding } from './seed';
 import { openStore } from './storage';
@@ -22,7 +22,7 @@ export interface TenantOptions {
 
 /** A stand-in for SharePoint on this machine: for developing and trying, not for running a partnership on. */
 export interface Tenant {
-  /** Answers what is below `/_api/` and `/_local/`; leaves everything else alone. */
+  /** Answers what is below `/_api/` and `/_local/`, and files at their own addresses; leaves everything else alone. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<'handled' | 'not-mine'>;
   /** Trouble on demand; an empty list ends it. The same seed strikes the same way. */
   setFaults(rules: readonly Rule[], seed?: number): void;
@@ -45,8 +45,10 @@ export function openTenant(options: TenantOptions): Tenant {
   return {
     handle: async (request, response) => {
       const path = request.url ?? '/';
+      const plain = isApi(path) ? undefined : plainRequest(site, request);
       if (path.startsWith('/_local/')) await answerLocal(site, request, response);
       else if (isApi(path)) await answerApi(site, request, response);
+      else if (plain !== undefined) await answerPlain(site, { request, target: plain }, response);
       else return 'not-mine';
       return 'handled';
     },

@@ -2,12 +2,13 @@ import { own } from './json';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Call, ListCall } from './call';
 import { apiRoot } from './call';
-import { listPath } from './addresses';
+import { folderUrl, listPath } from './addresses';
 import type { Filter } from './filter';
 import { filterSql, narrowing, type Condition, type Operand, type Resolve } from './filter-sql';
-import { itemShape, type ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
+import { directoryOf, itemShape } from './item-shape';
 import { itemText, textSql } from './item-text';
-import { comparedAs, entityName, isIndexed, isReference, listById, listCounts, type Field, type ListInfo } from './list-info';
+import { comparedAs, entityName, isIndexed, isLibrary, isReference, listById, listCounts, type Field, type ListInfo } from './list-info';
 import { hiddenItems, may } from './permissions';
 import {
   badQuery,
@@ -80,6 +81,30 @@ function throughReference(call: Call, field: Field, sub: string): Operand | unde
   };
 }
 
+/** Where a file stands may be asked about too, in libraries. */
+function placeOperand(call: ListCall, name: string): Operand | undefined {
+  const directory = directoryOf(folderUrl(call.web.url, call.info));
+  const made = (expression: string, compared: 'text' | 'number'): Operand => ({
+    expression,
+    compared,
+    name,
+    type: 'Lookup',
+    index: 'not-indexed',
+  });
+  if (!isLibrary(call.info)) return undefined;
+  switch (name) {
+    case 'FSObjType':
+    case 'FileSystemObjectType':
+      return made('object', 'number');
+    case 'FileDirRef':
+      return made(`${directory} COLLATE NOCASE`, 'text');
+    case 'FileRef':
+      return made(`(${directory} || '/' || leaf) COLLATE NOCASE`, 'text');
+    default:
+      return undefined;
+  }
+}
+
 /** Finds what a filter's names mean in a list. */
 export function resolver(call: ListCall): { readonly resolve: Resolve; readonly lookups: () => number } {
   const { info } = call;
@@ -94,7 +119,7 @@ export function resolver(call: ListCall): { readonly resolve: Resolve; readonly 
       return throughReference(call, field, sub);
     }
     const field = first === 'Id' ? info.byInternal.get('ID') : info.byProperty.get(first);
-    return field === undefined ? undefined : operandOf(field, first);
+    return field === undefined ? placeOperand(call, first) : operandOf(field, first);
   };
   return { resolve, lookups: () => used.size };
 }

@@ -1,17 +1,14 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Call, Entity } from './call';
+import { fileEntity, folderEntity, isFolder } from './file-entities';
+import { etagOf, type ItemRow } from './item-row';
 import type { Json } from './json';
-import { isReference, propertyOf, entityName, listById, type Field, type ListInfo } from './list-info';
+import { isLibrary, isReference, propertyOf, entityName, listById, type Field, type ListInfo } from './list-info';
 import { allUsers, userById } from './principals';
 import { may } from './permissions';
 import { notOffered, tooManyLookups, unknownSelected } from './refusal';
-import { listPath } from './addresses';
+import { folderUrl, listPath } from './addresses';
 import { toWire, wireSql } from './values';
-
-/** An item as SQLite gives it: by column. */
-export type ItemRow = Readonly<Record<string, SQLOutputValue>>;
-
-export const etagOf = (row: ItemRow): string => `"${String(row.guid)},${String(row.etag)}"`;
 
 type Make = (row: ItemRow) => Json | Entity | readonly Entity[];
 
@@ -54,18 +51,44 @@ const withId = (before: string, after: string): Computed => ({
 });
 
 function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
-  const folder = `${call.web.url}/Lists/${String(info.properties.FolderName)}`;
-  return new Map([
-    ['FileSystemObjectType', constant(0)],
+  const folder = folderUrl(call.web.url, info);
+  const common: readonly (readonly [string, Computed])[] = [
     ['ServerRedirectedEmbedUri', constant(null)],
     ['ServerRedirectedEmbedUrl', constant('')],
-    ['ContentTypeId', constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`)],
     ['ComplianceAssetId', constant(null)],
+  ];
+  if (isLibrary(info)) return new Map([...common, ...computedOfFiles(folder)]);
+  return new Map([
+    ...common,
+    ['FileSystemObjectType', constant(0)],
+    ['FSObjType', constant('0')],
+    ['ContentTypeId', constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`)],
     ['FileRef', withId(`${folder}/`, '_.000')],
     ['FileDirRef', constant(folder)],
     ['FileLeafRef', withId('', '_.000')],
   ]);
 }
+
+/** What a library says of where a file or folder stands. */
+function computedOfFiles(root: string): readonly (readonly [string, Computed])[] {
+  const directory = (row: ItemRow): string => (row.folder === '' ? root : `${root}/${String(row.folder)}`);
+  const directorySql = directoryOf(root);
+  const contentType = (row: ItemRow): string => (isFolder(row) ? '0x0120' : '0x0101');
+  return [
+    ['FileSystemObjectType', { columns: ['object'], make: (row) => Number(row.object), sql: 'object' }],
+    ['FSObjType', { columns: ['object'], make: (row) => String(row.object), sql: "object || ''" }],
+    ['ContentTypeId', { columns: ['object'], make: contentType, sql: "CASE object WHEN 1 THEN '0x0120' ELSE '0x0101' END" }],
+    ['FileDirRef', { columns: ['folder'], make: directory, sql: directorySql }],
+    [
+      'FileRef',
+      { columns: ['folder', 'leaf'], make: (row) => `${directory(row)}/${String(row.leaf)}`, sql: `${directorySql} || '/' || leaf` },
+    ],
+    ['File_x0020_Size', { columns: ['size'], make: (row) => String(row.size), sql: "size || ''" }],
+  ];
+}
+
+/** The address of the folder that a row stands in, as SQLite works it out. */
+export const directoryOf = (root: string): string => `(CASE folder WHEN '' THEN ${quoted(root)} ELSE ${quoted(`${root}/`)} || folder END)`;
 
 const DEFAULT_FIRST = ['FileSystemObjectType', 'Id', 'ServerRedirectedEmbedUri', 'ServerRedirectedEmbedUrl', 'ContentTypeId'];
 const DEFAULT_LAST = [
@@ -82,7 +105,8 @@ const DEFAULT_LAST = [
 
 function defaultNames(info: ListInfo): readonly string[] {
   const own = info.fields.filter((field) => !field.hidden && (!field.builtIn || field.internal === 'Title')).map(propertyOf);
-  return [...DEFAULT_FIRST, ...own, ...DEFAULT_LAST];
+  const last = isLibrary(info) ? DEFAULT_LAST.filter((name) => name !== 'Attachments') : DEFAULT_LAST;
+  return [...DEFAULT_FIRST, ...own, ...last];
 }
 
 /** The row that a lookup or person column points to, as far as it may be asked about. */
@@ -167,6 +191,29 @@ function textOfValue(call: Call, field: Field, row: ItemRow): string {
   return Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** The file or the folder that an item of a library is; nothing in a list, or where it is the other. */
+function expandFile(call: Call, info: ListInfo, wanted: { name: 'File' | 'Folder'; subs: readonly string[] }): Expanded {
+  const { name, subs } = wanted;
+  return {
+    name,
+    columns: isLibrary(info) ? ['guid', 'etag', 'ui', 'size', 'leaf', 'folder', 'object', 'created', 'modified', 'title'] : [],
+    prepare: () => undefined,
+    make: (row) => {
+      if (!isLibrary(info) || isFolder(row) !== (name === 'Folder')) return null;
+      const whole = name === 'File' ? fileEntity(call, info, row) : folderEntity(call, info, row);
+      if (subs.length === 0) return whole;
+      const properties = Object.fromEntries(
+        subs.map((sub) => {
+          const value = whole.properties[sub];
+          if (value === undefined) throw unknownSelected(`${name}/${sub}`);
+          return [sub, value];
+        }),
+      );
+      return { ...whole, properties };
+    },
+  };
+}
+
 /** Things that hang on an item rather than stand in a column. */
 function expandOther(call: Call, info: ListInfo, wanted: { name: string; subs: readonly string[] }): Expanded {
   switch (wanted.name) {
@@ -200,6 +247,9 @@ function expandOther(call: Call, info: ListInfo, wanted: { name: string; subs: r
         }),
       };
     }
+    case 'File':
+    case 'Folder':
+      return expandFile(call, info, wanted as { name: 'File' | 'Folder'; subs: readonly string[] });
     case 'ParentList':
       return {
         name: wanted.name,

@@ -1,7 +1,8 @@
 import type { Call } from './call';
 import { apiRoot } from './call';
 import { listPath } from './addresses';
-import { itemEntity, type ItemRow, type Shape } from './item-shape';
+import type { ItemRow } from './item-row';
+import { itemEntity, type Shape } from './item-shape';
 import type { ListInfo } from './list-info';
 import { valueJson } from './render';
 

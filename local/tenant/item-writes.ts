@@ -2,13 +2,14 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Call, ListCall } from './call';
 import { CHANGE, logChange } from './changes';
 import { calculate, enforceColumnFormula, enforceListFormula } from './formulas';
-import { etagOf, type ItemRow } from './item-shape';
+import { renamed } from './file-places';
+import { etagOf, type ItemRow } from './item-row';
 import { visibleRow } from './item-query';
 import type { JsonObject } from './json';
-import { isUnique, listById, type Field, type ListInfo } from './list-info';
+import { isLibrary, isUnique, listById, type Field, type ListInfo } from './list-info';
 import { allows, type Right } from './permission-mask';
 import { demand, effectiveMask } from './permissions';
-import { accessDenied, badQuery, duplicateValue, etagMismatch, unknownProperty } from './refusal';
+import { accessDenied, badQuery, duplicateValue, etagMismatch, refusedBySharePoint, unknownProperty } from './refusal';
 import { toWireInstant } from './site-time';
 import { makeGuid } from './storage';
 import { defaultStored, toStored } from './values';
@@ -61,7 +62,9 @@ export function demandOnItem(call: ListCall, row: ItemRow, right: Right): void {
 export function holdToEtag(ifMatch: string | undefined, row: ItemRow): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   const held = etagOf(row);
-  if (ifMatch.trim() !== held) throw etagMismatch(ifMatch, held);
+  // A file's own ETag is the same in braces and capitals.
+  const asked = ifMatch.trim().replace(/^"\{([0-9a-f-]{36})\},/i, (_whole, guid: string) => `"${guid.toLowerCase()},`);
+  if (asked !== held) throw etagMismatch(ifMatch, held);
 }
 
 function holdUnique(call: ListCall, values: FieldValues, item: number): void {
@@ -73,11 +76,18 @@ function holdUnique(call: ListCall, values: FieldValues, item: number): void {
   }
 }
 
+const calculatedOf = (call: ListCall, row: ItemRow): FieldValues =>
+  new Map(
+    call.info.fields
+      .filter((field) => field.kind === 'Calculated')
+      .map((field) => [field, calculate(call, field, { info: call.info, row })]),
+  );
+
 function derived(call: ListCall, row: ItemRow, changed: FieldValues): FieldValues {
   const { info } = call;
   for (const [field] of changed) enforceColumnFormula(call, field, { info, row });
   enforceListFormula(call, { info, row });
-  return new Map(info.fields.filter((field) => field.kind === 'Calculated').map((field) => [field, calculate(call, field, { info, row })]));
+  return calculatedOf(call, row);
 }
 
 function countItems(call: ListCall, change: { items: number; deleted: 'deleted' | 'kept' }): void {
@@ -105,17 +115,20 @@ function log(call: ListCall, row: ItemRow, kind: number): void {
   });
 }
 
-/** Adds an item and returns its row. */
-export function addItem(call: ListCall, given: FieldValues): ItemRow {
+/** Adds an item and returns its row. `placed` says where a file or folder of a library stands; its formulas are not asked then. */
+export function addItem(call: ListCall, given: FieldValues, placed?: Readonly<Record<string, SQLInputValue>>): ItemRow {
   const { info } = call;
   demand(call, call.user, { right: 'addListItems', on: securable(call) });
+  if (isLibrary(info) && placed === undefined)
+    throw refusedBySharePoint('To add an item to a document library, use SPFileCollection.Add()');
   const now = toWireInstant(call.now());
   const id =
     call.store.first<{ next_item: number }>('UPDATE lists SET next_item = next_item + 1 WHERE id = ? RETURNING next_item', info.id)
       ?.next_item ?? 0;
   const values = new Map<Field, SQLInputValue>();
   for (const field of info.fields) {
-    if (!field.readOnly) values.set(field, given.has(field) ? (given.get(field) ?? null) : defaultStored(field, call.now()));
+    if (!field.readOnly && field.kind !== 'File')
+      values.set(field, given.has(field) ? (given.get(field) ?? null) : defaultStored(field, call.now()));
   }
   holdUnique(call, values, id);
   const row: Record<string, SQLInputValue> = {
@@ -128,9 +141,11 @@ export function addItem(call: ListCall, given: FieldValues): ItemRow {
     author: call.user.id,
     editor: call.user.id,
     files: 0,
+    ...placed,
   };
   for (const [field, value] of values) row[field.column] = value;
-  for (const [field, value] of derived(call, row as ItemRow, values)) row[field.column] = value;
+  const calculated = placed === undefined ? derived(call, row as ItemRow, values) : calculatedOf(call, row as ItemRow);
+  for (const [field, value] of calculated) row[field.column] = value;
   insertRow(call, info, row);
   countItems(call, { items: 1, deleted: 'kept' });
   log(call, row as ItemRow, CHANGE.add);
@@ -154,6 +169,27 @@ function keepVersion(call: ListCall, row: ItemRow): void {
   }
 }
 
+function nameChange(call: ListCall, row: ItemRow, values: FieldValues): Readonly<Record<string, SQLInputValue>> {
+  const name = [...values].find(([field]) => field.kind === 'File')?.[1];
+  return typeof name === 'string' ? renamed(call, row, name) : {};
+}
+
+/** Other content for a file: a version of its own, as for any change. */
+export function changedContent(call: ListCall, row: ItemRow, size: number): ItemRow {
+  const { info } = call;
+  keepVersion(call, row);
+  call.store.run(
+    `UPDATE ${info.table} SET etag = etag + 1, ui = ui + 1, size = ?, modified = ?, editor = ? WHERE id = ?`,
+    size,
+    toWireInstant(call.now()),
+    call.user.id,
+    Number(row.id),
+  );
+  countItems(call, { items: 0, deleted: 'kept' });
+  log(call, row, CHANGE.update);
+  return visibleRow(call, Number(row.id));
+}
+
 /** Changes an item that was read at `ifMatch`, and returns its row as it is now. */
 export function updateItem(call: ListCall, item: number, change: { values: FieldValues; ifMatch: string | undefined }): ItemRow {
   const { info } = call;
@@ -169,9 +205,12 @@ export function updateItem(call: ListCall, item: number, change: { values: Field
     editor: call.user.id,
   };
   for (const [field, value] of change.values) next[field.column] = value;
+  const moved = nameChange(call, row, change.values);
+  Object.assign(next, moved);
   const calculated = derived(call, next as ItemRow, change.values);
   for (const [field, value] of calculated) next[field.column] = value;
-  const touched = ['etag', 'ui', 'modified', 'editor', ...[...change.values.keys(), ...calculated.keys()].map((field) => field.column)];
+  const columns = [...change.values.keys(), ...calculated.keys()].map((field) => field.column);
+  const touched = [...new Set(['etag', 'ui', 'modified', 'editor', ...columns, ...Object.keys(moved)])];
   keepVersion(call, row);
   call.store.run(
     `UPDATE ${info.table} SET ${touched.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
@@ -213,6 +252,7 @@ export function deleteItem(call: ListCall, item: number): void {
   holdToEtag(call.ifMatch, row);
   removeRow(call, row);
   call.store.run('DELETE FROM versions WHERE list = ? AND item = ?', info.id, item);
+  call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', info.id, item);
 }
 
 /** Moves an item to the recycle bin and returns the bin's id for it. It does not look at If-Match. */
@@ -233,7 +273,7 @@ export function recycleItem(call: ListCall, item: number): string {
     info.web,
     info.id,
     item,
-    String(row.title ?? ''),
+    String(row.leaf ?? row.title ?? ''),
     call.now(),
     call.user.id,
     JSON.stringify(row),
@@ -251,6 +291,18 @@ interface RecycledRow {
   readonly files: string;
 }
 
+const PLACE_COLUMNS = ['folder', 'path_key', 'size', 'object', 'files'];
+
+/** A restored file goes back where it was, if that is still there and free. */
+function holdPlaceFree(call: ListCall, row: Readonly<Record<string, SQLInputValue>>): void {
+  const { info } = call;
+  const find = (key: string): unknown => call.store.first(`SELECT 1 AS found FROM ${info.table} WHERE path_key = ?`, key);
+  if (find(String(row.path_key)) !== undefined)
+    throw refusedBySharePoint(`A file named ${String(row.leaf)} already exists where this one was. Rename that one first.`);
+  const folder = String(row.folder).toLowerCase();
+  if (folder !== '' && find(folder) === undefined) throw refusedBySharePoint('The folder of this file is gone. Make it again first.');
+}
+
 /** Takes an item out of the recycle bin: same ID, same key; refused where its unique value has been taken meanwhile. */
 export function restoreItem(whole: Call, recycled: RecycledRow): void {
   const info = listById(whole.store, recycled.list);
@@ -258,8 +310,9 @@ export function restoreItem(whole: Call, recycled: RecycledRow): void {
   const call: ListCall = { ...whole, info };
   demand(call, call.user, { right: 'editListItems', on: securable(call) });
   const held = JSON.parse(recycled.held) as Record<string, SQLInputValue>;
-  const columns = new Set(info.fields.map((field) => field.column));
-  const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column) || column === 'etag'));
+  const columns = new Set([...info.fields.map((field) => field.column), 'etag', ...(isLibrary(info) ? PLACE_COLUMNS : [])]);
+  const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column)));
+  if (isLibrary(info)) holdPlaceFree(call, row);
   holdUnique(call, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
   row.etag = Number(row.etag) + 1;
   insertRow(call, info, row);

@@ -52,6 +52,8 @@ export interface ListInfo {
   readonly table: string;
 }
 
+export const isLibrary = (info: Pick<ListInfo, 'template'>): boolean => info.template === 101;
+
 export const isReference = (field: Field): boolean => /^(User|Lookup)/.test(field.kind);
 
 /** A leading underscore is not allowed in a property's name. */

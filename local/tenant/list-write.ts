@@ -35,6 +35,9 @@ const SETTABLE: Readonly<Record<string, Json>> = {
 };
 const STRUCTURAL = new Set(['__metadata', 'Title', 'BaseTemplate', 'TemplateFeatureId']);
 const TEMPLATES: readonly number[] = [100, 101];
+/** What a library keeps of each file and folder beside its columns; `object` is 0 for a file and 1 for a folder, as FSObjType has it. */
+const LIBRARY_COLUMNS =
+  ', leaf TEXT NOT NULL COLLATE NOCASE, folder TEXT NOT NULL COLLATE NOCASE, path_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, object INTEGER NOT NULL';
 
 interface BuiltIn {
   readonly internal: string;
@@ -43,22 +46,26 @@ interface BuiltIn {
   readonly column: string;
   readonly writable?: true;
   readonly shown?: true;
+  /** Where a column stands in lists only, or in libraries only. */
+  readonly only?: 'list' | 'library';
 }
 
 const BUILT_IN: readonly BuiltIn[] = [
   { internal: 'ID', title: 'ID', kind: 'Counter', column: 'id', shown: true },
   { internal: 'Title', title: 'Title', kind: 'Text', column: 'title', writable: true, shown: true },
+  { internal: 'FileLeafRef', title: 'Name', kind: 'File', column: 'leaf', writable: true, only: 'library' },
   { internal: 'Modified', title: 'Modified', kind: 'DateTime', column: 'modified', shown: true },
   { internal: 'Created', title: 'Created', kind: 'DateTime', column: 'created', shown: true },
   { internal: 'Author', title: 'Created By', kind: 'User', column: 'author', shown: true },
   { internal: 'Editor', title: 'Modified By', kind: 'User', column: 'editor', shown: true },
-  { internal: 'Attachments', title: 'Attachments', kind: 'Attachments', column: 'files', shown: true },
+  { internal: 'Attachments', title: 'Attachments', kind: 'Attachments', column: 'files', shown: true, only: 'list' },
   { internal: '_UIVersionString', title: 'Version', kind: 'UIVersion', column: 'ui', shown: true },
   { internal: 'GUID', title: 'GUID', kind: 'Guid', column: 'guid' },
 ];
 
-function builtInFields(random: () => number): readonly Field[] {
-  return BUILT_IN.map((each) => ({
+function builtInFields(template: number, random: () => number): readonly Field[] {
+  const place = template === 101 ? 'library' : 'list';
+  return BUILT_IN.filter(({ only }) => only === undefined || only === place).map((each) => ({
     id: makeGuid(random),
     internal: each.internal,
     title: each.title,
@@ -69,7 +76,7 @@ function builtInFields(random: () => number): readonly Field[] {
     builtIn: true,
     bag: {
       Description: '',
-      Required: each.internal === 'Title',
+      Required: each.internal === (template === 101 ? 'FileLeafRef' : 'Title'),
       Indexed: false,
       EnforceUniqueValues: false,
       DefaultValue: null,
@@ -82,7 +89,7 @@ function builtInFields(random: () => number): readonly Field[] {
   }));
 }
 
-function propertiesOf(given: JsonObject): JsonObject {
+function propertiesOf(given: JsonObject, template: number): JsonObject {
   const properties: Record<string, Json> = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || STRUCTURAL.has(name) || /^@?odata\./.test(name)) continue;
@@ -97,6 +104,8 @@ function propertiesOf(given: JsonObject): JsonObject {
   if (ReadSecurity !== undefined && ReadSecurity !== 1 && ReadSecurity !== 2) throw invalidArgument('ReadSecurity is 1 or 2.');
   if (WriteSecurity !== undefined && WriteSecurity !== 1 && WriteSecurity !== 2 && WriteSecurity !== 4)
     throw invalidArgument('WriteSecurity is 1, 2 or 4.');
+  if (template === 101 && (ReadSecurity === 2 || WriteSecurity === 2 || WriteSecurity === 4))
+    throw invalidArgument('Document libraries have no item-level permissions.');
   return properties;
 }
 
@@ -120,21 +129,36 @@ export function createList(call: Call, given: JsonObject): ListInfo {
   if (typeof template !== 'number') throw wrongType('Edm.Int32');
   if (!TEMPLATES.includes(template)) throw notOffered(`lists of template ${template} (100 and 101 are)`);
   if (listByTitle(call.store, call.web.id, title) !== undefined) throw titleTaken(title);
-  return insertList(call, { title, template, properties: propertiesOf(given), by: call });
+  return insertList(call, { title, template, properties: propertiesOf(given, template), by: call });
+}
+
+/** A folder name of its own for a list, made from its title; a second one of the same name gets a number. */
+function freeFolder(call: Call, title: string): string {
+  const wanted =
+    title
+      .replace(/[^A-Za-z0-9 _-]/g, '')
+      .trim()
+      .slice(0, 50) || 'List';
+  const taken = new Set(
+    call.store
+      .all<{ name: string }>("SELECT lower(properties ->> '$.FolderName') AS name FROM lists WHERE web = ?", call.web.id)
+      .map(({ name }) => name),
+  );
+  for (let number = 0; ; number += 1) {
+    const candidate = number === 0 ? wanted : `${wanted}${number}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
 }
 
 function insertList(call: Call, wanted: { title: string; template: number; properties: JsonObject; by: Surroundings }): ListInfo {
   const { store } = call;
   const id = makeGuid(call.random);
   const number = (store.first<{ n: number | null }>('SELECT MAX(number) AS n FROM lists')?.n ?? 0) + 1;
-  const folder =
-    wanted.title
-      .replace(/[^A-Za-z0-9 _-]/g, '')
-      .trim()
-      .slice(0, 50) || 'List';
+  const folder = freeFolder(call, wanted.title);
   const properties = {
     ...SETTABLE,
     ...wanted.properties,
+    ...(wanted.template === 101 ? { EnableAttachments: false } : {}),
     EntityTypeName: `${encodeName(folder)}${wanted.template === 101 ? '' : 'List'}`,
     FolderName: folder,
   };
@@ -151,12 +175,12 @@ function insertList(call: Call, wanted: { title: string; template: number; prope
     now,
     now,
   );
-  builtInFields(call.random).forEach((field, at) => {
+  builtInFields(wanted.template, call.random).forEach((field, at) => {
     store.run('INSERT INTO fields VALUES (?, ?, ?, ?, ?)', id, field.internal, field.id, at - BUILT_IN.length, JSON.stringify(field));
   });
   store.reshape(
     `CREATE TABLE items_${number} (id INTEGER PRIMARY KEY, guid TEXT NOT NULL COLLATE NOCASE, etag INTEGER NOT NULL, ui INTEGER NOT NULL, created TEXT NOT NULL, ` +
-      'modified TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL, files INTEGER NOT NULL, title TEXT COLLATE NOCASE) STRICT;' +
+      `modified TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL, files INTEGER NOT NULL, title TEXT COLLATE NOCASE${wanted.template === 101 ? LIBRARY_COLUMNS : ''}) STRICT;` +
       `CREATE INDEX items_${number}_author ON items_${number} (author)`,
   );
   addDefaultView(call, id);
@@ -167,7 +191,7 @@ function insertList(call: Call, wanted: { title: string; template: number; prope
 }
 
 export function updateList(call: Call, info: ListInfo, given: JsonObject): void {
-  const properties = { ...info.properties, ...propertiesOf(given) };
+  const properties = { ...info.properties, ...propertiesOf(given, info.template) };
   const title = given.Title === undefined ? info.title : checkTitle(given.Title);
   const formula = properties.ValidationFormula;
   if (typeof formula === 'string' && formula !== '') checkFormula(formula, info.fields);
@@ -186,7 +210,8 @@ export function updateList(call: Call, info: ListInfo, given: JsonObject): void 
 /** Deletes a list with all that it holds, for ever. */
 export function deleteList(call: Call, info: ListInfo): void {
   const { store } = call;
-  for (const table of ['fields', 'views', 'versions', 'attachments', 'recycled']) store.run(`DELETE FROM ${table} WHERE list = ?`, info.id);
+  for (const table of ['fields', 'views', 'versions', 'attachments', 'recycled', 'contents', 'uploads'])
+    store.run(`DELETE FROM ${table} WHERE list = ?`, info.id);
   store.run('DELETE FROM scopes WHERE scope = ? OR scope LIKE ?', `list:${info.id}`, `item:${info.id}:%`);
   store.run('DELETE FROM assignments WHERE scope = ? OR scope LIKE ?', `list:${info.id}`, `item:${info.id}:%`);
   store.run('DELETE FROM lists WHERE id = ?', info.id);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readRule, type Rule } from './faults';
 import { setUpFirstSite, FIRST_SITE } from './first-time';
 import { originOf, readBody, send, type Site } from './http';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import type { Json, JsonObject } from './json';
 import { isObject, listOf, numberOf, textOf } from './json';
 import { listById, propertyOf } from './list-info';

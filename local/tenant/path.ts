@@ -98,6 +98,14 @@ export function flagArgument(segment: Segment, name: string, place = 0): boolean
   throw badQuery(`The method "${segment.written}" needs the parameter "${name}" (true or false).`);
 }
 
+/** A true-or-false argument that may be left out. */
+export function optionalFlag(segment: Segment, name: string, place: number): boolean {
+  const value = argument(segment, name, place);
+  if (value === undefined) return false;
+  if (value.kind === 'boolean') return value.value;
+  throw badQuery(`The parameter "${name}" of the method "${segment.written}" is true or false.`);
+}
+
 function argument(segment: Segment, name: string, place: number): Literal | undefined {
   const args = segment.args ?? [];
   return (args.find((arg) => arg.name === name.toLowerCase()) ?? args.filter((arg) => arg.name === undefined)[place])?.value;

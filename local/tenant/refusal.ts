@@ -128,6 +128,30 @@ export const verbNotAllowed = (verb: string): Refusal =>
   new Refusal(405, SERVICE, `The HTTP method '${verb}' cannot be used to access this resource.`);
 
 /** SharePoint has this; the stand-in does not. It says so by name, and never answers as if it had done it. */
+export const fileMissing = (url: string): Refusal =>
+  new Refusal(404, '-2147024894, System.IO.FileNotFoundException', `File Not Found. (${url.slice(0, 400)})`);
+
+export const nameForbidden = (name: string): Refusal =>
+  new Refusal(
+    400,
+    '-2130575245, Microsoft.SharePoint.SPException',
+    `The file or folder name "${name.slice(0, 200)}" contains characters that are not permitted. Please use a different name.`,
+  );
+
+export const pathTooLong = (): Refusal =>
+  new Refusal(
+    400,
+    '-2147024690, System.IO.PathTooLongException',
+    'The specified file or folder name is too long. The URL path for all files and folders must be 400 characters or less. Please type a shorter file or folder name.',
+  );
+
+export const fileExists = (url: string, by: string): Refusal =>
+  new Refusal(
+    400,
+    '-2130575257, Microsoft.SharePoint.SPException',
+    `A file with the name ${url} already exists. It was last modified by ${by}.`,
+  );
+
 export const notOffered = (what: string): Refusal =>
   new Refusal(
     501,

@@ -1,9 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Surroundings } from './call';
 import { calculate } from './formulas';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import type { Json, JsonObject } from './json';
-import { listByTitle, type Field } from './list-info';
+import { isLibrary, listByTitle, type Field } from './list-info';
 import { signIn } from './principals';
 import { Refusal, unknownProperty } from './refusal';
 import { toWireInstant } from './site-time';
@@ -40,6 +40,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
     const info = web === undefined ? undefined : listByTitle(store, web.id, seeding.list);
     if (user === undefined) throw unknown(`person ${seeding.as}`);
     if (info === undefined) throw unknown(`list ${seeding.list} in ${seeding.site}`);
+    if (isLibrary(info)) throw new Refusal(400, 'seed', 'Files are uploaded, not seeded.');
     const now = surroundings.now();
     const stamp = toWireInstant(now);
     const writable = info.fields.filter((field) => !field.readOnly);

@@ -2,7 +2,7 @@ import type { Entity, ListCall, Reply } from './call';
 import { DONE, entityReply, onlyVerb } from './call';
 import { collectionReply } from './collection';
 import { listPath } from './addresses';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import { demandOnItem, touchItem } from './item-writes';
 import { textArgument, type Segment } from './path';
 import { invalidArgument, notOffered, refusedBySharePoint, thingMissing } from './refusal';

@@ -3,7 +3,7 @@ import { bodyPart } from './call';
 import { readCaml } from './caml';
 import { changesSince, CHANGE, changeToken, currentToken, logStart, readToken } from './changes';
 import { ask, visibleRow, THRESHOLD } from './item-query';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import type { ListInfo } from './list-info';
 import { demand } from './permissions';
 import { Refusal } from './refusal';

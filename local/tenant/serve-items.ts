@@ -3,10 +3,13 @@ import { bodyObject, DONE, entityReply, onlyVerb, valueReply } from './call';
 import { serveAttachments } from './serve-attachments';
 import { servePermissions } from './serve-permissions';
 import { readFilter } from './filter';
-import { itemEntity, itemShape, etagOf, type ItemRow } from './item-shape';
+import { etagOf, type ItemRow } from './item-row';
+import { itemEntity, itemShape } from './item-shape';
 import { itemPage, visibleRow } from './item-query';
 import { addItem, deleteItem, readValues, recycleItem, updateItem } from './item-writes';
-import { listCounts } from './list-info';
+import { isFolder } from './file-entities';
+import { isLibrary, listCounts } from './list-info';
+import { serveFileOfItem } from './serve-folders';
 import type { Segment } from './path';
 import { numberArgument } from './path';
 import { demand } from './permissions';
@@ -60,11 +63,17 @@ function serveItem(call: ListCall, item: number, segments: readonly Segment[]): 
     case 'validateupdatelistitem':
       onlyVerb(call, 'POST');
       return valueReply('ValidateUpdateListItem', validateUpdate(call, item, bodyObject(call).formValues));
+    case 'file':
+    case 'folder':
+      if (!isLibrary(info)) throw notOffered(`items(..)/${next.written} of a list`);
+      return serveFileOfItem(call, visibleRow(call, item), { segments: rest, asItem: serveItem });
     case 'fieldvaluesastext':
       onlyVerb(call, 'GET');
       return fieldValuesAsText(call, visibleRow(call, item));
     default: {
-      visibleRow(call, item);
+      const row = visibleRow(call, item);
+      if (isLibrary(info) && isFolder(row) && /inheritance$|^roleassignments$/.test(next.name))
+        throw notOffered('rights of a folder of its own');
       const answered = servePermissions(call, { kind: 'item', web: call.web, list: info.id, item }, segments);
       if (answered !== undefined) return answered;
       const field = info.byProperty.get(next.written);

@@ -2,15 +2,18 @@ import type { Call, ListCall, Reply } from './call';
 import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
 import type { Json } from './json';
 import { createList, deleteList, updateList } from './list-write';
-import { listById, listByTitle, type ListInfo } from './list-info';
+import { placeAt, placeOfGuid } from './library';
+import { isLibrary, listById, listByTitle, type ListInfo } from './list-info';
 import { textArgument, type Segment } from './path';
 import { demand, may } from './permissions';
-import { etagMismatch, listIdMissing, listMissing, notOffered } from './refusal';
+import { etagMismatch, fileMissing, listIdMissing, listMissing, notOffered } from './refusal';
 import { serveCaml } from './serve-caml';
 import { serveChanges } from './serve-changes';
 import { serveChangesSinceToken } from './serve-changes-since-token';
 import { narrowed } from './collection';
 import { serveFields } from './serve-fields';
+import { serveFile, type AsItem } from './serve-files';
+import { serveFolder } from './serve-folders';
 import { serveItems } from './serve-items';
 import { servePermissions } from './serve-permissions';
 import { serveStream } from './serve-stream';
@@ -57,6 +60,20 @@ function serveItself(call: ListCall): Reply {
   }
 }
 
+function serveProperty(call: ListCall, next: Segment, rest: readonly Segment[]): Reply {
+  const { info } = call;
+  const entity = listEntity(call, info);
+  const lazy = listLazy(call, info);
+  const value = propertyIn(entity, lazy, next.written);
+  if (value === undefined || rest.length > 0) throw notOffered(`lists(..)/${next.written}`);
+  onlyVerb(call, 'GET');
+  if (typeof value === 'object' && value !== null && 'properties' in value) return entityReply(value as typeof entity);
+  return valueReply(next.written, value as Json);
+}
+
+const asItem: AsItem = (call, item, rest) =>
+  serveItems(call, [{ name: 'items', written: 'items', args: [{ name: undefined, value: { kind: 'number', value: item } }] }, ...rest]);
+
 function serveList(call: ListCall, segments: readonly Segment[]): Reply {
   const { info } = call;
   const [next, ...rest] = segments;
@@ -64,6 +81,9 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
   switch (next.name) {
     case 'items':
       return serveItems(call, segments);
+    case 'rootfolder':
+      if (!isLibrary(info)) return serveProperty(call, next, rest);
+      return serveFolder(call, { info, below: '' }, { segments: rest, asItem });
     case 'getitembyid':
       return serveItems(call, [{ ...next, name: 'items' }, ...rest]);
     case 'fields':
@@ -91,15 +111,21 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
     default: {
       const answered = servePermissions(call, { kind: 'list', web: call.web, list: info.id }, segments);
       if (answered !== undefined) return answered;
-      const entity = listEntity(call, info);
-      const lazy = listLazy(call, info);
-      const value = propertyIn(entity, lazy, next.written);
-      if (value === undefined || rest.length > 0) throw notOffered(`lists(..)/${next.written}`);
-      onlyVerb(call, 'GET');
-      if (typeof value === 'object' && value !== null && 'properties' in value) return entityReply(value as typeof entity);
-      return valueReply(next.written, value as Json);
+      return serveProperty(call, next, rest);
     }
   }
+}
+
+/** `web/getFileByServerRelativePath(..)` and its like; undefined where the first segment is none of them. */
+export function serveFileAddresses(call: Call, [first, ...rest]: readonly Segment[]): Reply | undefined {
+  const named = /^get(file|folder)by(?:serverrelative(?:url|path)|url)$/.exec(first?.name ?? '');
+  const byGuid = /^get(file|folder)byid$/.exec(first?.name ?? '');
+  const kind = (named ?? byGuid)?.[1] === 'folder' ? 'folder' : 'file';
+  if (first === undefined || (named === null && byGuid === null)) return undefined;
+  const asked = textArgument(first, byGuid === null ? 'decodedurl' : 'uniqueid');
+  const place = byGuid === null ? placeAt(call, asked.replace(/^https?:\/\/[^/]+/i, '')) : placeOfGuid(call, asked, kind);
+  if (place === undefined) throw fileMissing(asked);
+  return kind === 'folder' ? serveFolder(call, place, { segments: rest, asItem }) : serveFile(call, place, { segments: rest, asItem });
 }
 
 /** `web/lists` and what stands below it. */

@@ -2,7 +2,7 @@ import type { ListCall, Reply } from './call';
 import { bodyPart, valueReply } from './call';
 import { readCaml } from './caml';
 import { ask, positionOf, tokenAfter, THRESHOLD } from './item-query';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import type { Json } from './json';
 import { isDateOnly, type Field } from './list-info';
 import { demand } from './permissions';

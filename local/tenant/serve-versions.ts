@@ -2,7 +2,7 @@ import type { Call, Entity, ListCall, Reply } from './call';
 import { entityReply, onlyVerb } from './call';
 import { collectionReply } from './collection';
 import { listPath } from './addresses';
-import type { ItemRow } from './item-shape';
+import type { ItemRow } from './item-row';
 import type { Json } from './json';
 import { entityName, isReference } from './list-info';
 import { numberArgument, type Segment } from './path';

@@ -8,7 +8,7 @@ import { numberArgument, textArgument, type Segment } from './path';
 import { breakInheritance, demand, effectiveMask } from './permissions';
 import { ensureUser, groupByTitle, userById } from './principals';
 import { invalidArgument, notOffered, resourceMissing, thingMissing } from './refusal';
-import { serveLists } from './serve-lists';
+import { serveFileAddresses, serveLists } from './serve-lists';
 import { serveGroup, serveGroups, serveUser, serveUsers, userEntity } from './serve-people';
 import { servePermissions, serveRoles } from './serve-permissions';
 import { selectFrom, webEntity } from './shapes';
@@ -155,6 +155,7 @@ function serveRecycleBin(call: Call, segments: readonly Segment[]): Reply {
     if (next?.name === 'deleteobject') {
       onlyVerb(call, 'POST');
       call.store.run('DELETE FROM recycled WHERE id = ?', row.id);
+      call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', row.list, row.item);
       return DONE;
     }
     if (next !== undefined) throw notOffered(`recyclebin(..)/${next.written}`);
@@ -211,7 +212,7 @@ export function serveWeb(call: Call, rest: readonly Segment[]): Reply {
       return entityReply(userEntity(ensureUser(call.store, logonName)));
     }
     default: {
-      const answered = servePermissions(call, onWeb(call), rest);
+      const answered = serveFileAddresses(call, rest) ?? servePermissions(call, onWeb(call), rest);
       if (answered !== undefined) return answered;
       const value = own(webEntity(call, call.web).properties, first.written);
       if (value === undefined || after.length > 0) throw notOffered(`_api/web/${first.written}`);

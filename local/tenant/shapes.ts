@@ -1,9 +1,10 @@
 import type { Call, Entity } from './call';
-import { listPath } from './addresses';
+import { folderUrl, listPath } from './addresses';
 import { currentToken } from './changes';
 import { KINDS } from './field-kinds';
+import { folderEntity } from './file-entities';
 import { own, type Json } from './json';
-import { entityName, listCounts, type Field, type ListInfo } from './list-info';
+import { entityName, isLibrary, listCounts, type Field, type ListInfo } from './list-info';
 import { hasUniqueRoles } from './permissions';
 import { unknownSelected } from './refusal';
 import { toWireInstant } from './site-time';
@@ -61,21 +62,6 @@ export function webEntity(call: Call, web: WebRow): Entity {
   };
 }
 
-const folderEntity = (call: Call, info: ListInfo): Entity => {
-  const url = `${call.web.url}/Lists/${String(info.properties.FolderName)}`;
-  return {
-    type: 'SP.Folder',
-    path: `${listPath(info.id)}/RootFolder`,
-    properties: {
-      Name: String(info.properties.FolderName),
-      ServerRelativeUrl: url,
-      ServerRelativePath: { DecodedUrl: url },
-      UniqueId: info.id,
-      Exists: true,
-    },
-  };
-};
-
 export function listEntity(call: Call, info: ListInfo): Entity {
   const counts = listCounts(call.store, info.id);
   const {
@@ -92,7 +78,7 @@ export function listEntity(call: Call, info: ListInfo): Entity {
       Id: info.id,
       Title: info.title,
       BaseTemplate: info.template,
-      BaseType: info.template === 101 ? 1 : 0,
+      BaseType: isLibrary(info) ? 1 : 0,
       Created: toWireInstant(info.created),
       EntityTypeName: properties.EntityTypeName ?? '',
       ListItemEntityTypeFullName: info.itemType,
@@ -112,9 +98,9 @@ export const listLazy = (call: Call, info: ListInfo): Lazy => ({
   ValidationMessage: () => info.properties.ValidationMessage ?? '',
   CurrentChangeToken: () => ({ StringValue: currentToken(call, info.id) }),
   HasUniqueRoleAssignments: () => hasUniqueRoles(call.store, { kind: 'list', web: call.web, list: info.id }),
-  RootFolder: () => folderEntity(call, info),
+  RootFolder: () => folderEntity(call, info, undefined),
   ParentWeb: () => webEntity(call, call.web),
-  DefaultViewUrl: () => `${call.web.url}/Lists/${String(info.properties.FolderName)}/AllItems.aspx`,
+  DefaultViewUrl: () => `${folderUrl(call.web.url, info)}${isLibrary(info) ? '/Forms' : ''}/AllItems.aspx`,
   SchemaXml: () => `<List ID="{${info.id}}" Version="${listCounts(call.store, info.id).version}" />`,
 });
 
@@ -162,7 +148,7 @@ export function fieldEntity(info: ListInfo, field: Field): Entity {
       Filterable: !/^(Note|URL)$/.test(field.kind),
       Sortable: !/^(Note|URL|MultiChoice)$/.test(field.kind),
       Sealed: false,
-      Scope: `/Lists/${String(info.properties.FolderName)}`,
+      Scope: folderUrl('', info),
       TypeDisplayName: field.kind,
       SchemaXml: schemaXml(info, field),
       ...bag,
@@ -182,7 +168,7 @@ export function viewEntity(call: Call, info: ListInfo, view: View): Entity {
     properties: {
       Id: view.id,
       Title: view.title,
-      ServerRelativeUrl: `${call.web.url}/Lists/${String(info.properties.FolderName)}/${encodeURIComponent(view.title)}.aspx`,
+      ServerRelativeUrl: `${folderUrl(call.web.url, info)}${isLibrary(info) ? '/Forms' : ''}/${encodeURIComponent(view.title)}.aspx`,
       BaseViewId: '1',
       ReadOnlyView: false,
       ViewType: 'HTML',

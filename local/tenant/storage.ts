@@ -24,6 +24,12 @@ CREATE TABLE attachments (list TEXT NOT NULL, item INTEGER NOT NULL, name TEXT N
 CREATE TABLE recycled (id TEXT PRIMARY KEY, web TEXT NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, title TEXT NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, held TEXT NOT NULL, files TEXT NOT NULL) STRICT;
 `;
 
+/** Tables that came after the first files were made: a file without them is given them when it is opened, and keeps what it has. */
+const LATER = `
+CREATE TABLE IF NOT EXISTS contents (list TEXT NOT NULL, item INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (list, item)) STRICT;
+CREATE TABLE IF NOT EXISTS uploads (id TEXT NOT NULL, part INTEGER NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, person INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (id, part)) STRICT;
+`;
+
 /** Why the file could not be opened, in a sentence for the person who started the tenant. The file is left as it was. */
 export class StorageFailure extends Error {
   constructor(
@@ -150,6 +156,7 @@ export function openStore(file: string, firstTime: (store: Store) => void): Stor
         firstTime(store);
       });
     }
+    store.db.exec(LATER);
     return store;
   } catch (error) {
     db?.close();
@@ -170,7 +177,7 @@ export function emptyStore(store: Store, firstTime: () => void): void {
   store.transaction(() => {
     const tables = store.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     store.reshape(tables.map(({ name }) => `DROP TABLE ${name};`).join(' '));
-    store.reshape(`DELETE FROM sqlite_sequence; ${SCHEMA}`);
+    store.reshape(`DELETE FROM sqlite_sequence; ${SCHEMA} ${LATER}`);
     store.run('INSERT INTO meta VALUES (?, ?)', 'format', FORMAT);
     firstTime();
   });

@@ -1,5 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Dialect } from './call';
+import { checkName } from './file-names';
 import type { Json } from './json';
 import { isObject, listOf } from './json';
 import type { Field } from './list-info';
@@ -50,6 +51,9 @@ export function toStored(field: Field, value: Json): SQLInputValue {
     case 'Choice':
     case 'Note':
       return textValue(field, value);
+    case 'File':
+      if (typeof value !== 'string') throw wrongType('Edm.String');
+      return checkName(value);
     case 'Number':
     case 'Currency':
       if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongType('Edm.Double');
@@ -112,6 +116,7 @@ export function toWire(field: Field, stored: SQLOutputValue): Json {
     case 'Choice':
     case 'DateTime':
     case 'Calculated':
+    case 'File':
     case 'Guid':
       return String(stored);
   }

@@ -4,6 +4,8 @@ import '@pnp/sp/attachments';
 import '@pnp/sp/batching';
 import '@pnp/sp/context-info';
 import '@pnp/sp/fields';
+import '@pnp/sp/files';
+import '@pnp/sp/folders';
 import '@pnp/sp/items';
 import '@pnp/sp/lists';
 import '@pnp/sp/regional-settings';
