@@ -1,20 +1,18 @@
+import type { AgencyRow } from '../schema';
+import { plainKey } from './clean';
+import type { Correction } from './correct';
 import { describeDoubt } from './doubt-words';
 import { filledCells, type Grid } from './grid';
+import { doubtAgencies } from './known-agencies';
 import type { Doubt, Plan, PlanAction } from './plan';
-import { readGrid, type ColumnMatch, type Reading } from './read-grid';
+import { readGrid, type ColumnMatch, type Reading, type ReadingFailure } from './read-grid';
 import type { Meaning } from './vocabulary';
-
-/** What a person may put right in an action before it goes live. */
-export type Correction = Partial<
-  Pick<
-    PlanAction,
-    'text' | 'leadAgencies' | 'responsible' | 'milestones' | 'targetDate' | 'status' | 'completionDate' | 'progress' | 'outcome'
-  >
->;
 
 export type Answer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'corrected'; readonly changes: Correction }
+  /** Wherever the plan names the one agency, the other is meant. */
+  | { readonly kind: 'same-agency'; readonly name: string; readonly as: string }
   /** The action that the doubt is about stays out of the plan. */
   | { readonly kind: 'left-out' };
 
@@ -37,6 +35,8 @@ export interface ImportStep {
   readonly message: string;
   /** The action as it would go in, with corrections; undefined when the doubt is about the whole plan or the action was left out. */
   readonly action: PlanAction | undefined;
+  /** Where a person would look in the document: "Sheet Actions, row 12", "line 12". */
+  readonly place: string;
   /** The cells of the document's row. */
   readonly source: readonly { readonly text: string; readonly column: number; readonly isPlace: boolean }[];
   readonly answer: Answer | undefined;
@@ -74,30 +74,51 @@ export const matchColumn = (draft: ImportDraft, heading: string, meaning: Meanin
   meanings: { ...draft.meanings, [heading]: meaning },
 });
 
+/** Answering changes neither the document nor the columns: it is read once for them, and again only when a column changes. */
+const readings = new WeakMap<Grid, { readonly columns: string; readonly reading: Reading | ReadingFailure }>();
+
+function readingOf({ grid, meanings }: ImportDraft): Reading | ReadingFailure {
+  const columns = JSON.stringify(meanings);
+  const known = readings.get(grid);
+  if (known?.columns === columns) return known.reading;
+  const reading = readGrid(grid, { meanings });
+  readings.set(grid, { columns, reading });
+  return reading;
+}
+
+export interface ImportOptions {
+  /** The Agencies table, to propose which of its agencies the plan may mean. */
+  readonly agencies: readonly AgencyRow[];
+}
+
 /** Everything the screen shows, worked out from the draft; undefined when the columns as matched hold no plan. */
-export function importState(draft: ImportDraft): ImportState | undefined {
-  const reading = readGrid(draft.grid, { meanings: draft.meanings });
+export function importState(draft: ImportDraft, options: ImportOptions = { agencies: [] }): ImportState | undefined {
+  const reading = readingOf(draft);
   if (!reading.ok) return undefined;
+  const doubts = [...reading.doubts, ...doubtAgencies(reading.plan, options.agencies)];
+  const renamed = new Map<string, string>();
   const leftOut = new Set<string>();
   const changes = new Map<string, Correction>();
-  for (const doubt of reading.doubts) {
+  for (const doubt of doubts) {
     const answer = draft.answers[doubtId(doubt)];
+    if (answer?.kind === 'same-agency') renamed.set(plainKey(answer.name), answer.as);
     if (answer === undefined || doubt.about === null) continue;
     if (answer.kind === 'left-out') leftOut.add(doubt.about);
     if (answer.kind === 'corrected') changes.set(doubt.about, { ...changes.get(doubt.about), ...answer.changes });
   }
-  const plan = amend(reading.plan, { leftOut, changes });
+  const plan = amend(reading.plan, { leftOut, changes, renamed });
   const actions = new Map(
     plan.recommendations.flatMap((recommendation) => recommendation.actions.map((action) => [action.ref, action] as const)),
   );
   const rows = new Map(draft.grid.rows.map((row) => [row.line, row]));
-  const steps = reading.doubts.map((doubt): ImportStep => {
+  const steps = doubts.map((doubt): ImportStep => {
     const row = rows.get(doubt.where.line);
     return {
       id: doubtId(doubt),
       doubt,
       message: describeDoubt(doubt),
       action: doubt.about === null ? undefined : actions.get(doubt.about),
+      place: row?.place ?? `line ${doubt.where.line}`,
       source: row === undefined ? [] : filledCells(row).map((cell) => ({ ...cell, isPlace: cell.column === doubt.where.column })),
       answer: draft.answers[doubtId(doubt)],
     };
@@ -117,14 +138,25 @@ export function importState(draft: ImportDraft): ImportState | undefined {
 interface Amendments {
   readonly leftOut: ReadonlySet<string>;
   readonly changes: ReadonlyMap<string, Correction>;
+  /** By plain words: the name that takes a name's place. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
-function amend(plan: Plan, { leftOut, changes }: Amendments): Plan {
+/** Two names of one agency may be said the same one after the other; a ring of names ends where it began. */
+function nameNow(name: string, renamed: ReadonlyMap<string, string>): string {
+  let now = name;
+  for (let step = 0; step < renamed.size; step++) now = renamed.get(plainKey(now)) ?? now;
+  return now;
+}
+
+function amend(plan: Plan, { leftOut, changes, renamed }: Amendments): Plan {
+  const named = (action: PlanAction): PlanAction =>
+    renamed.size === 0 ? action : { ...action, leadAgencies: [...new Set(action.leadAgencies.map((name) => nameNow(name, renamed)))] };
   const recommendations = plan.recommendations.map((recommendation) => ({
     ...recommendation,
     actions: recommendation.actions
       .filter((action) => !leftOut.has(action.ref))
-      .map((action) => ({ ...action, ...(changes.get(action.ref) ?? {}) })),
+      .map((action) => named({ ...action, ...(changes.get(action.ref) ?? {}) })),
   }));
   return { ...plan, recommendations: recommendations.filter((recommendation) => recommendation.actions.length > 0) };
 }

@@ -10,11 +10,21 @@ export {
   reopenDoubt,
   startImport,
   type Answer,
-  type Correction,
   type ImportDraft,
+  type ImportOptions,
   type ImportState,
   type ImportStep,
 } from './import-draft';
+export {
+  correct,
+  fieldLabel,
+  fieldsOf,
+  READ_STATUSES,
+  shownField,
+  type CorrectableField,
+  type Corrected,
+  type Correction,
+} from './correct';
 export { MEANINGS, type Meaning } from './vocabulary';
 export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan-to-rows';
 export { readingToJson, type ReadingJson } from './plan-to-json';

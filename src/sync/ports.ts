@@ -161,11 +161,12 @@ export interface BaseRow {
     | { readonly state: 'only' };
 }
 
-/** What is kept with the workbook. Journal and history are opaque texts of sync's own. */
+/** What is kept with the workbook. Journal and history are opaque texts of sync's own, a half-done import is the task pane's. */
 export interface Kept {
   readonly base: Base | undefined;
   readonly journal: string | undefined;
   readonly history: string | undefined;
+  readonly importing?: string | undefined;
 }
 
 /** Keeps the base, the journal of a sync under way and the history of syncs, where the workbook is (W4). */

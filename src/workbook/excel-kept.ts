@@ -24,6 +24,7 @@ export function keptFrom(stored: readonly StoredPart[]): Kept {
     base: base === undefined ? undefined : (JSON.parse(base) as Base),
     journal: unpackText('journal', parts),
     history: unpackText('history', parts),
+    importing: unpackText('importing', parts),
   };
 }
 

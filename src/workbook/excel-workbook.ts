@@ -133,6 +133,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
       ...('base' in parts ? { base: parts.base === undefined ? undefined : JSON.stringify(parts.base) } : {}),
       ...('journal' in parts ? { journal: parts.journal } : {}),
       ...('history' in parts ? { history: parts.history } : {}),
+      ...('importing' in parts ? { importing: parts.importing } : {}),
     };
     const known = this.stored;
     const stored = await callExcel(this.options.excel, async (context) =>

@@ -1,8 +1,8 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 
 /** What is kept beside the sheets, each in custom XML parts of its own (W4). */
-export type KeptKind = 'base' | 'journal' | 'history';
-export const KEPT_KINDS: readonly KeptKind[] = ['base', 'journal', 'history'];
+export type KeptKind = 'base' | 'journal' | 'history' | 'importing';
+export const KEPT_KINDS: readonly KeptKind[] = ['base', 'journal', 'history', 'importing'];
 
 export const KEPT_NAMESPACE = 'urn:accord:kept';
 

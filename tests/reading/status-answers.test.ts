@@ -17,7 +17,7 @@ describe('a status column that answers its heading', () => {
     ['Status', 'Done', 'completed', []],
     ['Status', 'To do', 'not-started', ['status-unclear']],
     ['Status', 'We are done with the first of these', 'not-stated', ['status-unclear']],
-  ])('R6 “%s”: “%s” is %s', (heading, cell, status, doubts) => {
+  ])('R6 “%s”: “%s” is %s', (...[heading, cell, status, doubts]) => {
     const reading = read(heading, cell);
     expect(action(reading, '1.1').status).toBe(status);
     expect(reading.doubts.filter((doubt) => doubt.code.startsWith('status')).map((doubt) => doubt.code)).toEqual(doubts);

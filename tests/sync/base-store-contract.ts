@@ -58,5 +58,17 @@ export function baseStoreContract(
       expect(kept.ok && kept.value).toEqual({ base, journal: undefined, history: '[1]' });
       await close();
     });
+
+    test('R5 a half-done import is kept beside the base, and a sync that does not name it leaves it', async () => {
+      const { store, close } = await open();
+      await store.save({ importing: '{"version":1}' }, {});
+      await store.save({ base, journal: undefined, history: '[1]' }, {});
+      const kept = await store.load({});
+      expect(kept.ok && kept.value).toEqual({ base, journal: undefined, history: '[1]', importing: '{"version":1}' });
+      await store.save({ importing: undefined }, {});
+      const after = await store.load({});
+      expect(after.ok && after.value.importing).toBeUndefined();
+      await close();
+    });
   });
 }
