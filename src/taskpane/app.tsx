@@ -10,6 +10,8 @@ import { Notice } from './notice';
 import { chosenPlan, makePane, type Pane } from './pane';
 import { planItems, type PlanItems } from './plan-items';
 import type { PanePorts } from './ports';
+import { ReturnScreen } from './return-screen';
+import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
 import { rowWords } from './row-words';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
@@ -85,6 +87,10 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           }
         />
       );
+    case 'send':
+      return <SendScreen state={state} pane={pane} onBack={home} />;
+    case 'return':
+      return <ReturnScreen state={state} pane={pane} tell={tell} onBack={home} />;
     case 'history':
       return (
         <HistoryScreen

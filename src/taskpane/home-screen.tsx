@@ -42,11 +42,18 @@ export function HomeScreen(props: HomeProps): JSX.Element {
           )}
         </Notice>
       )}
+      {state.news !== undefined && <Notice tone="news">{state.news}</Notice>}
       {prepared !== undefined && <RagBar glance={glance(prepared.sides.workbook, prepared.options.today)} />}
       <nav aria-label="More" className="buttons">
         <DefaultButton text="Preview" onClick={() => tell({ type: 'went', screen: 'preview' })} disabled={prepared === undefined} />
         <DefaultButton text="History" onClick={() => tell({ type: 'went', screen: 'history' })} />
         <DefaultButton text="Import a plan" onClick={() => tell({ type: 'went', screen: 'import' })} />
+        <DefaultButton text="Send to an agency" onClick={() => tell({ type: 'went', screen: 'send' })} disabled={prepared === undefined} />
+        <DefaultButton
+          text="Bring in a return"
+          onClick={() => tell({ type: 'went', screen: 'return' })}
+          disabled={prepared === undefined}
+        />
         <DefaultButton text="Another review" onClick={() => tell({ type: 'went', screen: 'choose-review' })} />
       </nav>
     </div>

@@ -2,9 +2,11 @@ import './own-fonts';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { connectWithToken, SharePointLists } from '../lists';
-import { ExcelWorkbook } from '../workbook';
+import { ExcelWorkbook, loadReturns } from '../workbook';
 import { App } from './app';
 import { browserClock, browserToday, newUuid } from './browser-clock';
+import { handOverIn } from './file-hand-over';
+import { fingerprint } from './fingerprint';
 import { registerPaneIcons } from './icons';
 import { Notice } from './notice';
 import type { Pane } from './pane';
@@ -28,6 +30,9 @@ function portsOf(role: string | null): PanePorts {
     today: browserToday,
     newId: newUuid,
     loadReading: () => import('../reading'),
+    loadReturns,
+    fingerprint,
+    handOver: handOverIn(Excel),
   };
 }
 

@@ -14,6 +14,8 @@ import {
   type SyncOutcome,
   type SyncRecord,
 } from '../sync';
+import { bringIn, makeCopy, readReturned } from './return-pane';
+import type { ReturnsRoom } from '../workbook';
 import { addPlan, changeImport, readPlan, type ImportChange } from './import-pane';
 import type { Import } from './import-plan';
 import type { PanePorts } from './ports';
@@ -31,6 +33,13 @@ export interface Pane {
   readonly changeImport: (importing: Import, change: ImportChange) => Promise<void>;
   /** Puts a plan that was read into the sheets, and compares. */
   readonly addPlan: (importing: Import) => Promise<void>;
+  /** Makes the copy for an agency (`copied` tells of it). */
+  readonly makeCopy: (agency: RowKey) => Promise<void>;
+  readonly saveCopy: () => void;
+  readonly openCopy: () => Promise<void>;
+  readonly readReturn: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
+  /** Puts the chosen reports of a returned file onto the Updates sheet, and compares. */
+  readonly bringIn: (items: readonly ReturnsRoom.ReturnItem[]) => Promise<void>;
   readonly stop: () => void;
   readonly goTo: PanePorts['workbook']['goTo'];
 }
@@ -78,6 +87,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;
   };
+
+  const returnParts = { ports, state, tell, prepare: prepareNow };
 
   const tellCompared = (prepared: Prepared): void => tell({ type: 'compared', prepared, history: readHistory(prepared.kept.history) });
 
@@ -167,10 +178,31 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       tell({ type: 'started', task: 'comparing' });
       await compareNow();
     },
+    makeCopy: async (agency) => makeCopy(returnParts, agency),
+    saveCopy: () => {
+      const { copy } = state();
+      if (copy !== undefined) ports.handOver.save(copy.fileName, copy.bytes);
+    },
+    openCopy: async () => {
+      const { copy } = state();
+      const opened = copy === undefined ? undefined : await ports.handOver.open(copy.bytes);
+      if (opened?.ok === false) failed(opened.failure);
+    },
+    readReturn: async (file) => readReturned(returnParts, file),
+    bringIn: async (items) => {
+      begin('bringing-in');
+      const done = await bringIn(returnParts, items);
+      if (!done.ok) return failed(done.failure);
+      await compareNow();
+      tell({ type: 'brought-in', news: broughtInWords(done.value) });
+    },
     stop: () => stopping.abort(),
     goTo: async (table, key, field) => workbook.goTo(table, key, field),
   };
 }
+
+const broughtInWords = (count: number): string =>
+  `${count === 1 ? 'One report stands' : `${count} reports stand`} on the Updates sheet now. Sync to post ${count === 1 ? 'it' : 'them'}.`;
 
 const OTHER_REVIEW: StoreFailure = {
   kind: 'damaged',

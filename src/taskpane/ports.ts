@@ -1,5 +1,7 @@
 import type { Actor, IsoDate, RowKey, TableName } from '../schema';
 import type * as ReadingRoom from '../reading';
+import type { ReturnsRoom } from '../workbook';
+import type { HandOver } from './file-hand-over';
 import type { BaseStore, Clock, HeldRow, Result, RowStore, Run } from '../sync';
 
 /** Which site and review this workbook belongs to; kept in the workbook itself. */
@@ -45,4 +47,9 @@ export interface PanePorts {
   readonly newId: () => RowKey;
   /** Brings in what reads documents, only when somebody imports one: it is larger than the pane itself. */
   readonly loadReading: () => Promise<typeof ReadingRoom>;
+  /** Brings in what makes and reads copies for agencies. */
+  readonly loadReturns: () => Promise<typeof ReturnsRoom>;
+  /** A key that is always the same for the same words (P2). */
+  readonly fingerprint: (words: string) => Promise<RowKey>;
+  readonly handOver: HandOver;
 }

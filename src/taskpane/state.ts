@@ -2,9 +2,11 @@ import type { Actor, Row, RowKey } from '../schema';
 import type { Choice, Prepared, Progress, StoreFailure, SyncRecord } from '../sync';
 import type { Import } from './import-plan';
 import type { PaneLists } from './ports';
+import type { MadeCopy, Returning } from './return-pane';
 
-export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import';
-export type Task = 'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing';
+export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import' | 'send' | 'return';
+export type Task =
+  'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing' | 'copying' | 'reading-return' | 'bringing-in';
 
 /** A site that somebody has connected to. */
 export interface Site {
@@ -29,6 +31,12 @@ export interface PaneState {
   readonly failure: StoreFailure | undefined;
   /** A document that was read and is not in the sheet yet; it stays while other screens are looked at. */
   readonly importing: Import | undefined;
+  /** The copy for an agency that was made last. */
+  readonly copy: MadeCopy | undefined;
+  /** A file of an agency that was read and is not brought in yet. */
+  readonly returning: Returning | undefined;
+  /** What was done last, in a sentence, where no sync did it. */
+  readonly news: string | undefined;
 }
 
 export const START: PaneState = {
@@ -44,6 +52,9 @@ export const START: PaneState = {
   history: [],
   failure: undefined,
   importing: undefined,
+  copy: undefined,
+  returning: undefined,
+  news: undefined,
 };
 
 export type PaneEvent =
@@ -58,6 +69,9 @@ export type PaneEvent =
   | { readonly type: 'chosen'; readonly choice: Choice }
   | { readonly type: 'unchosen'; readonly choice: Choice }
   | { readonly type: 'plan-read'; readonly importing: Import | undefined }
+  | { readonly type: 'copied'; readonly copy: MadeCopy | undefined }
+  | { readonly type: 'return-read'; readonly returning: Returning | undefined }
+  | { readonly type: 'brought-in'; readonly news: string }
   | { readonly type: 'dismissed' }
   | { readonly type: 'went'; readonly screen: Screen };
 
@@ -66,7 +80,7 @@ const sameThing = (a: Choice, b: Choice): boolean => a.table === b.table && a.ke
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case 'started':
-      return { ...state, task: event.task, progress: undefined, failure: undefined };
+      return { ...state, task: event.task, progress: undefined, failure: undefined, news: undefined };
     case 'progressed':
       return { ...state, progress: event.progress };
     case 'failed':
@@ -91,6 +105,12 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, choices: state.choices.filter((choice) => !sameThing(choice, event.choice)) };
     case 'plan-read':
       return { ...state, task: undefined, importing: event.importing };
+    case 'copied':
+      return { ...state, task: undefined, copy: event.copy };
+    case 'return-read':
+      return { ...state, task: undefined, returning: event.returning };
+    case 'brought-in':
+      return { ...state, returning: undefined, screen: 'home', news: event.news };
     case 'dismissed':
       return { ...state, failure: undefined };
     case 'went':

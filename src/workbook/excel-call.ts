@@ -18,8 +18,13 @@ export function officeError(error: unknown): OfficeError | undefined {
 
 /** Runs one piece of work in Excel. What Excel refuses comes back as a failure; anything else is a bug and is thrown. */
 export async function callExcel<T>(excel: ExcelApi, work: (context: Excel.RequestContext) => Promise<T>): Promise<Result<T>> {
+  return callOffice(async () => excel.run(work));
+}
+
+/** The same for what is not a batch, such as opening another workbook. */
+export async function callOffice<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
-    return ok(await excel.run(work));
+    return ok(await work());
   } catch (error) {
     const refusal = officeError(error);
     if (refusal === undefined) throw error;

@@ -1,5 +1,5 @@
 export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
-export { callExcel, type ExcelApi } from './excel-call';
+export { callExcel, callOffice, type ExcelApi } from './excel-call';
 export { actionsOfAgency } from './return-copy';
 export type * as ReturnsRoom from './returns';
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Row, RowKey } from '../../src/schema';
 import { MemoryLists, MemoryWorkbook, ok, type Write } from '../../src/sync';
 import type { PanePorts } from '../../src/taskpane/ports';
@@ -13,6 +14,8 @@ export function paneTwins(): {
   readonly workbook: MemoryWorkbook;
   readonly went: string[];
   readonly reviews: RowKey[];
+  /** Files that were handed over, by name. */
+  readonly saved: Map<string, Uint8Array>;
 } {
   const lists = new MemoryLists();
   const workbook = new MemoryWorkbook(keyMaker());
@@ -28,6 +31,7 @@ export function paneTwins(): {
   const went: string[] = [];
   const reviews: RowKey[] = [reviewRow.key];
   let connection: Parameters<PanePorts['workbook']['saveConnection']>[0] | undefined;
+  const saved = new Map<string, Uint8Array>();
   const newId = keyMaker(0x500000);
   const ports: PanePorts = {
     workbook: Object.assign(workbook, {
@@ -54,8 +58,20 @@ export function paneTwins(): {
     today: () => today,
     newId,
     loadReading: async () => import('../../src/reading'),
+    loadReturns: async () => import('../../src/workbook/returns'),
+    fingerprint: async (words) => {
+      const hex = createHash('sha256').update(words).digest('hex');
+      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as RowKey;
+    },
+    handOver: {
+      save: (fileName, bytes) => void saved.set(fileName, bytes),
+      open: async (bytes) => {
+        saved.set('Book2', bytes);
+        return ok(undefined);
+      },
+    },
   };
-  return { ports, lists, workbook, went, reviews };
+  return { ports, lists, workbook, went, reviews, saved };
 }
 
 /** Changes a row of the lists as somebody else would. */

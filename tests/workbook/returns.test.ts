@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
+import { perTable } from '../../src/sync';
 import {
   contentOf,
   copyFileName,
@@ -21,6 +22,7 @@ const target = { raw: '31 March 2027', date: '2027-03-31', precision: 'day' } as
 
 type Rows = Readonly<Record<TableName, readonly Row[]>>;
 const plan = (changes: Partial<Rows> = {}): Rows => ({
+  ...perTable(() => []),
   agencies: [policeRow, housingRow],
   reviews: [reviewRow],
   recommendations: [trainingRow],

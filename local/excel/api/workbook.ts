@@ -4,7 +4,7 @@ import { itemNotFound } from '../protocol/api-error';
 import { activeSheet } from '../model/sheets';
 import type { Workbook } from '../model/workbook';
 import { sheetById } from '../model/workbook';
-import { textOf } from './arguments';
+import { given, textOf } from './arguments';
 import { commentCollection } from './comments';
 import { nameCollection } from './names';
 import { range } from './range';
@@ -23,6 +23,23 @@ const runtimeType: ApiType<Workbook> = {
   },
 };
 
+interface CreatedTarget {
+  readonly workbook: Workbook;
+  readonly file: string;
+}
+
+/** A file that waits to be opened beside this workbook. */
+const createdType: ApiType<CreatedTarget> = {
+  name: 'WorkbookCreated',
+  identity: () => ({ Id: 'created' }),
+  read: { Id: () => 'created' },
+  call: {
+    Open: ({ workbook, file }) => {
+      for (const listener of workbook.onNewWorkbook) listener(file);
+    },
+  },
+};
+
 const applicationType: ApiType<Workbook> = {
   name: 'Application',
   read: {
@@ -36,6 +53,7 @@ const applicationType: ApiType<Workbook> = {
   write: { CalculationMode: () => undefined },
   call: {
     Calculate: (workbook) => workbook.calculator.reset(),
+    CreateWorkbook: (workbook, file) => apiObject(createdType, { workbook, file: given(file) ? textOf(file) : '' }),
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,
   },

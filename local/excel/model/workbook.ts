@@ -35,6 +35,8 @@ export interface Workbook {
   eventsEnabled: boolean;
   readonly onRedraw: Set<(redraw: Redraw) => void>;
   readonly onEvents: Set<(events: readonly HostEvent[]) => void>;
+  /** Told of each file (base64) that an add-in opens as a new workbook. */
+  readonly onNewWorkbook: Set<(file: string) => void>;
   /** The ranges that recent events speak of. */
   readonly eventRanges: Map<string, { readonly sheet: string; readonly box: Box }>;
   readonly pending: HostEvent[];
@@ -49,6 +51,7 @@ export function createWorkbook(fileName: string): Workbook {
     eventsEnabled: true,
     onRedraw: new Set(),
     onEvents: new Set(),
+    onNewWorkbook: new Set(),
     eventRanges: new Map(),
     pending: [],
     scheduled: false,

@@ -12,12 +12,23 @@ interface Page {
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-async function download({ host }: Page): Promise<void> {
-  const bytes = await host.toXlsx();
-  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: xlsx }));
-  const link = element('a', { href: url, download: host.workbook.state.fileName });
+function handOut(bytes: BlobPart, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: xlsx }));
+  const link = element('a', { href: url, download: fileName });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+const download = async ({ host }: Page): Promise<void> => handOut((await host.toXlsx()) as BlobPart, host.workbook.state.fileName);
+
+/** Excel would open it in a window of its own. */
+function newWorkbook(file: string, said: HTMLElement): void {
+  const fileName = 'Book2.xlsx';
+  handOut(
+    Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)),
+    fileName,
+  );
+  said.textContent = `The add-in opened a new workbook. It is among your downloads as ${fileName}.`;
 }
 
 async function open({ host }: Page, file: File): Promise<void> {
@@ -30,6 +41,7 @@ async function open({ host }: Page, file: File): Promise<void> {
 export function drawBar(bar: HTMLElement, page: Page): void {
   const { host } = page;
   const said = element('span', { class: 'said', role: 'status' });
+  host.workbook.onNewWorkbook.add((file) => newWorkbook(file, said));
   const chooser = element('input', { type: 'file', accept: '.xlsx', hidden: '', 'aria-label': 'Workbook to open' });
   chooser.addEventListener('change', () => {
     const file = chooser.files?.[0];
