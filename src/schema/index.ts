@@ -6,7 +6,7 @@ export { AGENCY_KINDS, type AgencyRow } from './table-agencies';
 export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table-reviews';
 export { SCOPES, type RecommendationRow } from './table-recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './table-actions';
-export { MEETING_STATUSES, type MeetingRow } from './table-meetings';
+export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './table-meetings';
 export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './table-updates';
 export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates';
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './parse-date';
@@ -27,7 +27,7 @@ export {
 } from './current-state';
 export { recommendationState, type RecommendationState } from './recommendation-state';
 export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
-export { isBlocked, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
+export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
 export { settleRow } from './settle';
 export { actionAfterDecision, type Decision } from './decide';
 export { nextStatuses } from './status-steps';

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { choice, date, key, lines, optionalLongText, optionalNumber, optionalText, text } from './field-types';
+import { choice, date, key, lines, optionalChoice, optionalLongText, optionalNumber, optionalText, text } from './field-types';
 
 const changedBy = ['owner', 'coordinator', 'panel'] as const;
 
 export const MEETING_STATUSES = [
   { value: 'running', label: 'Running' },
   { value: 'closed', label: 'Closed' },
+] as const;
+
+/** How an agenda is put in order: by why an action is on it, by who leads it, or by the plan that it belongs to. */
+export const AGENDA_ORDERS = [
+  { value: 'reason', label: 'By reason' },
+  { value: 'agency', label: 'By agency' },
+  { value: 'plan', label: 'By plan' },
 ] as const;
 
 /**
@@ -93,10 +100,26 @@ export const meetings = z.strictObject({
     changedBy,
     published: false,
   }),
+  agendaOrder: optionalChoice(AGENDA_ORDERS, {
+    label: 'Agenda order',
+    help: 'How the agenda is put in order.',
+    column: { name: 'AccordAgendaOrder', maxLength: 255 },
+    cell: 'absent',
+    changedBy,
+    published: false,
+  }),
   dealtWith: optionalLongText({
     label: 'Dealt with',
     help: 'The actions that the meeting has finished with, by key, one to a line. Made by Accord.',
     column: { name: 'AccordDealtWith' },
+    cell: 'absent',
+    changedBy,
+    published: false,
+  }),
+  arising: optionalLongText({
+    label: 'Actions arising',
+    help: 'The actions that the meeting added to the plans, by key, one to a line. Made by Accord.',
+    column: { name: 'AccordArising' },
     cell: 'absent',
     changedBy,
     published: false,
