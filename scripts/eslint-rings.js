@@ -12,7 +12,7 @@ const ROOMS = {
     packages: ['mammoth', 'parse5', 'exceljs', 'papaparse', 'marked', 'pdfjs-dist', 'jszip', 'fflate'],
   },
   'src/sync': { rooms: ['src/schema'], packages: ['node-diff3'] },
-  'src/publishing': { rooms: ['src/schema'], packages: ['write-excel-file'] },
+  'src/publishing': { rooms: ['src/schema'], packages: ['write-excel-file', 'docx'] },
   'src/lists': { rooms: ['src/schema', 'src/sync'], packages: ['@pnp/'] },
   'src/workbook': { rooms: ['src/schema', 'src/sync'], packages: ['fflate', 'exceljs'] },
   'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
