@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly data: string;
   readonly fresh: 'fresh' | 'keep';
   readonly latencyMs: number;
+  /** How many requests a person may make in five minutes; undefined counts nothing. */
+  readonly limit: number | undefined;
   readonly port: number;
 }
 
@@ -17,6 +19,7 @@ export const USAGE = `npm start -- [options]
   --data DIR      where the data lives (.accord unless you say otherwise)
   --fresh         start again from nothing
   --latency MS    answer as slowly as a distant server
+  --limit N       throttle whoever makes more than N requests in five minutes (SharePoint: about 3000)
   --no-build      do not build first
 The environment variable PORT names the port to listen on (${DEFAULT_PORT} unless you say otherwise).`;
 
@@ -34,6 +37,7 @@ export function readArguments(
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         latency: { type: 'string' },
+        limit: { type: 'string' },
         'no-build': { type: 'boolean' },
       },
     }).values;
@@ -43,8 +47,11 @@ export function readArguments(
   const latencyMs = Number(values.latency ?? 0);
   if (!Number.isFinite(latencyMs) || latencyMs < 0 || latencyMs > 60_000)
     return { wrong: `--latency takes a number of milliseconds from 0 to 60000, not "${values.latency ?? ''}".` };
+  const limit = values.limit === undefined ? undefined : Number(values.limit);
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1 || values.limit?.trim() === ''))
+    return { wrong: `--limit takes a whole number of requests, 1 or more, not "${values.limit ?? ''}".` };
   const port = Number(environment.PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return { wrong: `PORT is "${environment.PORT ?? ''}". Give a whole number from 0 to 65535.` };
-  return { plan: values.plan, data: values.data ?? '.accord', fresh: values.fresh === true ? 'fresh' : 'keep', latencyMs, port };
+  return { plan: values.plan, data: values.data ?? '.accord', fresh: values.fresh === true ? 'fresh' : 'keep', latencyMs, limit, port };
 }

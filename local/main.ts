@@ -21,9 +21,10 @@ function removeData(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 }
 
-function open(file: string, latencyMs: number): Tenant {
+function open(file: string, options: StartOptions): Tenant {
+  const { latencyMs, limit } = options;
   try {
-    return openTenant({ file, latencyMs });
+    return openTenant({ file, latencyMs, ...(limit === undefined ? {} : { limit: { requests: limit, seconds: 300 } }) });
   } catch (error) {
     if (!(error instanceof StorageFailure)) throw error;
     return stopWith(`${error.message}\nTo start again from nothing: npm start -- --fresh`);
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   const file = join(resolve(options.data), 'accord.sqlite');
   mkdirSync(resolve(options.data), { recursive: true });
   if (options.fresh === 'fresh') removeData(file);
-  let tenant = open(file, options.latencyMs);
+  let tenant = open(file, options);
   let siteUrl = '';
   const server = accordServer({
     root: ROOT,
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
     fresh: async () => {
       tenant.close();
       removeData(file);
-      tenant = open(file, options.latencyMs);
+      tenant = open(file, options);
       return (await loadPlan(siteUrl, { name: basename(DEMO), bytes: new Uint8Array(readFileSync(DEMO)) })).message;
     },
     trouble: async (what) => makeTrouble(tenant, what, (await new OwnersView(siteUrl).home(SITE)).agencies),

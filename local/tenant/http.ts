@@ -7,6 +7,7 @@ import { LARGEST_FILE } from './file-writes';
 import { plainTarget, servePlain, type PlainTarget } from './serve-plain';
 import { sabotage } from './sabotage';
 import { serve } from './serve-web';
+import { withHeaders, type Quota } from './quota';
 import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from './read-call';
 import { Refusal } from './refusal';
 import { renderRefusal, renderReply, type Answer } from './render';
@@ -49,6 +50,7 @@ function refusalOf(error: unknown): Refusal {
 
 export interface Site extends Surroundings {
   readonly faults: Faults;
+  readonly quota: Quota;
 }
 
 const webAt = (site: Surroundings, url: string): WebRow => {
@@ -91,6 +93,8 @@ function answerBatch(site: Site, part: Part, visitor: Visitor): Answer {
           '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
           'A part of the batch has no address below _api.',
         );
+      const counted = site.quota.count(visitor.user.as ?? '');
+      if (counted.refused !== undefined) throw counted.refused;
       const trouble = site.faults.meet(each.head, visitor.user.as ?? '', 'part');
       const answer = answerOne(site, each, { visitor, target, trouble });
       if (trouble.after === 'kept') return answer;
@@ -113,6 +117,15 @@ function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Par
   const { part, target, trouble } = asked;
   site.store.notice();
   const visitor = whoAsks(site.store, request);
+  const isBatch = /^\$batch$/i.test(target.below);
+  // A batch counts by its members.
+  const counted = isBatch ? site.quota.standing(visitor.user.as ?? '') : site.quota.count(visitor.user.as ?? '');
+  if (counted.refused !== undefined) return withHeaders(renderRefusal(counted.refused, dialectOf(part.head.headers)), counted.headers);
+  return withHeaders(answerCounted(site, { part, target, trouble, visitor }), counted.headers);
+}
+
+function answerCounted(site: Site, asked: { part: Part; target: Target; trouble: Trouble; visitor: Visitor }): Answer {
+  const { part, target, trouble, visitor } = asked;
   if (isWrite(part.head) && visitor.by === 'cookie' && !/^contextinfo$/i.test(target.below)) {
     const given = trouble.digest === 'expired' ? undefined : part.head.headers['x-requestdigest'];
     checkDigest({ ...site, now: trouble.clock }, visitor.user, given);
@@ -223,6 +236,8 @@ export async function answerPlain(
     if (early !== undefined) return send(response, early);
     site.store.notice();
     const { user } = whoAsks(site.store, request);
+    const counted = site.quota.count(user.as ?? '');
+    if (counted.refused !== undefined) throw counted.refused;
     const call = readCall(
       { ...site, now: trouble.clock },
       { ...head, headers: { accept: 'application/json' } },

@@ -5,9 +5,11 @@ import { FIRST_SITE, setUpFirstSite } from './first-time';
 import { answerApi, answerPlain, plainRequest, type Site } from './http';
 import { answerLocal, resetSite } from './local-control';
 import { seedList, type Seeded, type Seeding } from './seed';
+import { Quota, type Limit } from './quota';
 import { openStore } from './storage';
 
 export type { Fault, Rule } from './faults';
+export type { Limit } from './quota';
 export type { Seeded, Seeding } from './seed';
 export { StorageFailure } from './storage';
 
@@ -16,6 +18,8 @@ export interface TenantOptions {
   readonly file: string;
   readonly now?: () => Date;
   readonly random?: () => number;
+  /** How many requests a person may make in how many seconds before they are throttled; without it nobody is. */
+  readonly limit?: Limit;
   /** Waits this long before each request, so that it feels like the real thing. */
   readonly latencyMs?: number;
 }
@@ -26,6 +30,8 @@ export interface Tenant {
   handle(request: IncomingMessage, response: ServerResponse): Promise<'handled' | 'not-mine'>;
   /** Trouble on demand; an empty list ends it. The same seed strikes the same way. */
   setFaults(rules: readonly Rule[], seed?: number): void;
+  /** Counts requests by person from now on, and throttles whoever makes more; undefined lets everybody. */
+  setLimit(limit: Limit | undefined): void;
   /** Adds many rows to a list at once. Throws what REST would answer where one does not fit; then none is added. */
   seed(seeding: Seeding): Seeded;
   /** Throws everything away and begins with an empty site. */
@@ -41,7 +47,13 @@ export function openTenant(options: TenantOptions): Tenant {
   const now = (): number => clock().getTime();
   const random = options.random ?? Math.random;
   const store = openStore(options.file, (fresh) => setUpFirstSite(fresh, now(), random));
-  const site: Site = { store, now, random, faults: new Faults({ store, now, random }, options.latencyMs ?? 0) };
+  const site: Site = {
+    store,
+    now,
+    random,
+    faults: new Faults({ store, now, random }, options.latencyMs ?? 0),
+    quota: new Quota(now, options.limit),
+  };
   return {
     handle: async (request, response) => {
       const path = request.url ?? '/';
@@ -53,6 +65,7 @@ export function openTenant(options: TenantOptions): Tenant {
       return 'handled';
     },
     setFaults: (rules, seed = 1) => site.faults.set(rules, seed),
+    setLimit: (limit) => site.quota.set(limit),
     seed: (seeding) => seedList(site, seeding),
     reset: () => resetSite(site),
     close: () => store.close(),

@@ -55,6 +55,14 @@ function setFaults(site: Site, body: JsonObject): Json {
   return { rules: rules.length };
 }
 
+function setLimit(site: Site, body: JsonObject): Json {
+  const requests = numberOf(body, 'requests') ?? 3_000;
+  const seconds = numberOf(body, 'seconds') ?? 300;
+  if (!Number.isInteger(requests) || requests < 0 || !(seconds > 0)) throw wrong('The limit needs requests (a whole number) and seconds.');
+  site.quota.set({ requests, seconds });
+  return site.quota.list() as unknown as Json;
+}
+
 function seed(site: Site, body: JsonObject): Json {
   const rows = listOf(body.rows);
   const list = textOf(body, 'list');
@@ -119,6 +127,13 @@ async function answer(site: Site, request: IncomingMessage, url: URL): Promise<J
     case 'DELETE /_local/faults':
       site.faults.set([], 1);
       return { rules: 0 };
+    case 'GET /_local/limit':
+      return site.quota.list() as unknown as Json;
+    case 'POST /_local/limit':
+      return setLimit(site, await jsonBody(request, LARGEST_CONTROL));
+    case 'DELETE /_local/limit':
+      site.quota.set(undefined);
+      return site.quota.list() as unknown as Json;
     case 'POST /_local/reset':
       resetSite(site);
       return { reset: true };
