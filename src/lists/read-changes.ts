@@ -91,7 +91,7 @@ export const isWorthwhile = (readings: Readonly<Record<TableName, LogReading>>):
  */
 export async function readNamed(
   reading: Reading,
-  wanted: { readonly readings: Readonly<Record<TableName, LogReading>>; readonly review: RowKey },
+  wanted: { readonly readings: Readonly<Record<TableName, LogReading>>; readonly review: RowKey | undefined },
   run: Run,
 ): Promise<Result<ChangedRows>> {
   const asked = TABLE_NAMES.flatMap((table) => {

@@ -30,6 +30,9 @@ export interface ListsOptions {
   readonly now?: () => number;
 }
 
+/** One review, as a sync means it, or every review of the site. */
+export type AnyScope = Scope | { readonly review: undefined };
+
 /** The SharePoint lists of one site as a side of a sync. Owns what has been learnt of the site, and nothing of the rows. */
 export class SharePointLists implements RowStore {
   private facts: SiteFacts | undefined;
@@ -53,7 +56,8 @@ export class SharePointLists implements RowStore {
     return this.connection.siteUrl;
   }
 
-  async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
+  /** Without a review: the rows of all of them, page by page. */
+  async readAll(scope: AnyScope, run: Run): Promise<Result<Snapshot>> {
     const facts = await this.freshFacts(run.signal);
     if (!facts.ok) return facts;
     const takenAt = new Date(this.now()).toISOString();
@@ -71,7 +75,7 @@ export class SharePointLists implements RowStore {
     });
   }
 
-  async readChanges(scope: Scope, mark: ChangeMark, run: Run): Promise<Result<Changes>> {
+  async readChanges(scope: AnyScope, mark: ChangeMark, run: Run): Promise<Result<Changes>> {
     const standings = standingsOf(mark, this.now());
     if (standings === undefined) return this.everything(scope, run);
     const facts = await this.knownFacts(run.signal);
@@ -171,7 +175,7 @@ export class SharePointLists implements RowStore {
     return rows.ok ? ok(rows.value[table]) : rows;
   }
 
-  private async everything(scope: Scope, run: Run): Promise<Result<Changes>> {
+  private async everything(scope: AnyScope, run: Run): Promise<Result<Changes>> {
     const snapshot = await this.readAll(scope, run);
     return snapshot.ok ? ok({ kind: 'everything', snapshot: snapshot.value }) : snapshot;
   }

@@ -9,13 +9,13 @@ import { Notice, Skeleton } from './notice';
 import type { PanelViews } from './panel-views';
 import { VIEWS, writePlace, START, type ViewName } from './place';
 import { freshestMeetings, runningMeeting } from './plan-meetings';
-import type { PlanRows, PlanSource, Site } from './plan-source';
+import type { PlanRows, PlanSource, ReviewChoice, Site } from './plan-source';
 import { PlanView } from './plan-view';
 import { AroundContext, PlaceContext, type Around } from './reader-context';
 import { SentNotice, type Sent } from './sent-notice';
 import { SetUpNotice } from './set-up-notice';
 import { useStyles } from './styles';
-import { useActionViews } from './use-action-views';
+import { useActionViews, useReadings } from './use-action-views';
 import { usePlace } from './use-place';
 import { usePlan } from './use-plan';
 import { failureWords, useWords } from './words';
@@ -41,6 +41,9 @@ const dayOf = (at: Date): IsoDate =>
 
 const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 
+/** Up to so many live reviews are read one by one, each as it is needed; more are read together. */
+const FEW = 4;
+
 registerOwnIcons();
 
 /** The action plan as people meet it: their own actions, the whole plan, one action, and a report on it. */
@@ -59,6 +62,12 @@ function visibleReviews(site: Site | undefined): readonly ReviewRow[] {
   return (site?.reviews ?? []).filter((review) => review.status !== 'draft' || seesDrafts);
 }
 
+/** What a person without actions of their own opens on is the plan. */
+function defaultView(site: Site | undefined, wanted: ViewName): ViewName {
+  const owesNothing = site !== undefined && site.viewer.role !== 'agency' && site.viewer.agencies.length === 0;
+  return wanted === 'mine' && owesNothing ? 'plan' : wanted;
+}
+
 /** The views that there are for this person. Whoever runs meetings always finds theirs; others while one runs, to follow it. */
 function tabsFor(site: Site, meeting: 'runs' | 'none', panel: 'there' | 'left-out'): readonly ViewName[] {
   const runsThem = site.viewer.role === 'owner' || site.viewer.role === 'coordinator' || site.viewer.role === 'panel';
@@ -73,19 +82,25 @@ function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): J
   const styles = useStyles();
   const words = useWords();
   const { place, moves } = usePlace();
-  const [wanted, setWanted] = React.useState<readonly RowKey[]>([]);
+  const [wanted, setWanted] = React.useState<readonly ReviewChoice[]>([]);
   const [sent, setSent] = React.useState<Sent | undefined>(undefined);
   const work = usePlan({ source, now, wanted });
   const { state } = work;
   const site = state.phase === 'open' ? state.site : undefined;
-  const readings = state.phase === 'open' ? state.readings : undefined;
+  const held = state.phase === 'open' ? state.readings : undefined;
+  const readings = useReadings(site, held);
   const today = dayOf(now());
   const reviews = React.useMemo(() => visibleReviews(site), [site]);
   const live = React.useMemo(() => reviews.filter((review) => review.status !== 'closed'), [reviews]);
   const named = reviews.find((review) => review.key === (place.review ?? start.review));
   const chosen = named ?? live[0] ?? reviews[0];
   const views = useActionViews(site, readings, today);
-  const meetings = React.useMemo(() => freshestMeetings(readings), [readings]);
+  const meetings = React.useMemo(() => freshestMeetings(held), [held]);
+
+  const asked = place.view ?? defaultView(site, start.view);
+  const near = chosen === undefined ? undefined : views.get(chosen.key);
+  const beside = place.action !== undefined && near !== undefined && !near.some(({ key }) => key === place.action);
+  const breadth = asked !== 'plan' || place.review === 'all' || beside ? 'all' : 'one';
 
   const arrived = (done: Sent): void => {
     work.show(done.report.review, { kind: 'since', changed: { ...NOTHING, updates: [{ row: done.report, issues: [] }] }, removed: [] });
@@ -94,8 +109,11 @@ function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): J
   };
 
   React.useEffect(() => {
-    setWanted([...new Set([...live, ...(chosen === undefined ? [] : [chosen])].map((review) => review.key))]);
-  }, [live, chosen]);
+    const own = chosen === undefined ? [] : [chosen.key];
+    if (live.length <= FEW) setWanted([...new Set([...live.map((review) => review.key), ...own])]);
+    // Once all plans are here they stay: one look then tells of all of them.
+    else setWanted((before) => (breadth === 'all' || before.includes('all') ? ['all'] : own));
+  }, [live, chosen, breadth]);
   React.useEffect(() => {
     if (site !== undefined) drafts.clearOthers();
   }, [site, drafts]);
@@ -128,16 +146,13 @@ function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): J
       </div>
     );
   }
-  if (site === undefined || around === undefined || readings === undefined || state.phase !== 'open')
+  if (site === undefined || around === undefined || state.phase !== 'open')
     return (
       <div className={styles.root}>
         <Skeleton label={words.loading} />
       </div>
     );
-  const defaultView: ViewName =
-    site.viewer.role === 'agency' ? start.view : start.view === 'mine' && site.viewer.agencies.length === 0 ? 'plan' : start.view;
   const tabs = tabsFor(site, runningMeeting(meetings) === undefined ? 'none' : 'runs', panel === undefined ? 'left-out' : 'there');
-  const asked = place.view ?? defaultView;
   // A link to a meeting that is over, or to a view that this page does not have, leads to the plan.
   const view = tabs.includes(asked) || (asked === 'meeting' && panel !== undefined) ? asked : 'plan';
   const mineAgency = place.filters.agency ?? start.agency ?? site.viewer.agencies[0];

@@ -8,6 +8,7 @@ export type {
   PlanSource,
   Reading,
   Receipt,
+  ReviewChoice,
   Seen,
   SendOutcome,
   SetUpOutcome,
@@ -15,18 +16,7 @@ export type {
   SourceFailure,
   TakeBackOutcome,
 } from './plan-source';
-export {
-  VIEWS,
-  type ViewName,
-  NO_FILTERS,
-  START,
-  actionHref,
-  readPlace,
-  writePlace,
-  type Filters,
-  type Place,
-  type ReviewChoice,
-} from './place';
+export { VIEWS, type ViewName, NO_FILTERS, START, actionHref, readPlace, writePlace, type Filters, type Place } from './place';
 // What the panel's views are made of, so that they look and behave like the rest of the page.
 export { type PanelViewProps, type PanelViews } from './panel-views';
 export { runningMeeting } from './plan-meetings';

@@ -11,7 +11,7 @@ function merged<T extends Keyed>(held: readonly Seen<T>[], changed: readonly See
   return [...kept, ...changed.filter((seen) => !known.has(seen.row.key))];
 }
 
-/** A reading with what has happened since. Rows that did not change stay the same objects, so that only what changed is drawn again. */
+/** A reading with what has happened since. Rows that did not change stay the same objects, and all of them where nothing did, so that only what changed is drawn again. */
 export function withChanges(reading: Reading, changes: PlanChanges): Reading {
   if (changes.kind === 'everything') return changes.reading;
   const removed = new Set(changes.removed);
@@ -21,5 +21,7 @@ export function withChanges(reading: Reading, changes: PlanChanges): Reading {
     updates: merged(reading.rows.updates, changes.changed.updates, removed),
     meetings: merged(reading.rows.meetings, changes.changed.meetings, removed),
   };
-  return { review: reading.review, rows, mark: changes.mark };
+  const held = reading.rows;
+  const same = (Object.keys(rows) as (keyof PlanRows)[]).every((table) => rows[table] === held[table]);
+  return { review: reading.review, rows: same ? held : rows, mark: changes.mark };
 }

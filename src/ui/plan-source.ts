@@ -41,9 +41,12 @@ export interface PlanRows {
   readonly meetings: readonly Seen<MeetingRow>[];
 }
 
-/** One review's plan as it was read. */
+/** The review that is meant, or all of them at once. */
+export type ReviewChoice = RowKey | 'all';
+
+/** One review's plan as it was read, or all plans together. */
 export interface Reading {
-  readonly review: RowKey;
+  readonly review: ReviewChoice;
   readonly rows: PlanRows;
   /** undefined where the side keeps no log; then every look reads everything. */
   readonly mark: Mark | undefined;
@@ -75,8 +78,9 @@ export type SetUpOutcome = 'ready' | 'incomplete';
 export interface PlanSource {
   /** Who is looking, and what there is. */
   open(signal: AbortSignal): Promise<Answer<Site>>;
-  readPlan(review: RowKey, signal: AbortSignal): Promise<Answer<Reading>>;
-  readChanges(review: RowKey, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>>;
+  /** All plans together cost as many requests as there are pages of 5,000 rows, and few more. */
+  readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>>;
+  readChanges(review: ReviewChoice, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>>;
   /** Appends a report. It is answered `sent` only when the list has confirmed it; sending the same key again never makes two (P2). */
   send(report: UpdateRow): Promise<Answer<SendOutcome>>;
   /** Takes back one's own report, as long as nobody has touched it. */

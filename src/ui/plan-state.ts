@@ -1,5 +1,4 @@
-import type { RowKey } from '../schema';
-import type { PlanChanges, Reading, Site, SourceFailure } from './plan-source';
+import type { PlanChanges, Reading, ReviewChoice, Site, SourceFailure } from './plan-source';
 import { withChanges } from './plan-changes';
 
 /** What the page knows, and what is in its way. */
@@ -9,7 +8,7 @@ export type PlanState =
   | {
       readonly phase: 'open';
       readonly site: Site;
-      readonly readings: ReadonlyMap<RowKey, Reading>;
+      readonly readings: ReadonlyMap<ReviewChoice, Reading>;
       /** The latest look at the lists did not succeed; what is shown is from `checkedAt`. */
       readonly trouble: SourceFailure | undefined;
       readonly checkedAt: Date | undefined;
@@ -19,7 +18,7 @@ export type PlanEvent =
   | { readonly kind: 'opened'; readonly site: Site }
   | { readonly kind: 'not-opened'; readonly failure: SourceFailure }
   | { readonly kind: 'read'; readonly reading: Reading; readonly at: Date }
-  | { readonly kind: 'changed'; readonly review: RowKey; readonly changes: PlanChanges; readonly at: Date }
+  | { readonly kind: 'changed'; readonly review: ReviewChoice; readonly changes: PlanChanges; readonly at: Date }
   | { readonly kind: 'trouble'; readonly failure: SourceFailure };
 
 export function planReducer(state: PlanState, event: PlanEvent): PlanState {
@@ -32,7 +31,8 @@ export function planReducer(state: PlanState, event: PlanEvent): PlanState {
       if (state.phase !== 'open') return state;
       return {
         ...state,
-        readings: new Map(state.readings).set(event.reading.review, event.reading),
+        // All plans together leave nothing to the readings of single ones, which would only grow old.
+        readings: new Map(event.reading.review === 'all' ? [] : state.readings).set(event.reading.review, event.reading),
         trouble: undefined,
         checkedAt: event.at,
       };

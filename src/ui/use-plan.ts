@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { RowKey } from '../schema';
-import type { Answer, PlanChanges, PlanSource, Reading, SourceFailure } from './plan-source';
+import type { Answer, PlanChanges, PlanSource, Reading, ReviewChoice, SourceFailure } from './plan-source';
 import { withChanges } from './plan-changes';
 import { planReducer, type PlanState } from './plan-state';
 
@@ -12,8 +12,8 @@ export interface PlanWork {
   readonly state: PlanState;
   /** Begins again from nothing. */
   readonly reload: () => void;
-  /** Looks once for changes to a review, shows them, and gives back the plan as it now is. */
-  readonly look: (review: RowKey) => Promise<Answer<Reading>>;
+  /** Looks once for changes to a review, shows them, and gives back the plan as it now is; all plans where they are read together. */
+  readonly look: (review: ReviewChoice) => Promise<Answer<Reading>>;
   /** Looks once at everything that is shown, at once instead of when its turn comes. */
   readonly refresh: () => Promise<Answer<undefined>>;
   /** Shows a change that this page made itself. */
@@ -24,11 +24,13 @@ interface PlanOptions {
   readonly source: PlanSource;
   readonly now: () => Date;
   /** The reviews to show; undefined until the site is known. */
-  readonly wanted: readonly RowKey[];
+  readonly wanted: readonly ReviewChoice[];
 }
 
 const waitAfter = (failure: SourceFailure, failures: number): number =>
   failure.kind === 'busy' ? Math.max(1, failure.retryAfterSeconds) * 1000 : Math.min(LONGEST_WAIT, POLL_EVERY * 2 ** Math.min(failures, 4));
+
+const choicesIn = (list: string): readonly ReviewChoice[] => (list === '' ? [] : (list.split(' ') as ReviewChoice[]));
 
 /** Reads the site and the wanted reviews, and keeps them fresh while the page is visible. Leaves nothing running when it is taken away. */
 export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
@@ -53,8 +55,10 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
   }, [source, attempt]);
 
   const look = React.useCallback(
-    async (review: RowKey, signal: AbortSignal = new AbortController().signal): Promise<Answer<Reading>> => {
-      const held = latest.current.phase === 'open' ? latest.current.readings.get(review) : undefined;
+    async (asked: ReviewChoice, signal: AbortSignal = new AbortController().signal): Promise<Answer<Reading>> => {
+      const readings = latest.current.phase === 'open' ? latest.current.readings : undefined;
+      const review = readings?.has('all') === true ? 'all' : asked;
+      const held = readings?.get(review);
       if (held?.mark === undefined) {
         const answer = await source.readPlan(review, signal);
         if (answer.ok && !signal.aborted) dispatch({ kind: 'read', reading: answer.value, at: now() });
@@ -73,11 +77,11 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
   React.useEffect(() => {
     if (!opened) return undefined;
     const controller = new AbortController();
-    const reviews = list === '' ? [] : (list.split(' ') as RowKey[]);
+    const reviews = choicesIn(list);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
     let busy = false;
-    const round = async (which: readonly RowKey[]): Promise<void> => {
+    const round = async (which: readonly ReviewChoice[]): Promise<void> => {
       if (busy) return;
       busy = true;
       clearTimeout(timer);
@@ -111,7 +115,7 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
   }, [opened, list, look, attempt]);
 
   const refresh = React.useCallback(async (): Promise<Answer<undefined>> => {
-    for (const review of list === '' ? [] : (list.split(' ') as RowKey[])) {
+    for (const review of choicesIn(list)) {
       const answer = await look(review);
       if (!answer.ok) return answer;
     }
@@ -121,7 +125,8 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
   const reload = React.useCallback(() => setAttempt((n) => n + 1), []);
   const show = React.useCallback<PlanWork['show']>(
     (review, changes) => {
-      const held = latest.current.phase === 'open' ? latest.current.readings.get(review) : undefined;
+      const readings = latest.current.phase === 'open' ? latest.current.readings : undefined;
+      const held = readings?.get('all') ?? readings?.get(review);
       if (held === undefined) return;
       const changed = withChanges(held, { ...changes, mark: held.mark ?? { text: '', takenAt: '' } });
       dispatch({ kind: 'read', reading: { ...changed, mark: held.mark }, at: now() });

@@ -7,6 +7,7 @@ import type {
   PlanSource,
   Reading,
   Receipt,
+  ReviewChoice,
   SendOutcome,
   SetUpOutcome,
   Site,
@@ -63,11 +64,11 @@ export class PlanTwin implements PlanSource {
     return this.answer('open', () => this.site);
   }
 
-  async readPlan(review: RowKey): Promise<Answer<Reading>> {
-    return this.answer('readPlan', () => ({ review, rows: this.rows, mark: this.mark }));
+  async readPlan(review: ReviewChoice): Promise<Answer<Reading>> {
+    return this.answer(review === 'all' ? 'readAllPlans' : 'readPlan', () => ({ review, rows: this.of(review), mark: this.mark }));
   }
 
-  async readChanges(_review: RowKey, mark: Mark): Promise<Answer<PlanChanges>> {
+  async readChanges(_review: ReviewChoice, mark: Mark): Promise<Answer<PlanChanges>> {
     return this.answer('readChanges', () => {
       const since = this.log.slice(Number(mark.text));
       return {
@@ -101,6 +102,13 @@ export class PlanTwin implements PlanSource {
   async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
     progress(3, 12);
     return this.answer('setUp', () => 'ready');
+  }
+
+  private of(review: ReviewChoice): PlanRows {
+    const own = <T extends { readonly row: { readonly review: RowKey } }>(rows: readonly T[]): readonly T[] =>
+      review === 'all' ? rows : rows.filter(({ row }) => row.review === review);
+    const { recommendations, actions, updates, meetings } = this.rows;
+    return { recommendations: own(recommendations), actions: own(actions), updates: own(updates), meetings };
   }
 
   private get mark(): Mark {

@@ -1,11 +1,25 @@
 import type { Row, RowKey, TableName, UpdateRow } from '../../schema';
 import { loadSetUp, type Connection, type SharePointLists } from '../../lists';
 import type { HeldRow } from '../../sync';
-import type { Answer, Mark, PlanChanges, PlanSource, Reading, Receipt, SendOutcome, SetUpOutcome, Site, TakeBackOutcome } from '../../ui';
+import type {
+  Answer,
+  Mark,
+  PlanChanges,
+  PlanSource,
+  Reading,
+  Receipt,
+  ReviewChoice,
+  SendOutcome,
+  SetUpOutcome,
+  Site,
+  TakeBackOutcome,
+} from '../../ui';
 import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
 import { failed, unreachable, type Failure } from './source-failure';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
+
+const scopeOf = (review: ReviewChoice) => ({ review: review === 'all' ? undefined : review });
 
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {
@@ -25,15 +39,15 @@ export class ListsSource implements PlanSource {
     return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies.value), reviews: reviewsOf(reviews.value) } };
   }
 
-  async readPlan(review: RowKey, signal: AbortSignal): Promise<Answer<Reading>> {
-    const all = await this.lists.readAll({ review }, { signal });
+  async readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>> {
+    const all = await this.lists.readAll(scopeOf(review), { signal });
     if (!all.ok) return failed(all);
     this.remember(all.value.rows);
     return { ok: true, value: { review, rows: planRowsOf(all.value.rows), mark: all.value.mark } };
   }
 
-  async readChanges(review: RowKey, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>> {
-    const changes = await this.lists.readChanges({ review }, mark, { signal });
+  async readChanges(review: ReviewChoice, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>> {
+    const changes = await this.lists.readChanges(scopeOf(review), mark, { signal });
     if (!changes.ok) return failed(changes);
     if (changes.value.kind === 'everything') {
       const { rows, mark: next } = changes.value.snapshot;
