@@ -9,15 +9,6 @@ import { TABLE_NAMES, type FieldValue, type Row, type TargetDate } from './value
 const statusLabel = (status: string): string => ACTION_STATUSES.find((choice) => choice.value === status)?.label ?? status;
 const isStatus = (value: FieldValue | undefined): value is ActionStatus => ACTION_STATUSES.some((choice) => choice.value === value);
 
-function changedFields({ table, before, after }: RowChange): readonly string[] {
-  return TABLES[table].fields.flatMap((field) => (sameValue(field.kind, before?.[field.name], after[field.name]) ? [] : [field.name]));
-}
-
-function isChanged(change: RowChange, field: string): boolean {
-  const kind = TABLES[change.table].field(field)?.kind ?? 'text';
-  return !sameValue(kind, change.before?.[field], change.after[field]);
-}
-
 /** Whether the plan that a row belongs to is a draft, live or closed; undefined where the review is not known. */
 export const reviewStatus = (row: Row, context: ValidationContext): unknown =>
   parentOf(row, 'review', { table: 'reviews', context })?.status;
@@ -48,10 +39,10 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     severity: 'error',
     tables: TABLE_NAMES,
     check: (change) => {
-      const { table, actor, before } = change;
+      const { table, actor, before, changed } = change;
       const mayAdd = TABLES[table].field('key')?.changedBy.includes(actor.role) ?? false;
       if (before === undefined) return mayAdd ? none : [{ field: undefined }];
-      const fields = changedFields(change).filter((name) => !TABLES[table].field(name)?.changedBy.includes(actor.role));
+      const fields = changed.filter((name) => !TABLES[table].field(name)?.changedBy.includes(actor.role));
       // Somebody who may change nothing in the table is told so once, even when the change is none.
       const mayChangeSome = TABLES[table].fields.some((field) => field.changedBy.includes(actor.role));
       return mayChangeSome ? fields.map((field) => ({ field })) : [{ field: undefined }];
@@ -101,7 +92,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     check: (change, context) =>
       movedFrom(change.before, change.after, context) !== undefined &&
       isFilled(change.after, 'targetReason') &&
-      !isChanged(change, 'targetReason')
+      !change.changed.includes('targetReason')
         ? [{ field: 'targetReason' }]
         : none,
   },
@@ -112,7 +103,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     tables: ['actions'],
     check: (change, context) => {
       const original = targetIn(change.before, 'originalTarget');
-      return original !== undefined && isChanged(change, 'originalTarget') && isAgreed(change.after, context)
+      return original !== undefined && change.changed.includes('originalTarget') && isAgreed(change.after, context)
         ? [{ field: 'originalTarget', params: { original: formatTarget(original) } }]
         : none;
     },
@@ -133,14 +124,14 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     code: 'meeting-is-closed',
     severity: 'error',
     tables: ['meetings'],
-    check: (change) => (change.before?.status === 'closed' && changedFields(change).length > 0 ? [{ field: undefined }] : none),
+    check: (change) => (change.before?.status === 'closed' && change.changed.length > 0 ? [{ field: undefined }] : none),
   },
   {
     id: 'S8',
     code: 'log-is-kept',
     severity: 'error',
     tables: ['updates'],
-    check: (change) => (change.before !== undefined && changedFields(change).length > 0 ? [{ field: undefined }] : none),
+    check: (change) => (change.before !== undefined && change.changed.length > 0 ? [{ field: undefined }] : none),
   },
   {
     id: 'S8',
@@ -187,7 +178,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 
 /** Whether a row may be removed, and if not, why (S8). Reports and decisions are taken back only by who sent them, on the same day. */
 export function mayRemove(
-  { table, actor, before }: Omit<RowChange, 'after' | 'before'> & { readonly before: Row },
+  { table, actor, before }: Pick<RowChange, 'table' | 'actor'> & { readonly before: Row },
   context: ValidationContext,
 ) {
   if (table === 'updates') {

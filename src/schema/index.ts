@@ -26,6 +26,8 @@ export {
   type StatesContext,
 } from './current-state';
 export { recommendationState, type RecommendationState } from './recommendation-state';
+export { monthEndsBefore, stateAsAt, type LoggedAction } from './state-as-at';
+export { planTrend, type TrendPoint } from './plan-trend';
 export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
 export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
 export { settleRow } from './settle';

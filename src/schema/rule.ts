@@ -43,6 +43,8 @@ export interface RowChange {
   readonly actor: Actor;
   readonly before: Row | undefined;
   readonly after: Row;
+  /** The fields that hold something else after than before. */
+  readonly changed: readonly string[];
 }
 
 export interface ChangeRule {

@@ -4,7 +4,7 @@ import { isFilled, type ValidationContext } from './rule';
 import type { Row, TableName } from './values';
 
 /**
- * A changed row as it is to be written: every field in its canonical form (S11), and with what follows from the change by
+ * A changed row as it is to be written: every changed field in its canonical form (S11), and with what follows from the change by
  * rule, so that nobody has to do it by hand. The first target of a live plan is kept as the original when it moves; in a
  * draft the original follows the target as long as they are the same (S6). To be called before `validateChange`, by
  * whatever host the change comes from.
@@ -14,7 +14,7 @@ export function settleRow(
   change: { readonly before: Row | undefined; readonly after: Row },
   context: ValidationContext,
 ): Row {
-  const after = canonicalRow(table, change.after);
+  const after = canonicalRow(table, change.after, change.before);
   return table === 'actions' && change.before !== undefined ? withOriginal(change.before, after, context) : after;
 }
 
@@ -23,9 +23,10 @@ function withOriginal(before: Row, after: Row, context: ValidationContext): Row 
     const from = movedFrom(before, after, context);
     return from === undefined || isFilled(after, 'originalTarget') ? after : { ...after, originalTarget: from };
   }
+  if (sameValue('target', before.targetDate, after.targetDate)) return after;
   const follows =
     reviewStatus(after, context) === 'draft' &&
     sameValue('target', before.originalTarget, before.targetDate) &&
     sameValue('target', before.originalTarget, after.originalTarget);
-  return follows ? canonicalRow('actions', { ...after, originalTarget: after.targetDate }) : after;
+  return follows ? canonicalRow('actions', { ...after, originalTarget: after.targetDate }, before) : after;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sameValue } from './canonical';
 import { mayRemove, CHANGE_RULES } from './change-rules';
 import type { Issue } from './issue';
 import { ROW_RULES } from './row-rules';
@@ -19,6 +20,9 @@ function byTable<T extends { readonly tables: readonly TableName[] }>(rules: rea
 
 const rowRules = byTable([...ROW_RULES, ...WORDING_RULES]);
 const changeRules = byTable(CHANGE_RULES);
+const isError = ({ severity }: { readonly severity: Issue['severity'] }): boolean => severity === 'error';
+const rowErrors = byTable(ROW_RULES.filter(isError));
+const changeErrors = byTable(CHANGE_RULES.filter(isError));
 
 function issueOf(
   rule: Pick<RowRule | ChangeRule, 'id' | 'code' | 'severity'>,
@@ -57,10 +61,47 @@ export function validateChange(
     return code === undefined ? [] : [{ code, rule: 'S8', severity: 'error', table, key: before?.key, field: undefined, params: {} }];
   }
   const at = { table, key: after.key };
-  const found = changeRules[table].flatMap((rule) =>
-    rule.check({ table, actor, before, after }, context).map((finding) => issueOf(rule, finding, at)),
-  );
+  const whole = { table, actor, before, after, changed: changedFields(table, before, after) };
+  const found = changeRules[table].flatMap((rule) => rule.check(whole, context).map((finding) => issueOf(rule, finding, at)));
   return [...validateRow(table, after, context), ...found];
+}
+
+function changedFields(table: TableName, before: Row | undefined, after: Row): readonly string[] {
+  const changed: string[] = [];
+  for (const { name, kind } of TABLES[table].fields) if (!sameValue(kind, before?.[name], after[name])) changed.push(name);
+  return changed;
+}
+
+/**
+ * The errors that a change brings with it. What was wrong in the row before is nobody's fault now and blocks nothing (S14);
+ * so of the form of single fields only those that change are judged.
+ */
+export function newErrors(
+  actor: Actor,
+  change: { readonly table: TableName; readonly before: Row; readonly after: Row },
+  context: ValidationContext,
+): readonly Issue[] {
+  const { table, before, after } = change;
+  const at = { table, key: after.key };
+  const changed = changedFields(table, before, after);
+  const found: Issue[] = changed.flatMap((name) => fieldErrors(name, after, at));
+  for (const rule of rowErrors[table]) {
+    const finding = rule.check(after, context);
+    if (finding !== undefined) found.push(issueOf(rule, finding, at));
+  }
+  for (const rule of changeErrors[table])
+    for (const finding of rule.check({ table, actor, before, after, changed }, context)) found.push(issueOf(rule, finding, at));
+  if (found.length === 0) return found;
+  const already = validateRow(table, before, context).filter(isError);
+  return found.filter((issue) => !already.some((old) => old.code === issue.code && old.field === issue.field));
+}
+
+function fieldErrors(name: string, row: Row, at: { readonly table: TableName; readonly key: RowKey }): readonly Issue[] {
+  const type = TABLES[at.table].schema.shape[name] as z.ZodType | undefined;
+  const parsed = type?.safeParse(row[name]);
+  if (parsed === undefined || parsed.success) return [];
+  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [name, ...issue.path] }));
+  return formIssues(issues as readonly z.core.$ZodIssue[], row, at);
 }
 
 /**

@@ -2,9 +2,10 @@ import {
   TABLES,
   tablesInOrder,
   settleRow,
+  newErrors,
   validateChange,
-  validateRow,
   withDefaults,
+  type FieldSpec,
   type Issue,
   type Row,
   type RowKey,
@@ -13,8 +14,9 @@ import {
 } from '../schema';
 import type { MergeOptions, Sides } from './merge';
 import type { AddedRow, EditedRow, FieldPlan, RemovedRow, RowPlan } from './plan';
-import { same } from './merge-field';
+import { fieldPlan, same } from './merge-field';
 import type { HeldRow } from './ports';
+import { isTroubled } from './side-state';
 
 /**
  * Asks the schema about every change that would go to the lists (S1). What it refuses waits in the workbook, marked;
@@ -73,7 +75,6 @@ interface Judging {
 }
 
 const errors = (issues: readonly Issue[]): readonly Issue[] => issues.filter((issue) => issue.severity === 'error');
-const sameIssue = (left: Issue, right: Issue): boolean => left.code === right.code && left.field === right.field;
 
 /** The row as the lists would hold it with the named fields' new values. */
 export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
@@ -89,62 +90,67 @@ export const goesToLists = (field: FieldPlan): boolean =>
   field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
 
 function judgeEdit(plan: EditedRow, judging: Judging): RowPlan {
-  const fields = plan.fields.map((field) =>
-    field.outcome === 'invalid' ? { ...field, issues: issuesOf(judging.held, field.field) } : field,
-  );
-  return { ...plan, fields: judgeFields({ ...plan, fields }, judging) };
+  const marked = plan.fields.some((field) => field.outcome === 'invalid')
+    ? plan.fields.map((field) => (field.outcome === 'invalid' ? { ...field, issues: issuesOf(judging.held, field.field) } : field))
+    : plan.fields;
+  const fields = judgeFields({ ...plan, fields: marked }, judging);
+  return fields === plan.fields ? plan : { ...plan, fields };
 }
 
 /** Marks as invalid what the schema refuses of the fields that would go to the lists; of the rest, all that it lets through. */
 export function judgeFields(plan: EditedRow, judging: Omit<Judging, 'held'>): readonly FieldPlan[] {
-  const theirs = plan.theirs;
+  const { theirs } = plan;
   if (theirs === undefined) return plan.fields;
-  const { context, options } = judging;
-  let already: readonly Issue[] | undefined;
-  // What was wrong before is only asked for when something is wrong after: most changes are right.
-  const isNew = (found: Issue): boolean => {
-    already ??= errors(validateRow(plan.table, theirs, context));
-    return !already.some((old) => sameIssue(old, found));
-  };
-  const refused = (fields: readonly FieldPlan[]): readonly Issue[] => {
-    if (fields.length === 0) return [];
-    const after = settleRow(plan.table, { before: theirs, after: withValues(theirs, fields) }, context);
-    const change = { table: plan.table, before: theirs, after };
-    return [...errors(validateChange(options.actor, change, context)), ...orphans(plan.table, after, context)].filter(isNew);
-  };
-  const asked = plan.fields.filter((field) => field.outcome !== 'follows');
+  const asked = plan.fields.some((field) => field.outcome === 'follows')
+    ? plan.fields.filter((field) => field.outcome !== 'follows')
+    : plan.fields;
   const going = asked.filter(goesToLists);
-  const found = refused(going);
-  if (found.length === 0) return [...asked, ...following(plan, theirs, { going, context })];
-  const named = new Set(found.map((issue) => issue.field));
+  if (going.length === 0) return asked;
+  const whole = tried(plan.table, { theirs, going }, judging);
+  if (whole.issues.length === 0) return withFollowing(asked, following(plan, whole));
+  const named = new Set(whole.issues.map((issue) => issue.field));
   const rest = going.filter((field) => !named.has(field.field));
   // Where the fault lies in a field that is not itself changed, or the rest does not stand alone, the whole row's changes wait.
-  const stands = rest.length < going.length && refused(rest).length === 0;
+  const alone = rest.length === 0 || rest.length === going.length ? undefined : tried(plan.table, { theirs, going: rest }, judging);
+  const stands = alone !== undefined && alone.issues.length === 0;
   const waits = (field: FieldPlan): boolean => goesToLists(field) && (!stands || named.has(field.field));
-  const judged = asked.map((field): FieldPlan => (waits(field) ? { ...field, outcome: 'invalid', issues: found } : field));
-  return [...judged, ...following(plan, theirs, { going: judged.filter(goesToLists), context })];
+  const judged = asked.map((field): FieldPlan => (waits(field) ? { ...field, outcome: 'invalid', issues: whole.issues } : field));
+  return stands ? withFollowing(judged, following(plan, alone)) : judged;
+}
+
+const withFollowing = (fields: readonly FieldPlan[], more: readonly FieldPlan[]): readonly FieldPlan[] =>
+  more.length === 0 ? fields : [...fields, ...more];
+
+/** A row of the lists as it would be with some fields changed, and what the schema then finds wrong that was not wrong before. */
+interface Tried {
+  readonly asked: Row;
+  readonly settled: Row;
+  readonly issues: readonly Issue[];
+}
+
+function tried(
+  table: TableName,
+  change: { readonly theirs: Row; readonly going: readonly FieldPlan[] },
+  { context, options }: Omit<Judging, 'held'>,
+): Tried {
+  const { theirs, going } = change;
+  const asked = withValues(theirs, going);
+  const settled = settleRow(table, { before: theirs, after: asked }, context);
+  const faults = newErrors(options.actor, { table, before: theirs, after: settled }, context);
+  const lost = orphans(table, { row: settled, fields: going.flatMap(({ field }) => TABLES[table].field(field) ?? []) }, context);
+  return { asked, settled, issues: lost.length === 0 ? faults : [...faults, ...lost] };
 }
 
 /** What the rules change besides, so that nobody has to do it by hand. */
-function following(
-  plan: EditedRow,
-  theirs: Row,
-  change: { readonly going: readonly FieldPlan[]; readonly context: ValidationContext },
-): readonly FieldPlan[] {
-  if (change.going.length === 0) return [];
-  const asked = withValues(theirs, change.going);
-  const settled = settleRow(plan.table, { before: theirs, after: asked }, change.context);
-  return TABLES[plan.table].fields
-    .filter((field) => field.kind !== 'key' && !same(field, settled[field.name], asked[field.name]))
-    .map((field) => ({
-      field: field.name,
-      outcome: 'follows',
-      base: plan.base?.[field.name],
-      mine: plan.mine?.[field.name],
-      theirs: theirs[field.name],
-      value: settled[field.name],
-      issues: [],
-    }));
+function following(plan: EditedRow, { asked, settled }: Tried): readonly FieldPlan[] {
+  const more: FieldPlan[] = [];
+  for (const field of TABLES[plan.table].fields) {
+    const { name } = field;
+    if (settled[name] === asked[name] || same(field, settled[name], asked[name])) continue;
+    const values = { base: plan.base?.[name], mine: plan.mine?.[name], theirs: plan.theirs?.[name] };
+    more.push(fieldPlan(field, values, { outcome: 'follows', value: settled[name] }));
+  }
+  return more;
 }
 
 function judgeAdd(plan: AddedRow, judging: Judging): RowPlan {
@@ -153,9 +159,9 @@ function judgeAdd(plan: AddedRow, judging: Judging): RowPlan {
   const found = [
     ...(held === undefined ? [] : Object.keys(held.unreadable).flatMap((field) => issuesOf(held, field))),
     ...errors(validateChange(options.actor, { table: plan.table, before: undefined, after: row }, context)),
-    ...orphans(plan.table, row, context),
+    ...orphans(plan.table, { row, fields: TABLES[plan.table].fields }, context),
   ];
-  const unreadable = held !== undefined && Object.keys(held.unreadable).length > 0;
+  const unreadable = held !== undefined && isTroubled(held);
   return found.length === 0 && !unreadable ? { ...plan, row } : { ...plan, row, outcome: 'invalid', issues: found };
 }
 
@@ -171,9 +177,13 @@ function issue(code: string, table: TableName, at: { readonly key: RowKey; reado
   return { code, rule: 'S1', severity: 'error', table, key: at.key, field: at.field, params: {} };
 }
 
-/** Parents that are named but nowhere to be found. */
-function orphans(table: TableName, row: Row, context: ValidationContext): readonly Issue[] {
-  return TABLES[table].fields.flatMap((field) => {
+/** Parents that these fields name but that are nowhere to be found. */
+function orphans(
+  table: TableName,
+  { row, fields }: { readonly row: Row; readonly fields: readonly FieldSpec[] },
+  context: ValidationContext,
+): readonly Issue[] {
+  return fields.flatMap((field) => {
     if (field.parent === undefined || field.parent === 'updates') return [];
     const value = row[field.name];
     const keys = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
@@ -185,8 +195,6 @@ function orphans(table: TableName, row: Row, context: ValidationContext): readon
 function issuesOf(held: HeldRow | undefined, field: string): readonly Issue[] {
   return held?.issues.filter((found) => found.field === field) ?? [];
 }
-
-const isTroubled = (held: HeldRow): boolean => Object.keys(held.unreadable).length > 0;
 
 /** Rows of the workbook that could not be read in full. */
 function troubledRows(sides: Sides): ReadonlyMap<RowKey, HeldRow> {

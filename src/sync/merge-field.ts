@@ -17,27 +17,22 @@ export function same(spec: FieldSpec, left: FieldValue | undefined, right: Field
 /** M1-M6 for one field. Undefined when it is the same everywhere (M1). */
 export function mergeField(spec: FieldSpec, values: ThreeValues): FieldPlan | undefined {
   const { base, mine, theirs } = values;
-  if (mine === base && theirs === base) return undefined;
   const mineSame = same(spec, mine, base);
   const theirsSame = same(spec, theirs, base);
   if (mineSame && theirsSame) return undefined;
-  const plan = (outcome: FieldPlan['outcome'], value: FieldValue | undefined): FieldPlan => ({
-    field: spec.name,
-    outcome,
-    base,
-    mine,
-    theirs,
-    value,
-    issues: [],
-  });
-  if (theirsSame) return plan('push', canonical(spec.kind, mine));
-  if (mineSame) return plan('pull', theirs);
-  if (same(spec, mine, theirs)) return plan('adopt', theirs);
+  if (theirsSame) return fieldPlan(spec, values, { outcome: 'push', value: canonical(spec.kind, mine) });
+  if (mineSame) return fieldPlan(spec, values, { outcome: 'pull', value: theirs });
+  if (same(spec, mine, theirs)) return fieldPlan(spec, values, { outcome: 'adopt', value: theirs });
   if (spec.merge === 'lines' && typeof base === 'string' && typeof mine === 'string' && typeof theirs === 'string') {
     const merged = mergeText(canonicalText(spec, base), canonicalText(spec, mine), canonicalText(spec, theirs));
-    if (merged !== undefined) return plan('merged-text', canonical(spec.kind, merged));
+    if (merged !== undefined) return fieldPlan(spec, values, { outcome: 'merged-text', value: canonical(spec.kind, merged) });
   }
-  return plan('both-changed', undefined);
+  return fieldPlan(spec, values, { outcome: 'both-changed', value: undefined });
+}
+
+/** What is planned for one field, as its three values stand. */
+export function fieldPlan(spec: FieldSpec, { base, mine, theirs }: ThreeValues, planned: Pick<FieldPlan, 'outcome' | 'value'>): FieldPlan {
+  return { field: spec.name, outcome: planned.outcome, base, mine, theirs, value: planned.value, issues: [] };
 }
 
 function canonicalText(spec: FieldSpec, text: string): string {

@@ -1,10 +1,11 @@
-import { tablesInOrder, type Actor, type IsoDate, type RowKey, type TableSpec } from '../schema';
+import { tablesInOrder, type Actor, type IsoDate, type Row, type RowKey, type TableSpec } from '../schema';
 import { guardRemovals } from './guard';
 import { findTwins } from './added-twice';
 import { judge } from './judge';
-import { mergeField, same } from './merge-field';
+import { fieldPlan, mergeField, same } from './merge-field';
 import type { Base, BaseRow, HeldRow, Snapshot } from './ports';
 import type { FieldPlan, RowPlan, SyncPlan } from './plan';
+import { isTroubled } from './side-state';
 
 export interface MergeOptions {
   readonly site: string;
@@ -56,26 +57,31 @@ function mergeTable(spec: TableSpec, sides: Sides): RowPlan[] {
   const theirs = new Lookup<HeldRow>(sides.lists.rows[spec.name]);
   const fields = comparedFields(spec, sides);
   const plans: RowPlan[] = [];
-  const visit = (trio: Trio): void => {
-    if (trio.base !== undefined && trio.mine !== undefined && trio.theirs !== undefined) {
-      if (untouched({ known: trio.base, here: trio.mine, there: trio.theirs }, fields)) return;
-    }
+  const add = (trio: Trio): void => {
     const plan = mergeRow(trio, fields);
     if (plan !== undefined) plans.push(plan);
   };
   // The lists' order first, then what only the workbook or only the base knows, so that the plan reads the same every time (M12).
-  theirs.rows.forEach((held, at) => {
-    const { key } = held.row;
-    visit({ spec, key, base: base.find(key, at), mine: mine.find(key, at), theirs: held });
+  let inStep = base.rows.length === theirs.rows.length && mine.rows.length === theirs.rows.length;
+  theirs.rows.forEach((there, at) => {
+    const { key } = there.row;
+    const known = base.find(key, at);
+    const here = mine.find(key, at);
+    inStep &&= known === base.rows[at] && here === mine.rows[at];
+    const quiet = known !== undefined && here !== undefined && isQuiet(known, here);
+    if (!quiet || !isAlike(known.row, there.row, fields) || !isAlike(known.row, here.row, fields))
+      add({ spec, key, base: known, mine: here, theirs: there });
   });
-  mine.rows.forEach((held, at) => {
-    const { key } = held.row;
-    if (theirs.find(key, at) === undefined) visit({ spec, key, base: base.find(key, at), mine: held, theirs: undefined });
+  // Where each row was met in the same place on all sides, none is left over.
+  if (inStep) return plans;
+  mine.rows.forEach((here, at) => {
+    const { key } = here.row;
+    if (theirs.find(key, at) === undefined) add({ spec, key, base: base.find(key, at), mine: here, theirs: undefined });
   });
   base.rows.forEach((known, at) => {
     const { key } = known.row;
     if (theirs.find(key, at) === undefined && mine.find(key, at) === undefined)
-      visit({ spec, key, base: known, mine: undefined, theirs: undefined });
+      add({ spec, key, base: known, mine: undefined, theirs: undefined });
   });
   return plans;
 }
@@ -99,16 +105,21 @@ function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
   return spec.fields.filter((field) => field.kind !== 'key' && !absent.has(field.name));
 }
 
-/** Nearly every row is the same to the letter on all sides: found out without making anything. */
-function untouched({ known, here, there }: { known: BaseRow; here: HeldRow; there: HeldRow }, fields: TableSpec['fields']): boolean {
-  if (known.lists !== undefined || here.unreadable !== there.unreadable) {
-    if (Object.keys(here.unreadable).length > 0) return false;
-    if (known.lists?.state === 'only') return false;
-  }
-  const [base, mine, theirs] = [known.row, here.row, there.row];
-  for (const { name } of fields) {
-    const value = base[name];
-    if (mine[name] !== value || theirs[name] !== value) return false;
+/** Whether nothing but the values decides about a row: it was agreed on, and all its cells can be read. */
+function isQuiet(known: BaseRow, here: HeldRow): boolean {
+  return known.lists?.state !== 'only' && !isTroubled(here);
+}
+
+/**
+ * Nearly every row is the same on all sides: found out without making anything. What the lists' log does not tell of is the
+ * base's own row, and a cell that reads as before holds the base's own value: so most of it is seen by identity.
+ */
+function isAlike(base: Row, row: Row, fields: TableSpec['fields']): boolean {
+  if (row === base) return true;
+  for (const field of fields) {
+    const value = base[field.name];
+    const now = row[field.name];
+    if (now !== value && !same(field, now, value)) return false;
   }
   return true;
 }
@@ -129,22 +140,7 @@ function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined 
     changedAt: theirs?.changedAt,
   };
   if (mine && theirs) {
-    const merged: FieldPlan[] = [];
-    for (const field of fields) {
-      const plan = unreadable(mine, field.name)
-        ? {
-            field: field.name,
-            outcome: 'invalid' as const,
-            base: base?.[field.name],
-            mine: undefined,
-            theirs: theirs.row[field.name],
-            value: undefined,
-            issues: [],
-          }
-        : mergeField(field, { base: base?.[field.name], mine: mine.row[field.name], theirs: theirs.row[field.name] });
-      // Between rows that were never agreed on, what is alike is no news.
-      if (plan !== undefined && !(base === undefined && plan.outcome === 'adopt')) merged.push(plan);
-    }
+    const merged = mergeFields(fields, { base, mine, theirs: theirs.row });
     // Rows that both sides hold alike but the base does not know yet are adopted, so that the base learns of them (P5).
     if (merged.length === 0 && trio.base !== undefined && trio.base.lists === undefined) return undefined;
     if (merged.length === 0 && base === undefined) return { ...of, what: 'add', outcome: 'adopt', row: theirs.row, issues: [] };
@@ -165,6 +161,24 @@ function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined 
       : { ...of, what: 'remove', outcome: 'push', from: 'lists', issues: [] };
   }
   return base === undefined ? undefined : { ...of, what: 'remove', outcome: 'adopt', from: 'lists', issues: [] };
+}
+
+function mergeFields(
+  fields: TableSpec['fields'],
+  { base, mine, theirs }: { readonly base: Row | undefined; readonly mine: HeldRow; readonly theirs: Row },
+): readonly FieldPlan[] {
+  const merged: FieldPlan[] = [];
+  const troubled = isTroubled(mine);
+  for (const field of fields) {
+    const values = { base: base?.[field.name], mine: mine.row[field.name], theirs: theirs[field.name] };
+    const plan =
+      troubled && unreadable(mine, field.name)
+        ? fieldPlan(field, { ...values, mine: undefined }, { outcome: 'invalid', value: undefined })
+        : mergeField(field, values);
+    // Between rows that were never agreed on, what is alike is no news.
+    if (plan !== undefined && !(base === undefined && plan.outcome === 'adopt')) merged.push(plan);
+  }
+  return merged;
 }
 
 function unreadable(row: HeldRow, field: string): boolean {

@@ -87,6 +87,9 @@ export class SideState {
   }
 }
 
+/** Whether any cell of the row could not be understood. */
+export const isTroubled = (held: HeldRow): boolean => Object.keys(held.unreadable).length > 0;
+
 /** A row with changes laid over it; `undefined` clears. */
 export function withChanges(row: Row, changes: FieldChanges): Row {
   const next: Record<string, Row[string]> = { ...row };

@@ -1,4 +1,15 @@
-import { ACTION_STATUSES, nextStatuses, settleRow, validateChange, type Actor, type Row, type TableName } from '../../src/schema';
+import {
+  ACTION_STATUSES,
+  newErrors,
+  nextStatuses,
+  settleRow,
+  validateChange,
+  validateRow,
+  type Actor,
+  type Issue,
+  type Row,
+  type TableName,
+} from '../../src/schema';
 import { CHANGE_RULES } from '../../src/schema/change-rules';
 import {
   action,
@@ -161,6 +172,32 @@ test('S8 a report is taken back only by its agency, on its own day, while nothin
   expect(remove(housing, report)).toEqual(['S8 log-is-kept']);
   expect(remove(housing, today, [decision])).toEqual(['S8 log-is-kept']);
   expect(remove(panel, decision)).toEqual(['S8 log-is-kept']);
+});
+
+test('S14 what a change brings with it is what is wrong after and was not before', () => {
+  const said = (issues: readonly Issue[]): readonly string[] => issues.map((issue) => `${issue.code} ${issue.field ?? ''}`).sort();
+  const errors = (issues: readonly Issue[]): readonly Issue[] => issues.filter(({ severity }) => severity === 'error');
+  const changes = CASES.flatMap(([, good, bad]) => [good, bad]);
+  let found = 0;
+  for (const { actor, table, before, after } of changes) {
+    if (before === undefined || after === undefined) continue;
+    const old = said(errors(validateRow(table, before, context)));
+    const whole = said(errors(validateChange(actor, { table, before, after }, context))).filter((issue) => !old.includes(issue));
+    expect(said(newErrors(actor, { table, before, after }, context))).toEqual(whole);
+    found += whole.length;
+  }
+  expect(found).toBeGreaterThan(10);
+});
+
+test('S14 a row that is wrong already can be changed elsewhere, and a field made wrong is named', () => {
+  const damaged = { ...action, evidence: ['http://example.org'] };
+  const change = (changes: Readonly<Record<string, Row[string]>>): readonly string[] =>
+    newErrors(coordinator, { table: 'actions', before: damaged, after: { ...damaged, ...changes } }, context).map(
+      ({ code, field }) => `${code} ${field ?? ''}`,
+    );
+  expect(change({ progress: 'Two teams trained.' })).toEqual([]);
+  expect(change({ text: undefined })).toEqual(['missing text']);
+  expect(change({ ref: 'x'.repeat(300), text: '<b>bold</b>' })).toEqual(['too-long ref', 'html-tag text']);
 });
 
 test('S6 in a draft, targets move freely', () => {

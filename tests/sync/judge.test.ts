@@ -157,3 +157,24 @@ describe('guards', () => {
     expect(police).toBe(policeRow.key);
   });
 });
+
+describe('what was wrong in the lists already', () => {
+  const nobody = keyNumber(0x666);
+
+  test('S14 an action whose agency is gone from the lists can be changed elsewhere', () => {
+    const orphan = actionRow(1, { leadAgencies: [nobody] });
+    expect(outcomes(mergeOf(actions(orphan), actions({ ...orphan, ref: '9.9' }), actions(orphan)))).toEqual([[['ref', 'push']]]);
+    expect(outcomes(mergeOf(actions(orphan), actions(orphan), actions({ ...orphan, ref: '9.9' })))).toEqual([[['ref', 'pull']]]);
+  });
+
+  test('S1 naming an agency that is nowhere waits in the workbook', () => {
+    const row = actionRow(1);
+    const plans = mergeOf(actions(row), actions({ ...row, leadAgencies: [nobody], ref: '9.9' }), actions(row));
+    expect(outcomes(plans)).toEqual([
+      [
+        ['ref', 'push'],
+        ['leadAgencies', 'invalid'],
+      ],
+    ]);
+  });
+});
