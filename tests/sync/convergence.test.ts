@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { travels } from './travels';
 
-const RUNS_PER_SEED = 200;
+declare const ACCORD_JOURNEYS: 'few' | undefined;
+/** `npm run mutate` runs these for each mistake it makes, and can only wait for a few. */
+const few = typeof ACCORD_JOURNEYS !== 'undefined';
+const RUNS_PER_SEED = few ? 12 : 200;
 /** Fixed, so that a failure comes again. Seeds that once failed are kept here for good. */
-const SEEDS = [1, 20261121, 42, 777, 31337];
+const SEEDS = few ? [1] : [1, 20261121, 42, 777, 31337];
 
 describe('whatever people do and whatever goes wrong', () => {
   test.each(SEEDS)(
