@@ -2,7 +2,7 @@ import type { AgencyRow } from '../schema';
 import { plainKey } from './clean';
 import type { Correction } from './correct';
 import { describeDoubt } from './doubt-words';
-import { filledCells, type Grid } from './grid';
+import { filledCells, type Grid, type GridRow } from './grid';
 import { doubtAgencies } from './known-agencies';
 import type { Doubt, Plan, PlanAction } from './plan';
 import { readGrid, type ColumnMatch, type Reading, type ReadingFailure } from './read-grid';
@@ -38,7 +38,7 @@ export interface ImportStep {
   /** Where a person would look in the document: "Sheet Actions, row 12", "line 12". */
   readonly place: string;
   /** The cells of the document's row. */
-  readonly source: readonly { readonly text: string; readonly column: number; readonly isPlace: boolean }[];
+  readonly source: readonly { readonly text: string; readonly column: number; readonly heading: string; readonly isPlace: boolean }[];
   readonly answer: Answer | undefined;
 }
 
@@ -111,6 +111,7 @@ export function importState(draft: ImportDraft, options: ImportOptions = { agenc
     plan.recommendations.flatMap((recommendation) => recommendation.actions.map((action) => [action.ref, action] as const)),
   );
   const rows = new Map(draft.grid.rows.map((row) => [row.line, row]));
+  const headingOver = headings(reading);
   const steps = doubts.map((doubt): ImportStep => {
     const row = rows.get(doubt.where.line);
     return {
@@ -119,7 +120,14 @@ export function importState(draft: ImportDraft, options: ImportOptions = { agenc
       message: describeDoubt(doubt),
       action: doubt.about === null ? undefined : actions.get(doubt.about),
       place: row?.place ?? `line ${doubt.where.line}`,
-      source: row === undefined ? [] : filledCells(row).map((cell) => ({ ...cell, isPlace: cell.column === doubt.where.column })),
+      source:
+        row === undefined
+          ? []
+          : filledCells(row).map((cell) => ({
+              ...cell,
+              heading: headingOver(row, cell.column),
+              isPlace: cell.column === doubt.where.column,
+            })),
       answer: draft.answers[doubtId(doubt)],
     };
   });
@@ -132,6 +140,23 @@ export function importState(draft: ImportDraft, options: ImportOptions = { agenc
     open,
     plan,
     counts: { recommendations: plan.recommendations.length, actions: actions.size, leftOut: leftOut.size },
+  };
+}
+
+/** What is printed over a cell; empty for a row that is not as wide as the table, since nobody can say there. */
+function headings(reading: Reading): (row: GridRow, column: number) => string {
+  const over = new Map<number, Map<number, string>>();
+  for (const { kind, where, text } of reading.headings) {
+    if (kind !== 'column' || where.column === null) continue;
+    const line = over.get(where.line) ?? new Map<number, string>();
+    over.set(where.line, line.set(where.column, text));
+  }
+  const lines = [...over.keys()].sort((a, b) => a - b);
+  const widths = new Map(reading.grid.rows.filter((row) => over.has(row.line)).map((row) => [row.line, row.cells.length]));
+  return (row, column) => {
+    let above: number | undefined;
+    for (const line of lines) if (line < row.line) above = line;
+    return above === undefined || widths.get(above) !== row.cells.length ? '' : (over.get(above)?.get(column) ?? '');
   };
 }
 

@@ -9,6 +9,10 @@ export interface DocumentFile {
 export interface ReadOptions {
   /** The largest file that is opened, in bytes; 50 million unless said otherwise. */
   readonly largest?: number;
+  /** Told after each page of a document that is read by pages. */
+  readonly pages?: (done: number, total: number) => void;
+  /** Makes what reads PDFs beside the page, so that the page goes on; without it they are read in place. */
+  readonly pdfWorker?: () => Worker;
 }
 
 const LARGEST = 50_000_000;
@@ -28,7 +32,7 @@ export async function readDocument(file: DocumentFile, options: ReadOptions = {}
   if (startsWith(bytes, OLE)) return fail(isEncrypted(bytes) ? 'password' : 'old-format');
   if (startsWith(bytes, PDF)) {
     const { readPdf } = await import(/* webpackChunkName: 'read-pdf' */ './formats/pdf');
-    return readPdf(file);
+    return readPdf(file, options);
   }
   const text = decode(bytes);
   return text === undefined ? fail('not-a-document') : readAnyText(name, text);

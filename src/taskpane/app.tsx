@@ -80,8 +80,8 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
         <ImportScreen
           importing={state.importing}
           busy={state.task === 'importing' ? 'importing' : undefined}
+          progress={state.progress}
           pane={pane}
-          tell={tell}
           onBack={() =>
             tell({ type: 'went', screen: state.review !== undefined ? 'home' : state.site !== undefined ? 'choose-review' : 'connect' })
           }

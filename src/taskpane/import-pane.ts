@@ -1,6 +1,8 @@
 import type { AgencyRow } from '../schema';
-import type { Answer, Meaning } from '../reading';
+import type * as ReadingRoom from '../reading';
+import type { Answer, ImportDraft, Meaning } from '../reading';
 import type { StoreFailure } from '../sync';
+import { keepImport, keptImport } from './import-kept';
 import { importWrites, nameWithoutEnding, type Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState } from './state';
@@ -9,6 +11,10 @@ const OCCUPIED: StoreFailure = {
   kind: 'damaged',
   detail: 'This workbook holds the plan of a review already. Open a new workbook, and import the document there.',
 };
+const NOT_KEPT: StoreFailure = {
+  kind: 'damaged',
+  detail: 'Your last answers could not be kept with the workbook. Go on; they are kept again with the next answer.',
+};
 
 interface ImportParts {
   readonly ports: PanePorts;
@@ -16,38 +22,89 @@ interface ImportParts {
   readonly tell: (event: PaneEvent) => void;
 }
 
+/** The Agencies table, to propose whom the document may mean; none while the site cannot be asked. */
+async function knownAgencies({ state }: ImportParts): Promise<readonly AgencyRow[]> {
+  const held = await state().site?.lists.listAgencies({});
+  return held?.ok === true ? held.value.map(({ row }) => row as unknown as AgencyRow) : [];
+}
+
+function importOf(room: typeof ReadingRoom, draft: ImportDraft, from: Pick<Import, 'fileName' | 'agencies'>): Import {
+  const { fileName, agencies } = from;
+  return { fileName, agencies, outcome: { kind: 'read', room, draft, state: room.importState(draft, { agencies }) } };
+}
+
+async function keep({ ports, tell }: ImportParts, importing: Import): Promise<void> {
+  const { fileName, outcome } = importing;
+  const kept = await keepImport(ports.workbook, outcome.kind === 'read' ? { fileName, draft: outcome.draft } : 'none');
+  if (!kept.ok) tell({ type: 'failed', failure: NOT_KEPT });
+}
+
 /** Reads a document; what could not be read comes back as a sentence. */
-export async function readPlan({ ports, tell }: ImportParts, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> {
+export async function readPlan(parts: ImportParts, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> {
+  const { ports, tell } = parts;
   tell({ type: 'started', task: 'importing' });
-  const room = await ports.loadReading();
-  const reading = await room.readDocument(file);
-  const draft = reading.ok ? room.startImport(reading) : undefined;
-  tell({
-    type: 'plan-read',
-    importing: {
-      fileName: file.name,
-      outcome:
-        draft === undefined
-          ? { kind: 'unread', sentence: reading.ok ? '' : room.describeFailure(reading) }
-          : { kind: 'read', draft, state: room.importState(draft) },
-    },
+  const [room, agencies] = await Promise.all([ports.loadReading(), knownAgencies(parts)]);
+  // A moment for the screen to say so: reading a large document leaves it none.
+  await ports.clock.wait(0.02, undefined);
+  const reading = await room.readDocument(file, {
+    pages: (done, total) => tell({ type: 'progressed', progress: { step: 'reading', done, total } }),
   });
+  const importing: Import = reading.ok
+    ? importOf(room, room.startImport(reading), { fileName: file.name, agencies })
+    : { fileName: file.name, agencies, outcome: { kind: 'unread', sentence: room.describeFailure(reading) } };
+  tell({ type: 'plan-read', importing });
+  if (reading.ok) await keep(parts, importing);
+}
+
+/** Takes up the import that was left half done in this workbook, if there is one and none is under way. */
+export async function resumeImport(parts: ImportParts): Promise<void> {
+  const { ports, state, tell } = parts;
+  if (state().importing !== undefined || state().task !== undefined) return;
+  const kept = await keptImport(ports.workbook);
+  if (kept === undefined || state().importing !== undefined) return;
+  tell({ type: 'started', task: 'importing' });
+  const [room, agencies] = await Promise.all([ports.loadReading(), knownAgencies(parts)]);
+  tell({ type: 'plan-read', importing: importOf(room, kept.draft, { fileName: kept.fileName, agencies }) });
 }
 
 /** What a person says about a document that was read. */
 export type ImportChange =
   | { readonly kind: 'answer'; readonly ids: readonly string[]; readonly answer: Answer }
-  | { readonly kind: 'match'; readonly heading: string; readonly meaning: Meaning };
+  /** Takes the last answer back. */
+  | { readonly kind: 'back' }
+  | { readonly kind: 'match'; readonly heading: string; readonly meaning: Meaning }
+  /** The columns again as the document's headings say. */
+  | { readonly kind: 'match-anew' }
+  /** Gives the import up. */
+  | { readonly kind: 'discard' };
 
-export async function changeImport({ ports, tell }: ImportParts, importing: Import, change: ImportChange): Promise<void> {
+export async function changeImport(parts: ImportParts, importing: Import, change: ImportChange): Promise<void> {
+  const { ports, tell } = parts;
   const { outcome } = importing;
-  if (outcome.kind !== 'read') return;
+  if (change.kind === 'discard' || outcome.kind !== 'read') {
+    tell({ type: 'plan-read', importing: undefined });
+    await keepImport(ports.workbook, 'none');
+    return;
+  }
   const room = await ports.loadReading();
-  const draft =
-    change.kind === 'match'
-      ? room.matchColumn(outcome.draft, change.heading, change.meaning)
-      : change.ids.reduce((so, id) => room.answerDoubt(so, id, change.answer), outcome.draft);
-  tell({ type: 'plan-read', importing: { ...importing, outcome: { kind: 'read', draft, state: room.importState(draft) } } });
+  const changed = importOf(room, changeDraft(room, outcome.draft, change), importing);
+  tell({ type: 'plan-read', importing: changed });
+  await keep(parts, changed);
+}
+
+function changeDraft(room: typeof ReadingRoom, draft: ImportDraft, change: Exclude<ImportChange, { kind: 'discard' }>): ImportDraft {
+  switch (change.kind) {
+    case 'answer':
+      return change.ids.reduce((so, id) => room.answerDoubt(so, id, change.answer), draft);
+    case 'back': {
+      const answered = Object.keys(draft.answers);
+      return room.reopenDoubt(draft, answered[answered.length - 1] ?? '');
+    }
+    case 'match':
+      return room.matchColumn(draft, change.heading, change.meaning);
+    case 'match-anew':
+      return { ...draft, meanings: {} };
+  }
 }
 
 /** Puts a plan that a person accepted into the sheets. Undefined when it is done; nothing reaches SharePoint before a sync. */
@@ -78,6 +135,7 @@ export async function addPlan({ ports, state, tell }: ImportParts, importing: Im
   if (!written.ok) return written.failure;
   const saved = await workbook.saveConnection({ site: site.address, review });
   if (!saved.ok) return saved.failure;
+  await keepImport(workbook, 'none');
   tell({ type: 'plan-read', importing: undefined });
   tell({ type: 'review-chosen', review });
   return undefined;

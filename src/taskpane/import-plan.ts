@@ -1,14 +1,20 @@
 import type { AgencyRow, Row } from '../schema';
-import type { ImportDraft, ImportState, ImportStep, Meaning, PlanRows } from '../reading';
+import type * as ReadingRoom from '../reading';
+import type { CorrectableField, ImportDraft, ImportState, ImportStep, Meaning, PlanAction, PlanRows } from '../reading';
 import type { Write } from '../sync';
+
+/** What the screen asks of the reading room, which is only there once a document was read. */
+export type ImportRoom = Pick<typeof ReadingRoom, 'correct' | 'fieldLabel' | 'fieldsOf' | 'READ_STATUSES' | 'shownField'>;
 
 /** A document that was read, with what a person said about it so far (R5); or why it could not be. */
 export interface Import {
   readonly fileName: string;
+  /** The Agencies table as it was when the document was read. */
+  readonly agencies: readonly AgencyRow[];
   readonly outcome:
     | { readonly kind: 'unread'; readonly sentence: string }
     /** `state` is undefined while the columns as matched hold no plan. */
-    | { readonly kind: 'read'; readonly draft: ImportDraft; readonly state: ImportState | undefined };
+    | { readonly kind: 'read'; readonly room: ImportRoom; readonly draft: ImportDraft; readonly state: ImportState | undefined };
 }
 
 const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -59,3 +65,43 @@ export function importWrites({ rows }: PlanRows, agencies: readonly AgencyRow[])
 
 /** A file's name without its ending, for a plan that names no reference itself. */
 export const nameWithoutEnding = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '').slice(0, 80);
+
+/** The fields of an action that *Change* opens for a doubt, as they are read. */
+export function fieldsToChange(
+  room: ImportRoom,
+  { doubt, action }: { readonly doubt: ImportStep['doubt']; readonly action: PlanAction },
+): readonly { readonly field: CorrectableField; readonly label: string; readonly text: string; readonly hint: string }[] {
+  return room.fieldsOf(doubt).map((field) => ({
+    field,
+    label: room.fieldLabel(field),
+    // Where the document gives no text, what stands in for it is a beginning.
+    text: field === 'text' ? (action.text ?? action.assumedText) : room.shownField(action, field),
+    hint: HINTS[field] ?? '',
+  }));
+}
+
+const HINTS: Readonly<Partial<Record<CorrectableField, string>>> = {
+  leadAgencies: 'Several with ; between them.',
+  targetDate: 'For example 31 March 2027, March 2027 or Q1 2027.',
+  completionDate: 'A day, for example 14 May 2026.',
+};
+
+const SHOWN: readonly CorrectableField[] = ['text', 'leadAgencies', 'targetDate', 'status'];
+
+/** An action as it was read, field by field; what the doubt is about first says so. */
+export function readingRows(
+  room: ImportRoom,
+  { doubt, action }: { readonly doubt: ImportStep['doubt']; readonly action: PlanAction },
+): readonly { readonly field: CorrectableField; readonly label: string; readonly text: string; readonly asked: 'asked' | 'beside' }[] {
+  const asked = room.fieldsOf(doubt);
+  return [...SHOWN, ...asked.filter((field) => !SHOWN.includes(field))].map((field) => {
+    const text = room.shownField(action, field);
+    const status = room.READ_STATUSES.find(({ value }) => value === text)?.label;
+    return {
+      field,
+      label: room.fieldLabel(field),
+      text: (field === 'status' ? status : text) || 'None',
+      asked: asked.includes(field) && asked.length < SHOWN.length ? 'asked' : 'beside',
+    };
+  });
+}

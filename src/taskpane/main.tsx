@@ -8,6 +8,7 @@ import { browserClock, browserToday, newUuid } from './browser-clock';
 import { handOverIn } from './file-hand-over';
 import { fingerprint } from './fingerprint';
 import { registerPaneIcons } from './icons';
+import { loadReadingRoom } from './import-room';
 import { Notice } from './notice';
 import type { Pane } from './pane';
 import type { PanePorts } from './ports';
@@ -29,7 +30,7 @@ function portsOf(role: string | null): PanePorts {
     clock: browserClock,
     today: browserToday,
     newId: newUuid,
-    loadReading: () => import('../reading'),
+    loadReading: loadReadingRoom,
     loadReturns,
     fingerprint,
     handOver: handOverIn(Excel),

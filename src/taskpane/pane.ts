@@ -16,7 +16,7 @@ import {
 } from '../sync';
 import { bringIn, makeCopy, readReturned } from './return-pane';
 import type { ReturnsRoom } from '../workbook';
-import { addPlan, changeImport, readPlan, type ImportChange } from './import-pane';
+import { addPlan, changeImport, readPlan, resumeImport, type ImportChange } from './import-pane';
 import type { Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
@@ -30,6 +30,8 @@ export interface Pane {
   readonly sync: () => Promise<void>;
   readonly undo: (record: SyncRecord) => Promise<void>;
   readonly readPlan: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
+  /** Takes up the import that was left half done in this workbook, if there is one. */
+  readonly resumeImport: () => Promise<void>;
   readonly changeImport: (importing: Import, change: ImportChange) => Promise<void>;
   /** Puts a plan that was read into the sheets, and compares. */
   readonly addPlan: (importing: Import) => Promise<void>;
@@ -171,6 +173,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       await finish({ ...prepared, plan: invert(record, prepared) }, []);
     },
     readPlan: async (file) => readPlan({ ports, state, tell }, file),
+    resumeImport: async () => resumeImport({ ports, state, tell }),
     changeImport: async (importing, change) => changeImport({ ports, state, tell }, importing, change),
     addPlan: async (importing) => {
       const failure = await addPlan({ ports, state, tell }, importing);

@@ -104,7 +104,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'unchosen':
       return { ...state, choices: state.choices.filter((choice) => !sameThing(choice, event.choice)) };
     case 'plan-read':
-      return { ...state, task: undefined, importing: event.importing };
+      return { ...state, task: undefined, progress: undefined, importing: event.importing };
     case 'copied':
       return { ...state, task: undefined, copy: event.copy };
     case 'return-read':
