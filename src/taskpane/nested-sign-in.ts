@@ -36,7 +36,7 @@ type Signed =
   | { readonly kind: 'signed-in'; readonly answer: AuthenticationResult }
   | { readonly kind: 'problem'; readonly problem: SignInProblem; readonly number: string | undefined };
 
-const problem = (thrown: unknown): Signed => ({ kind: 'problem', problem: problemOf(thrown), number: numberOf(thrown) });
+const troubled = (thrown: unknown): Signed => ({ kind: 'problem', problem: problemOf(thrown), number: numberOf(thrown) });
 
 /** What a person's answer in a window can put right; for the rest, opening one would only show the same again. */
 const MAY_HELP: ReadonlySet<SignInProblem> = new Set<SignInProblem>([
@@ -58,7 +58,7 @@ async function silently(client: IPublicClientApplication, scopes: string[]): Pro
     const answer = account === undefined ? await client.ssoSilent({ scopes }) : await client.acquireTokenSilent({ scopes, account });
     return { kind: 'signed-in', answer };
   } catch (error) {
-    return problem(error);
+    return troubled(error);
   }
 }
 
@@ -66,16 +66,20 @@ async function inWindow(client: IPublicClientApplication, scopes: string[]): Pro
   try {
     return { kind: 'signed-in', answer: await client.acquireTokenPopup({ scopes }) };
   } catch (error) {
-    return problem(error);
+    return troubled(error);
   }
 }
 
+/** Through Office itself where it offers that (nested app authentication), else through the browser. */
+type Way = 'office-first' | 'browser';
+
 /**
- * Signs people in with Microsoft 365: first through Office itself (nested app authentication) or the browser's session,
- * without a word; then in a window. Owns the client, and with it the tokens.
+ * Signs people in with Microsoft 365: first through Office itself or the browser's session, without a word; then in a
+ * window. Owns the client, and with it the tokens.
  */
 class MicrosoftSignIn implements SignIn {
   private client: Promise<IPublicClientApplication> | undefined;
+  private way: Way = 'office-first';
   /** A browser opens windows only just after a click: once asking silently has failed, it is not tried before the next one. */
   private next: 'silent-first' | 'window-first' = 'silent-first';
 
@@ -88,15 +92,33 @@ class MicrosoftSignIn implements SignIn {
     const found = await this.settings();
     if (!found.ok) return refused(settingsWords(found.problem));
     const scopes = scopesFor(site);
-    const client = await this.clientFor(found.settings);
-    if (client === 'offline') return refused(signInWords('offline', undefined));
-    const signed = await this.acquire(client, scopes);
+    const signed = await this.acquire(found.settings, scopes);
     if (signed.kind === 'problem') return refused(signInWords(signed.problem, signed.number));
+    const client = await this.clientFor(found.settings);
     client.setActiveAccount(signed.answer.account);
     return ok(async () => this.fresh(client, scopes));
   };
 
-  private async acquire(client: IPublicClientApplication, scopes: string[]): Promise<Signed> {
+  private async acquire(settings: SignInSettings, scopes: string[]): Promise<Signed> {
+    let signed: Signed;
+    try {
+      signed = await this.attempt(await this.clientFor(settings), scopes);
+    } catch {
+      // The part of the pane that signs in could not be loaded.
+      this.client = undefined;
+      return { kind: 'problem', problem: 'offline', number: undefined };
+    }
+    if (signed.kind === 'signed-in') return signed;
+    // The administrator may mend the settings meanwhile: the next attempt begins with what they say then.
+    if (signed.problem === 'wrong-tenant' || signed.problem === 'address-not-registered') this.client = undefined;
+    if (signed.problem !== 'office-declines' || this.way === 'browser') return signed;
+    this.way = 'browser';
+    this.client = undefined;
+    this.next = 'silent-first';
+    return this.acquire(settings, scopes);
+  }
+
+  private async attempt(client: IPublicClientApplication, scopes: string[]): Promise<Signed> {
     const silent = this.next === 'window-first' ? undefined : await silently(client, scopes);
     if (silent !== undefined && (silent.kind === 'signed-in' || !MAY_HELP.has(silent.problem))) return silent;
     this.next = 'window-first';
@@ -117,16 +139,14 @@ class MicrosoftSignIn implements SignIn {
     throw new Error(signInWords(signed.problem, signed.number));
   }
 
-  private async clientFor(settings: SignInSettings): Promise<IPublicClientApplication | 'offline'> {
-    this.client ??= import(/* webpackChunkName: 'sign-in' */ '@azure/msal-browser').then(async (msal) =>
-      msal.createNestablePublicClientApplication(msalConfiguration(settings, this.page)),
-    );
-    try {
-      return await this.client;
-    } catch {
-      this.client = undefined;
-      return 'offline';
-    }
+  private async clientFor(settings: SignInSettings): Promise<IPublicClientApplication> {
+    this.client ??= import(/* webpackChunkName: 'sign-in' */ '@azure/msal-browser').then(async (msal) => {
+      const configuration = msalConfiguration(settings, this.page);
+      return this.way === 'browser'
+        ? msal.createStandardPublicClientApplication(configuration)
+        : msal.createNestablePublicClientApplication(configuration);
+    });
+    return this.client;
   }
 }
 

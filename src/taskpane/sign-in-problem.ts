@@ -20,6 +20,8 @@ export type SignInProblem =
   | 'offline'
   /** Asking silently was not enough; a person has to answer. */
   | 'interaction-needed'
+  /** Office says that it does not sign add-ins in after all; the browser can. */
+  | 'office-declines'
   | 'other';
 
 /** What msal-browser throws, as far as it matters here. */
@@ -75,6 +77,7 @@ const BY_CODE: Readonly<Record<string, SignInProblem>> = {
   // msal asks the tenant for its own addresses first, and gets a 400 for one that is not there.
   endpoints_resolution_error: 'wrong-tenant',
   openid_config_error: 'wrong-tenant',
+  nested_app_auth_bridge_disabled: 'office-declines',
   no_account_error: 'interaction-needed',
   no_account_found: 'interaction-needed',
   consent_required: 'consent-missing',

@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<SignInProblem, string>> = {
   'timed-out': 'Signing in took too long. Press Connect to try again.',
   offline: 'Microsoft’s sign-in cannot be reached. Check your connection, then press Connect again.',
   'interaction-needed': 'You need to sign in again. Press Connect.',
+  'office-declines': 'Office does not sign add-ins in here. Press Connect to sign in through the browser.',
   other: 'You could not be signed in. Press Connect to try again; if it happens again, ask your Microsoft 365 administrator.',
 };
 
