@@ -2,6 +2,7 @@ import {
   actionAfterDecision,
   currentState,
   isBlocked,
+  isTarget,
   newErrors,
   sameValue,
   TABLES,
@@ -120,9 +121,17 @@ export function holds(row: Row, values: FieldChanges): boolean {
   return TABLES.actions.fields.every((field) => !(field.name in values) || sameValue(field.kind, row[field.name], values[field.name]));
 }
 
+const SETTLING: ReadonlySet<UpdateRow['kind']> = new Set(['accept', 'return', 'new-date', 'close']);
+const isSettling = (update: UpdateRow): boolean => SETTLING.has(update.kind);
+
+const dueOf = (row: Row): string => {
+  const target = row.targetDate;
+  return isTarget(target) ? `${target.date ?? ''} ${target.raw}` : '';
+};
+
 function keyFor(
   wish: Wish,
-  { held }: Looked,
+  { held, log }: Looked,
   at: { readonly report: UpdateRow | undefined; readonly context: DecisionContext & { readonly newKey: () => RowKey } },
 ): RowKey {
   if (at.report !== undefined) return derivedKey('settles', at.report.key);
@@ -136,8 +145,8 @@ function keyFor(
     case 'return':
     case 'new-date':
     case 'close':
-      // Without a report it is the row that is decided on, as it stands: with the decision it becomes another version.
-      return derivedKey('settles', wish.action, held.version ?? '');
+      // Without a report it is the row that is decided on: as it stands, and after as many decisions as there were.
+      return derivedKey('settles', wish.action, String(held.row.status), dueOf(held.row), String(log.filter(isSettling).length));
   }
 }
 
