@@ -4,6 +4,7 @@ import { Button } from './button';
 import { ActionHistory } from './action-history';
 import type { ActionView } from './action-views';
 import { CopyLink } from './copy-link';
+import { useEditing } from './editing-layer';
 import { EvidenceLinks } from './evidence-links';
 import { actionHref } from './place';
 import { reportsFor, useAround } from './reader-context';
@@ -35,6 +36,7 @@ export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Elem
   const words = useWords();
   const { moves, viewer, names } = useAround();
   const { action, recommendation, review, state } = view;
+  const editing = useEditing();
   const say = words.details;
   const distance = distanceWords(view, words);
   const moved = state.slipDays > 0 && action.originalTarget !== undefined;
@@ -48,6 +50,9 @@ export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Elem
         <div className={styles.footer} style={{ marginTop: 12 }}>
           {reportsFor(viewer, view).length > 0 && (
             <Button kind="primary" text={words.report} onClick={() => moves.go({ action: view.key, task: 'report' })} />
+          )}
+          {editing !== undefined && (
+            <Button kind="plain" text={words.editing.edit} onClick={() => moves.go({ action: view.key, task: 'edit' })} />
           )}
           <CopyLink label={say.copyLink} hash={actionHref(view.key).slice(1)} />
         </div>

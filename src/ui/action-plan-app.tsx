@@ -1,10 +1,14 @@
 import * as React from 'react';
 import { ThemeProvider, type PartialTheme } from '@fluentui/react/lib/Theme';
 import type { IsoDate, ReviewRow, RowKey } from '../schema';
+import { mayEdit } from './edit-judgement';
+import { EditingLayer } from './editing-layer';
+import type { EditingSource } from './editing-source';
 import { ErrorBoundary } from './error-boundary';
 import type { DraftStore } from './draft-store';
 import { registerOwnIcons } from './icons';
 import { MyActionsView } from './my-actions-view';
+import { NoPlan } from './no-plan';
 import { Notice, Skeleton } from './notice';
 import type { PanelViews } from './panel-views';
 import { VIEWS, writePlace, START, type ViewName } from './place';
@@ -24,6 +28,8 @@ const ActionWork = React.lazy(() => import(/* webpackChunkName: 'action-work' */
 
 export interface ActionPlanProps {
   readonly source: PlanSource;
+  /** Without it nobody edits the plan here. */
+  readonly editing?: EditingSource;
   readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
@@ -78,7 +84,7 @@ function tabsFor(site: Site, meeting: 'runs' | 'none', panel: 'there' | 'left-ou
   });
 }
 
-function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): JSX.Element {
+function Page({ source, editing, drafts, now, newKey, start, panel }: ActionPlanProps): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { place, moves } = usePlace();
@@ -181,61 +187,64 @@ function Page({ source, drafts, now, newKey, start, panel }: ActionPlanProps): J
               {failureWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
             </Notice>
           )}
-          {chosen === undefined ? (
-            <Notice tone="plain">
-              {site.reviews.length > 0 ? words.onlyDrafts : words.noReviews}{' '}
-              {site.reviews.length === 0 &&
-                (site.viewer.role === 'owner' || site.viewer.role === 'coordinator' ? words.noReviewsSetUp : words.noReviewsWait)}
-            </Notice>
-          ) : view === 'mine' ? (
-            allRead ? (
-              <MyActionsView agencies={site.agencies} agency={mineAgency} views={live.flatMap((review) => views.get(review.key) ?? [])} />
+          <EditingLayer source={editing} site={site} review={chosen} readings={readings} work={work} now={now} newKey={newKey}>
+            {chosen === undefined ? (
+              <NoPlan site={site} />
+            ) : view === 'mine' ? (
+              allRead ? (
+                <MyActionsView agencies={site.agencies} agency={mineAgency} views={live.flatMap((review) => views.get(review.key) ?? [])} />
+              ) : (
+                <Skeleton label={words.loading} />
+              )
+            ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
+              <ErrorBoundary key={view}>
+                <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                  {React.createElement(panel[view], {
+                    site,
+                    reviews,
+                    review: place.review === 'all' ? undefined : named,
+                    views: (place.review !== 'all' && named !== undefined ? [named] : live).flatMap(
+                      (review) => views.get(review.key) ?? [],
+                    ),
+                    meetings,
+                    reading: allRead ? 'done' : 'under-way',
+                    work,
+                    source,
+                    now,
+                    newKey,
+                  })}
+                </React.Suspense>
+              </ErrorBoundary>
             ) : (
-              <Skeleton label={words.loading} />
-            )
-          ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
-            <ErrorBoundary key={view}>
-              <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                {React.createElement(panel[view], {
-                  site,
-                  reviews,
-                  review: place.review === 'all' ? undefined : named,
-                  views: (place.review !== 'all' && named !== undefined ? [named] : live).flatMap((review) => views.get(review.key) ?? []),
-                  meetings,
-                  reading: allRead ? 'done' : 'under-way',
-                  work,
-                  source,
-                  now,
-                  newKey,
-                })}
-              </React.Suspense>
-            </ErrorBoundary>
-          ) : (
-            <PlanView
-              agencies={site.agencies}
-              reviews={reviews}
-              review={chosen}
-              reading={readings.get(chosen.key)}
-              views={views.get(chosen.key)}
-            />
-          )}
-          {place.action !== undefined && (
-            <ErrorBoundary key={place.action}>
-              <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                <ActionWork
-                  view={all.find((found) => found.key === place.action)}
-                  reading={allRead ? 'done' : 'under-way'}
-                  task={place.task}
-                  source={source}
-                  drafts={drafts}
-                  now={now}
-                  newKey={newKey}
-                  work={work}
-                  onSent={arrived}
-                />
-              </React.Suspense>
-            </ErrorBoundary>
-          )}
+              <PlanView
+                agencies={site.agencies}
+                reviews={reviews}
+                review={place.review === 'all' ? undefined : chosen}
+                plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
+                  review,
+                  reading: readings.get(review.key),
+                  views: views.get(review.key),
+                }))}
+              />
+            )}
+            {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
+              <ErrorBoundary key={place.action}>
+                <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                  <ActionWork
+                    view={all.find((found) => found.key === place.action)}
+                    reading={allRead ? 'done' : 'under-way'}
+                    task={place.task === 'report' ? 'report' : undefined}
+                    source={source}
+                    drafts={drafts}
+                    now={now}
+                    newKey={newKey}
+                    work={work}
+                    onSent={arrived}
+                  />
+                </React.Suspense>
+              </ErrorBoundary>
+            )}
+          </EditingLayer>
           {sent !== undefined && (
             <SentNotice
               key={sent.report.key}

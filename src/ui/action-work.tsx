@@ -8,6 +8,7 @@ import type { PlanSource } from './plan-source';
 import { reportsFor, useAround } from './reader-context';
 import { ReportForm } from './report-form';
 import type { Sent } from './sent-notice';
+import { STILL_PANEL } from './still-panel';
 import type { PlanWork } from './use-plan';
 import { useWords } from './words';
 import type { RowKey } from '../schema';
@@ -24,9 +25,6 @@ interface Props {
   readonly work: PlanWork;
   readonly onSent: (sent: Sent) => void;
 }
-
-// Whoever asked for less motion gets none: the panel is simply there.
-const STILL = { '@media (prefers-reduced-motion: reduce)': { animation: 'none', transition: 'none' } };
 
 /** What can be done with one action, in a panel from the right: read all about it, or report on it. */
 export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent }: Props): JSX.Element {
@@ -53,12 +51,7 @@ export default function ActionWork({ view, reading, task, source, drafts, now, n
         moves.adjust({ action: undefined, task: undefined });
       }}
       isLightDismiss={!reporting}
-      styles={{
-        main: { maxWidth: '100%', ...STILL },
-        root: STILL,
-        overlay: STILL,
-        scrollableContent: { overflowX: 'hidden' },
-      }}
+      styles={STILL_PANEL}
     >
       {view === undefined ? (
         reading === 'under-way' ? (

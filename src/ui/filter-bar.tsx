@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { AgencyRow, RowKey } from '../schema';
+import { ACTION_STATUSES, type AgencyRow, type RowKey } from '../schema';
 import { DUE_FILTERS } from './my-actions';
 import { NO_FILTERS, RAG_NAMES, type Filters } from './place';
 import { useAround, useWhere } from './reader-context';
@@ -53,6 +53,7 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
   const set = (change: Partial<Filters>): void => moves.adjust({ filters: { ...filters, ...change } });
   const rags = RAG_NAMES.map((rag) => ({ value: rag, label: words.rag[rag] }));
   const dues = DUE_FILTERS.map((due) => ({ value: due, label: words.dueChoices[due] }));
+  const statuses = ACTION_STATUSES.map(({ value, label }) => ({ value, label }));
   const chips: readonly { readonly name: keyof Filters; readonly label: string }[] = [
     ...(filters.search.trim() === '' ? [] : [{ name: 'search' as const, label: words.searchChip(filters.search.trim()) }]),
     ...(filters.agency === undefined
@@ -60,6 +61,9 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
       : [{ name: 'agency' as const, label: agencies.find((row) => row.key === filters.agency)?.name ?? words.filter.agency }]),
     ...(filters.rag === undefined ? [] : [{ name: 'rag' as const, label: words.rag[filters.rag] }]),
     ...(filters.due === undefined ? [] : [{ name: 'due' as const, label: words.dueChoices[filters.due] }]),
+    ...(filters.status === undefined
+      ? []
+      : [{ name: 'status' as const, label: statuses.find(({ value }) => value === filters.status)?.label ?? '' }]),
     ...(filters.theme === undefined ? [] : [{ name: 'theme' as const, label: filters.theme }]),
   ];
   return (
@@ -93,6 +97,13 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
           value={filters.due}
           options={dues}
           onChoose={(value) => set({ due: DUE_FILTERS.find((due) => due === value) })}
+        />
+        <Chooser
+          label={words.filter.status}
+          all={words.all.status}
+          value={filters.status}
+          options={statuses}
+          onChoose={(value) => set({ status: statuses.find((status) => status.value === value)?.value })}
         />
         {themes.length > 0 && (
           <Chooser

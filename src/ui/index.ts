@@ -35,3 +35,4 @@ export { ActionHistory, HistoryEntry } from './action-history';
 export { ErrorBoundary } from './error-boundary';
 export { CopyLink } from './copy-link';
 export { concerns } from './my-actions';
+export type { EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit } from './editing-source';

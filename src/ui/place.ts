@@ -85,11 +85,11 @@ const sortOf = (text: string | null): Sort | undefined => {
   return by === undefined ? undefined : { by, direction: text?.startsWith('-') === true ? 'down' : 'up' };
 };
 
-/** The columns that a list of names means, in their own order; the action is always among them. */
+/** The columns that a list of names means, in their own order; the action is always among them. undefined where nothing is named. */
 export function columnsIn(text: string | null): readonly PlanColumn[] | undefined {
-  const named = (text ?? '').split(',');
-  const columns = PLAN_COLUMNS.filter((column) => column === 'action' || named.includes(column));
-  return columns.length < 2 ? undefined : columns;
+  if (text === null || text.trim() === '') return undefined;
+  const named = text.split(',').map((name) => name.trim());
+  return PLAN_COLUMNS.filter((column) => column === 'action' || named.includes(column));
 }
 
 /** Reads the part of an address after `#`. What it does not know is left aside. */

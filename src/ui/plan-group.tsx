@@ -1,84 +1,196 @@
 import * as React from 'react';
 import { List } from '@fluentui/react/lib/List';
 import type { ActionView } from './action-views';
-import { actionHref } from './place';
+import { MoveButtons } from './arrange';
+import { useEditing } from './editing-layer';
+import { actionHref, type PlanColumn } from './place';
 import type { PlanGroup } from './plan-groups';
-import { useAround, useOpenHere } from './reader-context';
+import { LayoutContext } from './plan-layout';
+import { useAround, useOpenHere, useWhere } from './reader-context';
 import { StandingOf } from './standing-mark';
 import { useStyles } from './styles';
 import { useWords } from './words';
 import { distanceWords, lastWords, targetWords } from './words-of';
 
-/** One action as a row of the plan; a card where there is little room. */
-const PlanRow = React.memo(function PlanRow({ view }: { readonly view: ActionView }): JSX.Element {
+interface RowProps {
+  readonly view: ActionView;
+  readonly group: PlanGroup;
+}
+
+/** What stands in one column of an action's row. */
+function Cell({ view, group, column }: RowProps & { readonly column: PlanColumn }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const around = useAround();
   const openHere = useOpenHere(view.key);
   const distance = distanceWords(view, words);
-  const label = (text: string): JSX.Element => <span className={styles.cellLabel}>{text}</span>;
+  const label = <span className={styles.cellLabel}>{words.columns[column]}</span>;
+  switch (column) {
+    case 'ref':
+      return <div role="cell">{view.action.ref ?? ''}</div>;
+    case 'action':
+      return (
+        <div role="cell">
+          <MoveButtons
+            table="actions"
+            rows={group.all.map(({ action }) => action)}
+            of={view.key}
+            label={words.editing.theAction(view.action.ref)}
+          />
+          <a className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
+            {view.action.text}
+          </a>
+          {group.kind === 'sorted' && group.review === undefined && <div className={styles.quiet}>{view.review.reference}</div>}
+          {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
+        </div>
+      );
+    case 'lead':
+      return (
+        <div role="cell">
+          {label}
+          {view.leads.length === 0 ? words.noLead : view.leads.join(', ')}
+        </div>
+      );
+    case 'target':
+      return (
+        <div role="cell">
+          {label}
+          {targetWords(view, words)}
+          {distance !== undefined && <div className={view.state.daysLate > 0 ? styles.late : styles.quiet}>{distance}</div>}
+        </div>
+      );
+    case 'status':
+      return (
+        <div role="cell">
+          <StandingOf view={view} />
+          {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
+        </div>
+      );
+    case 'last':
+      return (
+        <div role="cell" className={`${styles.quiet} ${styles.clamp}`}>
+          {lastWords(view, around, words)}
+        </div>
+      );
+  }
+}
+
+/** One action as a row of the plan; a card where there is little room. */
+const PlanRow = React.memo(function PlanRow({ view, group }: RowProps): JSX.Element {
+  const styles = useStyles();
+  const { columns } = React.useContext(LayoutContext);
   return (
     <div role="row" className={styles.columns}>
-      <div role="cell">{view.action.ref ?? ''}</div>
-      <div role="cell">
-        <a className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
-          {view.action.text}
-        </a>
-        {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
-      </div>
-      <div role="cell">
-        {label(words.columns.lead)}
-        {view.leads.length === 0 ? words.noLead : view.leads.join(', ')}
-      </div>
-      <div role="cell">
-        {label(words.columns.target)}
-        {targetWords(view, words)}
-        {distance !== undefined && <div className={view.state.daysLate > 0 ? styles.late : styles.quiet}>{distance}</div>}
-      </div>
-      <div role="cell">
-        <StandingOf view={view} />
-        {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
-      </div>
-      <div role="cell" className={`${styles.quiet} ${styles.clamp}`}>
-        {lastWords(view, around, words)}
-      </div>
+      {columns.map((column) => (
+        <Cell key={column} view={view} group={group} column={column} />
+      ))}
     </div>
   );
 });
 
+/** The heads of the columns; each sorts by its column, and once more the other way round. */
+function ColumnHeads(): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const { moves } = useAround();
+  const { layout } = useWhere();
+  const { columns, sort } = React.useContext(LayoutContext);
+  return (
+    <div role="row" className={`${styles.columns} ${styles.columnHeads}`}>
+      {columns.map((by) => {
+        const sorted = sort?.by === by ? sort.direction : undefined;
+        return (
+          <span key={by} role="columnheader" aria-sort={sorted === undefined ? undefined : sorted === 'up' ? 'ascending' : 'descending'}>
+            <button
+              type="button"
+              className={styles.headButton}
+              title={words.layout.sortBy(words.columns[by], sorted === 'up' ? 'down' : 'up')}
+              onClick={() => moves.adjust({ layout: { ...layout, sort: { by, direction: sorted === 'up' ? 'down' : 'up' } } })}
+            >
+              {words.columns[by]}
+              {sorted !== undefined && <span aria-hidden="true">{sorted === 'up' ? ' ↑' : ' ↓'}</span>}
+            </button>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
 const keyOf = (view: ActionView): string => view.key;
-const drawRow = (view?: ActionView): JSX.Element | null => (view === undefined ? null : <PlanRow view={view} />);
 /** Longer groups are drawn as far as they can be seen. */
 const WHOLE_UP_TO = 40;
 
+interface GroupProps {
+  readonly group: PlanGroup;
+  /** Whether one review's plan is shown, or several one after the other. */
+  readonly reviews: 'one' | 'several';
+  readonly printing: 'printing' | 'not';
+}
+
 /** A recommendation, how far it has come, and its actions. */
-export const PlanGroupSection = React.memo(function PlanGroupSection({ group }: { readonly group: PlanGroup }): JSX.Element {
+export const PlanGroupSection = React.memo(function PlanGroupSection({ group, reviews, printing }: GroupProps): JSX.Element {
   const styles = useStyles();
   const words = useWords();
+  const { moves } = useAround();
+  const editing = useEditing();
   const { recommendation } = group;
   const number = recommendation?.number;
   const title =
-    recommendation === undefined ? words.noRecommendation : `${number === undefined ? '' : `${number}. `}${recommendation.text}`;
+    group.kind === 'sorted'
+      ? words.layout.allActions
+      : recommendation === undefined
+        ? words.noRecommendation
+        : `${number === undefined ? '' : `${number}. `}${recommendation.text}`;
   const id = `accord-recommendation-${group.id}`;
+  const drawRow = React.useCallback(
+    (view?: ActionView): JSX.Element | null => (view === undefined ? null : <PlanRow view={view} group={group} />),
+    [group],
+  );
   return (
     <section className={styles.group} aria-labelledby={id}>
       <div className={styles.groupHead}>
-        <h3 id={id} className={`${styles.groupTitle} ${styles.clamp}`} title={title.length > 160 ? title : undefined}>
-          {title}
-        </h3>
-        <span className={styles.quiet}>{group.total === 0 ? words.noActions : words.complete(group.complete, group.total)}</span>
+        <div className={styles.groupTitle}>
+          {reviews === 'several' && group.review !== undefined && <div className={styles.quiet}>{group.review.reference}</div>}
+          <h3 id={id} className={`${styles.groupName} ${styles.clamp}`} title={title.length > 160 ? title : undefined}>
+            {title}
+          </h3>
+        </div>
+        <span className={styles.groupEnd}>
+          <span className={styles.quiet}>{group.total === 0 ? words.noActions : words.complete(group.complete, group.total)}</span>
+          {editing !== undefined && recommendation !== undefined && (
+            <>
+              <MoveButtons
+                table="recommendations"
+                rows={group.among}
+                of={recommendation.key}
+                label={words.editing.theRecommendation(number)}
+              />
+              <button
+                type="button"
+                className={styles.command}
+                aria-describedby={id}
+                onClick={() => moves.go({ recommendation: recommendation.key, action: undefined, task: 'edit' })}
+              >
+                {words.editing.edit}
+              </button>
+              <button
+                type="button"
+                className={styles.command}
+                aria-describedby={id}
+                onClick={() => moves.go({ recommendation: recommendation.key, action: undefined, task: 'add-action' })}
+              >
+                {words.editing.addAction}
+              </button>
+            </>
+          )}
+        </span>
       </div>
       {group.shown.length > 0 && (
         <div role="table" aria-labelledby={id}>
-          <div role="row" className={`${styles.columns} ${styles.columnHeads}`}>
-            {(['ref', 'action', 'lead', 'target', 'status', 'last'] as const).map((column) => (
-              <span key={column} role="columnheader">
-                {words.columns[column]}
-              </span>
-            ))}
-          </div>
-          {group.shown.length <= WHOLE_UP_TO ? (
-            group.shown.map((view) => <PlanRow key={view.key} view={view} />)
+          <ColumnHeads />
+          {group.shown.length <= WHOLE_UP_TO || printing === 'printing' ? (
+            group.shown.map((view) => <PlanRow key={view.key} view={view} group={group} />)
           ) : (
             <List items={group.shown as ActionView[]} getKey={keyOf} onRenderCell={drawRow} role="presentation" />
           )}

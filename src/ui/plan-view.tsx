@@ -2,100 +2,170 @@ import * as React from 'react';
 import { List } from '@fluentui/react/lib/List';
 import type { AgencyRow, ReviewRow, RowKey } from '../schema';
 import type { ActionView } from './action-views';
+import { ArrangeContext, useArranging } from './arrange';
+import { AttentionList } from './attention-list';
 import { CopyLink } from './copy-link';
+import { useEditing } from './editing-layer';
 import { Chooser, FilterBar } from './filter-bar';
 import { Notice, Skeleton } from './notice';
 import { NO_FILTERS } from './place';
+import { PlanCommands } from './plan-commands';
 import type { Reading } from './plan-source';
 import { PlanGroupSection } from './plan-group';
-import { planGroups, type PlanGroup } from './plan-groups';
+import { planGroups, sortedGroup, type Plan, type PlanGroup } from './plan-groups';
+import { LayoutChooser, LayoutContext, layoutStyle, useLayout } from './plan-layout';
 import { useAround, useWhere } from './reader-context';
 import { useStyles } from './styles';
+import { usePrinting } from './use-printing';
 import { useWords } from './words';
 
-interface Props {
-  readonly agencies: readonly AgencyRow[];
-  readonly reviews: readonly ReviewRow[];
+export interface ReviewPlan {
   readonly review: ReviewRow;
   /** undefined while it is being read. */
   readonly reading: Reading | undefined;
   readonly views: readonly ActionView[] | undefined;
 }
 
-const drawGroup = (group?: PlanGroup): JSX.Element | null => (group === undefined ? null : <PlanGroupSection group={group} />);
+interface Props {
+  readonly agencies: readonly AgencyRow[];
+  readonly reviews: readonly ReviewRow[];
+  /** The review that is shown; undefined for all of them. */
+  readonly review: ReviewRow | undefined;
+  readonly plans: readonly ReviewPlan[];
+}
+
 const keyOf = (group: PlanGroup): string => group.id;
 const onePerPage = (): { readonly itemCount: number; readonly height?: number } => ({ itemCount: 1 });
 const WHOLE_UP_TO = 120;
 
-/** The whole plan of one review: recommendations with their actions under them, searched and filtered. */
-export function PlanView({ agencies, reviews, review, reading, views }: Props): JSX.Element {
+/** The same list of plans as long as each of them is the same, so that what is made of it is not made again. */
+function useSamePlans(plans: readonly ReviewPlan[]): readonly ReviewPlan[] {
+  const held = React.useRef(plans);
+  const same =
+    held.current.length === plans.length &&
+    plans.every((plan, index) => {
+      const old = held.current[index];
+      return old !== undefined && old.review === plan.review && old.reading === plan.reading && old.views === plan.views;
+    });
+  if (!same) held.current = plans;
+  return held.current;
+}
+
+/** The whole plan of one review, or of all: recommendations with their actions under them, searched and filtered. */
+export function PlanView(props: Props): JSX.Element {
+  const { agencies, reviews, review } = props;
   const styles = useStyles();
   const words = useWords();
   const { moves } = useAround();
   const { filters } = useWhere();
-  const recommendations = reading?.rows.recommendations;
-  const plan = React.useMemo(
+  const layout = useLayout();
+  const editing = useEditing();
+  const printing = usePrinting();
+  const [arranges, setArranges] = React.useState<'no' | 'yes'>('no');
+  const given = useSamePlans(props.plans);
+  const plans = React.useMemo(
     () =>
-      recommendations === undefined || views === undefined ? undefined : { recommendations: recommendations.map(({ row }) => row), views },
-    [recommendations, views],
+      given.flatMap(({ review: row, reading, views }): readonly Plan[] =>
+        reading === undefined || views === undefined
+          ? []
+          : [{ review: row, recommendations: reading.rows.recommendations.map((seen) => seen.row), views }],
+      ),
+    [given],
   );
-  const groups = React.useMemo(() => (plan === undefined ? [] : planGroups(plan, filters)), [plan, filters]);
+  const ready = plans.length === given.length;
+  const groups = React.useMemo(
+    () =>
+      layout.sort === undefined ? plans.flatMap((plan) => planGroups(plan, filters)) : [sortedGroup(plans, { filters, sort: layout.sort })],
+    [plans, filters, layout.sort],
+  );
   const themes = React.useMemo(
     () =>
-      [...new Set((plan?.recommendations ?? []).map((row) => row.theme).filter((theme): theme is string => theme !== undefined))].sort(),
-    [plan],
+      [
+        ...new Set(
+          plans.flatMap((plan) => plan.recommendations.map((row) => row.theme)).filter((theme): theme is string => theme !== undefined),
+        ),
+      ].sort(),
+    [plans],
   );
-  const leads = React.useMemo(() => {
-    const named = new Set(
-      (plan?.views ?? []).flatMap((view) => [...(view.action.leadAgencies ?? []), ...(view.action.supportingAgencies ?? [])]),
+  const named = React.useMemo(() => {
+    const keys = new Set(
+      plans.flatMap(({ views }) => views.flatMap(({ action }) => [...(action.leadAgencies ?? []), ...(action.supportingAgencies ?? [])])),
     );
-    return agencies.filter((agency) => named.has(agency.key));
-  }, [plan, agencies]);
+    return agencies.filter((agency) => keys.has(agency.key));
+  }, [plans, agencies]);
+  const { arranging, said } = useArranging(editing, review?.key ?? ('' as RowKey));
+  const total = plans.reduce((sum, { views }) => sum + views.length, 0);
   const shown = groups.reduce((sum, group) => sum + group.shown.length, 0);
+  const marking = [...new Set(given.map((plan) => plan.review.marking))]
+    .filter((each) => each !== undefined)
+    .sort()
+    .pop();
+  const whole = printing === 'printing' || total <= WHOLE_UP_TO;
+  const breadth = review === undefined ? 'several' : 'one';
+  const drawGroup = React.useCallback(
+    (group?: PlanGroup): JSX.Element | null =>
+      group === undefined ? null : <PlanGroupSection group={group} reviews={breadth} printing={printing} />,
+    [breadth, printing],
+  );
+  const startArranging = (): void => {
+    if (arranges === 'no') moves.adjust({ filters: NO_FILTERS, layout: { columns: undefined, density: layout.density, sort: undefined } });
+    setArranges(arranges === 'no' ? 'yes' : 'no');
+  };
   return (
-    <section aria-label={words.views.plan}>
+    <section aria-label={words.views.plan} style={layoutStyle(layout)}>
       <div className={styles.head}>
         {reviews.length > 1 && (
           <Chooser
             label={words.review}
-            all={words.review}
-            value={review.key}
+            all={words.allReviews}
+            value={review?.key}
             options={reviews.map((row) => ({ value: row.key, label: row.reference }))}
-            onChoose={(value) => moves.go({ review: value as RowKey | undefined, filters: { ...NO_FILTERS } })}
+            onChoose={(value) => moves.go({ review: (value ?? 'all') as RowKey | 'all', filters: { ...NO_FILTERS } })}
           />
         )}
         <div>
-          <h2 className={styles.heading}>{review.title ?? review.reference}</h2>
+          <h2 className={styles.heading}>{review === undefined ? words.allReviews : (review.title ?? review.reference)}</h2>
           <div className={styles.quiet}>
-            {[review.title === undefined ? undefined : review.reference, review.partnership, review.marking]
+            {[review?.title === undefined ? undefined : review.reference, review?.partnership, marking]
               .filter((part) => part !== undefined)
               .join(' · ')}
           </div>
         </div>
       </div>
-      <FilterBar agencies={leads} themes={themes} />
-      {plan === undefined ? (
+      {editing !== undefined && <PlanCommands review={review} arranges={arranges} onArrange={startArranging} />}
+      {editing !== undefined && ready && <AttentionList plans={given} />}
+      <FilterBar agencies={named} themes={themes} />
+      {!ready ? (
         <Skeleton label={words.loading} />
       ) : (
-        <>
-          <div className={styles.head}>
-            <span role="status">{words.found(shown, plan.views.length)}</span>
-            <CopyLink label={words.copyLink} />
-          </div>
-          {groups.length === 0 && plan.views.length > 0 && (
-            <Notice tone="plain" action={{ label: words.showAll, run: () => moves.adjust({ filters: NO_FILTERS }) }}>
-              {words.nothingMatches}
-            </Notice>
-          )}
-          {plan.views.length === 0 && groups.length === 0 && <Notice tone="plain">{words.noActions}</Notice>}
-          <List
-            items={groups as PlanGroup[]}
-            getKey={keyOf}
-            onRenderCell={drawGroup}
-            getPageSpecification={onePerPage}
-            onShouldVirtualize={() => plan.views.length > WHOLE_UP_TO}
-          />
-        </>
+        <LayoutContext.Provider value={layout}>
+          <ArrangeContext.Provider value={arranges === 'yes' && review !== undefined ? arranging : undefined}>
+            <div className={styles.head}>
+              <span role="status">{words.found(shown, total)}</span>
+              <CopyLink label={words.copyLink} />
+              <LayoutChooser />
+            </div>
+            {arranges === 'yes' && (
+              <p className={styles.quiet}>
+                {words.editing.arrangeHelp} <span role="status">{said}</span>
+              </p>
+            )}
+            {shown === 0 && total > 0 && (
+              <Notice tone="plain" action={{ label: words.showAll, run: () => moves.adjust({ filters: NO_FILTERS }) }}>
+                {words.nothingMatches}
+              </Notice>
+            )}
+            {total === 0 && groups.length === 0 && <Notice tone="plain">{words.noActions}</Notice>}
+            <List
+              items={groups as PlanGroup[]}
+              getKey={keyOf}
+              onRenderCell={drawGroup}
+              getPageSpecification={onePerPage}
+              onShouldVirtualize={() => !whole}
+              version={whole}
+            />
+          </ArrangeContext.Provider>
+        </LayoutContext.Provider>
       )}
     </section>
   );

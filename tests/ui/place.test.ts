@@ -1,5 +1,20 @@
 import fc from 'fast-check';
-import { actionHref, isFiltered, NO_FILTERS, RAG_NAMES, readPlace, START, VIEWS, writePlace, type Place } from '../../src/ui/place';
+import {
+  actionHref,
+  columnsIn,
+  DENSITIES,
+  isFiltered,
+  NO_FILTERS,
+  PLAN_COLUMNS,
+  RAG_NAMES,
+  readPlace,
+  START,
+  TASKS,
+  VIEWS,
+  writePlace,
+  type Place,
+} from '../../src/ui/place';
+import { STATUS_FILTERS } from '../../src/ui/status-filter';
 import type { RowKey } from '../../src/schema';
 
 const key = fc.uuid().map((text) => text as RowKey);
@@ -9,13 +24,20 @@ const place: fc.Arbitrary<Place> = fc.record({
   review: maybe(fc.oneof(key, fc.constant('all' as const))),
   meeting: maybe(key),
   action: maybe(key),
-  task: maybe(fc.constant('report' as const)),
+  recommendation: maybe(key),
+  task: maybe(fc.constantFrom(...TASKS)),
   filters: fc.record({
     search: fc.string({ maxLength: 200, unit: 'grapheme' }).map((text) => text.slice(0, 200)),
     agency: maybe(key),
     rag: maybe(fc.constantFrom(...RAG_NAMES)),
     due: maybe(fc.constantFrom('overdue' as const, 'soon' as const, 'returned' as const)),
     theme: maybe(fc.string({ minLength: 1, maxLength: 60 })),
+    status: maybe(fc.constantFrom(...STATUS_FILTERS)),
+  }),
+  layout: fc.record({
+    sort: maybe(fc.record({ by: fc.constantFrom(...PLAN_COLUMNS), direction: fc.constantFrom('up' as const, 'down' as const) })),
+    columns: maybe(fc.subarray([...PLAN_COLUMNS]).map((some) => PLAN_COLUMNS.filter((name) => name === 'action' || some.includes(name)))),
+    density: maybe(fc.constantFrom(...DENSITIES)),
   }),
 });
 
@@ -34,12 +56,15 @@ test('whatever stands after #, reading it gives a place and never throws', () =>
   );
 });
 
-test.each(['#action=../../x', '#action=<script>', '#view=everything&task=delete&rag=pink', '#comments', ''])(
-  '%s is no place of ours',
-  (hash) => {
-    expect(readPlace(hash)).toEqual(START);
-  },
-);
+test.each([
+  '#action=../../x',
+  '#action=<script>',
+  '#view=everything&task=delete&rag=pink&sort=colour&density=huge&status=done',
+  '#comments',
+  '',
+])('%s is no place of ours', (hash) => {
+  expect(readPlace(hash)).toEqual(START);
+});
 
 test('an action’s own link holds its key and nothing else', () => {
   const of = '00000000-0000-4000-8000-000000000030' as RowKey;
@@ -49,8 +74,14 @@ test('an action’s own link holds its key and nothing else', () => {
 test('each filter by itself counts as one', () => {
   expect(isFiltered(NO_FILTERS)).toBe(false);
   expect(
-    [{ search: 'a' }, { rag: 'red' as const }, { due: 'soon' as const }, { theme: 'Training' }].map((part) =>
-      isFiltered({ ...NO_FILTERS, ...part }),
+    [{ search: 'a' }, { rag: 'red' as const }, { due: 'soon' as const }, { theme: 'Training' }, { status: 'completed' as const }].map(
+      (part) => isFiltered({ ...NO_FILTERS, ...part }),
     ),
-  ).toEqual([true, true, true, true]);
+  ).toEqual([true, true, true, true, true]);
+});
+
+test('columns stand in their own order, the action always among them, whatever the address names', () => {
+  expect(columnsIn('status,ref,colour')).toEqual(['ref', 'action', 'status']);
+  expect(columnsIn('nothing')).toEqual(['action']);
+  expect(columnsIn(' ')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { formatDate, ragWord, type IsoDate } from '../../schema';
+import { editingEnGb } from './en-gb-editing';
 
 const plurals = new Intl.PluralRules('en-GB');
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${plurals.select(n) === 'one' ? one : many}`;
@@ -58,8 +59,20 @@ export const enGb = {
   showAll: 'Show everything',
 
   search: 'Search the plan',
-  all: { agency: 'All agencies', rag: 'Any standing', due: 'Any date', theme: 'All themes' },
-  filter: { agency: 'Agency', rag: 'Standing', due: 'Due', theme: 'Theme' },
+  allReviews: 'All reviews',
+  all: { agency: 'All agencies', rag: 'Any standing', due: 'Any date', theme: 'All themes', status: 'Any status' },
+  filter: { agency: 'Agency', rag: 'Standing', due: 'Due', theme: 'Theme', status: 'Status' },
+  layout: {
+    title: 'Order and columns',
+    sort: 'Order',
+    planOrder: 'As in the plan',
+    sortBy: (column: string, direction: 'up' | 'down'): string => `By ${column.toLowerCase()}${direction === 'up' ? '' : ', last first'}`,
+    columns: 'Columns',
+    density: 'Spacing',
+    densities: { roomy: 'Roomy', compact: 'Compact' },
+    allActions: 'All actions',
+  },
+  editing: editingEnGb,
   dueChoices: { overdue: 'Overdue', soon: 'Due in 30 days', returned: 'Returned' },
   removeFilter: (what: string): string => `Remove the filter ${what}`,
   searchChip: (text: string): string => `“${text}”`,
@@ -155,7 +168,7 @@ export const enGb = {
   loading: 'Loading the plan',
   tryAgain: 'Try again',
   noReviews: 'There is no plan on this site yet.',
-  noReviewsSetUp: 'Open the plan in Excel, connect it to this site and sync. It appears here at once.',
+  noReviewsSetUp: 'Start one here, or open the plan in Excel, connect it to this site and sync.',
   noReviewsWait: 'When a coordinator shares a plan, its actions appear here.',
   onlyDrafts: 'The plan is still a draft. Its actions appear here when a coordinator makes it live.',
   failure: {

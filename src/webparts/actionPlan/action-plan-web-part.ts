@@ -7,7 +7,8 @@ import * as ReactDom from 'react-dom';
 import strings from 'ActionPlanWebPartStrings';
 import { connectInPage, SharePointLists } from '../../lists';
 import type { RowKey } from '../../schema';
-import { ActionPlan, browserDrafts, VIEWS, type ActionPlanProps, type DraftStore, type PlanSource } from '../../ui';
+import { ActionPlan, browserDrafts, VIEWS, type ActionPlanProps, type DraftStore, type EditingSource, type PlanSource } from '../../ui';
+import { ListsEditing } from './editing-source';
 import { ListsSource } from './lists-source';
 import { newKey } from './new-key';
 import { panelViews } from './panel';
@@ -23,13 +24,16 @@ export interface ActionPlanProperties {
 /** The action plan as SharePoint and Teams place it. Everything it shows is in `src/ui`; here it meets the page. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private source: PlanSource | undefined;
+  private editing: EditingSource | undefined;
   private drafts: DraftStore | undefined;
   private theme: IReadonlyTheme | undefined;
   private readonly now = (): Date => new Date();
 
   protected override async onInit(): Promise<void> {
     const connection = connectInPage(this.context);
-    this.source = new ListsSource(connection, new SharePointLists(connection));
+    const lists = new SharePointLists(connection);
+    this.source = new ListsSource(connection, lists);
+    this.editing = new ListsEditing(lists);
     const { web, user } = this.context.pageContext;
     this.drafts = browserDrafts(storageOf(window), { site: web.absoluteUrl, person: user.loginName });
   }
@@ -38,6 +42,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     if (this.source === undefined || this.drafts === undefined) return;
     const props: ActionPlanProps = {
       source: this.source,
+      editing: this.editing,
       drafts: this.drafts,
       now: this.now,
       newKey,

@@ -1,0 +1,272 @@
+import * as React from 'react';
+import {
+  ACTION_STATUSES,
+  formatTarget,
+  isTarget,
+  nextStatuses,
+  showField,
+  type FormField,
+  type ReviewRow,
+  type Row,
+  type RowKey,
+  type TableName,
+} from '../schema';
+import { Button } from './button';
+import { ClashCard } from './clash-card';
+import { EditField } from './edit-field';
+import { editFields, judgeEdit, rebase, textsOf, type Clash, type EditMessage, type EditTexts } from './edit-judgement';
+import { rowsFinder, startOf, type EditTarget } from './edit-target';
+import type { EditingSource, HeldForEdit } from './editing-source';
+import { ErrorSummary } from './error-summary';
+import { Notice } from './notice';
+import type { Reading } from './plan-source';
+import { useAround } from './reader-context';
+import type { Saved } from './saved-notice';
+import { useStyles } from './styles';
+import { failureWords, useWords } from './words';
+
+interface Props {
+  readonly target: EditTarget;
+  /** The row as it was read; undefined for a new one. */
+  readonly held: HeldForEdit | undefined;
+  /** What is wrong with it as it stands (S14). */
+  readonly wrong: readonly EditMessage[];
+  readonly review: ReviewRow | undefined;
+  readonly reading: Reading | undefined;
+  readonly agencies: readonly { readonly key: RowKey; readonly name: string }[];
+  readonly editing: EditingSource;
+  readonly now: () => Date;
+  readonly newKey: () => RowKey;
+  readonly onDirty: (state: 'dirty' | 'clean') => void;
+  readonly onSaved: (saved: Saved) => void;
+  readonly onClose: () => void;
+}
+
+type Step = { readonly kind: 'writing' } | { readonly kind: 'saving' } | { readonly kind: 'held'; readonly message: string };
+
+interface Base {
+  readonly held: HeldForEdit | undefined;
+  readonly shown: EditTexts;
+}
+
+export const editFieldId = (field: string): string => `accord-edit-${field}`;
+
+/** Fields that mean nothing until another says so; they stay in sight as long as something stands in them. */
+function applies(field: string, texts: EditTexts, moved: boolean): boolean {
+  switch (field) {
+    case 'targetReason':
+      return moved;
+    case 'statusReason':
+      return texts.status === 'not-progressing' || texts.statusReason !== '';
+    case 'completionDate':
+      return texts.status === 'completed' || texts.status === 'signed-off' || texts.completionDate !== '';
+    default:
+      return true;
+  }
+}
+
+/** A row in a form made of the schema's own fields. It is saved on condition that nobody changed it since it was read (P1). */
+export function EditForm({
+  target,
+  held,
+  wrong,
+  review,
+  reading,
+  agencies,
+  editing,
+  now,
+  newKey,
+  onDirty,
+  onSaved,
+  onClose,
+}: Props): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const { viewer, today } = useAround();
+  const say = words.editing;
+  const { table } = target;
+  const [given] = React.useState<Row>(() => held?.row ?? (target.kind === 'add' ? startOf(target, newKey()) : ({ key: newKey() } as Row)));
+  const [base, setBase] = React.useState<Base>(() => ({ held, shown: textsOf(table, given, held?.unreadable) }));
+  const [texts, setTexts] = React.useState<EditTexts>(base.shown);
+  const [messages, setMessages] = React.useState<readonly EditMessage[]>(wrong);
+  const [asked, setAsked] = React.useState(0);
+  const [clashes, setClashes] = React.useState<readonly Clash[]>([]);
+  const [news, setNews] = React.useState<string | undefined>(wrong.length > 0 ? say.wrongNow : undefined);
+  const [step, setStep] = React.useState<Step>({ kind: 'writing' });
+  const alive = React.useRef(true);
+  React.useEffect(
+    () => () => {
+      alive.current = false;
+    },
+    [],
+  );
+
+  const find = React.useMemo(() => rowsFinder(review, reading), [review, reading]);
+  const nameOf = (of: TableName, key: RowKey): string | undefined => {
+    if (of === 'agencies') return agencies.find((agency) => agency.key === key)?.name;
+    const row = find(of, key);
+    return row === undefined ? undefined : labelOf(row);
+  };
+  const before = base.held?.row;
+  const was = before?.targetDate;
+  const moved = isTarget(was) && was.date !== null && (texts.targetDate ?? '') !== base.shown.targetDate && review?.status !== 'draft';
+  const change = (field: string, text: string): void => {
+    const next = { ...texts, [field]: text };
+    setTexts(next);
+    onDirty(Object.keys(next).some((name) => next[name] !== base.shown[name]) ? 'dirty' : 'clean');
+  };
+  const fields = editFields(table, viewer.role).filter(({ name }) => applies(name, texts, moved));
+  // The last move's reason is not the reason of this one (S6): the field begins empty, and the old one stands beside it.
+  const typed: EditTexts = moved && texts.targetReason === base.shown.targetReason ? { ...texts, targetReason: '' } : texts;
+
+  const hold = (message: string): void => {
+    if (alive.current) setStep({ kind: 'held', message });
+  };
+
+  const takeOver = (theirs: HeldForEdit): void => {
+    if (before === undefined || !alive.current) return;
+    const rebased = rebase({ table, before, shown: base.shown, texts }, theirs);
+    setBase({ held: theirs, shown: rebased.shown });
+    setTexts(rebased.texts);
+    setClashes(rebased.clashes);
+    const at = theirs.changedAt === undefined ? undefined : new Date(theirs.changedAt);
+    const taken = rebased.taken.length === 0 ? '' : ` ${say.taken(rebased.taken.join(', '))}`;
+    setNews(`${say.meanwhile(theirs.changedBy, at)}${taken}`);
+    setStep({ kind: 'writing' });
+  };
+
+  const save = async (): Promise<void> => {
+    if (step.kind === 'saving') return;
+    if (clashes.length > 0) return hold(say.clashOpen);
+    const judged = judgeEdit({ table, before, shown: base.shown, texts: typed, given }, viewer, { today, find });
+    setMessages(judged.messages);
+    setAsked((n) => n + 1);
+    if (judged.messages.length > 0) return setStep({ kind: 'writing' });
+    if (base.held !== undefined && Object.keys(judged.changes).length === 0) return hold(say.nothingChanged);
+    setStep({ kind: 'saving' });
+    const answer = await editing.save([
+      base.held === undefined
+        ? { kind: 'add', table, row: judged.after }
+        : { kind: 'update', table, held: base.held, changes: judged.changes },
+    ]);
+    if (!answer.ok) return hold(answer.failure.kind === 'unreachable' ? say.lost : failureWords(answer.failure, words));
+    const outcome = answer.value[0];
+    switch (outcome?.kind) {
+      case 'saved':
+        onSaved({
+          kind: base.held === undefined ? 'added' : 'saved',
+          at: now(),
+          rows: [{ table, before: base.held?.row, after: judged.after, version: outcome.version, place: outcome.place }],
+        });
+        return;
+      case 'changed-meanwhile': {
+        const fresh = await editing.read(table, [given.key], new AbortController().signal);
+        if (!fresh.ok) return hold(failureWords(fresh.failure, words));
+        const theirs = fresh.value[0];
+        return theirs === undefined ? hold(say.gone) : takeOver(theirs);
+      }
+      case 'gone':
+        return hold(say.gone);
+      case 'not-allowed':
+        return hold(words.failure.notAllowed);
+      case 'refused':
+        return hold(say.refused);
+      case 'unknown':
+      case undefined:
+        return hold(say.lost);
+    }
+  };
+
+  const choicesOf = (field: FormField): readonly { readonly value: string; readonly label: string }[] => {
+    if (field.parent === 'agencies') return agencies.map(({ key, name }) => ({ value: key, label: name }));
+    if (field.parent === 'recommendations')
+      return (reading?.rows.recommendations ?? []).map(({ row }) => ({ value: row.key, label: labelOf(row as Row) }));
+    const all = field.choices ?? [];
+    const status = ACTION_STATUSES.find(({ value }) => value === before?.status)?.value;
+    if (table !== 'actions' || field.name !== 'status' || status === undefined) return all;
+    const allowed: readonly string[] = [status, ...nextStatuses(viewer.role, status)];
+    return all.filter(({ value }) => allowed.includes(value));
+  };
+  const helpOf = (field: FormField): string | undefined => {
+    if (field.name !== 'targetReason' || !isTarget(was)) return undefined;
+    const earlier = base.shown.targetReason;
+    return `${say.movedWhy(formatTarget(was))}${earlier === undefined || earlier === '' ? '' : ` ${say.earlierReason(earlier)}`}`;
+  };
+  const settleClash = (clash: Clash, whose: 'mine' | 'theirs'): void => {
+    if (whose === 'theirs') change(clash.field, base.shown[clash.field] ?? '');
+    setClashes(clashes.filter((other) => other.field !== clash.field));
+    setStep({ kind: 'writing' });
+    document.getElementById(editFieldId(clash.field))?.focus();
+  };
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      aria-label={say.edit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {asked > 0 && messages.length > 0 && (
+        <ErrorSummary title={say.errors(messages.length)} messages={messages} idOf={editFieldId} asked={asked} />
+      )}
+      {news !== undefined && <Notice tone="news">{news}</Notice>}
+      {clashes.map((clash) => (
+        <ClashCard
+          key={clash.field}
+          table={table}
+          clash={clash}
+          mine={readable(table, clash.field, typed[clash.field] ?? '', nameOf)}
+          nameOf={nameOf}
+          onKeepMine={() => settleClash(clash, 'mine')}
+          onTakeTheirs={() => settleClash(clash, 'theirs')}
+        />
+      ))}
+      {table === 'reviews' && target.kind === 'add' && <p className={styles.quiet}>{say.addReviewHelp}</p>}
+      {fields.map((field) => (
+        <EditField
+          key={field.name}
+          id={editFieldId(field.name)}
+          field={field}
+          text={typed[field.name] ?? ''}
+          help={helpOf(field)}
+          message={messages.find((message) => message.field === field.name)?.message}
+          choices={choicesOf(field)}
+          change={(text) => change(field.name, text)}
+        />
+      ))}
+      {step.kind === 'held' && <Notice tone="problem">{step.message}</Notice>}
+      <div className={styles.formFooter}>
+        <Button
+          kind="primary"
+          submits="form"
+          text={step.kind === 'saving' ? say.saving : base.held === undefined ? say.add : say.save}
+          disabled={step.kind === 'saving'}
+        />
+        <Button kind="plain" text={say.cancel} onClick={onClose} />
+      </div>
+    </form>
+  );
+}
+
+/** What people call a row in a list of choices. */
+function labelOf(row: Row): string {
+  const text = typeof row.text === 'string' ? row.text : '';
+  const number = typeof row.number === 'string' ? row.number : typeof row.ref === 'string' ? row.ref : undefined;
+  const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return number === undefined ? short : `${number}. ${short}`;
+}
+
+/** What was typed, with names for keys. */
+function readable(
+  table: EditTarget['table'],
+  field: string,
+  text: string,
+  nameOf: (table: TableName, key: RowKey) => string | undefined,
+): string {
+  const keys = text.split('\n').filter((line) => line !== '');
+  const shown = showField(table, field, /Agencies$/.test(field) ? keys : text, { nameOf });
+  return shown;
+}

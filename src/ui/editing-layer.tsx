@@ -1,0 +1,164 @@
+import * as React from 'react';
+import { validateRow, type ActionRow, type IsoDate, type RecommendationRow, type ReviewRow, type RowKey } from '../schema';
+import { mayEdit } from './edit-judgement';
+import { editTarget, rowsFinder, type EditTarget } from './edit-target';
+import type { EditingSource } from './editing-source';
+import { ErrorBoundary } from './error-boundary';
+import { Skeleton } from './notice';
+import type { PlanRows, Reading, Seen, Site } from './plan-source';
+import { useAround, useWhere } from './reader-context';
+import { SavedNotice, type Saved, type SavedRow } from './saved-notice';
+import type { PlanWork } from './use-plan';
+import { useWords } from './words';
+
+const EditWork = React.lazy(() => import(/* webpackChunkName: 'edit-work' */ './edit-work'));
+
+/** What editors find in every view: the way to save, and the word that it is done. */
+export interface Editing {
+  readonly source: EditingSource;
+  /** Shows a change that the lists have confirmed, with Undo. */
+  readonly saved: (saved: Saved) => void;
+  /** Shows rows as they are about to be, before the lists have confirmed it. */
+  readonly preview: (rows: readonly SavedRow[]) => void;
+  /** Reads the plan again, where what is shown may not be what the lists hold. */
+  readonly lookAgain: (review: RowKey) => void;
+  readonly now: () => Date;
+}
+
+const EditingContext = React.createContext<Editing | undefined>(undefined);
+/** undefined for whoever may not edit. */
+export const useEditing = (): Editing | undefined => React.useContext(EditingContext);
+
+interface Props {
+  readonly source: EditingSource | undefined;
+  readonly site: Site;
+  readonly review: ReviewRow | undefined;
+  readonly readings: ReadonlyMap<RowKey, Reading>;
+  readonly work: PlanWork;
+  readonly now: () => Date;
+  readonly newKey: () => RowKey;
+  readonly children: React.ReactNode;
+}
+
+const reviewOf = ({ table, after }: SavedRow): RowKey => (table === 'reviews' ? after.key : (after.review as RowKey));
+
+/** Rows as the views show them, with what is wrong with them now. */
+function seenRows(
+  rows: readonly SavedRow[],
+  at: { readonly today: IsoDate; readonly review: ReviewRow | undefined; readonly reading: Reading | undefined },
+): PlanRows {
+  const find = rowsFinder(at.review, at.reading);
+  const of = <T,>(table: SavedRow['table']): readonly Seen<T>[] =>
+    rows
+      .filter((row) => row.table === table)
+      .map(({ after }) => ({
+        row: after as unknown as T,
+        issues: validateRow(table, after, { today: at.today, find }).filter(({ severity }) => severity === 'error'),
+      }));
+  return { recommendations: of<RecommendationRow>('recommendations'), actions: of<ActionRow>('actions'), updates: [], meetings: [] };
+}
+
+/** The same as long as the same thing is edited, whatever happens around it: what is typed must not be lost. */
+const nameOf = (target: EditTarget): string => `${target.kind} ${target.table} ${target.kind === 'edit' ? target.key : ''}`;
+
+/** Lets those who may edit the plan: the panel in which they do, what was saved, and Undo. Everyone else finds nothing of it. */
+export function EditingLayer({ source, site, review, readings, work, now, newKey, children }: Props): JSX.Element {
+  const words = useWords();
+  const { viewer, today, moves } = useAround();
+  const place = useWhere();
+  const [done, setDone] = React.useState<Saved | undefined>(undefined);
+  const held = React.useRef({ readings, work, reviews: site.reviews });
+  held.current = { readings, work, reviews: site.reviews };
+
+  const show = React.useCallback(
+    (rows: readonly SavedRow[], removed: readonly RowKey[] = []): void => {
+      const { readings: all, work: plan, reviews } = held.current;
+      if (rows.some(({ table }) => table === 'reviews')) return plan.reload();
+      for (const key of new Set(rows.map(reviewOf))) {
+        const own = rows.filter((row) => reviewOf(row) === key);
+        const at = { today, review: reviews.find((row) => row.key === key), reading: all.get(key) };
+        plan.show(key, {
+          kind: 'since',
+          changed: seenRows(
+            own.filter(({ after }) => !removed.includes(after.key)),
+            at,
+          ),
+          removed,
+        });
+      }
+    },
+    [today],
+  );
+
+  const editing = React.useMemo((): Editing | undefined => {
+    if (source === undefined || !mayEdit(viewer)) return undefined;
+    return {
+      source,
+      now,
+      saved: (saved) => {
+        show(saved.rows);
+        setDone(saved);
+      },
+      preview: (rows) => show(rows),
+      lookAgain: (key) => void held.current.work.look(key),
+    };
+  }, [source, viewer, now, show]);
+
+  const owner = [...readings.values()].find(
+    ({ rows }) =>
+      (place.action !== undefined && rows.actions.some(({ row }) => row.key === place.action)) ||
+      (place.action === undefined &&
+        place.recommendation !== undefined &&
+        rows.recommendations.some(({ row }) => row.key === place.recommendation)),
+  );
+  const about = owner === undefined ? review : site.reviews.find((row) => row.key === owner.review);
+  const reading = owner ?? (review === undefined ? undefined : readings.get(review.key));
+  const target = editing === undefined ? undefined : editTarget(place, { review: about?.key, reading });
+  const close = (): void => {
+    // An action that was edited from its own page is shown again; everything else leads back to the plan.
+    moves.adjust({ task: undefined, recommendation: undefined });
+  };
+  const undone = (rows: readonly SavedRow[]): void => {
+    const gone = rows.filter(({ before }) => before === undefined).map(({ after }) => after.key);
+    show(
+      rows.map((row) => (row.before === undefined ? row : { ...row, after: row.before })),
+      gone,
+    );
+  };
+
+  return (
+    <EditingContext.Provider value={editing}>
+      {children}
+      {editing !== undefined && target !== undefined && (
+        <ErrorBoundary key={nameOf(target)}>
+          <React.Suspense fallback={<Skeleton label={words.loading} />}>
+            <EditWork
+              target={target}
+              review={about}
+              reading={reading}
+              agencies={site.agencies}
+              editing={editing.source}
+              now={now}
+              newKey={newKey}
+              onClose={close}
+              onSaved={(saved) => {
+                editing.saved(saved);
+                close();
+                const added = saved.rows[0];
+                if (added?.table === 'reviews' && added.before === undefined) moves.go({ view: 'plan', review: added.after.key });
+              }}
+            />
+          </React.Suspense>
+        </ErrorBoundary>
+      )}
+      {done !== undefined && editing !== undefined && (
+        <SavedNotice
+          key={`${done.at.getTime()} ${done.rows[0]?.after.key ?? ''} ${done.rows[0]?.version ?? ''}`}
+          saved={done}
+          editing={editing.source}
+          onUndone={undone}
+        />
+      )}
+    </EditingContext.Provider>
+  );
+}

@@ -1,0 +1,36 @@
+import * as React from 'react';
+import type { ReviewRow } from '../schema';
+import { useAround } from './reader-context';
+import { useStyles } from './styles';
+import { useWords } from './words';
+
+interface Props {
+  /** undefined while all reviews are shown together. */
+  readonly review: ReviewRow | undefined;
+  readonly arranges: 'no' | 'yes';
+  readonly onArrange: () => void;
+}
+
+/** What a coordinator can do with the plan as a whole. */
+export function PlanCommands({ review, arranges, onArrange }: Props): JSX.Element {
+  const styles = useStyles();
+  const { editing: say } = useWords();
+  const { moves } = useAround();
+  const command = (text: string, run: () => void, pressed?: boolean): JSX.Element => (
+    <button type="button" className={styles.command} aria-pressed={pressed} onClick={run}>
+      {text}
+    </button>
+  );
+  return (
+    <div className={styles.commands}>
+      {review !== undefined && (
+        <>
+          {command(say.addRecommendation, () => moves.go({ review: review.key, task: 'add-recommendation' }))}
+          {command(arranges === 'yes' ? say.arrangeDone : say.arrange, onArrange, arranges === 'yes')}
+          {command(say.editReview, () => moves.go({ review: review.key, task: 'edit-review' }))}
+        </>
+      )}
+      {command(say.addReview, () => moves.go({ task: 'add-review' }))}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import * as React from 'react';
+import type { Row } from '../schema';
+import { Button } from './button';
+import type { EditChange, EditedTable, EditingSource } from './editing-source';
+import { useStyles } from './styles';
+import { useWords } from './words';
+
+/** A row that was saved, with what it takes to put it back. */
+export interface SavedRow {
+  readonly table: EditedTable;
+  /** undefined for a row that was added. */
+  readonly before: Row | undefined;
+  readonly after: Row;
+  readonly version: string | undefined;
+  readonly place: number | undefined;
+}
+
+export interface Saved {
+  readonly kind: 'saved' | 'added' | 'moved';
+  readonly at: Date;
+  readonly rows: readonly SavedRow[];
+}
+
+/** How long a change can be taken back, in milliseconds. */
+const UNDO_FOR = 10_000;
+
+/** The change that puts a row back as it was, on condition that nobody has touched it since (P1). */
+export function undoing({ table, before, after, version, place }: SavedRow): EditChange {
+  const held = { row: after, version, place, changedBy: undefined, changedAt: undefined, unreadable: {} };
+  if (before === undefined) return { kind: 'remove', table, held };
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+  return { kind: 'update', table, held, changes: Object.fromEntries(names.map((name) => [name, before[name]])) };
+}
+
+interface Props {
+  readonly saved: Saved;
+  readonly editing: EditingSource;
+  /** Rows that were put back; those that had been added are gone again. */
+  readonly onUndone: (rows: readonly SavedRow[]) => void;
+}
+
+type Step = 'can-undo' | 'done' | 'undoing' | 'undone' | 'too-late' | 'failed';
+
+/** Says that a change has been saved, and for ten seconds takes it back. */
+export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const [step, setStep] = React.useState<Step>('can-undo');
+  const alive = React.useRef(true);
+  React.useEffect(() => {
+    const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
+    return () => {
+      clearTimeout(timer);
+      alive.current = false;
+    };
+  }, []);
+  const undo = async (): Promise<void> => {
+    setStep('undoing');
+    const answer = await editing.save(saved.rows.map(undoing));
+    const outcomes = answer.ok ? answer.value : [];
+    const back = saved.rows.filter((_, index) => outcomes[index]?.kind === 'saved');
+    if (back.length > 0) onUndone(back);
+    if (!alive.current) return;
+    if (back.length === saved.rows.length) return setStep('undone');
+    const late = outcomes.some(({ kind }) => kind === 'changed-meanwhile' || kind === 'gone');
+    setStep(late ? 'too-late' : 'failed');
+  };
+  const done = words.editing[saved.kind](saved.at);
+  const message: Readonly<Record<Step, string>> = {
+    'can-undo': done,
+    done,
+    undoing: words.undoing,
+    undone: words.editing.undone,
+    'too-late': words.editing.undoTooLate,
+    failed: words.editing.undoFailed,
+  };
+  return (
+    <div className={`${styles.news} ${styles.sent}`}>
+      <div role="status">{message[step]}</div>
+      {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+const plurals = new Intl.PluralRules('en-GB');
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${plurals.select(n) === 'one' ? one : many}`;
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** The words of editing a plan on the page. */
+export const editingEnGb = {
+  edit: 'Edit',
+  editAction: (ref: string | undefined): string => (ref === undefined ? 'Edit action' : `Edit action ${ref}`),
+  editRecommendation: (number: string | undefined): string =>
+    number === undefined ? 'Edit recommendation' : `Edit recommendation ${number}`,
+  editReview: 'Review settings',
+  addAction: 'Add an action',
+  addActionTo: (number: string | undefined): string =>
+    number === undefined ? 'Add an action' : `Add an action to recommendation ${number}`,
+  addRecommendation: 'Add a recommendation',
+  addReview: 'Start a new review',
+  addReviewHelp:
+    'It begins as a draft, which agencies do not see. Add its recommendations and actions here or in Excel, then make it live.',
+  save: 'Save',
+  add: 'Add',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  optional: 'Nothing chosen',
+  unsaved: 'What you have changed is not saved yet.',
+  keepEditing: 'Keep editing',
+  throwAway: 'Close without saving',
+  errors: (n: number): string => `${count(n, 'thing needs', 'things need')} your attention before it can be saved`,
+  wrongNow: 'Something in this row was not as it should be. It says at the field what would be right.',
+  movedWhy: (was: string): string => `The target moves from ${was}. Say why; the reason shows beside the new date.`,
+  earlierReason: (reason: string): string => `The last move’s reason was: ${reason}`,
+  nothingChanged: 'Nothing was changed.',
+  saved: (at: Date): string => `Saved at ${clock.format(at)}.`,
+  added: (at: Date): string => `Added at ${clock.format(at)}.`,
+  moved: (at: Date): string => `Moved at ${clock.format(at)}.`,
+  undone: 'It is as it was before.',
+  undoTooLate: 'It is too late to undo: someone has changed it since. Nothing was overwritten.',
+  undoFailed: 'It could not be undone. Look at the row, and change it by hand.',
+  gone: 'Someone has removed this row meanwhile. What you typed stands here; copy what you need.',
+  notFound: 'This row is not here any more.',
+  refused: 'SharePoint did not accept this. What you typed is still here. Check it, or ask the site’s owner.',
+  lost: 'It could not be told whether it was saved. Press the button again: it is never done twice.',
+  meanwhile: (who: string | undefined, at: Date | undefined): string =>
+    `${who ?? 'Someone'} changed this row${at === undefined ? '' : ` on ${moment.format(at)}`} while you were editing. Nothing was overwritten. Check it, then save again.`,
+  taken: (fields: string): string => `Their change was taken over in: ${fields}.`,
+  clashTitle: (field: string): string => `${field}: changed in two places`,
+  clashBefore: 'Before',
+  clashYours: 'Yours',
+  clashTheirs: 'Theirs',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+  clashOpen: 'Choose between yours and theirs above.',
+  empty: 'empty',
+  arrange: 'Change the order',
+  arrangeDone: 'Finish changing the order',
+  arrangeHelp: 'Use the buttons, or Alt with the up and down arrow keys.',
+  up: (what: string): string => `Move ${what} up`,
+  down: (what: string): string => `Move ${what} down`,
+  theAction: (ref: string | undefined): string => (ref === undefined ? 'this action' : `action ${ref}`),
+  theRecommendation: (number: string | undefined): string => (number === undefined ? 'this recommendation' : `recommendation ${number}`),
+  place: (at: number, of: number): string => `Now ${at} of ${of}.`,
+  orderChanged: 'Someone changed the order meanwhile. It was read again; nothing was overwritten.',
+  attention: {
+    count: (n: number): string => `${count(n, 'row needs', 'rows need')} attention`,
+    help: 'These rows stand in the lists, but are not as they should be; somebody may have changed them there by hand. They are shown all the same, and stand in nobody’s way.',
+    show: 'Show what needs attention',
+    hide: 'Hide what needs attention',
+    action: (ref: string | undefined): string => (ref === undefined ? 'Action' : `Action ${ref}`),
+    recommendation: (number: string | undefined): string => (number === undefined ? 'Recommendation' : `Recommendation ${number}`),
+    report: (ref: string | undefined): string => (ref === undefined ? 'A report' : `A report on action ${ref}`),
+    review: (reference: string): string => `Review ${reference}`,
+  },
+};
