@@ -1,6 +1,6 @@
 export { accountFor, type Unaccounted } from './account-for';
 export { readAnyText, readText } from './read-text';
-export { readDocument, type DocumentFile, type ReadOptions } from './read-document';
+export { pdfWorkerAddress, readDocument, type DocumentFile, type ReadOptions } from './read-document';
 export { readGrid, type ColumnMatch, type GridOptions, type Reading, type ReadingFailure } from './read-grid';
 export {
   answerDoubt,

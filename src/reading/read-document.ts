@@ -12,7 +12,13 @@ export interface ReadOptions {
   /** Told after each page of a document that is read by pages. */
   readonly pages?: (done: number, total: number) => void;
   /** Makes what reads PDFs beside the page, so that the page goes on; without it they are read in place. */
-  readonly pdfWorker?: () => Worker;
+  readonly pdfWorker?: () => Promise<Worker>;
+}
+
+/** Where a built page finds the script that reads PDFs beside it, for `pdfWorker`. */
+export async function pdfWorkerAddress(): Promise<string> {
+  const found = await import(/* webpackChunkName: 'read-pdf-worker' */ './formats/pdf-worker');
+  return found.pdfWorkerAddress;
 }
 
 const LARGEST = 50_000_000;

@@ -33,7 +33,7 @@ async function placedTexts(
   bytes: Uint8Array,
   { pages: tell, pdfWorker }: ReadOptions,
 ): Promise<readonly (readonly PlacedText[])[]> {
-  const beside = pdfWorker?.();
+  const beside = await pdfWorker?.();
   const worker = beside === undefined ? undefined : pdfjs.PDFWorker.create({ port: beside });
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),

@@ -1,4 +1,4 @@
-/** The address of a file that is built beside the pane. */
+/** The address of a file that a bundler builds beside the page. */
 declare module '*?url' {
   const address: string;
   export default address;
