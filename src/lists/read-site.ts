@@ -71,6 +71,15 @@ function rolesIn(answer: Answer | undefined): RolesAsFound {
   );
 }
 
+/** Whom an answer about rights names, by id. */
+function namesIn(answer: Answer | undefined): readonly (readonly [number, string])[] {
+  const assignments = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
+  return assignments.flatMap((assignment) => {
+    const name = isObject(assignment.Member) ? textOf(assignment.Member, 'Title') : undefined;
+    return name === undefined ? [] : [[numberOf(assignment, 'PrincipalId') ?? 0, name] as const];
+  });
+}
+
 const valueOf = (answer: Answer | undefined): unknown => {
   const body = answer === undefined ? undefined : objectOf(answer);
   return body?.value ?? body?.HasUniqueRoleAssignments;
@@ -83,7 +92,7 @@ const idsBy = (answer: Answer | undefined, name: string): readonly (readonly [st
     return id === undefined || (typeof key !== 'string' && typeof key !== 'number') ? [] : [[String(key), id] as const];
   });
 
-const ASSIGNMENTS = 'roleassignments?$expand=RoleDefinitionBindings';
+const ASSIGNMENTS = 'roleassignments?$expand=RoleDefinitionBindings,Member';
 
 function listParts(url: string, list: ListName): readonly BatchPart[] {
   return [
@@ -92,7 +101,7 @@ function listParts(url: string, list: ListName): readonly BatchPart[] {
       `${url}/fields?$select=InternalName,Title,TypeAsString,Indexed,EnforceUniqueValues,Required,CustomFormatter,SchemaXml,ValidationFormula`,
       BARE,
     ),
-    get(`${url}/views?$select=Title`, BARE),
+    get(`${url}/views?$select=Title,ViewQuery`, BARE),
     get(`${url}/HasUniqueRoleAssignments`, BARE),
     get(`${url}/${ASSIGNMENTS}`, BARE),
     // Without $select: the column may not be there yet.
@@ -113,6 +122,7 @@ function listAsFound(id: string, answers: readonly (Answer | undefined)[]): List
     settings,
     columns: columns.flatMap(columnOf),
     views: shown.flatMap((view) => textOf(view, 'Title') ?? []),
+    viewQueries: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', textOf(view, 'ViewQuery') ?? ''])),
     rights: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
   };
 }
@@ -144,11 +154,12 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
       get(`${web}/effectiveBasePermissions`, BARE),
       get(`${web}/HasUniqueRoleAssignments`, BARE),
       get(`${web}/${ASSIGNMENTS}`, BARE),
+      get(`${web}/currentUser?$select=Id`, BARE),
     ],
     { signal, tolerate: isDenied },
   );
   if (!first.ok) return first;
-  const [lists, groups, roles, owners, rights, unique, assignments] = first.value;
+  const [lists, groups, roles, owners, rights, unique, assignments, me] = first.value;
   const listed = lists === undefined ? undefined : collectionOf(lists);
   if (lists === undefined || listed === undefined)
     return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
@@ -164,6 +175,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   );
   if (!second.ok) return second;
   const found = new Map<ListName, ListAsFound>();
+  const principals = new Map(namesIn(assignments));
   let version: RecordedVersion | undefined;
   let at = 0;
   for (const { table, id, parts } of there) {
@@ -172,6 +184,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     const list = listAsFound(id, answers);
     if (list === undefined) return fail({ kind: 'unreachable', detail: 'A list could not be read.' });
     found.set(table, list);
+    for (const [principal, name] of namesIn(answers[4])) principals.set(principal, name);
     if (table === 'settings') version = recordedVersion(answers[5]);
   }
   const number = version?.number ?? 0;
@@ -183,6 +196,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     owners: owners === undefined ? undefined : numberOf(objectOf(owners), 'Id'),
     site: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
     version,
+    principals,
+    me: me === undefined ? undefined : numberOf(objectOf(me), 'Id'),
     mayManage: mayManage(rights),
   });
 }

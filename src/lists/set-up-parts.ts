@@ -64,6 +64,14 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
       const view = definition?.views.find(({ title }) => title === step.view);
       return url === undefined || view === undefined ? [] : viewParts(url, view);
     }
+    case 'change-view': {
+      const view = definition?.views.find(({ title }) => title === step.view);
+      return url === undefined || view === undefined
+        ? []
+        : [merge(`${url}/views/getByTitle(${quoted(view.title)})`, { ViewQuery: view.query, RowLimit: view.rowLimit })];
+    }
+    case 'close-to':
+      return url === undefined ? [] : [{ method: 'DELETE', url: `${url}/roleassignments(${step.principal})` }];
     case 'protect-list':
       return url === undefined ? [] : [post(`${url}/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`)];
     case 'give-right':

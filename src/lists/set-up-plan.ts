@@ -34,6 +34,8 @@ export interface ListAsFound {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly columns: readonly ColumnAsFound[];
   readonly views: readonly string[];
+  /** What each view asks for, by its title. */
+  readonly viewQueries: ReadonlyMap<string, string>;
   /** `own` where the list's rights are its own, not those of the site. */
   readonly rights: { readonly kind: 'own' | 'inherited'; readonly roles: RolesAsFound };
 }
@@ -55,6 +57,10 @@ export interface SiteAsFound {
   readonly owners: number | undefined;
   readonly site: ListAsFound['rights'];
   readonly version: RecordedVersion | undefined;
+  /** Names of people and groups that hold rights of their own, by id. */
+  readonly principals: ReadonlyMap<number, string>;
+  /** The person who asks. */
+  readonly me: number | undefined;
   /** Whether this person may set the site up. */
   readonly mayManage: boolean;
 }
@@ -81,6 +87,15 @@ export type SetUpStep =
   | { readonly kind: 'protect-list'; readonly list: ListName; readonly title: string }
   | { readonly kind: 'give-right'; readonly list: ListName | 'site'; readonly group: string; readonly role: number }
   | { readonly kind: 'take-right'; readonly list: ListName; readonly group: string; readonly role: number }
+  | { readonly kind: 'change-view'; readonly list: ListName; readonly view: string }
+  /** Takes away what somebody holds of a list who is none of Accord's groups. Only a check offers it. */
+  | {
+      readonly kind: 'close-to';
+      readonly list: ListName;
+      readonly principal: number;
+      readonly name: string;
+      readonly may: 'read' | 'change';
+    }
   | { readonly kind: 'record-version'; readonly version: number };
 
 /** A column that is there with another type: nothing that Accord can put right, since it may hold somebody's data. */
@@ -111,12 +126,16 @@ export function phaseOf(step: SetUpStep): number {
       return 3;
     case 'change-list':
     case 'create-view':
+    case 'change-view':
     case 'protect-list':
     case 'give-right':
     case 'take-right':
       return 4;
-    case 'record-version':
+    // Last: whoever mends must not lock themselves out before the rest is done.
+    case 'close-to':
       return 5;
+    case 'record-version':
+      return 6;
   }
 }
 

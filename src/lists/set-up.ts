@@ -19,6 +19,15 @@ export interface SetUpReport {
 const MOST_ROUNDS = 10;
 const MOST_WAITS = 6;
 
+export interface SetUpOptions {
+  /** Names of agencies' own groups. */
+  readonly agencyGroups: readonly string[];
+  /** Which of the planned steps may be carried out; all, unless said. */
+  readonly only?: (step: SetUpStep) => boolean;
+  /** Plans from what was found; what a site lacks, unless said. */
+  readonly plan?: (site: SiteAsFound, agencyGroups: readonly string[]) => SetUpPlan;
+}
+
 const nameOf = (step: SetUpStep): string => JSON.stringify(step);
 
 async function wait(seconds: number, run: Run): Promise<'waited' | 'stopped'> {
@@ -46,9 +55,13 @@ async function patiently<T>(ask: () => Promise<Result<T>>, run: Run): Promise<Re
   }
 }
 
+/** Reads a site as it is, and waits where the server is busy. */
+export const readSitePatiently = async (connection: Connection, run: Run): Promise<Result<SiteAsFound>> =>
+  patiently(() => readSite(connection, run.signal), run);
+
 /** What the site needs to be ready for Accord, in data; changes nothing. `agencyGroups` are names of agencies' own groups. */
 export async function planSetUp(connection: Connection, agencyGroups: readonly string[], run: Run): Promise<Result<SetUpPlan>> {
-  const site = await patiently(() => readSite(connection, run.signal), run);
+  const site = await readSitePatiently(connection, run);
   return site.ok ? ok(planFrom(site.value, agencyGroups)) : site;
 }
 
@@ -98,19 +111,15 @@ async function carryOutSteps(connection: Connection, site: SiteAsFound, steps: r
  * Makes the site ready: phase by phase, reading it afresh before each, so that it can be broken off at any point and
  * started again, by anybody, and never makes a thing twice.
  */
-export async function carryOutSetUp(
-  connection: Connection,
-  options: { readonly agencyGroups: readonly string[]; readonly only?: (step: SetUpStep) => boolean },
-  run: Run,
-): Promise<Result<SetUpReport>> {
+export async function carryOutSetUp(connection: Connection, options: SetUpOptions, run: Run): Promise<Result<SetUpReport>> {
   const done: SetUpStep[] = [];
   const refused = new Map<string, { readonly step: SetUpStep; readonly detail: string }>();
   let obstacles: readonly Obstacle[] = [];
   let waits = 0;
   for (let round = 0; round < MOST_ROUNDS + waits; round += 1) {
-    const site = await patiently(() => readSite(connection, run.signal), run);
+    const site = await readSitePatiently(connection, run);
     if (!site.ok) return site;
-    const plan = planFrom(site.value, options.agencyGroups);
+    const plan = (options.plan ?? planFrom)(site.value, options.agencyGroups);
     obstacles = plan.obstacles;
     const settled = new Set([...done.map(nameOf), ...refused.keys()]);
     const open = plan.steps.filter((step) => !settled.has(nameOf(step)) && options.only?.(step) !== false);

@@ -28,7 +28,7 @@ const PROBLEMS: Readonly<Record<SignInProblem, string>> = {
 
 /** `number` is Microsoft's own (AADSTS…), for the help desk. */
 export function signInWords(problem: SignInProblem, number: string | undefined): string {
-  return number === undefined ? PROBLEMS[problem] : `${PROBLEMS[problem]} (Microsoft’s number for this: ${number}.)`;
+  return number === undefined ? PROBLEMS[problem] : `${PROBLEMS[problem]} (Microsoft calls this AADSTS${number}.)`;
 }
 
 /** For the administrator, who has to mend it. */
