@@ -57,6 +57,22 @@ export async function askOnce(connection: Connection, url: string, signal: Abort
   }
 }
 
+/** One POST of a file's bytes. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function sendBytes(
+  connection: Connection,
+  url: string,
+  file: { readonly content: Uint8Array; readonly method: 'POST' | 'PUT'; readonly signal: AbortSignal | undefined },
+): Promise<Result<Answer>> {
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
+    const headers = { 'Content-Type': 'application/octet-stream', ...(file.method === 'PUT' ? { 'X-HTTP-Method': 'PUT' } : {}) };
+    const body = new Blob([new Uint8Array(file.content)]);
+    return ok(await spPost<Answer>(queryable, { body, headers, ...(file.signal === undefined ? {} : { signal: file.signal }) }));
+  } catch (error) {
+    return fail(unreachable(error, file.signal));
+  }
+}
+
 /** What became of a batch: the answers of its parts in order, all `undefined` where any was lost, or why there are none. */
 export type BatchOutcome =
   | { readonly kind: 'answered'; readonly answers: readonly (Answer | undefined)[] }

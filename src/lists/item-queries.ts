@@ -72,3 +72,7 @@ export function keyUrls(connection: Connection, wanted: Wanted, keys: readonly R
     itemsUrl(connection, wanted, { $filter: some.map((key) => `(${KEY_COLUMN} eq ${quoted(key)})`).join(' or '), $top: String(PAGE) }),
   );
 }
+
+/** The rows of whatever review in which an indexed column holds this key. */
+export const namingUrl = (connection: Connection, wanted: Wanted, at: { readonly column: string; readonly key: RowKey }): string =>
+  itemsUrl(connection, wanted, { $filter: `${at.column} eq ${quoted(at.key)}`, $top: String(PAGE) });

@@ -1,4 +1,4 @@
-import { TABLE_NAMES, type Actor, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
+import { TABLES, TABLE_NAMES, type Actor, type IsoDate, type Row, type RowKey, type TableName } from '../schema';
 import {
   fail,
   ok,
@@ -17,7 +17,8 @@ import { get, readInBatches } from './ask';
 import { markOf, standingsOf } from './change-log';
 import type { Connection } from './connect';
 import type { Counters } from './counters';
-import { keyUrls, placeUrls } from './item-queries';
+import { keepAttachment, type Attachment } from './attachments';
+import { keyUrls, namingUrl, placeUrls } from './item-queries';
 import { readTables, rowsOf, type Reading } from './read-all';
 import { isWorthwhile, readLogs, readNamed } from './read-changes';
 import { placeOfKey } from './row-mapping';
@@ -145,6 +146,27 @@ export class SharePointLists implements RowStore {
   /** Every agency of the site. */
   async listAgencies(run: Run): Promise<Result<readonly HeldRow[]>> {
     return this.readShared('agencies', run);
+  }
+
+  /** The rows of a table that name this key in an indexed field, in the order in which they were added: the log of an action, say. */
+  async readNaming(table: TableName, at: { readonly field: string; readonly key: RowKey }, run: Run): Promise<Result<readonly HeldRow[]>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const { absent } = facts.value.lists[table];
+    const column = TABLES[table].field(at.field)?.column;
+    if (column?.indexed !== true) throw new Error(`${table}.${at.field} is not indexed`);
+    const url = namingUrl(this.connection, { table, absent }, { column: column.name, key: at.key });
+    const read = await readInBatches(this.connection, [get(url)], { signal: run.signal });
+    if (!read.ok) return read;
+    const rows = read.value.map((answer) => rowsOf(this.reading(facts.value), table, answer));
+    return rows.includes(undefined)
+      ? fail({ kind: 'unreachable', detail: 'The answer could not be read.' })
+      : ok(rows.flatMap((some) => some ?? []).sort((a, b) => (a.place ?? 0) - (b.place ?? 0)));
+  }
+
+  /** Keeps a file with a row; one of the same name is replaced. Gives its address. */
+  async keepFile(table: TableName, file: Attachment, run: Run): Promise<Result<string>> {
+    return keepAttachment(this.connection, table, { ...file, signal: run.signal });
   }
 
   /** Appends one report or decision to the log. */
