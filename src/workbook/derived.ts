@@ -4,7 +4,6 @@ import {
   formatDate,
   groupUpdates,
   ragWord,
-  validateRow,
   type ActionRow,
   type IsoDate,
   type ReviewRow,
@@ -17,6 +16,7 @@ import type { HeldRow } from '../sync';
 import { asWritten, LONGEST_CELL } from './cell-words';
 import { LAYOUTS, type DerivedColumn, type SheetColumn } from './columns';
 import type { ParentNames } from './parent-names';
+import { rowIssues } from './row-issues';
 
 export interface DerivedContext {
   readonly today: IsoDate;
@@ -28,11 +28,13 @@ export interface DerivedCell {
   readonly shows: string | number;
 }
 
-interface DerivedInput extends DerivedContext {
+export interface DerivedInput extends DerivedContext {
   /** Every row as it will stand. */
   readonly after: Readonly<Record<TableName, readonly Row[]>>;
   readonly held: Readonly<Record<TableName, readonly HeldRow[]>>;
   readonly names: ParentNames;
+  /** The rows as they were last agreed on. */
+  readonly baseRow: (table: TableName, key: RowKey) => Row | undefined;
 }
 
 /** Follows the number as soon as a person changes it, without a sync. */
@@ -99,15 +101,9 @@ function attentionMaker(table: TableName, input: DerivedInput): (row: Row) => st
   };
   const unread = new Map(input.held[table].map((held) => [held.row.key, held]));
   return (row) => {
-    const held = unread.get(row.key);
-    const unreadable = held?.unreadable ?? {};
-    const judged = validateRow(table, row, { today: input.today, find }).filter(
-      (issue) => issue.severity === 'error' && (issue.field === undefined || unreadable[issue.field] === undefined),
-    );
-    const issues = [
-      ...(held?.issues ?? []).filter((issue) => issue.field !== undefined && unreadable[issue.field] !== undefined),
-      ...judged,
-    ];
-    return issues.map((issue) => describe(issue)).join('\n');
+    const judged = { row, held: unread.get(row.key), base: input.baseRow(table, row.key) };
+    return rowIssues(table, judged, { today: input.today, find })
+      .map((issue) => describe(issue))
+      .join('\n');
   };
 }

@@ -1,5 +1,6 @@
 import { TABLES, TABLE_NAMES, TEXT_FORMAT, toSerial, type CellRule, type TableName } from '../schema';
 import { LONGEST_CELL } from './cell-words';
+import { letters } from './grid';
 import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColumn, type TableLayout } from './columns';
 
 /** Points for one character of the normal font, roughly. */
@@ -128,7 +129,6 @@ function formatField({ layout, index, body }: ColumnPlace, column: FieldColumn):
       message: ('error' in spec.rule ? spec.rule.error : column.help).slice(0, 255),
     };
   }
-  body.dataValidation.prompt = { showPrompt: true, title: column.label.slice(0, 32), message: column.help.slice(0, 255) };
   markWhatNeedsAttention(layout, index, { body, label: column.label });
 }
 
@@ -175,8 +175,4 @@ function colourRag(body: Excel.Range): void {
     format.textComparison.format.font.color = colour;
     format.textComparison.rule = { operator: 'Contains', text: word };
   }
-}
-
-function letters(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
 }

@@ -21,8 +21,10 @@ import { callExcel, type ExcelApi } from './excel-call';
 import { keptFrom, readStored, replaceStored, type StoredPart } from './excel-kept';
 import { readGrids } from './excel-read';
 import { makeSheets } from './excel-setup';
+import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
 import type { Grids } from './grid';
+import { readingWith } from './live-rows';
 import { planEdits, planSettling } from './plan-edits';
 import { NO_GIVEN_KEYS, readSheets, type GivenKeys, type SheetsReading } from './read-sheets';
 
@@ -63,6 +65,9 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
   private enteredBy: string | undefined;
+  /** What was last read of everything, with the rows that were touched since. */
+  private latest: SheetsReading | undefined;
+  private live: LiveSheets | undefined;
   /** Tables whose key column was missing at the last reading. */
   private keyless: readonly TableName[] = [];
 
@@ -171,6 +176,32 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     });
   }
 
+  /**
+   * Tells of every change that a person makes to the tables, each touched row judged and marked where it stands (W3).
+   * Called again, it listens to the tables as they are then.
+   */
+  public async watch(tell: (change: LiveChange) => void): Promise<Result<undefined>> {
+    await this.live?.end();
+    const { excel, today } = this.options;
+    this.live = new LiveSheets(
+      {
+        excel,
+        today,
+        reading: () => this.latest,
+        learn: (table, rows) => {
+          if (this.latest !== undefined) this.latest = readingWith(this.latest, table, rows);
+        },
+      },
+      tell,
+    );
+    return this.live.begin();
+  }
+
+  /** Waits until every change that was heard of is dealt with. */
+  public async watched(): Promise<void> {
+    await this.live?.settled();
+  }
+
   /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */
   public async goTo(table: TableName, key: RowKey, field: string | undefined): Promise<Result<boolean>> {
     return callExcel(this.options.excel, async (context) => {
@@ -198,6 +229,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     const review = this.scope?.review ?? this.base?.review;
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
     this.given = reading.given;
+    this.latest = reading;
     this.keyless = Object.values(reading.placed).flatMap(({ table, places }) => (places.key === undefined ? [table] : []));
     return { grids, reading };
   }

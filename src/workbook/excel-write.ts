@@ -19,6 +19,8 @@ interface Run {
 /** Queues the edits and sends them: one round trip, or one for each 5 MB (W1). */
 export async function applyEdits(context: Excel.RequestContext, tables: readonly TableEdits[], grids: Grids): Promise<void> {
   const queue = new Queue(context);
+  // What Accord itself writes is not heard as a person's change.
+  context.runtime.enableEvents = false;
   for (const edits of tables) {
     const table = context.workbook.tables.getItem(LAYOUTS[edits.table].excelName);
     if (edits.keys !== undefined) await addKeyColumn(queue, table, edits.keys);
@@ -27,6 +29,7 @@ export async function applyEdits(context: Excel.RequestContext, tables: readonly
     await removeRows(queue, table, { edits, rowCount });
     await addRows(queue, table, { edits, rowCount, width: grids[edits.table]?.headers.length ?? 0 });
   }
+  context.runtime.enableEvents = true;
   await queue.send();
 }
 

@@ -46,3 +46,8 @@ export function cellOf(places: ColumnPlaces, row: readonly Cell[], column: Sheet
   const index = places.at.get(column);
   return index === undefined ? '' : (row[index] ?? '');
 }
+
+/** A column's letters, from 0. */
+export function letters(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
+}

@@ -1,4 +1,6 @@
 export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
+export type { LiveChange } from './excel-live';
+export type { LiveRow } from './live-rows';
 export { callExcel, callOffice, type ExcelApi } from './excel-call';
 export { actionsOfAgency } from './return-copy';
 export type * as ReturnsRoom from './returns';

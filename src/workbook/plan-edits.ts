@@ -75,7 +75,11 @@ export function planEdits(reading: SheetsReading, writes: readonly Write[], cont
     const placed = reading.placed[table];
     if (placed === undefined) return [];
     return [
-      editsOf(placed, working[table], { names, reading, derived: derivedCells(table, { after, names, held: reading.held, ...context }) }),
+      editsOf(placed, working[table], {
+        names,
+        reading,
+        derived: derivedCells(table, { after, names, held: reading.held, baseRow: reading.baseRow, ...context }),
+      }),
     ];
   });
   return { answers, tables: tables.filter((edits) => edits.cells.length + edits.removed.length + edits.added.rows.length > 0) };

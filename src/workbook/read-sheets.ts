@@ -34,6 +34,9 @@ export interface SheetsReading {
   readonly reports: readonly { readonly index: number; readonly held: HeldRow }[];
   readonly names: ParentNames;
   readonly baseNames: ParentNames;
+  /** A row as it was last agreed on. */
+  readonly baseRow: (table: TableName, key: RowKey) => Row | undefined;
+  readonly review: RowKey | undefined;
   readonly given: GivenKeys;
   readonly absentTables: readonly TableName[];
   readonly absentFields: Readonly<Record<TableName, readonly string[]>>;
@@ -71,6 +74,8 @@ export function readSheets(grids: Grids, options: ReadOptions): SheetsReading {
     reports,
     names,
     baseNames,
+    baseRow: (of, key) => baseRows[of].get(key),
+    review: options.review,
     given: {
       rows: Object.fromEntries(
         Object.values(placed).map((one) => [

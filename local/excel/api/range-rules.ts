@@ -28,7 +28,7 @@ function change(range: RangeTarget, changes: Partial<ValidationRule>): void {
   if (exact) Object.assign(exact, changes);
   else {
     cutOut(range);
-    range.sheet.validations.push({ rule: before?.rule ?? {}, ignoreBlanks: before?.ignoreBlanks ?? true, ...changes, box: range.box });
+    range.sheet.validations.push({ rule: {}, ignoreBlanks: true, ...before, ...changes, box: range.box });
   }
   changed(range);
 }

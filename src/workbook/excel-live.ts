@@ -1,0 +1,174 @@
+import type { IsoDate, TableName } from '../schema';
+import { TABLE_NAMES } from '../schema';
+import type { Result } from '../sync';
+import type { Cell } from './cell-words';
+import { LAYOUTS } from './columns';
+import { callExcel, type ExcelApi } from './excel-call';
+import { NO_NOTE, noteOf } from './cell-notes';
+import { liveRows, type LiveRow } from './live-rows';
+import type { SheetsReading } from './read-sheets';
+
+/** What a person has just done to the tables. */
+export type LiveChange =
+  | { readonly kind: 'rows'; readonly table: TableName; readonly rows: readonly LiveRow[] }
+  /** Rows or columns came, went or moved, or too many changed at once: only reading everything tells what is there now. */
+  | { readonly kind: 'rearranged' };
+
+export interface LiveOptions {
+  readonly excel: ExcelApi;
+  readonly today: () => IsoDate;
+  /** What was last read of everything; undefined while nothing was. */
+  readonly reading: () => SheetsReading | undefined;
+  readonly learn: (table: TableName, rows: readonly LiveRow[]) => void;
+}
+
+/** Beyond this, many rows at once are looked at together, with everything else. */
+const MOST_ROWS = 100;
+
+interface Change {
+  readonly address: string;
+  readonly changeType: string;
+}
+
+/** Listens to the tables, and judges the rows that are touched as they are touched: one round trip to look, and one more to mark (W3). */
+export class LiveSheets {
+  private handlers: OfficeExtension.EventHandlerResult<Excel.TableChangedEventArgs>[] = [];
+  private readonly waiting = new Map<TableName, Set<string>>();
+  private running: Promise<void> | undefined;
+
+  public constructor(
+    private readonly options: LiveOptions,
+    private readonly tell: (change: LiveChange) => void,
+  ) {}
+
+  /** Begins to listen; tables that are made later need another call. */
+  public async begin(): Promise<Result<undefined>> {
+    await this.end();
+    return callExcel(this.options.excel, async (context) => {
+      const asked = TABLE_NAMES.map((table) => ({
+        table,
+        found: context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName).load('id'),
+      }));
+      await context.sync();
+      for (const { table, found } of asked)
+        if (!found.isNullObject) this.handlers.push(found.onChanged.add(async (args) => this.heard(table, args)));
+      await context.sync();
+      return undefined;
+    });
+  }
+
+  public async end(): Promise<void> {
+    const [first] = this.handlers;
+    const { context } = first ?? {};
+    for (const handler of this.handlers) handler.remove();
+    this.handlers = [];
+    await context?.sync();
+  }
+
+  /** Waits until everything that was heard is dealt with. */
+  public async settled(): Promise<void> {
+    await this.running;
+  }
+
+  private async heard(table: TableName, { address, changeType }: Change): Promise<void> {
+    const rows = rowsOf(address);
+    if (changeType !== 'RangeEdited' || rows === undefined || rows.count > MOST_ROWS) return this.tell({ kind: 'rearranged' });
+    const waiting = this.waiting.get(table) ?? new Set();
+    this.waiting.set(table, waiting.add(address));
+    this.running ??= this.work().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  /** One table at a time, everything that has come for it since at once. */
+  private async work(): Promise<void> {
+    for (let next = this.take(); next !== undefined; next = this.take()) await this.look(next.table, next.addresses);
+  }
+
+  private take(): { readonly table: TableName; readonly addresses: readonly string[] } | undefined {
+    const [first] = this.waiting;
+    if (first === undefined) return undefined;
+    const [table, addresses] = first;
+    this.waiting.delete(table);
+    return { table, addresses: [...addresses] };
+  }
+
+  private async look(table: TableName, addresses: readonly string[]): Promise<void> {
+    const reading = this.options.reading();
+    if (reading === undefined) return;
+    const looked = await callExcel(this.options.excel, async (context) => {
+      const seen = await this.read(context, { table, addresses });
+      const rows = liveRows({ table, headers: seen.headers, rows: seen.rows }, reading, this.options.today());
+      await this.mark(context, seen, rows);
+      return { rows, rearranged: seen.rows.length === 0 };
+    });
+    // A table that is gone, or a cell that stands open for typing, is found at the next reading.
+    if (!looked.ok || looked.value.rearranged || looked.value.rows.some((row) => row.key === undefined)) this.tell({ kind: 'rearranged' });
+    if (!looked.ok || looked.value.rows.length === 0) return;
+    this.options.learn(table, looked.value.rows);
+    this.tell({ kind: 'rows', table, rows: looked.value.rows });
+  }
+
+  private async read(
+    context: Excel.RequestContext,
+    { table, addresses }: { readonly table: TableName; readonly addresses: readonly string[] },
+  ): Promise<Seen> {
+    const excelTable = context.workbook.tables.getItem(LAYOUTS[table].excelName);
+    const body = excelTable.getDataBodyRange().load('rowIndex,columnIndex');
+    const header = excelTable.getHeaderRowRange().load('values');
+    const sheet = excelTable.worksheet;
+    const spans = spansOf(addresses).map(([first, last]) =>
+      sheet.getRange(`${first}:${last}`).getIntersectionOrNullObject(body).load('values,rowIndex'),
+    );
+    await context.sync();
+    const rows = spans
+      .filter((span) => !span.isNullObject)
+      .flatMap((span) => span.values.map((cells, at) => ({ index: span.rowIndex - body.rowIndex + at, cells: cells as Cell[] })));
+    return {
+      body,
+      headers: (header.values[0] ?? []) as Cell[],
+      rows,
+    };
+  }
+
+  /** Writes only where something shows the wrong thing: most keystrokes need nothing. */
+  private async mark(context: Excel.RequestContext, { body }: Seen, rows: readonly LiveRow[]): Promise<void> {
+    const edits = rows.flatMap((row) => row.edits);
+    if (edits.length === 0) return;
+    // What Accord itself writes is not to be heard again.
+    context.runtime.enableEvents = false;
+    for (const { row, column, cell } of edits) body.getCell(row, column).values = [[cell]];
+    for (const row of rows) {
+      for (const column of row.righted) body.getCell(row.index, column).dataValidation.prompt = NO_NOTE;
+      for (const [column, said] of row.wrong) body.getCell(row.index, column).dataValidation.prompt = noteOf(said);
+    }
+    context.runtime.enableEvents = true;
+    await context.sync();
+  }
+}
+
+interface Seen {
+  readonly body: Excel.Range;
+  readonly headers: readonly Cell[];
+  readonly rows: readonly { readonly index: number; readonly cells: readonly Cell[] }[];
+}
+
+/** The rows of an address, from 1; undefined for whole columns and for several areas. */
+function rowsOf(address: string): { readonly first: number; readonly last: number; readonly count: number } | undefined {
+  const found = /^\$?[A-Z]*\$?(\d+)(?::\$?[A-Z]*\$?(\d+))?$/.exec(address.replace(/^.*!/, ''));
+  if (found === null) return undefined;
+  const first = Number(found[1]);
+  const last = Number(found[2] ?? found[1]);
+  return { first, last, count: last - first + 1 };
+}
+
+/** Neighbouring and overlapping rows together, so that no row is read twice. */
+function spansOf(addresses: readonly string[]): readonly (readonly [number, number])[] {
+  const spans = addresses.flatMap((address) => rowsOf(address) ?? []).sort((a, b) => a.first - b.first);
+  const joined: [number, number][] = [];
+  for (const { first, last } of spans) {
+    const before = joined[joined.length - 1];
+    if (before !== undefined && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined.push([first, last]);
+  }
+  return joined;
+}

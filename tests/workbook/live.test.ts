@@ -1,0 +1,159 @@
+import { covers, parseAddress } from '../../local/excel/model/address';
+import { ExcelWorkbook, type LiveChange } from '../../src/workbook';
+import type { Write } from '../../src/sync';
+import { actionRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
+import { openWorkbook, type OpenWorkbook } from './open-workbook';
+
+const TABLE = 'AccordActions';
+
+interface Desk {
+  readonly book: OpenWorkbook;
+  readonly store: ExcelWorkbook;
+  readonly changes: LiveChange[];
+  /** Waits until what was typed has been heard and dealt with. */
+  readonly settled: () => Promise<void>;
+  readonly at: (label: string, row: number) => string;
+  readonly noteAt: (label: string, row: number) => string | undefined;
+}
+
+async function desk(rows = 3): Promise<Desk> {
+  const book = await openWorkbook();
+  const store = new ExcelWorkbook({ excel: book.excel.Excel, newKey: keyMaker(), today: () => today });
+  const writes: readonly Write[] = [
+    { kind: 'add', table: 'agencies', row: policeRow },
+    { kind: 'add', table: 'reviews', row: reviewRow },
+    { kind: 'add', table: 'recommendations', row: trainingRow },
+    ...Array.from({ length: rows }, (_, n): Write => ({ kind: 'add', table: 'actions', row: actionRow(n + 1) })),
+  ];
+  await store.write(writes, {});
+  await store.readAll({ review }, {});
+  const changes: LiveChange[] = [];
+  await store.watch((change) => changes.push(change));
+  const { host } = book.excel;
+  const at = (label: string, row: number): string => host.user.cellOf(TABLE, label, row);
+  return {
+    book,
+    store,
+    changes,
+    at,
+    settled: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await store.watched();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    noteAt: (label, row) => {
+      const sheet = host.workbook.state.sheets.find(({ name }) => name === 'Actions');
+      const { box } = parseAddress(at(label, row));
+      const rule = [...(sheet?.validations ?? [])].reverse().find((held) => covers(held.box, box));
+      const prompt = rule?.prompt as { readonly showPrompt: boolean; readonly message: string } | undefined;
+      return prompt?.showPrompt === true ? prompt.message : undefined;
+    },
+  };
+}
+
+describe('what is typed is judged as it is typed', () => {
+  let open: Desk | undefined;
+  afterEach(async () => open?.book.close());
+
+  test('W3 a wrong cell is marked where it stands, with the sentence, and the mark goes when it is right', async () => {
+    open = await desk();
+    const { book, settled, at, noteAt, changes } = open;
+    const { user } = book.excel.host;
+    user.type(at('Status', 1), 'Nonsense');
+    await settled();
+    expect(user.valueOf(at('Needs attention', 1))).toMatch(/^Status: “Nonsense” is not one of the choices\./);
+    expect(noteAt('Status', 1)).toMatch(/^Status: “Nonsense” is not one of the choices\./);
+    expect(changes).toMatchObject([{ kind: 'rows', table: 'actions', rows: [{ key: actionRow(2).key }] }]);
+    user.type(at('Status', 1), 'In progress');
+    await settled();
+    expect([user.valueOf(at('Needs attention', 1)), noteAt('Status', 1)]).toEqual(['', undefined]);
+  });
+
+  test('S3 a rule over several cells marks the cell that would put it right', async () => {
+    open = await desk();
+    const { book, settled, at, noteAt } = open;
+    const { user } = book.excel.host;
+    user.type(at('Completion date', 0), '03/11/2026');
+    await settled();
+    expect(noteAt('Completion date', 0)).toBeDefined();
+    expect(String(user.valueOf(at('Needs attention', 0)))).not.toBe('');
+  });
+
+  test('S9 the grey cells of the row follow at once', async () => {
+    open = await desk();
+    const { book, settled, at } = open;
+    const { user } = book.excel.host;
+    expect(user.valueOf(at('RAG', 0))).toBe('No date');
+    user.type(at('Target date', 0), '31/10/2026');
+    await settled();
+    expect([user.valueOf(at('RAG', 0)), user.valueOf(at('Days late', 0))]).toEqual(['Overdue', 21]);
+  });
+
+  test('many rows pasted at once are judged together; more than a hundred are left to the next reading', async () => {
+    open = await desk(150);
+    const { book, settled, at, changes } = open;
+    const { user } = book.excel.host;
+    user.pasteText(
+      at('Status', 0),
+      Array.from({ length: 60 }, (_, n) => [n % 2 === 0 ? 'Nonsense' : 'In progress']),
+    );
+    await settled();
+    const marked = Array.from({ length: 60 }, (_, row) => user.valueOf(at('Needs attention', row)) !== '').filter(Boolean);
+    expect(marked).toHaveLength(30);
+    changes.length = 0;
+    user.pasteText(
+      at('Status', 0),
+      Array.from({ length: 120 }, () => ['In progress']),
+    );
+    await settled();
+    expect(changes).toEqual([{ kind: 'rearranged' }]);
+  });
+
+  test('M10 rows that come, go or move are left to the next reading, and so is a row without a key', async () => {
+    open = await desk();
+    const { book, settled, at, changes } = open;
+    const { user } = book.excel.host;
+    user.selectSheet('Actions');
+    user.insertRows(3);
+    await settled();
+    expect(changes).toContainEqual({ kind: 'rearranged' });
+    changes.length = 0;
+    user.type(at('Action', 1), 'A new action');
+    await settled();
+    expect(changes.map(({ kind }) => kind)).toEqual(['rearranged', 'rows']);
+  });
+
+  test('what Accord itself writes is not taken for typing', async () => {
+    open = await desk();
+    const { store, settled, changes } = open;
+    await store.write([{ kind: 'add', table: 'actions', row: actionRow(9) }], {});
+    await settled();
+    expect(changes).toEqual([]);
+  });
+
+  test('W1 in a plan of 5,000 rows a right cell costs one look, a wrong one one more to mark it, each under 4 KB', async () => {
+    open = await desk(5_000);
+    const { book, settled, at } = open;
+    const { richApi, user } = book.excel.host;
+    const cost = async (text: string): Promise<{ readonly looks: number; readonly largest: number }> => {
+      let looks = 0;
+      richApi.resetCounters();
+      richApi.observe = (request) => {
+        const paths = Object.values(request.ObjectPaths ?? {});
+        const letsGo = paths.every((path) => path.Name === '_RemoveReference' || path.ObjectPathType === 6 || path.ObjectPathType === 1);
+        if (!letsGo) looks += 1;
+      };
+      user.type(at('Milestones', 2_500), text);
+      await settled();
+      richApi.observe = undefined;
+      return { looks, largest: richApi.counters.largestMessage };
+    };
+    await cost('Something to begin with');
+    const right = await cost('Forty officers are booked');
+    expect(right.looks).toBe(1);
+    expect(right.largest).toBeLessThan(4_096);
+    const wrong = await cost('<b>bold</b>');
+    expect(wrong.looks).toBe(2);
+    expect(wrong.largest).toBeLessThan(4_096);
+  }, 120_000);
+});
