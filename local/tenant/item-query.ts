@@ -6,24 +6,14 @@ import { folderUrl, listPath } from './addresses';
 import type { Filter } from './filter';
 import { filterSql, narrowing, type Condition, type Operand, type Resolve } from './filter-sql';
 import type { ItemRow } from './item-row';
-import { directoryOf, itemShape } from './item-shape';
+import { directoryOf, holdToLookups, itemShape } from './item-shape';
 import { itemText, textSql } from './item-text';
 import { comparedAs, entityName, isIndexed, isLibrary, isReference, listById, listCounts, type Field, type ListInfo } from './list-info';
 import { hiddenItems, may } from './permissions';
-import {
-  badQuery,
-  columnMissing,
-  invalidArgument,
-  itemMissing,
-  notFilterable,
-  notOffered,
-  throttledQuery,
-  tooManyLookups,
-} from './refusal';
+import { badQuery, columnMissing, invalidArgument, itemMissing, notFilterable, notOffered, throttledQuery } from './refusal';
 
 export const THRESHOLD = 5_000;
 const DEFAULT_PAGE = 100;
-const MAX_LOOKUPS = 12;
 
 export interface Order {
   readonly field: Field;
@@ -35,6 +25,8 @@ export interface Question {
   readonly filter: Filter | undefined;
   readonly order: readonly Order[];
   readonly limit: number;
+  /** The columns that are shown, where they are not those that are read. */
+  readonly shows?: readonly string[];
   /** Where the page before ended: the ID, and what the ordering columns held. */
   readonly after: { readonly id: number; readonly values: ReadonlyMap<string, string>; readonly way: 'forward' | 'back' } | undefined;
 }
@@ -106,7 +98,7 @@ function placeOperand(call: ListCall, name: string): Operand | undefined {
 }
 
 /** Finds what a filter's names mean in a list. */
-export function resolver(call: ListCall): { readonly resolve: Resolve; readonly lookups: () => number } {
+export function resolver(call: ListCall): { readonly resolve: Resolve; readonly lookups: ReadonlySet<string> } {
   const { info } = call;
   const used = new Set<string>();
   const resolve: Resolve = (name) => {
@@ -115,13 +107,14 @@ export function resolver(call: ListCall): { readonly resolve: Resolve; readonly 
     if (sub !== undefined) {
       const field = info.fields.find((each) => isReference(each) && entityName(each.internal) === first);
       if (field === undefined) return undefined;
-      used.add(first);
+      used.add(field.internal);
       return throughReference(call, field, sub);
     }
     const field = first === 'Id' ? info.byInternal.get('ID') : info.byProperty.get(first);
+    if (field !== undefined && isReference(field)) used.add(field.internal);
     return field === undefined ? placeOperand(call, first) : operandOf(field, first);
   };
-  return { resolve, lookups: () => used.size };
+  return { resolve, lookups: used };
 }
 
 /** What this person may see of a list, beyond the right to see it at all. */
@@ -134,10 +127,10 @@ function visible(call: ListCall): Condition {
     parts.push('author = ?');
     values.push(call.user.id);
   }
-  const hidden = hiddenItems(call, call.user, { web: call.web, list: info.id });
-  if (hidden.length > 0) {
+  const hidden = hiddenItems(call, call.user, info.id);
+  if (hidden !== '[]') {
     parts.push('id NOT IN (SELECT value FROM json_each(?))');
-    values.push(JSON.stringify(hidden));
+    values.push(hidden);
   }
   return { sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '), values };
 }
@@ -206,7 +199,7 @@ export function ask(
   const { info } = call;
   const { resolve, lookups } = resolver(call);
   const filter = question.filter === undefined ? { sql: 'TRUE', values: [] } : filterSql(question.filter, resolve);
-  if (lookups() > MAX_LOOKUPS) throw tooManyLookups();
+  holdToLookups(info, new Set([...(question.shows ?? columns), ...question.order.map(({ field }) => field.column)]), lookups);
   holdToThreshold(call, question, resolve);
   const seen = visible(call);
   const position = positionAfter(question);
@@ -285,6 +278,7 @@ export function itemPage(
     filter,
     order,
     limit: pageSize(call.query.get('$top')),
+    shows: shape.columns,
     after: positionOf(call.query.get('$skiptoken'), order),
   };
   const sql = textSql(call, info, shape);

@@ -28,6 +28,12 @@ export interface Shape {
 }
 
 const MAX_LOOKUPS = 12;
+
+/** People and lookups that one question shows, asks about or orders by are at most 12 together. */
+export function holdToLookups(info: ListInfo, columns: ReadonlySet<string>, asked: ReadonlySet<string>): void {
+  const used = info.fields.filter((field) => isReference(field) && (columns.has(field.column) || asked.has(field.internal)));
+  if (used.length > MAX_LOOKUPS) throw tooManyLookups();
+}
 const FIXED = ['id', 'guid', 'etag'] as const;
 
 interface Computed {
@@ -303,11 +309,6 @@ export function itemShape(call: Call, info: ListInfo): Shape {
   for (const name of names.filter((each) => each.includes('/'))) {
     if (!expandNames.includes(name.split('/')[0] ?? '')) throw unknownSelected(name);
   }
-  if (
-    expanded.filter((each) => info.fields.some((field) => isReference(field) && entityName(field.internal) === each.name)).length >
-    MAX_LOOKUPS
-  )
-    throw tooManyLookups();
   for (const each of expanded) {
     each.columns.forEach((column) => columns.add(column));
     put(each.name, each.make);

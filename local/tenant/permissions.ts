@@ -3,7 +3,7 @@ import type { User } from './principals';
 import type { WebRow } from './webs';
 import { principalIdsOf } from './principals';
 import { ALL_RIGHTS, allows, NO_RIGHTS, union, type Mask, type Right } from './permission-mask';
-import { accessDenied } from './refusal';
+import { accessDenied, refusedBySharePoint } from './refusal';
 import type { Store } from './storage';
 
 /** Something that rights hang on. Rights are looked up at the nearest ancestor that does not inherit. */
@@ -94,6 +94,7 @@ export function assign(store: Store, securable: Securable, grant: { principal: n
 export function breakInheritance(store: Store, securable: Securable, by: { user: User; copy: 'copy' | 'empty' }): void {
   const scope = scopeName(securable);
   if (isUnique(store, scope)) return;
+  holdToScopes(store, securable);
   const above = governing(store, securable);
   store.run('INSERT INTO scopes VALUES (?)', scope);
   if (by.copy === 'copy') {
@@ -133,18 +134,36 @@ export function clearScopesBelow(store: Store, securable: Securable): void {
   store.forget();
 }
 
-/** The items of a list that have rights of their own and that this person may not see. */
-export function hiddenItems(
-  surroundings: Pick<Surroundings, 'store'>,
-  user: User,
-  place: { web: WebRow; list: string },
-): readonly number[] {
-  const prefix = `item:${place.list}:`;
+const VIEW = 1;
+
+/** The items of a list that have rights of their own and that this person may not see: their IDs as JSON text. */
+export function hiddenItems(surroundings: Pick<Surroundings, 'store'>, user: User, list: string): string {
   const { store } = surroundings;
-  const scopes = store.remember(`own scopes ${place.list}`, () =>
-    store.all<{ scope: string }>('SELECT scope FROM scopes WHERE scope >= ? AND scope < ?', prefix, `${prefix}~`),
-  );
-  return scopes
-    .map(({ scope }) => Number(scope.slice(prefix.length)))
-    .filter((item) => !may(surroundings, user, { right: 'viewListItems', on: { kind: 'item', ...place, item } }));
+  if (user.as === 'owner') return '[]';
+  const prefix = `item:${list}:`;
+  return store.remember(`hidden ${user.id} ${list}`, () => {
+    const found = store.first<{ ids: string }>(
+      `SELECT json_group_array(CAST(substr(s.scope, ?) AS INTEGER)) AS ids FROM scopes s WHERE s.scope >= ? AND s.scope < ?
+       AND NOT EXISTS (SELECT 1 FROM assignments a JOIN roles r ON r.id = a.role
+         WHERE a.scope = s.scope AND a.principal IN (SELECT value FROM json_each(?)) AND (r.low & ${VIEW}) <> 0)`,
+      prefix.length + 1,
+      prefix,
+      `${prefix}~`,
+      JSON.stringify(principalIdsOf(surroundings, user)),
+    );
+    return found?.ids ?? '[]';
+  });
+}
+
+const MOST_SCOPES = 50_000;
+
+/** A list has at most 50,000 items with rights of their own. */
+function holdToScopes(store: Store, securable: Securable): void {
+  if (securable.kind !== 'item') return;
+  const prefix = `item:${securable.list}:`;
+  const held = store.first<{ n: number }>('SELECT COUNT(*) AS n FROM scopes WHERE scope >= ? AND scope < ?', prefix, `${prefix}~`)?.n ?? 0;
+  if (held >= MOST_SCOPES)
+    throw refusedBySharePoint(
+      'You cannot break inheritance for this item because there are too many items with unique permissions in this list.',
+    );
 }

@@ -17,7 +17,7 @@ const showFolder = (call: ListCall, row: ItemRow | undefined, status: 200 | 201 
   entityReply(selectFrom(call, folderEntity(call, call.info, row), {}), status);
 
 function inside(call: ListCall, place: Place, object: number): readonly ItemRow[] {
-  const hidden = new Set(hiddenItems(call, call.user, { web: call.web, list: call.info.id }));
+  const hidden = new Set(JSON.parse(hiddenItems(call, call.user, call.info.id)) as readonly number[]);
   const rows = call.store.all<ItemRow>(
     `SELECT * FROM ${call.info.table} WHERE folder = ? AND object = ? ORDER BY leaf LIMIT ?`,
     place.below,

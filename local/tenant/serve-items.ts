@@ -4,7 +4,7 @@ import { serveAttachments } from './serve-attachments';
 import { servePermissions } from './serve-permissions';
 import { readFilter } from './filter';
 import { etagOf, type ItemRow } from './item-row';
-import { itemEntity, itemShape } from './item-shape';
+import { holdToLookups, itemEntity, itemShape } from './item-shape';
 import { itemPage, visibleRow } from './item-query';
 import { addItem, deleteItem, readValues, recycleItem, updateItem } from './item-writes';
 import { isFolder } from './file-entities';
@@ -108,6 +108,7 @@ function serveItself(call: ListCall, item: number): Reply {
   const { info } = call;
   switch (call.verb) {
     case 'GET':
+      holdToLookups(info, new Set(itemShape(call, info).columns), new Set());
       return entityReply(shown(call, visibleRow(call, item)));
     case 'MERGE': {
       const row = updateItem(call, item, { values: readValues(info, bodyObject(call)), ifMatch: call.ifMatch });

@@ -93,6 +93,41 @@ test('P6 above 5,000 items, ordering by a column without an index is refused', a
   expect(await refusal(items.orderBy('Plain').top(1)())).toMatchObject(throttled);
 });
 
+const camlOf = (where: string, rest = '<RowLimit>100</RowLimit>'): { ViewXml: string } => ({
+  ViewXml: `<View><Query>${where === '' ? '' : `<Where>${where}</Where>`}</Query><ViewFields><FieldRef Name="Title" /></ViewFields>${rest}</View>`,
+});
+const eq = (field: string, value: string): string => `<Eq><FieldRef Name="${field}" /><Value Type="Text">${value}</Value></Eq>`;
+
+test.each([
+  ['by an index first', camlOf(`<And>${eq('Group_', 'g1')}${eq('Plain', 'p1')}</And>`)],
+  ['in a page without conditions', camlOf('')],
+])('P6 above 5,000 items, CAML and the stream answer %s', async (_name, query) => {
+  const list = () => pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Large');
+  expect(((await list().getItemsByCAMLQuery(query)) as readonly unknown[]).length).toBeGreaterThan(0);
+  expect((await list().renderListDataAsStream(query)).Row.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['by a column without an index', camlOf(eq('Plain', 'p1'))],
+  ['by it first', camlOf(`<And>${eq('Plain', 'p1')}${eq('Group_', 'g1')}</And>`)],
+  ['by text somewhere within', camlOf('<Contains><FieldRef Name="Group_" /><Value Type="Text">g1</Value></Contains>')],
+  [
+    'in the order of such a column',
+    { ViewXml: '<View><Query><OrderBy><FieldRef Name="Plain" /></OrderBy></Query><RowLimit>1</RowLimit></View>' },
+  ],
+])('P6 above 5,000 items, CAML, the stream and the changes refuse to look %s', async (_name, query) => {
+  const list = () => pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Large');
+  expect(await refusal(list().getItemsByCAMLQuery(query))).toMatchObject(throttled);
+  expect(await refusal(list().renderListDataAsStream(query))).toMatchObject(throttled);
+  const inner = /<Query>.*<\/Query>/.exec(query.ViewXml)?.[0] ?? '';
+  expect(await refusal(list().getListItemChangesSinceToken({ Query: inner }))).toMatchObject(throttled);
+});
+
+test('P6 above 5,000 items, CAML without a row limit is refused', async () => {
+  const list = pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Large');
+  expect(await refusal(list.getItemsByCAMLQuery(camlOf('', '')))).toMatchObject(throttled);
+});
+
 test('text over 255 is a 500 that does not say which column; 255 pass', async () => {
   const { items } = pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Small');
   await items.add({ Title: 'x'.repeat(255) });
