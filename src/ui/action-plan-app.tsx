@@ -4,6 +4,7 @@ import type { IsoDate, ReviewRow, RowKey } from '../schema';
 import { mayEdit } from './edit-judgement';
 import { EditingLayer } from './editing-layer';
 import type { EditingSource } from './editing-source';
+import { ExtrasContext, type Extras } from './extras';
 import { ErrorBoundary } from './error-boundary';
 import type { DraftStore } from './draft-store';
 import { registerOwnIcons } from './icons';
@@ -11,7 +12,8 @@ import { MyActionsView } from './my-actions-view';
 import { NoPlan } from './no-plan';
 import { Notice, Skeleton } from './notice';
 import type { PanelViews } from './panel-views';
-import { VIEWS, writePlace, START, type ViewName } from './place';
+import { PLAN_COLUMNS, VIEWS, writePlace, START, type PlanColumn, type ViewName } from './place';
+import { UsualColumnsContext } from './plan-layout';
 import { freshestMeetings, runningMeeting } from './plan-meetings';
 import type { PlanRows, PlanSource, ReviewChoice, Site } from './plan-source';
 import { PlanView } from './plan-view';
@@ -22,6 +24,7 @@ import { useStyles } from './styles';
 import { useActionViews, useReadings } from './use-action-views';
 import { usePlace } from './use-place';
 import { usePlan } from './use-plan';
+import { withUsualDays, type UsualDays } from './usual-days';
 import { failureWords, useWords } from './words';
 
 const ActionWork = React.lazy(() => import(/* webpackChunkName: 'action-work' */ './action-work'));
@@ -30,11 +33,17 @@ export interface ActionPlanProps {
   readonly source: PlanSource;
   /** Without it nobody edits the plan here. */
   readonly editing?: EditingSource;
+  /** Files as evidence, and what the lists remember. */
+  readonly extras?: Extras;
+  /** The columns of the plan, where the address names none. */
+  readonly columns?: readonly PlanColumn[];
+  /** Days that hold where a review does not say otherwise. */
+  readonly days?: UsualDays;
   readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   /** What the page opens on, as its author chose; the address goes before it. */
-  readonly start: { readonly view: ViewName; readonly review: RowKey | undefined; readonly agency: RowKey | undefined };
+  readonly start: { readonly view: ViewName; readonly review: ReviewChoice | undefined; readonly agency: RowKey | undefined };
   /** The theme of the page or of the section that the web part stands in. */
   readonly theme?: PartialTheme;
   /** The panel's views; without them there are no tabs for them. */
@@ -47,8 +56,11 @@ const dayOf = (at: Date): IsoDate =>
 
 const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 
-/** Up to so many live reviews are read one by one, each as it is needed; more are read together. */
+/** Up to so many reviews are read one by one, each as it is needed; more are read together. */
 const FEW = 4;
+
+const NO_EXTRAS: Extras = {};
+const NO_DAYS: UsualDays = { amber: undefined, stale: undefined };
 
 registerOwnIcons();
 
@@ -84,21 +96,36 @@ function tabsFor(site: Site, meeting: 'runs' | 'none', panel: 'there' | 'left-ou
   });
 }
 
-function Page({ source, editing, drafts, now, newKey, start, panel }: ActionPlanProps): JSX.Element {
+function Page({
+  source,
+  editing,
+  extras = NO_EXTRAS,
+  columns = PLAN_COLUMNS,
+  days,
+  drafts,
+  now,
+  newKey,
+  start,
+  panel,
+}: ActionPlanProps): JSX.Element {
   const styles = useStyles();
   const words = useWords();
-  const { place, moves } = usePlace();
+  const { place: address, moves } = usePlace();
+  // What the page's author chose holds where the address says nothing.
+  const place = React.useMemo(() => ({ ...address, review: address.review ?? start.review }), [address, start.review]);
   const [wanted, setWanted] = React.useState<readonly ReviewChoice[]>([]);
   const [sent, setSent] = React.useState<Sent | undefined>(undefined);
   const work = usePlan({ source, now, wanted });
   const { state } = work;
-  const site = state.phase === 'open' ? state.site : undefined;
+  const opened = state.phase === 'open' ? state.site : undefined;
+  const { amber, stale } = days ?? NO_DAYS;
+  const site = React.useMemo(() => withUsualDays(opened, { amber, stale }), [opened, amber, stale]);
   const held = state.phase === 'open' ? state.readings : undefined;
   const readings = useReadings(site, held);
   const today = dayOf(now());
   const reviews = React.useMemo(() => visibleReviews(site), [site]);
   const live = React.useMemo(() => reviews.filter((review) => review.status !== 'closed'), [reviews]);
-  const named = reviews.find((review) => review.key === (place.review ?? start.review));
+  const named = reviews.find((review) => review.key === place.review);
   const chosen = named ?? live[0] ?? reviews[0];
   const views = useActionViews(site, readings, today);
   const meetings = React.useMemo(() => freshestMeetings(held), [held]);
@@ -106,7 +133,8 @@ function Page({ source, editing, drafts, now, newKey, start, panel }: ActionPlan
   const asked = place.view ?? defaultView(site, start.view);
   const near = chosen === undefined ? undefined : views.get(chosen.key);
   const beside = place.action !== undefined && near !== undefined && !near.some(({ key }) => key === place.action);
-  const breadth = asked !== 'plan' || place.review === 'all' || beside ? 'all' : 'one';
+  const breadth =
+    beside || asked === 'overview' || (asked === 'plan' && place.review === 'all') ? 'every' : asked === 'plan' ? 'chosen' : 'live';
 
   const arrived = (done: Sent): void => {
     work.show(done.report.review, { kind: 'since', changed: { ...NOTHING, updates: [{ row: done.report, issues: [] }] }, removed: [] });
@@ -115,11 +143,12 @@ function Page({ source, editing, drafts, now, newKey, start, panel }: ActionPlan
   };
 
   React.useEffect(() => {
-    const own = chosen === undefined ? [] : [chosen.key];
-    if (live.length <= FEW) setWanted([...new Set([...live.map((review) => review.key), ...own])]);
+    const beforehand = breadth === 'live' || live.length <= FEW ? live : [];
+    const rows = breadth === 'every' ? reviews : [...beforehand, ...(chosen === undefined ? [] : [chosen])];
+    const keys = [...new Set(rows.map((review) => review.key))];
     // Once all plans are here they stay: one look then tells of all of them.
-    else setWanted((before) => (breadth === 'all' || before.includes('all') ? ['all'] : own));
-  }, [live, chosen, breadth]);
+    setWanted((before) => (keys.length > FEW || before.includes('all') ? ['all'] : keys));
+  }, [reviews, live, chosen, breadth]);
   React.useEffect(() => {
     if (site !== undefined) drafts.clearOthers();
   }, [site, drafts]);
@@ -163,99 +192,108 @@ function Page({ source, editing, drafts, now, newKey, start, panel }: ActionPlan
   const view = tabs.includes(asked) || (asked === 'meeting' && panel !== undefined) ? asked : 'plan';
   const mineAgency = place.filters.agency ?? start.agency ?? site.viewer.agencies[0];
   const allRead = live.every((review) => readings.has(review.key));
+  // The overview counts what the plan shows when it shows all reviews; a meeting is about what is live.
+  const several = view === 'overview' ? reviews : live;
+  const regarded = place.review !== 'all' && named !== undefined ? [named] : several;
   const all = [...views.values()].flat();
 
   return (
     <AroundContext.Provider value={around}>
       <PlaceContext.Provider value={place}>
-        <div className={styles.root}>
-          <nav className={styles.tabs} aria-label={words.viewsLabel}>
-            {tabs.map((name) => (
-              <a
-                key={name}
-                className={styles.tab}
-                href={`#${writePlace({ ...START, view: name })}`}
-                aria-current={name === view ? 'page' : undefined}
-                data-interception="off"
-              >
-                {words.views[name]}
-              </a>
-            ))}
-          </nav>
-          {state.trouble !== undefined && (
-            <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
-              {failureWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
-            </Notice>
-          )}
-          <EditingLayer source={editing} site={site} review={chosen} readings={readings} work={work} now={now} newKey={newKey}>
-            {chosen === undefined ? (
-              <NoPlan site={site} />
-            ) : view === 'mine' ? (
-              allRead ? (
-                <MyActionsView agencies={site.agencies} agency={mineAgency} views={live.flatMap((review) => views.get(review.key) ?? [])} />
-              ) : (
-                <Skeleton label={words.loading} />
-              )
-            ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
-              <ErrorBoundary key={view}>
-                <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                  {React.createElement(panel[view], {
-                    site,
-                    reviews,
-                    review: place.review === 'all' ? undefined : named,
-                    views: (place.review !== 'all' && named !== undefined ? [named] : live).flatMap(
-                      (review) => views.get(review.key) ?? [],
-                    ),
-                    meetings,
-                    reading: allRead ? 'done' : 'under-way',
-                    work,
-                    source,
-                    now,
-                    newKey,
-                  })}
-                </React.Suspense>
-              </ErrorBoundary>
-            ) : (
-              <PlanView
-                agencies={site.agencies}
-                reviews={reviews}
-                review={place.review === 'all' ? undefined : chosen}
-                plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
-                  review,
-                  reading: readings.get(review.key),
-                  views: views.get(review.key),
-                }))}
-              />
-            )}
-            {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
-              <ErrorBoundary key={place.action}>
-                <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                  <ActionWork
-                    view={all.find((found) => found.key === place.action)}
-                    reading={allRead ? 'done' : 'under-way'}
-                    task={place.task === 'report' ? 'report' : undefined}
-                    source={source}
-                    drafts={drafts}
-                    now={now}
-                    newKey={newKey}
-                    work={work}
-                    onSent={arrived}
+        <ExtrasContext.Provider value={extras}>
+          <UsualColumnsContext.Provider value={columns}>
+            <div className={styles.root}>
+              <nav className={styles.tabs} aria-label={words.viewsLabel}>
+                {tabs.map((name) => (
+                  <a
+                    key={name}
+                    className={styles.tab}
+                    href={`#${writePlace({ ...START, view: name })}`}
+                    aria-current={name === view ? 'page' : undefined}
+                    data-interception="off"
+                  >
+                    {words.views[name]}
+                  </a>
+                ))}
+              </nav>
+              {state.trouble !== undefined && (
+                <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
+                  {failureWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                </Notice>
+              )}
+              <EditingLayer source={editing} site={site} review={chosen} readings={readings} work={work} now={now} newKey={newKey}>
+                {chosen === undefined ? (
+                  <NoPlan site={site} />
+                ) : view === 'mine' ? (
+                  allRead ? (
+                    <MyActionsView
+                      agencies={site.agencies}
+                      agency={mineAgency}
+                      views={live.flatMap((review) => views.get(review.key) ?? [])}
+                    />
+                  ) : (
+                    <Skeleton label={words.loading} />
+                  )
+                ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
+                  <ErrorBoundary key={view}>
+                    <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                      {React.createElement(panel[view], {
+                        site,
+                        reviews,
+                        review: place.review === 'all' ? undefined : named,
+                        views: regarded.flatMap((review) => views.get(review.key) ?? []),
+                        meetings,
+                        reading: regarded.every((review) => readings.has(review.key)) ? 'done' : 'under-way',
+                        work,
+                        source,
+                        now,
+                        newKey,
+                      })}
+                    </React.Suspense>
+                  </ErrorBoundary>
+                ) : (
+                  <PlanView
+                    agencies={site.agencies}
+                    reviews={reviews}
+                    review={place.review === 'all' ? undefined : chosen}
+                    plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
+                      review,
+                      reading: readings.get(review.key),
+                      views: views.get(review.key),
+                    }))}
                   />
-                </React.Suspense>
-              </ErrorBoundary>
-            )}
-          </EditingLayer>
-          {sent !== undefined && (
-            <SentNotice
-              key={sent.report.key}
-              sent={sent}
-              source={source}
-              drafts={drafts}
-              newKey={newKey}
-              onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
-            />
-          )}
-        </div>
+                )}
+                {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
+                  <ErrorBoundary key={place.action}>
+                    <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                      <ActionWork
+                        view={all.find((found) => found.key === place.action)}
+                        reading={allRead ? 'done' : 'under-way'}
+                        task={place.task === 'report' ? 'report' : undefined}
+                        source={source}
+                        drafts={drafts}
+                        now={now}
+                        newKey={newKey}
+                        work={work}
+                        onSent={arrived}
+                      />
+                    </React.Suspense>
+                  </ErrorBoundary>
+                )}
+              </EditingLayer>
+              {sent !== undefined && (
+                <SentNotice
+                  key={sent.report.key}
+                  sent={sent}
+                  source={source}
+                  drafts={drafts}
+                  newKey={newKey}
+                  onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
+                />
+              )}
+            </div>
+          </UsualColumnsContext.Provider>
+        </ExtrasContext.Provider>
       </PlaceContext.Provider>
     </AroundContext.Provider>
   );

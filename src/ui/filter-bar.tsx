@@ -5,6 +5,7 @@ import { NO_FILTERS, RAG_NAMES, type Filters } from './place';
 import { useAround, useWhere } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
+import { onlyWords } from './words-of';
 
 interface Option {
   readonly value: string;
@@ -64,6 +65,10 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
     ...(filters.status === undefined
       ? []
       : [{ name: 'status' as const, label: statuses.find(({ value }) => value === filters.status)?.label ?? '' }]),
+    ...(filters.lead === undefined
+      ? []
+      : [{ name: 'lead' as const, label: words.ledBy(agencies.find((row) => row.key === filters.lead)?.name ?? '') }]),
+    ...(filters.only === undefined ? [] : [{ name: 'only' as const, label: onlyWords(filters.only, words) }]),
     ...(filters.theme === undefined ? [] : [{ name: 'theme' as const, label: filters.theme }]),
   ];
   return (

@@ -9,9 +9,9 @@ export interface PanelViewProps {
   readonly site: Site;
   /** The reviews that this person may see, closed ones too. */
   readonly reviews: readonly ReviewRow[];
-  /** The review that is chosen; undefined: all that are live. */
+  /** The review that is chosen; undefined: several. */
   readonly review: ReviewRow | undefined;
-  /** The actions of that review, or of all that are live. They change as others write. */
+  /** The actions of that review; of several: to the overview all that this person sees, to a meeting those that are live. They change as others write. */
   readonly views: readonly ActionView[];
   /** Every meeting of the panel, as the lists hold it. */
   readonly meetings: readonly Seen<MeetingRow>[];

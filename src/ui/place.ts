@@ -1,5 +1,6 @@
 import type { RowKey } from '../schema';
 import { DUE_FILTERS, type DueFilter } from './my-actions';
+import { readOnly, writeOnly, type OnlyFilter } from './only-filter';
 import { STATUS_FILTERS, type StatusFilter } from './status-filter';
 import type { ReviewChoice } from './plan-source';
 
@@ -16,6 +17,10 @@ export interface Filters {
   readonly due: DueFilter | undefined;
   readonly theme: string | undefined;
   readonly status: StatusFilter | undefined;
+  /** The agency that leads; `agency` takes in those that support as well. */
+  readonly lead: RowKey | undefined;
+  /** What a figure of the overview counts. */
+  readonly only: OnlyFilter | undefined;
 }
 
 /** Where a person is, all of it in the address after `#`, so that a link can be sent and nothing of it reaches a server. */
@@ -59,7 +64,16 @@ export interface Sort {
 
 export const NO_LAYOUT: Layout = { sort: undefined, columns: undefined, density: undefined };
 
-export const NO_FILTERS: Filters = { search: '', agency: undefined, rag: undefined, due: undefined, theme: undefined, status: undefined };
+export const NO_FILTERS: Filters = {
+  search: '',
+  agency: undefined,
+  rag: undefined,
+  due: undefined,
+  theme: undefined,
+  status: undefined,
+  lead: undefined,
+  only: undefined,
+};
 
 export function isFiltered(filters: Filters): boolean {
   return (Object.keys(NO_FILTERS) as (keyof Filters)[]).some((name) => (filters[name] ?? '') !== '');
@@ -110,6 +124,8 @@ export function readPlace(hash: string): Place {
       due: oneOf(DUE_FILTERS, words.get('due')),
       theme: theme === null || theme === '' ? undefined : theme.slice(0, 255),
       status: oneOf(STATUS_FILTERS, words.get('status')),
+      lead: keyOf(words.get('lead')),
+      only: readOnly(words.get('only')),
     },
     layout: {
       sort: sortOf(words.get('sort')),
@@ -121,7 +137,7 @@ export function readPlace(hash: string): Place {
 
 /** The opposite of `readPlace`: what goes after `#`, empty for the start. */
 export function writePlace(place: Place): string {
-  const { search, agency, rag, due, theme, status } = place.filters;
+  const { search, agency, rag, due, theme, status, lead, only } = place.filters;
   const { sort, columns, density } = place.layout;
   const parts: readonly (readonly [string, string | undefined])[] = [
     ['view', place.view],
@@ -136,6 +152,8 @@ export function writePlace(place: Place): string {
     ['due', due],
     ['theme', theme],
     ['status', status],
+    ['lead', lead],
+    ['only', only === undefined ? undefined : writeOnly(only)],
     ['sort', sort === undefined ? undefined : `${sort.direction === 'down' ? '-' : ''}${sort.by}`],
     ['columns', columns?.join(',')],
     ['density', density],

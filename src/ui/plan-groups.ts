@@ -1,6 +1,7 @@
 import type { RecommendationRow, ReviewRow } from '../schema';
 import { isClosed, type ActionView } from './action-views';
 import { concerns, matchesDue } from './my-actions';
+import { matchesOnly } from './only-filter';
 import { isFiltered, type Filters, type PlanColumn, type Sort } from './place';
 import { matchesRag, matchesStatus } from './status-filter';
 
@@ -59,8 +60,8 @@ function haystack(view: ActionView): string {
 }
 
 /** The test that a view's filters make. Every word of the search must occur, in any order, without regard to case or accents. */
-function filterOf(filters: Filters): (view: ActionView) => boolean {
-  const { agency, rag, due, theme, status } = filters;
+export function filterOf(filters: Filters): (view: ActionView) => boolean {
+  const { agency, rag, due, theme, status, lead, only } = filters;
   const words = plain(filters.search)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -70,6 +71,8 @@ function filterOf(filters: Filters): (view: ActionView) => boolean {
     (due === undefined || matchesDue(view, due)) &&
     (theme === undefined || view.recommendation?.theme === theme) &&
     (status === undefined || matchesStatus(view, status)) &&
+    (lead === undefined || (view.action.leadAgencies ?? []).includes(lead)) &&
+    (only === undefined || matchesOnly(view, only)) &&
     words.every((word) => haystack(view).includes(word));
 }
 

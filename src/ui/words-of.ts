@@ -1,5 +1,6 @@
 import { formatTarget, type RowKey, type UpdateRow } from '../schema';
 import type { ActionView } from './action-views';
+import type { OnlyFilter, Span } from './only-filter';
 import type { Words } from './words';
 
 /** "31 Mar 2026", or the words of the plan where it gives no date. */
@@ -42,3 +43,23 @@ export function lastWords(view: ActionView, reader: Reader, words: Words): strin
   if (last === undefined) return words.noReport;
   return words.lastReport(whoWords(last, reader, words), last.date, last.narrative ?? last.reason ?? '');
 }
+
+/** What a filter that a figure of the overview sets lets through. */
+export function onlyWords(only: OnlyFilter, words: Words): string {
+  const say = words.only;
+  switch (only.kind) {
+    case 'standing':
+      return say.standing[only.standing];
+    case 'late':
+      return say.late(spanWords(only.span, words));
+    case 'moved':
+      return say.moved(spanWords(only.span, words));
+    case 'took':
+      return only.span.from === -Infinity ? say.early : say.took(spanWords(only.span, words));
+    case 'as-at':
+      return say.asAt(only.rag === 'grey' ? say.uncoloured : words.rag[only.rag], only.day);
+  }
+}
+
+const spanWords = ({ from, to }: Span, words: Words): string =>
+  to === undefined ? words.only.atLeast(from) : words.only.between(from, to);

@@ -14,6 +14,7 @@ import {
   writePlace,
   type Place,
 } from '../../src/ui/place';
+import { readOnly } from '../../src/ui/only-filter';
 import { STATUS_FILTERS } from '../../src/ui/status-filter';
 import type { RowKey } from '../../src/schema';
 
@@ -33,6 +34,20 @@ const place: fc.Arbitrary<Place> = fc.record({
     due: maybe(fc.constantFrom('overdue' as const, 'soon' as const, 'returned' as const)),
     theme: maybe(fc.string({ minLength: 1, maxLength: 60 })),
     status: maybe(fc.constantFrom(...STATUS_FILTERS)),
+    lead: maybe(key),
+    only: maybe(
+      fc
+        .oneof(
+          fc.constantFrom('open', 'awaiting', 'asks-time', 'stale', 'stuck', 'no-evidence', 'no-lead', 'no-theme', 'took-early'),
+          fc
+            .tuple(fc.constantFrom('late', 'moved', 'took'), fc.nat(999), maybe(fc.nat(999)))
+            .map(([of, from, to]) => `${of}-${from}-${to ?? ''}`),
+          fc
+            .tuple(fc.integer({ min: 1, max: 28 }), fc.constantFrom(...RAG_NAMES))
+            .map(([at, rag]) => `at-2026-02-${String(at).padStart(2, '0')}-${rag}`),
+        )
+        .map((text) => readOnly(text)),
+    ),
   }),
   layout: fc.record({
     sort: maybe(fc.record({ by: fc.constantFrom(...PLAN_COLUMNS), direction: fc.constantFrom('up' as const, 'down' as const) })),

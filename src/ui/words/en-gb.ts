@@ -4,6 +4,7 @@ import { editingEnGb } from './en-gb-editing';
 const plurals = new Intl.PluralRules('en-GB');
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${plurals.select(n) === 'one' ? one : many}`;
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Every word that the web part shows, but for the fields' own labels and messages, which the schema keeps. Another language is another file. */
@@ -73,6 +74,27 @@ export const enGb = {
     allActions: 'All actions',
   },
   editing: editingEnGb,
+  ledBy: (agency: string): string => `Led by ${agency}`,
+  only: {
+    standing: {
+      open: 'Still open',
+      awaiting: 'Awaiting sign-off',
+      'asks-time': 'Asked for more time',
+      stale: 'No recent report',
+      stuck: 'Reported as stuck',
+      'no-evidence': 'Complete, without evidence',
+      'no-lead': 'Without a lead agency',
+      'no-theme': 'Without a theme',
+    },
+    between: (from: number, to: number): string => `${from} to ${to} days`,
+    atLeast: (from: number): string => `${count(from, 'day', 'days')} or more`,
+    late: (span: string): string => `Overdue by ${span}`,
+    moved: (span: string): string => `Target moved by ${span}`,
+    took: (span: string): string => `Completed ${span} after the target`,
+    early: 'Completed on the target date or before',
+    asAt: (standing: string, day: IsoDate): string => `${standing} at the end of ${formatDate(day, 'short')}`,
+    uncoloured: 'No date, or closed',
+  },
   dueChoices: { overdue: 'Overdue', soon: 'Due in 30 days', returned: 'Returned' },
   removeFilter: (what: string): string => `Remove the filter ${what}`,
   searchChip: (text: string): string => `“${text}”`,
@@ -116,7 +138,18 @@ export const enGb = {
     gone: 'This action is not here',
     goneHelp: 'It may have been removed, or it belongs to a review that you cannot see.',
     newDate: (date: string): string => `New date: ${date}`,
+    changes: {
+      added: 'Added to the plan',
+      changed: 'The plan was changed',
+      target: 'Target date changed',
+      targetBy: (days: number): string => `Target date moved ${count(Math.abs(days), 'day', 'days')} ${days > 0 ? 'later' : 'earlier'}`,
+      from: 'from',
+      to: 'to',
+      empty: 'empty',
+      failed: 'Changes to the plan itself could not be read. Reports and decisions are shown.',
+    },
   },
+  moment: (at: Date): string => moment.format(at),
 
   reporting: {
     title: 'Report progress',
@@ -130,6 +163,22 @@ export const enGb = {
     differenceHelp: 'For example: 42 of 45 officers trained; 9 in 10 say they would now ask.',
     evidence: 'Evidence',
     evidenceHelp: 'Paste a link that begins with https://, one to a line.',
+    files: {
+      choose: 'Choose a file, or drop it here',
+      help: (most: number): string =>
+        `Documents, tables, slides, pictures and mails, up to ${Math.round(most / 1_048_576)} MB each. Everybody who sees the plan can open them.`,
+      list: 'Files',
+      sending: (percent: number): string => `Sending… ${percent} %`,
+      kept: 'In the library. Its link stands with your evidence.',
+      wait: 'A file is still being sent. Send the report when it has arrived.',
+      problem: {
+        'too-large': (most: number): string =>
+          `This file is larger than ${Math.round(most / 1_048_576)} MB. Put it where your agency keeps its files, and paste the link.`,
+        empty: (): string => 'There is nothing in this file. Choose another.',
+        'wrong-type': (): string =>
+          'Files of this kind are not taken: they may do harm, or others cannot open them. Save it as a PDF, a document or a picture.',
+      },
+    },
     moreTime: 'Ask for more time',
     newDate: 'Which new date do you ask for?',
     newDateHelp: 'For example 30 June 2026. The target stays as it is until it is agreed.',
