@@ -22,6 +22,7 @@ export const WORDS = {
   'name-not-found': '“{typed}” is not in the list. Choose a name from the list, or add it there first.',
   'parent-not-unique': '“{typed}” could be more than one. Write it as the list does.',
   'parent-missing': 'What this belongs to is not there any more. Choose another, or put it back first.',
+  'parent-waits': 'What this belongs to cannot be saved yet. Once that is put right, this goes with it.',
   'still-in-use': 'Other rows still refer to this one. Change or remove those first.',
 
   // S3, S4: completion

@@ -1,6 +1,8 @@
+import { TABLES } from '../schema';
 import { merge } from './merge';
 import { choicesThatHold, seenChoices, typedValues, type Journal } from './journal';
 import type { Clock } from './clock';
+import { same } from './merge-field';
 import { nextBaseRows } from './next-base';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
 import { ok, type Base, type Result, type Run, type StoreFailure, type Write } from './ports';
@@ -234,8 +236,8 @@ class RunningSync {
   }
 
   private refusedHere(write: Write): boolean {
-    // A text that was merged but refused by the lists must not replace what the person wrote.
-    return write.kind === 'update' && this.refused.some((entry) => entry.table === write.table && entry.key === write.key);
+    // A text that was merged, or a removal that was taken back, but refused by the lists must not show in the workbook.
+    return write.kind !== 'add' && this.refused.some((entry) => entry.table === write.table && entry.key === keyOf(write));
   }
 
   private hasArrived(write: Write): boolean {
@@ -254,9 +256,9 @@ class RunningSync {
     const held = this.lists.get(entry.table, entry.key);
     if (entry.what === 'removed') return held === undefined;
     if (held === undefined) return false;
-    return (
-      entry.what === 'added' ||
-      Object.entries(entry.after).every(([field, value]) => JSON.stringify(held.row[field]) === JSON.stringify(value))
+    if (entry.what === 'added') return true;
+    return TABLES[entry.table].fields.every(
+      (field) => !(field.name in entry.after) || same(field, held.row[field.name], entry.after[field.name]),
     );
   }
 

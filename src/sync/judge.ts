@@ -6,6 +6,7 @@ import {
   validateChange,
   withDefaults,
   type FieldSpec,
+  type FieldValue,
   type Issue,
   type Row,
   type RowKey,
@@ -15,7 +16,7 @@ import {
 import type { MergeOptions, Sides } from './merge';
 import type { AddedRow, EditedRow, FieldPlan, RemovedRow, RowPlan } from './plan';
 import { fieldPlan, same } from './merge-field';
-import type { HeldRow } from './ports';
+import type { HeldRow, Snapshot } from './ports';
 import { isTroubled } from './side-state';
 
 /**
@@ -24,20 +25,37 @@ import { isTroubled } from './side-state';
  */
 export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOptions): readonly RowPlan[] {
   if (!plans.some((plan) => plan.what !== 'clash' && plan.what !== 'twins')) return plans;
-  const lookup = lookupOf(sides);
-  const gone = new Set(plans.filter((plan) => plan.what === 'remove' && plan.outcome !== 'adopt').map((plan) => plan.key));
-  const context: ValidationContext = { today: options.today, find: (table, key) => (gone.has(key) ? undefined : lookup(table, key)) };
-  const parents = parentsInUse(plans, sides);
+  const mine = lookupOf(sides.workbook);
+  const theirs = lookupOf(sides.lists);
+  const find = (table: TableName, key: RowKey): Row | undefined => theirs(table, key) ?? mine(table, key);
+  const removals = judgeRemovals(plans, sides, { options, context: { today: options.today, find } });
+  const gone = new Set([...removals.values()].filter(stands).map((plan) => plan.key));
+  const sending = new Set<RowKey>();
+  const judging: Judging = {
+    options,
+    context: { today: options.today, find: (table, key) => (gone.has(key) ? undefined : find(table, key)) },
+    isThere: (table, key) => !gone.has(key) && (sending.has(key) || theirs(table, key) !== undefined),
+  };
   const troubled = troubledRows(sides);
-  return plans.map((given) => {
-    const plan = reopened(given, troubled.get(given.key));
+  const additions = new Map<RowPlan, RowPlan>();
+  // Parents first, however the plan stands: what belongs to a row that cannot be sent waits with it.
+  const open = plans.filter((plan): plan is AddedRow => plan.what === 'add' && (plan.outcome === 'push' || plan.outcome === 'invalid'));
+  for (const spec of open.length === 0 ? [] : tablesInOrder) {
+    for (const plan of open) {
+      if (plan.table !== spec.name) continue;
+      const judged = judgeAdd(plan, judging, troubled.get(plan.key));
+      if (judged.outcome === 'push') sending.add(plan.key);
+      additions.set(plan, judged);
+    }
+  }
+  return plans.map((plan) => {
     switch (plan.what) {
       case 'edit':
-        return judgeEdit(plan, { context, options, held: troubled.get(plan.key) });
+        return judgeEdit(reopened(plan, troubled.get(plan.key)), judging, troubled.get(plan.key));
       case 'add':
-        return plan.outcome === 'push' ? judgeAdd(plan, { context, options, held: troubled.get(plan.key) }) : plan;
+        return additions.get(plan) ?? plan;
       case 'remove':
-        return plan.outcome === 'push' ? judgeRemove(plan, { context, options, parents }) : plan;
+        return removals.get(plan) ?? plan;
       case 'clash':
       case 'twins':
         return plan;
@@ -46,32 +64,24 @@ export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOpt
 }
 
 /** What the schema refused before is asked again: a choice elsewhere in the row may have put it right. */
-function reopened(plan: RowPlan, held: HeldRow | undefined): RowPlan {
+function reopened(plan: EditedRow, held: HeldRow | undefined): EditedRow {
   const isUnreadable = (field: string): boolean => held !== undefined && Object.prototype.hasOwnProperty.call(held.unreadable, field);
-  switch (plan.what) {
-    case 'edit':
-      if (!plan.fields.some((field) => field.outcome === 'invalid')) return plan;
-      return {
-        ...plan,
-        fields: plan.fields.map((field) =>
-          field.outcome !== 'invalid' || isUnreadable(field.field)
-            ? field
-            : { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] },
-        ),
-      };
-    case 'add':
-      return plan.outcome === 'invalid' ? { ...plan, outcome: 'push', issues: [] } : plan;
-    case 'remove':
-    case 'clash':
-    case 'twins':
-      return plan;
-  }
+  if (!plan.fields.some((field) => field.outcome === 'invalid')) return plan;
+  return {
+    ...plan,
+    fields: plan.fields.map((field) =>
+      field.outcome !== 'invalid' || isUnreadable(field.field)
+        ? field
+        : { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] },
+    ),
+  };
 }
 
 interface Judging {
   readonly context: ValidationContext;
   readonly options: MergeOptions;
-  readonly held: HeldRow | undefined;
+  /** Whether the lists hold the row once the plan is carried out. */
+  readonly isThere: (table: TableName, key: RowKey) => boolean;
 }
 
 const errors = (issues: readonly Issue[]): readonly Issue[] => issues.filter((issue) => issue.severity === 'error');
@@ -89,16 +99,16 @@ export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
 export const goesToLists = (field: FieldPlan): boolean =>
   field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
 
-function judgeEdit(plan: EditedRow, judging: Judging): RowPlan {
+function judgeEdit(plan: EditedRow, judging: Judging, held: HeldRow | undefined): RowPlan {
   const marked = plan.fields.some((field) => field.outcome === 'invalid')
-    ? plan.fields.map((field) => (field.outcome === 'invalid' ? { ...field, issues: issuesOf(judging.held, field.field) } : field))
+    ? plan.fields.map((field) => (field.outcome === 'invalid' ? { ...field, issues: issuesOf(held, field.field) } : field))
     : plan.fields;
   const fields = judgeFields({ ...plan, fields: marked }, judging);
   return fields === plan.fields ? plan : { ...plan, fields };
 }
 
 /** Marks as invalid what the schema refuses of the fields that would go to the lists; of the rest, all that it lets through. */
-export function judgeFields(plan: EditedRow, judging: Omit<Judging, 'held'>): readonly FieldPlan[] {
+function judgeFields(plan: EditedRow, judging: Judging): readonly FieldPlan[] {
   const { theirs } = plan;
   if (theirs === undefined) return plan.fields;
   const asked = plan.fields.some((field) => field.outcome === 'follows')
@@ -128,16 +138,13 @@ interface Tried {
   readonly issues: readonly Issue[];
 }
 
-function tried(
-  table: TableName,
-  change: { readonly theirs: Row; readonly going: readonly FieldPlan[] },
-  { context, options }: Omit<Judging, 'held'>,
-): Tried {
+function tried(table: TableName, change: { readonly theirs: Row; readonly going: readonly FieldPlan[] }, judging: Judging): Tried {
   const { theirs, going } = change;
+  const { context, options } = judging;
   const asked = withValues(theirs, going);
   const settled = settleRow(table, { before: theirs, after: asked }, context);
   const faults = newErrors(options.actor, { table, before: theirs, after: settled }, context);
-  const lost = orphans(table, { row: settled, fields: going.flatMap(({ field }) => TABLES[table].field(field) ?? []) }, context);
+  const lost = orphans(table, { row: settled, fields: going.flatMap(({ field }) => TABLES[table].field(field) ?? []) }, judging);
   return { asked, settled, issues: lost.length === 0 ? faults : [...faults, ...lost] };
 }
 
@@ -153,43 +160,41 @@ function following(plan: EditedRow, { asked, settled }: Tried): readonly FieldPl
   return more;
 }
 
-function judgeAdd(plan: AddedRow, judging: Judging): RowPlan {
+function judgeAdd(plan: AddedRow, judging: Judging, held: HeldRow | undefined): AddedRow {
   const row = withDefaults(plan.table, plan.row);
-  const { context, options, held } = judging;
-  const found = [
+  const { context, options } = judging;
+  const issues = [
     ...(held === undefined ? [] : Object.keys(held.unreadable).flatMap((field) => issuesOf(held, field))),
     ...errors(validateChange(options.actor, { table: plan.table, before: undefined, after: row }, context)),
-    ...orphans(plan.table, { row, fields: TABLES[plan.table].fields }, context),
+    ...orphans(plan.table, { row, fields: TABLES[plan.table].fields }, judging),
   ];
-  const unreadable = held !== undefined && isTroubled(held);
-  return found.length === 0 && !unreadable ? { ...plan, row } : { ...plan, row, outcome: 'invalid', issues: found };
-}
-
-function judgeRemove(plan: RemovedRow, judging: Omit<Judging, 'held'> & { readonly parents: ReadonlySet<RowKey> }): RowPlan {
-  const issues = [
-    ...errors(validateChange(judging.options.actor, { table: plan.table, before: plan.theirs, after: undefined }, judging.context)),
-  ];
-  if (judging.parents.has(plan.key)) issues.push(issue('still-in-use', plan.table, { key: plan.key }));
-  return issues.length === 0 ? plan : { ...plan, outcome: 'invalid', issues };
+  const isFine = issues.length === 0 && (held === undefined || !isTroubled(held));
+  return isFine ? { ...plan, row, outcome: 'push', issues: [] } : { ...plan, row, outcome: 'invalid', issues };
 }
 
 function issue(code: string, table: TableName, at: { readonly key: RowKey; readonly field?: string }): Issue {
   return { code, rule: 'S1', severity: 'error', table, key: at.key, field: at.field, params: {} };
 }
 
-/** Parents that these fields name but that are nowhere to be found. */
+/** Parents that these fields name and that the lists will not hold: not there at all, or waiting themselves. */
 function orphans(
   table: TableName,
   { row, fields }: { readonly row: Row; readonly fields: readonly FieldSpec[] },
-  context: ValidationContext,
+  { context, isThere }: Judging,
 ): readonly Issue[] {
   return fields.flatMap((field) => {
-    if (field.parent === undefined || field.parent === 'updates') return [];
-    const value = row[field.name];
-    const keys = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
-    const missing = keys.some((key) => context.find(field.parent ?? table, key as RowKey) === undefined);
-    return missing ? [issue('parent-missing', table, { key: row.key, field: field.name })] : [];
+    const { parent } = field;
+    if (parent === undefined || parent === 'updates') return [];
+    const missing = keysIn(row[field.name]).find((key) => !isThere(parent, key));
+    if (missing === undefined) return [];
+    const code = context.find(parent, missing) === undefined ? 'parent-missing' : 'parent-waits';
+    return [issue(code, table, { key: row.key, field: field.name })];
   });
+}
+
+function keysIn(value: FieldValue | undefined): readonly RowKey[] {
+  if (typeof value === 'string') return [value as RowKey];
+  return Array.isArray(value) ? (value as readonly RowKey[]) : [];
 }
 
 function issuesOf(held: HeldRow | undefined, field: string): readonly Issue[] {
@@ -205,35 +210,48 @@ function troubledRows(sides: Sides): ReadonlyMap<RowKey, HeldRow> {
   return troubled;
 }
 
-function lookupOf(sides: Sides): (table: TableName, key: RowKey) => Row | undefined {
+function lookupOf(side: Snapshot): (table: TableName, key: RowKey) => Row | undefined {
   const maps = new Map<TableName, Map<RowKey, Row>>();
   return (table, key) => {
     let map = maps.get(table);
     if (map === undefined) {
-      map = new Map();
-      for (const held of sides.workbook.rows[table]) map.set(held.row.key, held.row);
-      for (const held of sides.lists.rows[table]) map.set(held.row.key, held.row);
+      map = new Map(side.rows[table].map((held) => [held.row.key, held.row]));
       maps.set(table, map);
     }
     return map.get(key);
   };
 }
 
-/** Keys that rows which stay still point to: such a row cannot be removed. */
-function parentsInUse(plans: readonly RowPlan[], sides: Sides): ReadonlySet<RowKey> {
-  if (!plans.some((plan) => plan.what === 'remove' && plan.outcome === 'push')) return new Set();
-  const going = new Set(plans.filter((plan) => plan.what === 'remove').map((plan) => plan.key));
+/** Whether a removal is to be carried out on some side. */
+const stands = (plan: RemovedRow): boolean => plan.outcome === 'push' || plan.outcome === 'pull';
+
+/**
+ * Judges removals, children before parents: a row that others still point to stays, and one whose own removal is refused,
+ * held or waiting is such another.
+ */
+function judgeRemovals(plans: readonly RowPlan[], sides: Sides, judging: Omit<Judging, 'isThere'>): ReadonlyMap<RowPlan, RemovedRow> {
+  const removals = plans.filter((plan): plan is RemovedRow => plan.what === 'remove');
+  const judged = new Map<RowPlan, RemovedRow>(removals.map((plan) => [plan, plan]));
+  if (!removals.some((plan) => plan.outcome === 'push')) return judged;
+  const going = new Set(removals.filter((plan) => stands(plan) || plan.outcome === 'adopt').map((plan) => plan.key));
   const used = new Set<RowKey>();
-  for (const spec of tablesInOrder) {
-    const fields = spec.fields.filter((field) => field.kind === 'parent' || field.kind === 'parents');
-    const rows = [...sides.lists.rows[spec.name], ...sides.workbook.rows[spec.name]].filter((held) => !going.has(held.row.key));
-    for (const { row } of rows) {
-      for (const field of fields) {
-        const value = row[field.name];
-        if (typeof value === 'string') used.add(value as RowKey);
-        else if (Array.isArray(value)) for (const key of value as readonly string[]) used.add(key as RowKey);
-      }
+  for (const spec of [...tablesInOrder].reverse()) {
+    for (const plan of removals) {
+      if (plan.table !== spec.name || plan.outcome !== 'push') continue;
+      const issues = removalIssues(plan, used, judging);
+      if (issues.length === 0) continue;
+      judged.set(plan, { ...plan, outcome: 'invalid', issues });
+      going.delete(plan.key);
     }
+    const parents = spec.fields.filter((field) => field.parent !== undefined);
+    for (const { row } of [...sides.lists.rows[spec.name], ...sides.workbook.rows[spec.name]])
+      if (!going.has(row.key)) for (const field of parents) for (const key of keysIn(row[field.name])) used.add(key);
   }
-  return used;
+  return judged;
+}
+
+function removalIssues(plan: RemovedRow, used: ReadonlySet<RowKey>, { options, context }: Omit<Judging, 'isThere'>): readonly Issue[] {
+  const change = { table: plan.table, before: plan.theirs, after: undefined };
+  const refused = errors(validateChange(options.actor, change, context));
+  return used.has(plan.key) ? [...refused, issue('still-in-use', plan.table, { key: plan.key })] : refused;
 }

@@ -2,7 +2,10 @@ import { TABLES, type FieldValue, type Row, type RowKey } from '../schema';
 import { judge } from './judge';
 import { same } from './merge-field';
 import type { MergeOptions, Sides } from './merge';
-import type { Choice, EditedRow, FieldPlan, RemovedRow, RowPlan, SyncPlan, TwinRow } from './plan';
+import type { Choice, ClashingRow, EditedRow, FieldPlan, RemovedRow, RowPlan, SyncPlan, TwinRow } from './plan';
+
+/** What can be said about a whole row. */
+type RowChoice = (Choice & { readonly field: undefined })['choose'];
 
 /**
  * A plan with a person's choices in it, judged by the schema like any change (S1). Choices that do not fit the plan are
@@ -24,13 +27,22 @@ export function resolve(
     const mine = byRow.get(`${row.table} ${row.key}`);
     return mine === undefined
       ? [row]
-      : mine.reduce<readonly RowPlan[]>((rest, choice) => rest.flatMap((each) => choose(each, choice, renamed)), [row]);
+      : mine.reduce<readonly RowPlan[]>(
+          (rest, choice) => rest.flatMap((each) => choose(each, choice, { renamed, sides: judging.sides })),
+          [row],
+        );
   });
   const moved = renamed.size === 0 ? rows : rows.map((row) => reparent(row, renamed));
   return { ...plan, rows: judge(moved, judging.sides, judging.options) };
 }
 
-function choose(row: RowPlan, choice: Choice, renamed: Map<RowKey, RowKey>): readonly RowPlan[] {
+interface Choosing {
+  readonly sides: Sides;
+  /** Learns which new key gives way to which. */
+  readonly renamed: Map<RowKey, RowKey>;
+}
+
+function choose(row: RowPlan, choice: Choice, choosing: Choosing): readonly RowPlan[] {
   if (choice.field !== undefined) return [row.what === 'edit' ? chooseField(row, choice) : row];
   switch (row.what) {
     case 'edit':
@@ -38,11 +50,11 @@ function choose(row: RowPlan, choice: Choice, renamed: Map<RowKey, RowKey>): rea
     case 'add':
       return [choice.choose === 'hold' && row.outcome === 'push' ? { ...row, outcome: 'held' } : row];
     case 'remove':
-      return [chooseRemoval(row, choice.choose)];
+      return [chooseRemoval(row, choice.choose, choosing.sides)];
     case 'clash':
-      return [chooseClash(row, choice.choose)];
+      return [chooseClash(row, choice.choose, choosing.sides)];
     case 'twins':
-      return chooseTwin(row, choice.choose, renamed);
+      return chooseTwin(row, choice.choose, choosing.renamed);
   }
 }
 
@@ -71,7 +83,7 @@ const settled = (field: FieldPlan, outcome: FieldPlan['outcome'], value: FieldVa
   value,
 });
 
-function chooseAll(row: EditedRow, choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow'): RowPlan {
+function chooseAll(row: EditedRow, choose: RowChoice): RowPlan {
   if (choose !== 'mine' && choose !== 'theirs' && choose !== 'hold') return row;
   return row.fields.reduce<RowPlan>((plan, field) => {
     if (plan.what !== 'edit') return plan;
@@ -80,7 +92,7 @@ function chooseAll(row: EditedRow, choose: 'mine' | 'theirs' | 'both' | 'hold' |
   }, row);
 }
 
-function chooseRemoval(row: RemovedRow, choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow'): RowPlan {
+function chooseRemoval(row: RemovedRow, choose: RowChoice, sides: Sides): RowPlan {
   switch (choose) {
     case 'allow':
       return row.outcome === 'blocked-by-guard' ? { ...row, outcome: row.from === 'lists' ? 'push' : 'pull' } : row;
@@ -92,29 +104,34 @@ function chooseRemoval(row: RemovedRow, choose: 'mine' | 'theirs' | 'both' | 'ho
     case 'mine':
       // Not to be removed from the workbook after all: it goes back to the lists under the same key.
       return row.from === 'workbook' && row.mine !== undefined
-        ? { ...row, what: 'add', outcome: 'push', row: whole(row, row.mine), issues: [] }
+        ? { ...row, what: 'add', outcome: 'push', row: whole(row, row.mine, sides), issues: [] }
         : row;
     case 'both':
       return row;
   }
 }
 
-function chooseClash(row: RowPlan & { readonly what: 'clash' }, choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow'): RowPlan {
+function chooseClash(row: ClashingRow, choose: RowChoice, sides: Sides): RowPlan {
   if (choose !== 'mine' && choose !== 'theirs') return row;
   if (row.outcome === 'edited-and-deleted') {
     if (choose === 'theirs') return { ...row, what: 'remove', outcome: 'pull', from: 'workbook', issues: [] };
-    return row.mine === undefined ? row : { ...row, what: 'add', outcome: 'push', row: whole(row, row.mine), issues: [] };
+    return row.mine === undefined ? row : { ...row, what: 'add', outcome: 'push', row: whole(row, row.mine, sides), issues: [] };
   }
   if (choose === 'mine') return { ...row, what: 'remove', outcome: 'push', from: 'lists', issues: [] };
   return row.theirs === undefined ? row : { ...row, what: 'add', outcome: 'pull', row: row.theirs, issues: [] };
 }
 
-/** The workbook does not hold every field; what it lacks is taken from what was last agreed on. */
-function whole(plan: RowPlan, mine: Row): Row {
-  return { ...plan.base, ...mine };
+/** The workbook does not hold every field; what it has no column for is taken from what was last agreed on. */
+function whole(plan: RowPlan, mine: Row, sides: Sides): Row {
+  const unheld = Object.fromEntries(sides.workbook.absentFields[plan.table].map((field) => [field, plan.base?.[field]]));
+  return { ...withoutEmpty(unheld), ...mine };
 }
 
-function chooseTwin(row: TwinRow, choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow', renamed: Map<RowKey, RowKey>): readonly RowPlan[] {
+function withoutEmpty(values: Readonly<Record<string, FieldValue | undefined>>): Readonly<Record<string, FieldValue | undefined>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey>): readonly RowPlan[] {
   const { twin, mine, theirs } = row;
   if (mine === undefined || theirs === undefined) return [row];
   const of = { table: row.table, base: undefined, changedBy: row.changedBy, changedAt: row.changedAt };

@@ -1,11 +1,11 @@
 import { TABLE_NAMES, type Row } from '../../src/schema';
 import { merge, perTable, resolve, writesOf, type RowPlan } from '../../src/sync';
-import { actionRow, keyNumber, police, policeRow, reviewRow, training, trainingRow } from '../support/rows';
-import { options, common, sides, mergeOf, actions, outcomes } from './sides';
+import { actionRow, keyNumber, police, policeRow, review, reviewRow, row, training, trainingRow } from '../support/rows';
+import { options, common, sides, mergeOf, actions, outcomes, type Tables } from './sides';
+
+const many = (from: number, count: number): readonly Row[] => Array.from({ length: count }, (_, index) => actionRow(from + index));
 
 describe('guards', () => {
-  const many = (from: number, count: number): readonly Row[] => Array.from({ length: count }, (_, index) => actionRow(from + index));
-
   test('M9 removing more than ten rows stops and asks, in both directions', () => {
     const all = many(1, 400);
     const some = many(12, 389);
@@ -175,6 +175,73 @@ describe('what was wrong in the lists already', () => {
         ['ref', 'push'],
         ['leadAgencies', 'invalid'],
       ],
+    ]);
+  });
+});
+
+describe('what belongs together', () => {
+  const newParent = row(keyNumber(0x70), { review, number: '2', text: 'Housing officers recognise coercive control.' });
+  const child = actionRow(9, { recommendation: newParent.key });
+  const wrong = { ...newParent, number: 'x'.repeat(300) };
+  const recommendations = (...more: readonly Row[]): Tables => ({ recommendations: [trainingRow, ...more] });
+
+  test('S1 what belongs to a row that cannot be saved waits with it, and goes with it once it is right', () => {
+    const waiting = mergeOf({}, { ...recommendations(wrong), ...actions(child) }, {});
+    expect(waiting.map((plan) => [plan.table, plan.what === 'add' && plan.outcome, plan.what === 'add' && plan.issues[0]?.code])).toEqual([
+      ['recommendations', 'invalid', 'too-long'],
+      ['actions', 'invalid', 'parent-waits'],
+    ]);
+    expect(outcomes(mergeOf({}, { ...recommendations(newParent), ...actions(child) }, {}))).toEqual([
+      ['add', 'push'],
+      ['add', 'push'],
+    ]);
+  });
+
+  test('M2 what belongs to a row that is held back waits with it', () => {
+    const given = sides({}, { ...recommendations(newParent), ...actions(child) }, {});
+    const held = resolve(merge(given, options), [{ table: 'recommendations', key: newParent.key, field: undefined, choose: 'hold' }], {
+      sides: given,
+      options,
+    });
+    expect(outcomes(held.rows)).toEqual([
+      ['add', 'held'],
+      ['add', 'invalid'],
+    ]);
+  });
+
+  const gone = { ...recommendations(), actions: many(1, 5) };
+  const whole = { ...recommendations(newParent), actions: [child, ...many(1, 5)] };
+
+  test('M9 a row is not removed while what belongs to it is held back, and goes when nothing of it stays', () => {
+    const crowd = many(20, 40);
+    const before = { ...whole, actions: [...whole.actions, ...crowd] };
+    const given = sides(before, { ...gone, actions: [...gone.actions, ...crowd] }, before);
+    expect(outcomes(merge(given, options).rows)).toEqual([
+      ['remove', 'push'],
+      ['remove', 'push'],
+    ]);
+    const choice = { table: 'actions', key: child.key, field: undefined, choose: 'hold' } as const;
+    const held = resolve(merge(given, options), [choice], { sides: given, options });
+    expect(held.rows.map((plan) => [plan.table, plan.what === 'remove' && plan.outcome])).toEqual([
+      ['recommendations', 'invalid'],
+      ['actions', 'held'],
+    ]);
+  });
+
+  test('S8 an action whose reports are kept is kept with them', () => {
+    const report = row(keyNumber(0x71), {
+      review,
+      action: actionRow(1).key,
+      agency: police,
+      kind: 'report',
+      date: '2026-11-01',
+      narrative: 'Two teams trained.',
+    });
+    const before: Tables = { actions: many(1, 30), updates: [report] };
+    const plans = mergeOf(before, { actions: many(2, 29), updates: [] }, before);
+    expect(plans.map((plan) => [plan.table, plan.what === 'remove' && plan.outcome])).toEqual([
+      ['actions', 'invalid'],
+      ['updates', 'invalid'],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { merge, perTable, resolve, writesOf, type Sides } from '../../src/sync';
+import type { Row } from '../../src/schema';
 import { actionRow, housingRow, keyNumber, policeRow, row } from '../support/rows';
 import { options, sides, actions } from './sides';
 
@@ -47,6 +48,15 @@ describe('choices', () => {
       lists: [],
       workbook: [{ kind: 'remove' }],
     });
+  });
+  test('M7 what was cleared here stays cleared when mine is put back', () => {
+    const agreed = actionRow(1, { milestones: 'start', order: 3 });
+    const { milestones: _, order: __, ...cleared } = agreed;
+    const given = sides(actions(agreed), actions({ ...cleared, ref: 'z' } as Row), actions());
+    const narrow = { ...given, workbook: { ...given.workbook, absentFields: { ...perTable(() => []), actions: ['order'] } } };
+    const [back] = choose(narrow, [{ table: 'actions', key, field: undefined, choose: 'mine' }]).lists;
+    expect(back).toMatchObject({ kind: 'add', row: { ref: 'z', order: 3 } });
+    expect(back?.kind === 'add' && back.row.milestones).toBeUndefined();
   });
   test('M7 deleted here, edited there: mine removes it there, theirs brings it back', () => {
     const clash = sides(actions(actionRow(1)), actions(), actions(actionRow(1, { ref: 'z' })));

@@ -1,6 +1,6 @@
-import { invert, readHistory, type SyncOutcome } from '../../src/sync';
+import { invert, ok, readHistory, type SyncOutcome, type Write, type WriteAnswer } from '../../src/sync';
 import { actionRow, keyNumber, review } from '../support/rows';
-import { Desk } from './desk';
+import { bind, Desk } from './desk';
 
 describe('undo', () => {
   const undo = async (desk: Desk): Promise<SyncOutcome> => {
@@ -48,4 +48,49 @@ describe('undo', () => {
     expect((await desk.inLists(1))?.ref).toBe('newer');
     expect(outcome.left).toMatchObject([{ what: 'edit', fields: [{ outcome: 'both-changed', theirs: 'newer' }] }]);
   });
+
+  test('P7 undoing brings back a row with what belonged to it, whichever went first', async () => {
+    const desk = new Desk(30);
+    await desk.sync();
+    const parent = keyNumber(0x77);
+    desk.workbook.sheets.recommendations.push({ key: parent, values: { number: '2', text: 'A new recommendation' } });
+    desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: parent, text: 'Its action' } });
+    await desk.sync();
+    desk.workbook.sheets.recommendations.pop();
+    desk.workbook.sheets.actions.pop();
+    const removed = await desk.sync();
+    expect(removed.record.entries.map((entry) => [entry.table, entry.what])).toEqual([
+      ['actions', 'removed'],
+      ['recommendations', 'removed'],
+    ]);
+    await undo(desk);
+    const all = await desk.lists.readAll({ review });
+    expect(all.ok && all.value.rows.actions).toHaveLength(31);
+    expect(all.ok && all.value.rows.recommendations).toHaveLength(2);
+    expect((await desk.prepare()).plan.rows).toEqual([]);
+  });
+
+  test('P7 a row that the lists will not take back stays in the workbook too', async () => {
+    const desk = new Desk(30);
+    await desk.sync();
+    desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: keyNumber(4), text: 'A new action' } });
+    await desk.sync();
+    const [record] = readHistory(desk.workbook.kept.history);
+    const prepared = await desk.prepare();
+    if (record === undefined) throw new Error('no record');
+    const outcome = await desk.carryOut(
+      { ...prepared, plan: invert(record, prepared) },
+      { store: { ...bind(desk.lists), write: async (writes) => ok(writes.map(refuse)) } },
+    );
+    expect(outcome.record.refused).toHaveLength(1);
+    expect(desk.workbook.sheets.actions).toHaveLength(31);
+    expect((await desk.prepare()).plan.rows).toEqual([]);
+  });
+});
+
+const refuse = (write: Write): WriteAnswer => ({
+  outcome: 'refused',
+  key: write.kind === 'add' ? write.row.key : write.key,
+  code: 'not-allowed',
+  detail: 'Access denied',
 });
