@@ -253,7 +253,7 @@ function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
   }
   const above = around.above?.leadAgencies ?? [];
   if (section === undefined || (above.length > 0 && action.meanings.has('lead') && own.responsible === null)) {
-    say('agency-missing', 'lead', { assumed: '', alternatives: above, source: allText(action) });
+    say('agency-missing', 'lead', { assumed: own.responsible ?? '', alternatives: above, source: allText(action) });
     return own;
   }
   const broken = around.draft.sections.some((heading) => heading.broken);

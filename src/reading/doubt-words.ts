@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<DoubtCode, (doubt: Doubt) => string>> = {
   'agency-known': (d) => `${quoted(d.assumed)} is not in the list of agencies. It may be ${others(d)}. It was kept as a new one.`,
   'agency-alias': (d) => `${quoted(d.assumed)} may be the same agency as ${others(d)}. They were kept apart.`,
   'agency-missing': (d) =>
-    `No lead agency is printed here.${d.alternatives.length > 0 ? ` The row above has ${others(d)}, which was not carried down.` : ''}`,
+    `${d.assumed === '' ? 'No lead agency is printed here.' : `No lead agency is printed here: ${quoted(d.assumed)} was taken for who is responsible.`}${d.alternatives.length > 0 ? ` The row above has ${others(d)}, which was not carried down.` : ''}`,
   'agency-unclear': (d) => `The lead agency was taken to be ${quoted(d.assumed)}. Please check it against ${quoted(d.source)}.`,
   'column-guessed': (d) => `A column without a clear heading was taken as ${d.assumed}.`,
   'column-moved': (d) => `This row has fewer cells than the table has columns. It was read as if its ${d.assumed} cell were missing.`,
