@@ -114,33 +114,62 @@ const isBlank = (argument: { readonly value: unknown } | undefined): boolean =>
 
 const numberOf = (argument: { readonly value: unknown } | undefined): number => (isBlank(argument) ? 0 : Number(argument?.value));
 
-function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, row: ItemRow): Outcome {
-  const now = surroundings.now();
-  const wall = now + londonOffset(now);
-  const parser = new FormulaParser({
-    onCell: ({ row: place }) => {
-      const field = formula.fields[place - 1];
-      const value = field === undefined ? null : cellValue(field, row);
-      return typeof value === 'string' && formula.letters === 'lower' ? value.toLowerCase() : value;
-    },
+/** What the one parser is asked about at the moment: making a parser takes a thousand times as long as asking it. */
+interface Asked {
+  readonly formula: Translated;
+  readonly cells: readonly (string | number | boolean | null)[];
+  readonly wall: number;
+}
+let asked: Asked | undefined;
+let kept: FormulaParser | undefined;
+
+const theParser = (): FormulaParser =>
+  (kept ??= new FormulaParser({
+    onCell: ({ row: place }) => asked?.cells[place - 1] ?? null,
     functions: {
-      TODAY: () => serialOf(Math.floor(wall / DAY) * DAY),
-      NOW: () => serialOf(wall),
+      TODAY: () => serialOf(Math.floor((asked?.wall ?? 0) / DAY) * DAY),
+      NOW: () => serialOf(asked?.wall ?? 0),
       ISBLANK: (argument) => isBlank(argument),
       // The library refuses a blank here; a blank counts as nought.
       INT: (argument) => Math.floor(numberOf(argument)),
       ABS: (argument) => Math.abs(numberOf(argument)),
       TRUNC: (argument) => Math.trunc(numberOf(argument)),
     },
-  });
+  }));
+
+function parse(question: Asked): Outcome {
+  asked = question;
   try {
-    const value = parser.parse(formula.text, { row: 1, col: 1, sheet: 'item' });
+    const value = theParser().parse(question.formula.text, { row: 1, col: 1, sheet: 'item' });
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date)
       return { kind: 'value', value };
     return { kind: 'error' };
   } catch {
     return { kind: 'error' };
+  } finally {
+    asked = undefined;
   }
+}
+
+const MOST_OUTCOMES = 20_000;
+const outcomes = new Map<string, Outcome>();
+
+/** A formula comes to the same for the same cells, unless it asks for the time. */
+function evaluate(surroundings: Pick<Surroundings, 'now'>, formula: Translated, row: ItemRow): Outcome {
+  const now = surroundings.now();
+  const cells = formula.fields.map((field) => {
+    const value = cellValue(field, row);
+    return typeof value === 'string' && formula.letters === 'lower' ? value.toLowerCase() : value;
+  });
+  const question = { formula, cells, wall: now + londonOffset(now) };
+  if (/\b(TODAY|NOW)\(/.test(formula.text)) return parse(question);
+  const name = JSON.stringify([formula.text, cells]);
+  const known = outcomes.get(name);
+  if (known !== undefined) return known;
+  const outcome = parse(question);
+  if (outcomes.size >= MOST_OUTCOMES) outcomes.clear();
+  outcomes.set(name, outcome);
+  return outcome;
 }
 
 function hasSyntax(formula: Translated): boolean {
@@ -160,6 +189,9 @@ export function checkFormula(formula: string, allowed: readonly Field[]): void {
 }
 
 const formulaOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+
+/** Whether a column or a list has a formula to hold rows to. */
+export const hasFormula = (value: unknown): boolean => formulaOf(value) !== undefined;
 
 const holds = (outcome: Outcome): boolean =>
   outcome.kind === 'value' && (outcome.value === true || (typeof outcome.value === 'number' && outcome.value !== 0));

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Surroundings } from './call';
-import { calculate } from './formulas';
+import { calculate, enforceColumnFormula, enforceListFormula, hasFormula } from './formulas';
 import type { ItemRow } from './item-row';
 import type { Json, JsonObject } from './json';
 import { isLibrary, listByTitle, type Field } from './list-info';
@@ -30,7 +30,7 @@ const unknown = (what: string): Refusal => new Refusal(404, 'seed', `There is no
 
 /**
  * Adds many rows at once, in one transaction. Values are checked and stored as REST stores them, unique columns hold, and the change log
- * is written; validation formulas and rights are passed over.
+ * is written; column and list formulas are asked of every row; rights are passed over.
  */
 export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
   const { store, random } = surroundings;
@@ -64,6 +64,14 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
       ...writable.map((field) => field.column),
       ...calculated.map((field) => field.column),
     ];
+    const ruled = writable.filter((field) => hasFormula(field.bag.ValidationFormula));
+    const asked = calculated.length + ruled.length > 0 || hasFormula(info.properties.ValidationFormula);
+    /** Holds a row to the formulas, and returns what the calculated columns come to. */
+    const worked = (row: ItemRow): readonly SQLInputValue[] => {
+      for (const field of ruled) enforceColumnFormula(surroundings, field, { info, row });
+      enforceListFormula(surroundings, { info, row });
+      return calculated.map((field) => calculate(surroundings, field, { info, row }));
+    };
     const insert = `INSERT INTO ${info.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
     const log = "INSERT INTO changes (web, list, object, item, unique_id, kind, at, editor) VALUES (?, ?, 'item', ?, ?, 1, ?, ?)";
     const first = (store.first<{ next_item: number }>('SELECT next_item FROM lists WHERE id = ?', info.id)?.next_item ?? 0) + 1;
@@ -77,8 +85,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
         values[place.at] = toStored(place.field, value as Json);
       }
       const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, ...values];
-      const known = Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow;
-      const derived = calculated.map((field) => calculate(surroundings, field, { info, row: known }));
+      const derived = asked ? worked(Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow) : [];
       store.run(insert, ...row, ...derived);
       store.run(log, info.web, info.id, id, guid, now, user.id);
     });
