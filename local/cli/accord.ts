@@ -1,4 +1,8 @@
-import { readCommand } from './read-command';
+import { CHECK_USAGE, checkCommand } from './check-command';
+import { DELETE_USAGE, deleteCommand } from './delete-command';
+import { EXPORT_USAGE, exportCommand } from './export-command';
+import { IMPORT_USAGE, importCommand } from './import-command';
+import { readCommand, type Output } from './read-command';
 
 const USAGE = `Usage: accord read FILE [--json | --csv | --xlsx OUT]
 
@@ -7,13 +11,36 @@ with every doubt beside it.
 
   --json      print the reading as JSON
   --csv       print the actions as CSV
-  --xlsx OUT  write the actions and doubts to a workbook`;
+  --xlsx OUT  write the actions and doubts to a workbook
+
+${CHECK_USAGE}
+
+${EXPORT_USAGE}
+
+${IMPORT_USAGE}
+
+${DELETE_USAGE}
+
+A real site is opened with the token in the environment variable ACCORD_TOKEN, a local one with --as ROLE.`;
+
+const output: Output = {
+  print: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(`${text}\n`),
+};
 
 async function main(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2);
   switch (command) {
     case 'read':
-      return readCommand(rest, { print: (text) => process.stdout.write(text), complain: (text) => process.stderr.write(`${text}\n`) });
+      return readCommand(rest, output);
+    case 'check':
+      return checkCommand(rest, output, process.env);
+    case 'export':
+      return exportCommand(rest, output, process.env);
+    case 'import':
+      return importCommand(rest, output, process.env);
+    case 'delete':
+      return deleteCommand(rest, output, process.env);
     case '--help':
     case '-h':
     case 'help':

@@ -12,3 +12,21 @@ export type { Finding, FindingKind, SiteCheck } from './check-plan';
 
 /** Checking a site and mending it, for owners now and then. */
 export const loadSiteCheck = () => import(/* webpackChunkName: 'accord-check' */ './check-site');
+
+export type { EvidenceFile, KeptEvidence } from './evidence-files';
+export type { RowVersion } from './row-versions';
+
+/** Files are for whoever has one to show: their part comes when the first is chosen. */
+export const loadEvidence = () => import(/* webpackChunkName: 'accord-evidence' */ './evidence-files');
+
+export type { Deleted, Deletion, DeletionFailure } from './delete-review';
+export type { PutBack, PutBackFailure, PutBackOptions } from './put-back';
+
+/** Putting a kept review back into a site, and moving one to the recycle bin. */
+export const loadRecordKeeping = async () => {
+  const [{ putBack }, { deleteReview }] = await Promise.all([
+    import(/* webpackChunkName: 'accord-records' */ './put-back'),
+    import(/* webpackChunkName: 'accord-records' */ './delete-review'),
+  ]);
+  return { putBack, deleteReview };
+};

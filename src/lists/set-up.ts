@@ -2,6 +2,7 @@ import { fail, ok, type Result, type Run, type StoreFailure } from '../sync';
 import { askBatch, failureOf, LARGEST_BATCH } from './ask';
 import { errorOf, succeeded } from './answer';
 import type { Connection } from './connect';
+import { waitFor } from './patience';
 import { readSite } from './read-site';
 import { partsOf } from './set-up-parts';
 import { phaseOf, planFrom, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from './set-up-plan';
@@ -30,28 +31,13 @@ export interface SetUpOptions {
 
 const nameOf = (step: SetUpStep): string => JSON.stringify(step);
 
-async function wait(seconds: number, run: Run): Promise<'waited' | 'stopped'> {
-  run.progress?.({ step: 'waiting', done: 0, total: undefined, waitSeconds: seconds });
-  return new Promise((resolve) => {
-    const finish = (how: 'waited' | 'stopped') => (): void => {
-      clearTimeout(timer);
-      run.signal?.removeEventListener('abort', stop);
-      resolve(how);
-    };
-    const timer = setTimeout(() => finish('waited')(), seconds * 1000);
-    const stop = finish('stopped');
-    if (run.signal?.aborted === true) stop();
-    else run.signal?.addEventListener('abort', stop);
-  });
-}
-
 /** Asks again while the server is busy, as long as it says (P4). */
 async function patiently<T>(ask: () => Promise<Result<T>>, run: Run): Promise<Result<T>> {
   for (let waits = 0; ; waits += 1) {
     if (run.signal?.aborted === true) return fail({ kind: 'stopped' });
     const result = await ask();
     if (result.ok || result.failure.kind !== 'busy' || waits === MOST_WAITS) return result;
-    if ((await wait(result.failure.retryAfterSeconds, run)) === 'stopped') return fail({ kind: 'stopped' });
+    if ((await waitFor(result.failure.retryAfterSeconds, run)) === 'stopped') return fail({ kind: 'stopped' });
   }
 }
 
@@ -139,7 +125,7 @@ export async function carryOutSetUp(connection: Connection, options: SetUpOption
     if (waits === MOST_WAITS || !['busy', 'unreachable'].includes(outcome.failure.kind)) return fail(outcome.failure);
     waits += 1;
     const seconds = outcome.failure.kind === 'busy' ? outcome.failure.retryAfterSeconds : 1;
-    if ((await wait(seconds, run)) === 'stopped') return fail({ kind: 'stopped' });
+    if ((await waitFor(seconds, run)) === 'stopped') return fail({ kind: 'stopped' });
   }
   return ok({ done, refused: [...refused.values()], obstacles });
 }

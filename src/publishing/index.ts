@@ -10,3 +10,28 @@ export {
 
 /** Writing Word documents takes a library that only those load who ask for one. */
 export const loadMinutesWriter = () => import(/* webpackChunkName: 'accord-minutes' */ './minutes-docx');
+
+export {
+  readRecord,
+  recordOf,
+  recordText,
+  settledRows,
+  type HeldForRecord,
+  type LastChange,
+  type RecordRead,
+  type RecordRows,
+  type ReviewRecord,
+  type Unreadable,
+} from './review-record';
+export type { RecordCell } from './record-columns';
+export type { SheetCells } from './read-workbook';
+export type { WorkbookContext } from './plan-workbook';
+
+/** Writing and reading the kept workbook: the library comes only when somebody asks for one. */
+export const loadPlanWorkbook = async () => {
+  const [{ planWorkbook }, { readWorkbook }] = await Promise.all([
+    import(/* webpackChunkName: 'plan-workbook' */ './plan-workbook'),
+    import(/* webpackChunkName: 'plan-workbook' */ './read-workbook'),
+  ]);
+  return { planWorkbook, readWorkbook };
+};

@@ -41,6 +41,8 @@ export { LONGEST_LINE, LONGEST_TEXT } from './field-types';
 export { withDefaults } from './new-row';
 export { SITE_GROUPS, agencyGroup, sharePointLists, type ListDefinition, type ListRight, type SiteGroup } from './sharepoint-lists';
 export {
+  EVIDENCE_COLUMNS,
+  EVIDENCE_COLUMNS,
   SETTINGS_COLUMNS,
   VERSION_SETTING,
   type ListName,

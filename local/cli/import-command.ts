@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import { loadRecordKeeping, type PutBackFailure } from '../../src/lists';
+import { loadPlanWorkbook, readRecord, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
+import { describe, TABLES, toSerial, type IsoDate } from '../../src/schema';
+import { failureWords } from './failure-words';
+import type { Output } from './read-command';
+import { readOptions, siteFrom, SITE_OPTIONS, textIn, type Environment } from './site-arguments';
+
+export const IMPORT_USAGE = `accord import FILE --site URL
+
+Puts a review that accord export wrote (JSON or Excel) into a site, with the same keys. What is there already, as it
+is in the file, is left; where the site holds other rows under the same keys, nothing is written.`;
+
+const WHY: Readonly<Record<Exclude<RecordRead, { ok: true }>['why'], string>> = {
+  'not-json': 'It is not a file that accord export wrote: it cannot be read as JSON.',
+  'not-a-record': 'It is not a review that accord export wrote.',
+  'damaged-rows': 'Rows in it are damaged.',
+  newer: 'A newer Accord wrote it. Update Accord, then try again.',
+};
+
+function cellOf(value: ExcelJS.CellValue): RecordCell {
+  if (value === null || value === undefined) return undefined;
+  if (value instanceof Date) return toSerial(value.toISOString().slice(0, 10) as IsoDate);
+  if (typeof value === 'object')
+    return 'richText' in value ? value.richText.map(({ text }) => text).join('') : 'text' in value ? String(value.text) : undefined;
+  return typeof value === 'boolean' ? String(value) : value;
+}
+
+async function sheetsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, SheetCells> | undefined> {
+  const workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  } catch {
+    return undefined;
+  }
+  return new Map(
+    workbook.worksheets.map((sheet) => {
+      const rows: RecordCell[][] = [];
+      sheet.eachRow({ includeEmpty: true }, (row) => {
+        const values = Array.isArray(row.values) ? row.values.slice(1) : [];
+        rows.push(Array.from(values, (value) => cellOf(value as ExcelJS.CellValue)));
+      });
+      return [sheet.name, rows] as const;
+    }),
+  );
+}
+
+async function open(file: string): Promise<RecordRead | string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return `${file} was not found or could not be opened. Check the name and the folder.`;
+  }
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readRecord(new TextDecoder().decode(bytes));
+  const sheets = await sheetsOf(bytes);
+  if (sheets === undefined) return `${file} is damaged: Excel workbooks that are whole can be opened.`;
+  return (await loadPlanWorkbook()).readWorkbook(sheets);
+}
+
+const putBackWords = (failure: PutBackFailure): string =>
+  failure.kind === 'differs'
+    ? `This site has ${failure.rows.length} of these rows already, with other content (the first is ${failure.rows[0]?.key ?? ''}). Nothing was written. Use a site that does not have this review.`
+    : failureWords(failure);
+
+/** `accord import`: 0 when every row is in the site, 1 when some were refused, 2 when nothing could be done. */
+export async function importCommand(args: readonly string[], output: Output, environment: Environment): Promise<number> {
+  const given = readOptions(args, SITE_OPTIONS);
+  const at = typeof given === 'string' ? given : siteFrom({ site: textIn(given, 'site'), as: textIn(given, 'as') }, environment);
+  const file = typeof given === 'string' ? undefined : given.files[0];
+  if (typeof given === 'string' || typeof at === 'string' || file === undefined) {
+    output.complain(
+      `${typeof given === 'string' ? given : typeof at === 'string' ? at : 'Say which file: accord import FILE'}\n\n${IMPORT_USAGE}`,
+    );
+    return 2;
+  }
+  const read = await open(file);
+  if (typeof read === 'string' || !read.ok) {
+    output.complain(typeof read === 'string' ? read : `${file}: ${WHY[read.why]}${read.detail === '' ? '' : ` (${read.detail})`}`);
+    return 2;
+  }
+  const { record } = read;
+  const { putBack } = await loadRecordKeeping();
+  const today = new Date().toISOString().slice(0, 10) as IsoDate;
+  const done = await putBack(at.lists, { review: record.review, rows: record.rows, today }, {});
+  if (!done.ok) {
+    output.complain(putBackWords(done.failure));
+    return 2;
+  }
+  const { added, there, refused } = done.value;
+  output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.\n`);
+  for (const { table, row, issues, detail } of refused)
+    output.complain(`${TABLES[table].sheet} ${row.key}: ${issues.length > 0 ? issues.map((issue) => describe(issue)).join(' ') : detail}`);
+  return refused.length === 0 ? 0 : 1;
+}
