@@ -76,9 +76,9 @@ export function connectWithToken(siteUrl: string, token: TokenSource): Connectio
   return { sp, siteUrl: url, counters };
 }
 
-/** Reaches the site that a SharePoint page stands on, as the person who is signed in there. */
-export function connectInPage(context: ISPFXContext): Connection {
-  const url = withoutSlash(context.pageContext.web.absoluteUrl);
+/** Reaches the site that a SharePoint page stands on, or another of the same SharePoint, as the person who is signed in there. */
+export function connectInPage(context: ISPFXContext, site: string = context.pageContext.web.absoluteUrl): Connection {
+  const url = withoutSlash(site);
   const counters = countersAtZero();
   const sp = spfi(url).using(SPFx(context), sendOnce(counters));
   return { sp, siteUrl: url, counters };

@@ -23,6 +23,7 @@ import { readTables, rowsOf, type Reading } from './read-all';
 import { isWorthwhile, readLogs, readNamed } from './read-changes';
 import { placeOfKey } from './row-mapping';
 import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './site-facts';
+import { readRowVersions, type RowVersion } from './row-versions';
 import { readWho, type Who } from './who-am-i';
 import { writeRows } from './write-rows';
 
@@ -162,6 +163,17 @@ export class SharePointLists implements RowStore {
     return rows.includes(undefined)
       ? fail({ kind: 'unreachable', detail: 'The answer could not be read.' })
       : ok(rows.flatMap((some) => some ?? []).sort((a, b) => (a.place ?? 0) - (b.place ?? 0)));
+  }
+
+  /** How one row stood before, the newest first; empty when it is gone. */
+  async readVersions(table: TableName, key: RowKey, run: Run): Promise<Result<readonly RowVersion[]>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const held = await this.readRows(table, [key], run);
+    if (!held.ok) return held;
+    const found = held.value[0];
+    if (found?.place === undefined) return ok([]);
+    return readRowVersions(this.connection, { table, row: found.row, place: found.place, zone: facts.value.zone }, run.signal);
   }
 
   /** Keeps a file with a row; one of the same name is replaced. Gives its address. */

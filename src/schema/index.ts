@@ -42,7 +42,6 @@ export { withDefaults } from './new-row';
 export { SITE_GROUPS, agencyGroup, sharePointLists, type ListDefinition, type ListRight, type SiteGroup } from './sharepoint-lists';
 export {
   EVIDENCE_COLUMNS,
-  EVIDENCE_COLUMNS,
   SETTINGS_COLUMNS,
   VERSION_SETTING,
   type ListName,

@@ -58,7 +58,7 @@ function TypedField({ id, field, text, message, help, change, lines }: Props & {
 
 function Label({ field, htmlFor }: { readonly field: FormField; readonly htmlFor?: string }): JSX.Element {
   const styles = useStyles();
-  const mark = field.required ? <span aria-hidden="true"> *</span> : undefined;
+  const mark = field.required ? <span aria-hidden="true" className={styles.star}> *</span> : undefined;
   return (
     <label className={styles.label} htmlFor={htmlFor}>
       {field.label}
@@ -77,7 +77,7 @@ function ChoiceField({ id, field, text, message, help, choices, change }: Props)
       <Label field={field} htmlFor={id} />
       <select
         id={id}
-        className={styles.select}
+        className={styles.wideSelect}
         value={text}
         aria-describedby={`${id}-help`}
         aria-invalid={message !== undefined}
@@ -98,6 +98,7 @@ function ChoiceField({ id, field, text, message, help, choices, change }: Props)
 
 function RowsField({ id, field, text, message, help, choices, change }: Props): JSX.Element {
   const styles = useStyles();
+  const words = useWords();
   const chosen = linesOf(text);
   const lost = chosen.filter((key) => !choices.some((choice) => choice.value === key)).map((key) => ({ value: key, label: key }));
   return (
@@ -115,7 +116,8 @@ function RowsField({ id, field, text, message, help, choices, change }: Props): 
           </label>
         ))}
       </div>
-      <Below id={`${id}-help`} help={help ?? field.help} message={message} />
+      {/* The field's own help tells how several are typed; here they are ticked. */}
+      <Below id={`${id}-help`} help={help ?? words.editing.tickAll} message={message} />
     </fieldset>
   );
 }

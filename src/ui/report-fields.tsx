@@ -13,13 +13,15 @@ interface Props {
   readonly change: (part: Partial<ReportDraft>) => void;
   readonly messages: readonly FieldMessage[];
   readonly agencies: readonly RowKey[];
+  /** Where files are taken as evidence too. */
+  readonly files: React.ReactNode;
 }
 
 const LONGEST = 60_000;
 const NEAR = 500;
 
 /** The questions of a report; only those that apply to what has been answered so far. */
-export function ReportFields({ draft, change, messages, agencies }: Props): JSX.Element {
+export function ReportFields({ draft, change, messages, agencies, files }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { agencyName, today } = useAround();
@@ -112,6 +114,7 @@ export function ReportFields({ draft, change, messages, agencies }: Props): JSX.
         errorMessage={messageOf('evidence')}
         onChange={(_event, text) => change({ evidence: text ?? '' })}
       />
+      {files}
       {draft.status !== 'completed' && (
         <div>
           <button

@@ -4,6 +4,8 @@ import { Button } from './button';
 import { HistoryEntry } from './action-history';
 import type { ActionView } from './action-views';
 import type { DraftStore } from './draft-store';
+import { EvidenceFiles } from './evidence-files';
+import { useExtras } from './extras';
 import { Notice } from './notice';
 import type { PlanSource } from './plan-source';
 import { reportsFor, useAround } from './reader-context';
@@ -60,10 +62,19 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
     if (messages.length > 0) summary.current?.focus();
   }, [messages]);
 
+  const latest = React.useRef(draft);
+  latest.current = draft;
   const change = (part: Partial<ReportDraft>): void => {
-    const next = { ...draft, ...part };
-    setDraft(next);
+    const next = { ...latest.current, ...part };
+    latest.current = next;
     drafts.save(view.key, next);
+    if (alive.current) setDraft(next);
+  };
+  const { evidence } = useExtras();
+  const [onWay, setOnWay] = React.useState(0);
+  const keepLink = (link: string): void => {
+    const { evidence: text } = latest.current;
+    if (!text.split(/\s+/).includes(link)) change({ evidence: text.trim() === '' ? link : `${text.trimEnd()}\n${link}` });
   };
   const hold = (message: string): void => {
     if (alive.current) setStep({ kind: 'held', message });
@@ -71,6 +82,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
 
   const send = async (): Promise<void> => {
     if (step.kind === 'sending') return;
+    if (onWay > 0) return hold(words.reporting.files.wait);
     const judged = judgeReport(draft, { view, viewer, today, words });
     setMessages(judged.messages);
     if (judged.messages.length > 0) return setStep({ kind: 'writing' });
@@ -142,7 +154,17 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
         )}
       </div>
       {found !== undefined && !isEmptyDraft(found) && <p className={styles.quiet}>{words.reporting.draftFound}</p>}
-      <ReportFields draft={draft} change={change} messages={messages} agencies={agencies} />
+      <ReportFields
+        draft={draft}
+        change={change}
+        messages={messages}
+        agencies={agencies}
+        files={
+          evidence === undefined ? undefined : (
+            <EvidenceFiles view={view} source={evidence} newKey={newKey} onKept={keepLink} onWay={setOnWay} />
+          )
+        }
+      />
       {step.kind === 'held' && <Notice tone="problem">{step.message}</Notice>}
       <div className={styles.footer}>
         <Button

@@ -1,4 +1,4 @@
-import type { RowKey, UpdateRow } from '../../src/schema';
+import type { Row, RowKey, UpdateRow } from '../../src/schema';
 import type {
   Answer,
   Mark,
@@ -42,6 +42,11 @@ export class PlanTwin implements PlanSource {
 
   get updates(): readonly UpdateRow[] {
     return this.rows.updates.map(({ row }) => row);
+  }
+
+  /** A recommendation or an action as it is held now. */
+  row(key: RowKey): Row | undefined {
+    return [...this.rows.recommendations, ...this.rows.actions].map(({ row }) => row as Row).find((row) => row.key === key);
   }
 
   /** Somebody else writes. */

@@ -1,19 +1,29 @@
 import '@testing-library/jest-dom';
-import { render, type RenderResult } from '@testing-library/react';
+import { configure, render, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { RowKey } from '../../src/schema';
-import { ActionPlan, browserDrafts, type PlanSource, type ViewName } from '../../src/ui';
+import { ActionPlan, browserDrafts, type ActionPlanProps, type PlanSource, type ViewName } from '../../src/ui';
 import { key, now } from './sample-plan';
+
+// A bound against hanging, not a measure: machines are shared, and roles are slow to work out in jsdom.
+configure({ asyncUtilTimeout: 20_000 });
 
 let made = 900;
 /** Keys as the web part makes them, only countable. */
 export const nextKey = (): RowKey => key(made++);
 
 /** Shows the action plan as the web part does. */
-export function showPlan(source: PlanSource, view: ViewName = 'mine'): RenderResult {
+export function showPlan(source: PlanSource, view: ViewName = 'mine', more: Partial<ActionPlanProps> = {}): RenderResult {
   const drafts = browserDrafts(window.localStorage, { site: 'https://example.test/sites/p', person: 'sam' });
   return render(
-    <ActionPlan source={source} drafts={drafts} now={now} newKey={nextKey} start={{ view, review: undefined, agency: undefined }} />,
+    <ActionPlan
+      source={source}
+      drafts={drafts}
+      now={now}
+      newKey={nextKey}
+      start={{ view, review: undefined, agency: undefined }}
+      {...more}
+    />,
   );
 }
 

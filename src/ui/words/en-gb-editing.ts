@@ -22,6 +22,7 @@ export const editingEnGb = {
   saving: 'Saving…',
   cancel: 'Cancel',
   optional: 'Nothing chosen',
+  tickAll: 'Tick each that applies.',
   unsaved: 'What you have changed is not saved yet.',
   keepEditing: 'Keep editing',
   throwAway: 'Close without saving',

@@ -1,60 +1,64 @@
 import { type IReadonlyTheme } from '@microsoft/sp-component-base';
 import { Version } from '@microsoft/sp-core-library';
-import { PropertyPaneChoiceGroup, type IPropertyPaneConfiguration } from '@microsoft/sp-property-pane';
+import type { IPropertyPaneConfiguration } from '@microsoft/sp-property-pane';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
-import strings from 'ActionPlanWebPartStrings';
 import { connectInPage, SharePointLists } from '../../lists';
-import type { RowKey } from '../../schema';
-import { ActionPlan, browserDrafts, VIEWS, type ActionPlanProps, type DraftStore, type EditingSource, type PlanSource } from '../../ui';
+import {
+  ActionPlan,
+  browserDrafts,
+  type ActionPlanProps,
+  type DraftStore,
+  type EditingSource,
+  type Extras,
+  type PlanSource,
+  type Site,
+} from '../../ui';
 import { ListsEditing } from './editing-source';
+import { LibraryEvidence } from './evidence-source';
+import { ListsHistory } from './history-source';
 import { ListsSource } from './lists-source';
 import { newKey } from './new-key';
 import { panelViews } from './panel';
-
-export interface ActionPlanProperties {
-  /** What the page opens on. */
-  readonly view: string;
-  /** Keys; empty when the address or the person's groups decide. */
-  readonly review: string;
-  readonly agency: string;
-}
+import { chosenFrom, type ActionPlanProperties } from './properties';
+// The pane is for the page's author alone, but the framework wants it at once when it is asked for.
+import { propertyPane } from './property-pane';
 
 /** The action plan as SharePoint and Teams place it. Everything it shows is in `src/ui`; here it meets the page. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
   private source: PlanSource | undefined;
   private editing: EditingSource | undefined;
+  private extras: Extras = {};
   private drafts: DraftStore | undefined;
   private theme: IReadonlyTheme | undefined;
+  /** The site that is shown, and what the pane has learnt of it. */
+  private site = '';
+  private known: Site | undefined;
   private readonly now = (): Date => new Date();
 
   protected override async onInit(): Promise<void> {
-    const connection = connectInPage(this.context);
-    const lists = new SharePointLists(connection);
-    this.source = new ListsSource(connection, lists);
-    this.editing = new ListsEditing(lists);
-    const { web, user } = this.context.pageContext;
-    this.drafts = browserDrafts(storageOf(window), { site: web.absoluteUrl, person: user.loginName });
+    this.connect();
   }
 
   public override render(): void {
     if (this.source === undefined || this.drafts === undefined) return;
+    const { start, columns, days } = chosenFrom(this.properties, this.ownSite);
     const props: ActionPlanProps = {
       source: this.source,
       editing: this.editing,
+      extras: this.extras,
       drafts: this.drafts,
       now: this.now,
       newKey,
-      start: {
-        view: VIEWS.find((view) => view === this.properties.view) ?? 'mine',
-        review: keyFrom(this.properties.review),
-        agency: keyFrom(this.properties.agency),
-      },
+      start,
+      columns,
+      days,
       theme: themeFrom(this.theme),
       panel: panelViews,
     };
-    ReactDom.render(React.createElement(ActionPlan, props), this.domElement);
+    // Another site is another plan: nothing of the first is kept.
+    ReactDom.render(React.createElement(ActionPlan, { ...props, key: this.site }), this.domElement);
   }
 
   protected override onThemeChanged(theme: IReadonlyTheme | undefined): void {
@@ -71,29 +75,46 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   }
 
   protected override getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
-    const choices = [
-      { key: 'mine', text: strings.ViewMine },
-      { key: 'plan', text: strings.ViewPlan },
-      { key: 'overview', text: strings.ViewOverview },
-      { key: 'meeting', text: strings.ViewMeeting },
-    ];
-    return {
-      pages: [
-        {
-          header: { description: strings.PaneDescription },
-          groups: [
-            {
-              groupName: strings.PaneHeading,
-              groupFields: [PropertyPaneChoiceGroup('view', { label: strings.ViewLabel, options: choices })],
-            },
-          ],
-        },
-      ],
-    };
+    return propertyPane(this.known, this.ownSite);
+  }
+
+  protected override onPropertyPaneConfigurationStart(): void {
+    this.learn();
+  }
+
+  protected override onPropertyPaneFieldChanged(path: string): void {
+    if (path !== 'site' || chosenFrom(this.properties, this.ownSite).site === this.site) return;
+    this.connect();
+    this.learn();
+    this.render();
+  }
+
+  private get ownSite(): string {
+    return this.context.pageContext.web.absoluteUrl;
+  }
+
+  private connect(): void {
+    this.site = chosenFrom(this.properties, this.ownSite).site;
+    this.known = undefined;
+    const connection = connectInPage(this.context, this.site);
+    const lists = new SharePointLists(connection);
+    this.source = new ListsSource(connection, lists);
+    this.editing = new ListsEditing(lists);
+    this.extras = { evidence: new LibraryEvidence(connection), history: new ListsHistory(lists) };
+    this.drafts = browserDrafts(storageOf(window), { site: this.site, person: this.context.pageContext.user.loginName });
+  }
+
+  /** Reads the reviews and agencies that the pane offers. */
+  private learn(): void {
+    const { source } = this;
+    if (source === undefined || this.known !== undefined) return;
+    void source.open(new AbortController().signal).then((answer) => {
+      if (!answer.ok || source !== this.source) return;
+      this.known = answer.value;
+      this.context.propertyPane.refresh();
+    });
   }
 }
-
-const keyFrom = (text: string | undefined): RowKey | undefined => (text === undefined || text === '' ? undefined : (text as RowKey));
 
 /** SharePoint's theme is Fluent's, only read-only and with gaps. */
 const themeFrom = (theme: IReadonlyTheme | undefined): ActionPlanProps['theme'] =>

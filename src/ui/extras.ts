@@ -1,0 +1,13 @@
+import * as React from 'react';
+import type { EvidenceSource } from './evidence-source';
+import type { HistorySource } from './history-source';
+
+/** What a page may offer beside the plan itself; a part that needs one and finds none leaves that part out. */
+export interface Extras {
+  readonly evidence?: EvidenceSource | undefined;
+  readonly history?: HistorySource | undefined;
+}
+
+const NONE: Extras = {};
+export const ExtrasContext = React.createContext<Extras>(NONE);
+export const useExtras = (): Extras => React.useContext(ExtrasContext);
