@@ -1,4 +1,5 @@
 import { TABLES, TABLE_NAMES, TEXT_FORMAT, toSerial, type CellRule, type TableName } from '../schema';
+import { ABOUT } from './about-lines';
 import { LONGEST_CELL } from './cell-words';
 import { letters } from './grid';
 import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColumn, type TableLayout } from './columns';
@@ -7,6 +8,9 @@ import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColu
 const POINTS_PER_CHARACTER = 5.6;
 /** The review's sheet begins with what this file is; the other tables begin at the top. */
 const FIRST_ROW: Readonly<Record<TableName, number>> = { agencies: 0, reviews: 9, recommendations: 0, actions: 0, updates: 0, meetings: 0 };
+
+/** Bold letters, and the button that filters. */
+const HEADING_SPACE = 5;
 
 const GREY = '#605E5C';
 const PALE = '#F3F2F1';
@@ -20,23 +24,14 @@ const RAG_COLOURS: readonly (readonly [word: string, colour: string])[] = [
   ['On track', '#0B6A0B'],
 ];
 
-const ABOUT: readonly string[] = [
-  'Accord action plan',
-  '',
-  'This workbook holds the action plan of one review. It is kept in step with SharePoint by the Accord add-in (Home > Accord).',
-  'Actions: one row is one action. Type under the table to add one; sort, filter, copy and paste as you like.',
-  'White columns are yours to change. Grey columns are filled in by Accord.',
-  'Nothing is sent until you press Sync, and you can look at every change before that.',
-  'Without the add-in this is an ordinary workbook: read it, change it, and sync when you have the add-in again.',
-  'The marking below says how this file must be handled.',
-];
-
 /** Makes the sheets and tables that are not there yet; what is there is left alone. */
 export async function makeSheets(context: Excel.RequestContext): Promise<readonly TableName[]> {
   const sheets = context.workbook.worksheets;
   sheets.load('items/name');
   const tables = TABLE_NAMES.map((table) => ({ table, found: context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName) }));
   tables.forEach(({ found }) => found.load('name'));
+  const only = sheets.getFirst().load('name');
+  const used = only.getUsedRangeOrNullObject(true).load('address');
   await context.sync();
   const missing = tables.filter(({ found }) => found.isNullObject).map(({ table }) => table);
   if (missing.length === 0) return [];
@@ -45,7 +40,10 @@ export async function makeSheets(context: Excel.RequestContext): Promise<readonl
     const sheet = sheets.add(freeName(LAYOUTS[table].sheet, taken));
     makeTable(sheet, LAYOUTS[table]);
     if (missing.length === TABLE_NAMES.length && table === 'actions') sheet.activate();
+    if (missing.length === TABLE_NAMES.length && table === 'reviews') sheet.position = 0;
   }
+  // The empty sheet that a new workbook begins with; anything that holds something is the person's.
+  if (missing.length === TABLE_NAMES.length && sheets.items.length === 1 && used.isNullObject) only.delete();
   await context.sync();
   return missing;
 }
@@ -74,9 +72,29 @@ function makeTable(sheet: Excel.Worksheet, layout: TableLayout): void {
   const body = table.getDataBodyRange();
   body.format.wrapText = true;
   body.format.verticalAlignment = 'Top';
-  columns.forEach((column, index) => formatColumn({ layout, column, index, body: body.getColumn(index) }));
+  columns.forEach((column, index) => {
+    guardHeading(header.getCell(0, index), column);
+    formatColumn({ layout, column, index, body: body.getColumn(index) });
+  });
   if (first === 0) sheet.freezePanes.freezeRows(1);
   else describeFile(sheet);
+}
+
+/**
+ * A heading says what its column is for, and refuses to be typed over: Accord knows the column by it. Protecting the sheet
+ * would do that too, and would keep people from adding, sorting and filtering rows of the table.
+ */
+function guardHeading(cell: Excel.Range, column: SheetColumn): void {
+  const { dataValidation } = cell;
+  dataValidation.rule = { custom: { formula: '=FALSE' } };
+  dataValidation.ignoreBlanks = false;
+  dataValidation.errorAlert = {
+    showAlert: true,
+    style: 'Stop',
+    title: column.label.slice(0, 32),
+    message: 'Accord knows this column by its heading, so it has to stay as it is. Put your own notes into a column of your own.',
+  };
+  dataValidation.prompt = { showPrompt: true, title: column.label.slice(0, 32), message: column.help.slice(0, 255) };
 }
 
 function describeFile(sheet: Excel.Worksheet): void {
@@ -94,15 +112,17 @@ interface ColumnPlace {
 }
 
 function formatColumn(place: ColumnPlace): void {
-  const { column, body } = place;
-  body.format.columnWidth = Math.round(column.width * POINTS_PER_CHARACTER);
+  const { layout, column, body } = place;
+  // No heading is broken in the middle of a word.
+  const longestWord = Math.max(...column.label.split(/\s+/).map((word) => word.length));
+  body.format.columnWidth = Math.round(Math.max(column.width, longestWord + HEADING_SPACE) * POINTS_PER_CHARACTER);
+  if (layout.table === 'updates') readOnlyLook(body);
   switch (column.role) {
     case 'field':
       formatField(place, column);
       return;
     case 'derived':
-      body.format.font.color = GREY;
-      body.format.fill.color = PALE;
+      readOnlyLook(body);
       if (column.derived === 'rag') colourRag(body);
       return;
     case 'new-update':
@@ -113,6 +133,12 @@ function formatColumn(place: ColumnPlace): void {
       body.columnHidden = true;
       return;
   }
+}
+
+/** Grey says: filled in by Accord. */
+function readOnlyLook(body: Excel.Range): void {
+  body.format.font.color = GREY;
+  body.format.fill.color = PALE;
 }
 
 function formatField({ layout, index, body }: ColumnPlace, column: FieldColumn): void {

@@ -20,6 +20,7 @@ import {
 import { callExcel, type ExcelApi } from './excel-call';
 import { keptFrom, readStored, replaceStored, type StoredPart } from './excel-kept';
 import { readGrids } from './excel-read';
+import { describeFile, type FileDescription } from './excel-describe';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
@@ -200,6 +201,11 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   /** Waits until every change that was heard of is dealt with. */
   public async watched(): Promise<void> {
     await this.live?.settled();
+  }
+
+  /** Writes into the first sheet and onto every printed page what this file is (best effort: nothing of the plan depends on it). */
+  public async describeFile(about: FileDescription): Promise<Result<undefined>> {
+    return callExcel(this.options.excel, (context) => describeFile(context, about));
   }
 
   /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */

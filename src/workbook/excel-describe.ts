@@ -1,0 +1,39 @@
+import { MARKINGS, TABLE_NAMES } from '../schema';
+import { ABOUT } from './about-lines';
+import { LAYOUTS } from './columns';
+
+export interface FileDescription {
+  /** "DHR 12, last synced on 21 November 2026 at 10:42 by Carys Coordinator" */
+  readonly standing: string;
+  readonly marking: string;
+  /** Page headers came with ExcelApi 1.9. */
+  readonly pageHeaders: 'supported' | 'absent';
+}
+
+/** In a page header an ampersand begins a code. */
+const plainHeader = (text: string): string => text.replace(/&/g, '&&');
+
+/** Two round trips. A header, or a first line, that is the person's own is left alone. */
+export async function describeFile(context: Excel.RequestContext, about: FileDescription): Promise<undefined> {
+  const found = TABLE_NAMES.map((table) => ({
+    table,
+    excelTable: context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName).load('name'),
+  }));
+  await context.sync();
+  const sheets = found
+    .filter(({ excelTable }) => !excelTable.isNullObject)
+    .map(({ table, excelTable }) => ({ table, sheet: excelTable.worksheet }));
+  const lines = sheets.filter(({ table }) => table === 'reviews').map(({ sheet }) => sheet.getRange('A1:A2').load('values'));
+  const headers =
+    about.pageHeaders === 'supported'
+      ? sheets.map(({ sheet }) => sheet.pageLayout.headersFooters.defaultForAllPages.load('centerHeader'))
+      : [];
+  await context.sync();
+  context.runtime.enableEvents = false;
+  for (const line of lines) if (line.values[0]?.[0] === ABOUT[0]) line.getCell(1, 0).values = [[about.standing]];
+  const ours = new Set(['', ...MARKINGS.map((marking) => plainHeader(marking.label))]);
+  for (const header of headers) if (ours.has(header.centerHeader)) header.centerHeader = plainHeader(about.marking);
+  context.runtime.enableEvents = true;
+  await context.sync();
+  return undefined;
+}
