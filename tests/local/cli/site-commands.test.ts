@@ -1,0 +1,173 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkCommand } from '../../../local/cli/check-command';
+import { deleteCommand } from '../../../local/cli/delete-command';
+import { exportCommand } from '../../../local/cli/export-command';
+import { importCommand } from '../../../local/cli/import-command';
+import type { Environment } from '../../../local/cli/site-arguments';
+import { TABLES, type TableName } from '../../../src/schema';
+import { openReadySite, openSite, type TestSite } from '../../lists/site';
+import { actionRow, housingRow, policeRow, reviewRow, trainingRow } from '../../support/rows';
+
+type Command = (
+  args: readonly string[],
+  output: { print: (text: string) => void; complain: (text: string) => void },
+  environment: Environment,
+) => Promise<number>;
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(command: Command, args: readonly string[], environment: Environment = {}): Promise<Said> {
+  let [out, err] = ['', ''];
+  const code = await command(args, { print: (text) => (out += text), complain: (text) => (err += `${text}\n`) }, environment);
+  return { code, out, err };
+}
+
+const opened: TestSite[] = [];
+const folder = mkdtempSync(path.join(tmpdir(), 'accord-cli-'));
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (site) => site.close()));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function open(how: () => Promise<TestSite>): Promise<TestSite> {
+  const site = await how();
+  opened.push(site);
+  return site;
+}
+
+function seed(site: TestSite): void {
+  const rows: Partial<Record<TableName, Parameters<TestSite['seed']>[1]>> = {
+    agencies: [housingRow, policeRow],
+    reviews: [reviewRow],
+    recommendations: [trainingRow],
+    actions: [
+      actionRow(1, { text: '=1+1', targetDate: { raw: 'March 2027', date: '2027-03-31' as never, precision: 'month' } }),
+      actionRow(2),
+    ],
+  };
+  for (const [table, some] of Object.entries(rows)) site.seed(table as TableName, some ?? []);
+}
+
+describe('accord check', () => {
+  test('a sound site ends with 0 and says so', async () => {
+    const site = await open(openReadySite);
+    const said = await run(checkCommand, ['--site', site.siteUrl, '--as', 'owner']);
+    expect([said.code, said.err]).toEqual([0, '']);
+    expect(said.out).toMatch(/as it should be \(version 3\)/);
+  });
+
+  test('what differs is said and ends with 1; nothing is changed until --mend', async () => {
+    const site = await open(openReadySite);
+    await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).update({ EnableVersioning: false });
+    const args = ['--site', site.siteUrl, '--as', 'owner'];
+    const first = await run(checkCommand, args);
+    expect(first.code).toBe(1);
+    expect(first.out).toMatch(/Danger {2}Accord Actions: earlier versions of rows are no longer kept/);
+    expect(first.out).toMatch(/Nothing was changed/);
+    const json = await run(checkCommand, [...args, '--json']);
+    expect((JSON.parse(json.out) as { findings: { kind: string }[] }).findings.map(({ kind }) => kind)).toEqual(['versioning-off']);
+    const mended = await run(checkCommand, [...args, '--mend']);
+    expect([mended.code, mended.err]).toEqual([0, '']);
+    expect(mended.out).toMatch(/Mended: 1 changes made/);
+    expect((await run(checkCommand, args)).code).toBe(0);
+  });
+
+  test('an empty site is said to be not set up', async () => {
+    const site = await open(openSite);
+    const said = await run(checkCommand, ['--site', site.siteUrl, '--as', 'owner']);
+    expect(said.code).toBe(1);
+    expect(said.out).toMatch(/not set up for Accord yet/);
+  });
+
+  test('a token comes from the environment, and a wrong one is said to be wrong', async () => {
+    const site = await open(openReadySite);
+    expect((await run(checkCommand, ['--site', site.siteUrl], { ACCORD_TOKEN: 'owner' })).code).toBe(0);
+    const said = await run(checkCommand, ['--site', site.siteUrl], { ACCORD_TOKEN: 'nobody-known' });
+    expect(said.code).toBe(2);
+    expect(said.err).toMatch(/did not accept the token/);
+  });
+
+  test.each([
+    [[], /Say which site/],
+    [['--site', 'nonsense'], /is not an address/],
+    [['--site', 'http://contoso.sharepoint.com/sites/a'], /by https only/],
+    [['--site', 'https://contoso.sharepoint.com/sites/a'], /ACCORD_TOKEN/],
+    [['--site', 'https://contoso.sharepoint.com/sites/a', '--as', 'owner'], /--as is for the local tenant/],
+    [['--frobnicate'], /frobnicate/],
+  ])('%j is answered with a sentence and the way to use it', async (args, words) => {
+    const said = await run(checkCommand, args);
+    expect(said.code).toBe(2);
+    expect(said.err).toMatch(words);
+    expect(said.err).toMatch(/accord check --site URL/);
+  });
+});
+
+describe('accord export, accord import and accord delete', () => {
+  test.each(['json', 'xlsx'])('a review goes out as %s, into an empty site, and out again as the same', async (form) => {
+    const [from, to] = [await open(openReadySite), await open(openReadySite)];
+    seed(from);
+    const [first, second, again] = [path.join(folder, `first.${form}`), path.join(folder, 'second.json'), path.join(folder, 'again.json')];
+    const out = await run(exportCommand, ['--site', from.siteUrl, '--as', 'owner', '--review', 'DHR 12', `--${form}`, first]);
+    expect([out.code, out.err]).toEqual([0, '']);
+    expect(out.out).toMatch(/Actions 2/);
+    const back = await run(importCommand, [first, '--site', to.siteUrl, '--as', 'owner']);
+    expect([back.code, back.err]).toEqual([0, '']);
+    expect(back.out).toMatch(/6 rows added, 0 were there already, 0 refused/);
+    await run(exportCommand, ['--site', from.siteUrl, '--as', 'owner', '--review', 'DHR 12', '--json', second]);
+    await run(exportCommand, ['--site', to.siteUrl, '--as', 'owner', '--review', 'DHR 12', '--json', again]);
+    const rowsIn = (file: string): unknown => (JSON.parse(readFileSync(file, 'utf8')) as { rows: unknown }).rows;
+    expect(rowsIn(again)).toEqual(rowsIn(second));
+  });
+
+  test('an export names the review that it is to write, and says which there are', async () => {
+    const site = await open(openReadySite);
+    seed(site);
+    const args = ['--site', site.siteUrl, '--as', 'owner', '--json', path.join(folder, 'x.json')];
+    expect((await run(exportCommand, args)).err).toMatch(/Say which review.*DHR 12/);
+    expect((await run(exportCommand, [...args, '--review', 'DHR 99'])).err).toMatch(/no review “DHR 99”. It has: DHR 12/);
+    expect((await run(exportCommand, ['--site', site.siteUrl, '--as', 'owner', '--review', 'DHR 12'])).err).toMatch(/Say where to write/);
+    const nowhere = await run(exportCommand, [
+      '--site',
+      site.siteUrl,
+      '--as',
+      'owner',
+      '--review',
+      'DHR 12',
+      '--json',
+      path.join(folder, 'no', 'x.json'),
+    ]);
+    expect([nowhere.code, /could not be written/.test(nowhere.err)]).toEqual([2, true]);
+  });
+
+  test.each([
+    ['nothing.json', undefined, /was not found/],
+    ['text.json', 'hello', /cannot be read as JSON/],
+    ['other.json', '{}', /not a review that accord export wrote/],
+    ['zip.xlsx', 'PK\u0003\u0004damaged', /is damaged/],
+  ])('importing %s is refused with a sentence', async (name, content, words) => {
+    const site = await open(openReadySite);
+    const file = path.join(folder, name);
+    if (content !== undefined) writeFileSync(file, content);
+    const said = await run(importCommand, [file, '--site', site.siteUrl, '--as', 'owner']);
+    expect(said.code).toBe(2);
+    expect(said.err).toMatch(words);
+  });
+
+  test('a review is moved to the recycle bin only when its reference is typed again', async () => {
+    const site = await open(openReadySite);
+    seed(site);
+    const args = ['--site', site.siteUrl, '--as', 'owner', '--review', 'DHR 12'];
+    const unsure = await run(deleteCommand, args);
+    expect([unsure.code, /--confirm "DHR 12".*Nothing was removed/.test(unsure.err)]).toEqual([2, true]);
+    const sure = await run(deleteCommand, [...args, '--confirm', 'DHR 12']);
+    expect([sure.code, sure.err]).toEqual([0, '']);
+    expect(sure.out).toMatch(/4 rows and 0 files/);
+    expect((await run(deleteCommand, args)).err).toMatch(/no review “DHR 12”/);
+  });
+});
