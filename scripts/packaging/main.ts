@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { tooHeavy, weights } from './budgets';
 import { NO_HOST, readHost } from './host';
 import { makePackages } from './make-packages';
 
@@ -23,6 +24,11 @@ function main(): void {
   // With --check only what was given is looked at, before anything is built.
   if (values.check === true) return;
   makePackages({ root: process.cwd(), host: host.url, clientId: values['client-id'] ?? '', tenant: values.tenant ?? '' });
+  const heavy = tooHeavy(weights(process.cwd()));
+  if (heavy.length > 0) {
+    console.error(heavy.join('\n'));
+    process.exit(1);
+  }
   console.log('Packages: sharepoint/solution/accord.sppkg, excel/dist/, release/manifest.xml, release/accord-excel.zip');
   console.log('Beside them: release/sbom.cdx.json, release/THIRD-PARTY-NOTICES.txt, release/SHA256SUMS');
   if (values.host === undefined) console.log(`The manifests name ${NO_HOST}. Name your own: npm run build -- --host https://…`);

@@ -6,6 +6,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
+import { tooHeavy, weights } from '../../scripts/packaging/budgets';
 import { stampedManifest } from '../../scripts/packaging/host';
 import { CHECKSUMS, filesBelow, SPPKG } from '../../scripts/packaging/make-packages';
 import { teamsApp } from '../../scripts/packaging/teams-app';
@@ -221,4 +222,19 @@ test('the checksums name every file that is handed on, and are right', () => {
         .update(readFileSync(path.join(root, line.slice(66))))
         .digest('hex'),
     );
+});
+
+describe('the budgets of what people download', () => {
+  const measured = weights(root);
+
+  test('the build keeps to each, and something was measured for each', () => {
+    expect(tooHeavy(measured)).toEqual([]);
+    expect(measured.filter(({ kb }) => kb < 1).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('a build that passes one is told by how much', () => {
+    const heavy = measured.map((each) => ({ ...each, most: 1 }));
+    expect(tooHeavy(heavy)).toHaveLength(measured.length);
+    expect(tooHeavy(heavy)[0]).toMatch(/first-chunk-gzip-kb: .* may weigh 1 at most/);
+  });
 });
