@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { HOSTS, messageDocument, pageDocument } from './document';
 import { fileWithin, packageFile, sendFile } from './files';
-import { collectManifests } from './manifests';
+import { collectManifests, type Manifest } from './manifests';
 import { pageContextInfo } from './page-context';
 import { viewerOf, type Viewer } from './roles';
 import { sharePointTheme, THEME_NAMES } from './themes';
@@ -19,7 +19,7 @@ export interface PageOptions {
 export type Handled = 'handled' | 'not-mine';
 
 /** What a page may be asked to be, in its address; each goes to the web part as a property of that name. */
-const PROPERTIES = ['view', 'review', 'agency'] as const;
+const PROPERTIES = ['view', 'review', 'agency', 'site', 'amberDays', 'staleDays'] as const;
 const COOKIE = 'accord-as';
 // No script but files of this server. Microsoft's loader makes code from text, so the policy must allow it; ours never does.
 const POLICY = [
@@ -38,12 +38,12 @@ const POLICY = [
  * it is made of. Who the page is shown as comes from `as` in the address, else from the cookie that an earlier page set, else the owner.
  */
 export function pageHandler(options: PageOptions): (request: IncomingMessage, response: ServerResponse) => Promise<Handled> {
-  const page = `${options.siteUrl}/SitePages/Plan.aspx`.toLowerCase();
+  const pages = [`${options.siteUrl}/SitePages/Plan.aspx`, `${options.siteUrl}/SitePages/Form.aspx`].map((page) => page.toLowerCase());
   return async (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
     if (request.method !== 'GET' && request.method !== 'HEAD') return 'not-mine';
     const path = decoded(url.pathname);
-    if (path?.toLowerCase() === page) {
+    if (path !== undefined && pages.includes(path.toLowerCase())) {
       sendPage(options, { url, request, response });
       return 'handled';
     }
@@ -107,9 +107,21 @@ function sendPage(options: PageOptions, { url, request, response }: Visit): void
       webPartId: webPart.id,
       properties: properties(url, webPart.preconfiguredEntries?.[0]?.properties),
       theme: sharePointTheme(theme),
+      form: formOf(url, ours),
     },
   };
   response.end(pageDocument({ viewer, site: options.siteUrl, title, host, theme, boot }));
+}
+
+/** What a list's own form is opened for, on the page that shows it: the list's title and, for Edit, the row's ID. */
+function formOf(url: URL, ours: readonly Manifest[]): Readonly<Record<string, unknown>> | undefined {
+  if (!url.pathname.toLowerCase().endsWith('/form.aspx')) return undefined;
+  const id = Number(url.searchParams.get('id') ?? '');
+  return {
+    componentId: ours.find((manifest) => manifest.componentType === 'Extension')?.id,
+    list: url.searchParams.get('list') ?? '',
+    itemId: Number.isInteger(id) && id > 0 ? id : undefined,
+  };
 }
 
 function properties(url: URL, preset: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {

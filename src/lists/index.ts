@@ -30,3 +30,5 @@ export const loadRecordKeeping = async () => {
   ]);
   return { putBack, deleteReview };
 };
+
+export { keyOfItem, tableOfList } from './key-of-place';

@@ -42,3 +42,4 @@ export type { EvidenceSource, FileToKeep, KeptFile } from './evidence-source';
 export type { HistorySource, RowMoment } from './history-source';
 export type { Extras } from './extras';
 export { columnsIn, PLAN_COLUMNS, type PlanColumn } from './place';
+export { RowForm, type RowFormProps, type RowFormTask } from './row-form';

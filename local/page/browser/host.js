@@ -24,6 +24,8 @@ define([
       scope.finish();
       themes._setTheme(wanted.theme);
 
+      if (wanted.form !== undefined) return this.openForm(scope, info, wanted.form);
+
       const manifest = loader.SPComponentLoader.tryGetManifestById(wanted.webPartId);
       const container = new webPartBase._MinimalWebPartContainer({
         host: new webPartBase._MinimalWebPartHost(scope),
@@ -47,6 +49,48 @@ define([
       window.accordPage = { container: container, webPart: webPart, themes: themes, instance: INSTANCE, core: core };
       document.documentElement.dataset.accordReady = 'yes';
       return container;
+    }
+
+    // A list's own form, as SharePoint opens it where a form customizer is registered.
+    async openForm(scope, info, form) {
+      const place = document.getElementById('web-part');
+      const answer = await fetch(
+        info.webServerRelativeUrl +
+          "/_api/web/lists/getByTitle('" +
+          encodeURIComponent(form.list.replace(/'/g, "''")) +
+          "')?$select=Id,Title",
+        { headers: { Accept: 'application/json;odata=nometadata' } },
+      );
+      const list = answer.ok ? await answer.json() : { Id: '00000000-0000-4000-8000-000000000000', Title: form.list };
+      const manifest = loader.SPComponentLoader.tryGetManifestById(form.componentId);
+      const views = await loader.SPComponentLoader.loadComponentById('d37b65ee-c7d8-4570-bc74-2b294ff3b380');
+      const component = await loader.SPComponentLoader.loadComponent(manifest);
+      const ended = function (how) {
+        return function () {
+          document.documentElement.dataset.accordForm = how;
+        };
+      };
+      const context = new views.FormCustomizerContext(
+        { manifest: manifest, parentServiceScope: scope, loggingTag: 'Accord', instanceId: INSTANCE },
+        {
+          list: { guid: new core.Guid(list.Id), title: list.Title, serverRelativeUrl: info.webServerRelativeUrl + '/Lists/' + list.Title },
+          contentType: { id: '0x01', name: 'Item' },
+          folderInfo: {},
+          itemId: form.itemId,
+          domElement: place,
+          host: new views._FormCustomizerHost({ onSaveCallback: ended('saved'), onCloseCallback: ended('closed') }),
+        },
+      );
+      context.serviceScope.finish();
+      const Customizer = component.default || component;
+      const customizer = new Customizer();
+      await customizer._init(context, '{}', {
+        displayMode: form.itemId === undefined ? core.FormDisplayMode.New : core.FormDisplayMode.Edit,
+      });
+      customizer._internalRender();
+      window.accordPage = { form: customizer, core: core };
+      document.documentElement.dataset.accordReady = 'yes';
+      return customizer;
     }
   }
   return { _Navigator: Navigator };

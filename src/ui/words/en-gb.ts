@@ -74,6 +74,14 @@ export const enGb = {
     allActions: 'All actions',
   },
   editing: editingEnGb,
+  rowForm: {
+    chooseReview: 'Choose a review',
+    action: 'Action',
+    chooseAction: 'Choose the action that you report on',
+    kept: 'Reports and decisions are kept as they were sent. Send another one that puts it right.',
+    notYours: 'Coordinators change the plan. If something in it is not right, report on the action or ask the coordinator.',
+    nothingToReport: 'There is no action in this review that you report on.',
+  },
   ledBy: (agency: string): string => `Led by ${agency}`,
   only: {
     standing: {
