@@ -1,29 +1,49 @@
 import fc from 'fast-check';
 import { parseArgs } from 'node:util';
-import { travels } from '../tests/sync/travels';
+import { forgetSites } from '../tests/lists/site';
+import { OVER_THE_TENANT } from '../tests/lists/tenant-road';
+import { AMONG_TWINS, travels } from '../tests/sync/travels';
 
-/** npm run fuzz -- --minutes N: random people, random trouble, for as long as wanted; prints the seed of a failure. */
+const ROADS = {
+  twins: { road: AMONG_TWINS, runs: 100, seeds: 'tests/sync/convergence.test.ts' },
+  tenant: { road: OVER_THE_TENANT, runs: 5, seeds: 'tests/lists/converge.test.ts' },
+} as const;
+
+/** npm run fuzz -- [--minutes N] [--against twins|tenant] [--seed N]: random people, random trouble; prints the seed of a failure. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } } });
-  const until = Date.now() + Number(values.minutes) * 60_000;
-  let seed = values.seed === undefined ? Date.now() % 2_147_483_647 : Number(values.seed);
-  let runs = 0;
-  while (Date.now() < until) {
-    const details = await fc.check(travels(), { seed, numRuns: 100 });
-    runs += details.numRuns;
-    if (details.failed) {
-      console.error(fc.defaultReportMessage(details));
-      console.error(`Failed with seed ${seed}. Keep it in SEEDS of tests/sync/convergence.test.ts.`);
-      process.exitCode = 1;
-      return;
-    }
-    seed += 1;
-    if (values.seed !== undefined) break;
+  const { values } = parseArgs({
+    options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' }, against: { type: 'string' } },
+  });
+  const against =
+    values.against === undefined
+      ? (['twins', 'tenant'] as const)
+      : values.against === 'tenant'
+        ? (['tenant'] as const)
+        : (['twins'] as const);
+  const minutes = Number(values.minutes) / against.length;
+  for (const name of against) {
+    const { road, runs: numRuns, seeds } = ROADS[name];
+    const until = Date.now() + minutes * 60_000;
+    let seed = values.seed === undefined ? Date.now() % 2_147_483_647 : Number(values.seed);
+    let runs = 0;
+    do {
+      const details = await fc.check(travels(road), { seed, numRuns });
+      runs += details.numRuns;
+      if (details.failed) {
+        console.error(fc.defaultReportMessage(details));
+        console.error(`Failed against ${name} with seed ${seed}. Keep it in SEEDS of ${seeds}.`);
+        process.exitCode = 1;
+        return;
+      }
+      seed += 1;
+    } while (Date.now() < until && values.seed === undefined);
+    console.log(`${name}: ${runs.toLocaleString('en-GB')} runs, none failed`);
   }
-  console.log(`${runs.toLocaleString('en-GB')} runs, none failed`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(() => void forgetSites());

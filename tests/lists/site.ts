@@ -76,9 +76,14 @@ async function makeTemplate(): Promise<{ readonly folder: string; readonly file:
 
 let copies = 0;
 
-afterAll(async () => {
+/** Removes what the sites of this run were copied from. */
+export async function forgetSites(): Promise<void> {
   if (made !== undefined) rmSync((await made).folder, { recursive: true, force: true });
-});
+  made = undefined;
+}
+
+// Outside of Jest (`npm run fuzz`), whoever opened sites forgets them.
+if (typeof afterAll === 'function') afterAll(forgetSites);
 
 /** A site with everything that Accord needs, and people in its groups. */
 export async function openReadySite(): Promise<TestSite> {

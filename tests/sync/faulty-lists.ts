@@ -2,10 +2,11 @@ import {
   fail,
   ok,
   type ChangeMark,
+  type Changes,
   type HeldRow,
-  type MemoryLists,
   type Result,
   type RowStore,
+  type Run,
   type Scope,
   type Write,
   type WriteAnswer,
@@ -14,7 +15,16 @@ import type { RowKey, TableName } from '../../src/schema';
 
 /** What goes wrong with one request. */
 export type Fault =
-  'none' | 'dropped-before' | 'dropped-after' | 'busy' | 'lost-answers' | 'interfering' | 'crash-before' | 'crash-after' | 'expired-mark';
+  | 'none'
+  | 'dropped-before'
+  | 'dropped-after'
+  | 'busy'
+  | 'signed-out'
+  | 'lost-answers'
+  | 'interfering'
+  | 'crash-before'
+  | 'crash-after'
+  | 'expired-mark';
 
 /** The program ended here: nothing after it ran. */
 export class Crash extends Error {}
@@ -24,36 +34,36 @@ export class FaultyLists implements RowStore {
   public requests = 0;
 
   public constructor(
-    private readonly lists: MemoryLists,
+    private readonly lists: RowStore,
     private readonly faults: Fault[],
     private readonly interfere: (keys: readonly RowKey[]) => Promise<void>,
   ) {}
 
-  public async readAll(scope: Scope) {
-    return this.meet(async () => this.lists.readAll(scope));
+  public async readAll(scope: Scope, run: Run = {}) {
+    return this.meet(async () => this.lists.readAll(scope, run));
   }
 
-  public async readChanges(scope: Scope, mark: ChangeMark) {
+  public async readChanges(scope: Scope, mark: ChangeMark, run: Run = {}): Promise<Result<Changes>> {
     if (this.faults[0] === 'expired-mark') {
       this.faults.shift();
-      const all = await this.lists.readAll(scope);
+      const all = await this.lists.readAll(scope, run);
       return all.ok ? ok({ kind: 'everything' as const, snapshot: all.value }) : all;
     }
-    return this.meet(async () => this.lists.readChanges(scope, mark));
+    return this.meet(async () => this.lists.readChanges(scope, mark, run));
   }
 
-  public async readRows(table: TableName, keys: readonly RowKey[]): Promise<Result<readonly HeldRow[]>> {
-    return this.meet(async () => this.lists.readRows(table, keys));
+  public async readRows(table: TableName, keys: readonly RowKey[], run: Run = {}): Promise<Result<readonly HeldRow[]>> {
+    return this.meet(async () => this.lists.readRows(table, keys, run));
   }
 
-  public async settleKeys(): Promise<Result<undefined>> {
-    return ok(undefined);
+  public async settleKeys(run: Run = {}): Promise<Result<undefined>> {
+    return this.lists.settleKeys(run);
   }
 
-  public async write(writes: readonly Write[]): Promise<Result<readonly WriteAnswer[]>> {
+  public async write(writes: readonly Write[], run: Run = {}): Promise<Result<readonly WriteAnswer[]>> {
     if (this.faults[0] === 'lost-answers') {
       this.faults.shift();
-      const answers = await this.lists.write(writes);
+      const answers = await this.lists.write(writes, run);
       return answers.ok
         ? ok(
             answers.value.map((answer, index) =>
@@ -63,7 +73,7 @@ export class FaultyLists implements RowStore {
         : answers;
     }
     return this.meet(
-      async () => this.lists.write(writes),
+      async () => this.lists.write(writes, run),
       writes.map((write) => (write.kind === 'add' ? write.row.key : write.key)),
     );
   }
@@ -78,6 +88,8 @@ export class FaultyLists implements RowStore {
         return fail({ kind: 'unreachable', detail: 'dropped after' });
       case 'busy':
         return fail({ kind: 'busy', retryAfterSeconds: 5 });
+      case 'signed-out':
+        return fail({ kind: 'signed-out', detail: 'the token has run out' });
       case 'interfering':
         await this.interfere(keys);
         return request();

@@ -1,4 +1,4 @@
-import { TABLE_NAMES, TABLES, sameValue, type Row, type RowKey } from '../../src/schema';
+import { TABLE_NAMES, TABLES, sameValue, validateRow, type Row, type RowKey, type TableName } from '../../src/schema';
 import {
   carryOut,
   MemoryLists,
@@ -6,11 +6,15 @@ import {
   prepare,
   type Choice,
   type Clock,
+  type FieldChanges,
+  type HeldRow,
   type MergeOptions,
   type RowPlan,
+  type RowStore,
   type SheetRow,
   type SyncOutcome,
   type SyncPlan,
+  type Write,
 } from '../../src/sync';
 import {
   actionRow,
@@ -18,7 +22,6 @@ import {
   housing,
   housingRow,
   keyMaker,
-  keyNumber,
   police,
   policeRow,
   review,
@@ -32,9 +35,41 @@ import { Crash, FaultyLists, type Fault } from './faulty-lists';
 const TOO_LONG = 'x'.repeat(300);
 const options: MergeOptions = { site: 's', review, actor: coordinator, today };
 
+/** How one sync goes. */
+export interface SyncHow {
+  readonly faults?: readonly Fault[];
+  /** What the person says to every question. */
+  readonly say?: 'mine' | 'theirs' | 'wait';
+  /** The row that somebody types in while the sync runs. */
+  readonly typing?: number;
+  /** Hours */
+  readonly clockWrongBy?: number;
+}
+
+/** Where a world's lists are: the twin, or a real site. */
+export interface WorldSite {
+  /** The lists on a good line, as somebody who may do anything. */
+  readonly lists: RowStore;
+  /** The lists as a workbook reaches them: its own connection, on a line that may be bad, by a clock that may be wrong (hours). */
+  readonly connect: (clockWrongBy: number) => Promise<{ readonly lists: RowStore; readonly close: () => Promise<void> }>;
+  /** A row that somebody types into the list itself. */
+  readonly addNatively: (row: Row) => Promise<void>;
+  /** From here on, nothing goes wrong on the way. */
+  readonly calm?: () => void;
+}
+
+/** The twin of the lists as a world's site. */
+export function twinSite(): WorldSite {
+  const lists = new MemoryLists(() => 'Somebody');
+  return {
+    lists,
+    connect: async () => ({ lists, close: async () => undefined }),
+    addNatively: async (row) => void lists.writeOne({ kind: 'add', table: 'actions', row }),
+  };
+}
+
 /** Several workbooks, the lists, and everything that anybody ever typed. */
 export class World {
-  public readonly lists: MemoryLists;
   public readonly workbooks: MemoryWorkbook[] = [];
   /** Each typed value is unlike any other, so that it can be followed. */
   private tokens = 0;
@@ -44,23 +79,32 @@ export class World {
   private readonly newKey = keyMaker();
   private minute = 0;
 
-  public constructor(workbooks: number, actions: number) {
-    this.lists = new MemoryLists(() => 'Somebody', this.now);
-    for (const [table, row] of [
-      ['agencies', policeRow],
-      ['agencies', housingRow],
-      ['reviews', reviewRow],
-      ['recommendations', trainingRow],
-    ] as const)
-      this.add(table, row);
-    for (let index = 1; index <= actions; index += 1) this.add('actions', actionRow(index));
+  private constructor(
+    private readonly site: WorldSite,
+    workbooks: number,
+  ) {
     for (let index = 0; index < workbooks; index += 1) this.workbooks.push(new MemoryWorkbook(this.newKey));
+  }
+
+  public static async on(site: WorldSite, size: { readonly workbooks: number; readonly actions: number }): Promise<World> {
+    const world = new World(site, size.workbooks);
+    const add = (table: TableName, row: Row): Write => ({ kind: 'add', table, row });
+    await world.natively([
+      add('agencies', policeRow),
+      add('agencies', housingRow),
+      add('reviews', reviewRow),
+      add('recommendations', trainingRow),
+      ...Array.from({ length: size.actions }, (_, index) => add('actions', actionRow(index + 1))),
+    ]);
+    return world;
   }
 
   private readonly now = (): string => new Date(Date.UTC(2026, 10, 21, 0, this.minute++)).toISOString();
 
-  private add(table: 'agencies' | 'reviews' | 'recommendations' | 'actions', row: Row): void {
-    this.lists.writeOne({ kind: 'add', table, row });
+  /** Somebody writes into the lists on a good line; whoever was quicker wins. */
+  private async natively(writes: readonly Write[]): Promise<void> {
+    const answers = await this.site.lists.write(writes, {});
+    if (!answers.ok || answers.value.some((answer) => answer.outcome !== 'written')) throw new Error(JSON.stringify(answers));
   }
 
   private token(): string {
@@ -134,70 +178,51 @@ export class World {
 
   public async editInLists(at: number, field: 'ref' | 'milestones' | 'agency'): Promise<void> {
     const held = await this.listRow(at);
-    if (held === undefined) return;
-    const changes = this.edit(held.row, field);
-    this.lists.writeOne({
-      kind: 'update',
-      table: 'actions',
-      key: held.row.key,
-      version: held.version,
-      place: held.place,
-      changes,
-      before: held.row,
-    });
+    if (held !== undefined) await this.natively([updateOf(held, this.edit(held.row, field))]);
   }
 
-  public addInLists(): void {
-    this.add('actions', { ...actionRow(0), key: this.newKey(), text: `Native ${this.token()}` });
+  public async addInLists(): Promise<void> {
+    await this.site.addNatively({ ...actionRow(0), key: this.newKey(), text: `Native ${this.token()}` });
   }
 
   public async deleteInLists(at: number): Promise<void> {
     const held = await this.listRow(at);
     if (held === undefined) return;
     Object.values(held.row).forEach((value) => this.goes(value));
-    this.lists.writeOne({
-      kind: 'remove',
-      table: 'actions',
-      key: held.row.key,
-      version: held.version,
-      place: held.place,
-      before: held.row,
-    });
+    const { row, version, place } = held;
+    await this.natively([{ kind: 'remove', table: 'actions', key: row.key, version, place, before: row }]);
+  }
+
+  /** An agency reports on the page: its report is added to the log. */
+  public async report(at: number): Promise<void> {
+    const held = await this.listRow(at);
+    if (held === undefined) return;
+    const row = { key: this.newKey(), review, action: held.row.key, agency: police, kind: 'report', date: today };
+    await this.natively([{ kind: 'add', table: 'updates', row: { ...row, narrative: `Reported ${this.token()}` } }]);
   }
 
   /** Somebody else is quicker with each row that is about to be written. */
   private async interfere(keys: readonly RowKey[]): Promise<void> {
-    const found = await this.lists.readRows('actions', keys);
-    for (const held of found.ok ? found.value : []) {
-      const changes = this.edit(held.row, 'ref');
-      this.lists.writeOne({
-        kind: 'update',
-        table: 'actions',
-        key: held.row.key,
-        version: held.version,
-        place: held.place,
-        changes,
-        before: held.row,
-      });
-    }
+    const found = await this.site.lists.readRows('actions', keys, {});
+    for (const held of found.ok ? found.value : []) await this.natively([updateOf(held, this.edit(held.row, 'ref'))]);
   }
 
-  private async listRow(at: number) {
-    const all = await this.lists.readAll({ review });
+  private async listRow(at: number): Promise<HeldRow | undefined> {
+    const all = await this.site.lists.readAll({ review }, {});
     const rows = all.ok ? all.value.rows.actions : [];
     return rows.length === 0 ? undefined : rows[at % rows.length];
   }
 
   /** One person syncs, over a line that goes wrong as told; conflicts are settled one way or left waiting. */
-  public async sync(
-    ...[workbook, faults, say, typing]: [number, readonly Fault[], 'mine' | 'theirs' | 'wait', number?]
-  ): Promise<SyncOutcome | 'crashed' | 'failed'> {
+  public async sync(workbook: number, how: SyncHow = {}): Promise<SyncOutcome | 'crashed' | 'failed'> {
     const at = workbook % this.workbooks.length;
     const book = this.workbooks[at];
     if (book === undefined) throw new Error('no such workbook');
-    const pending = [...faults];
-    const lists = new FaultyLists(this.lists, pending, (keys) => this.interfere(keys));
-    const clock: Clock = { now: this.now, wait: async () => undefined, random: () => 0.5 };
+    const { say = 'wait', typing, clockWrongBy = 0 } = how;
+    const reached = await this.site.connect(clockWrongBy);
+    const lists = new FaultyLists(reached.lists, [...(how.faults ?? [])], (keys) => this.interfere(keys));
+    const now = (): string => new Date(Date.parse(this.now()) + clockWrongBy * 3_600_000).toISOString();
+    const clock: Clock = { now, wait: async () => undefined, random: () => 0.5 };
     try {
       const prepared = await prepare({ workbook: book, lists }, options, {});
       if (!prepared.ok) return 'failed';
@@ -221,6 +246,8 @@ export class World {
       reopened.kept = JSON.parse(JSON.stringify(book.kept)) as typeof book.kept;
       this.workbooks[at] = reopened;
       return 'crashed';
+    } finally {
+      await reached.close();
     }
   }
 
@@ -253,12 +280,13 @@ export class World {
 
   /** Everyone puts right what is wrong and syncs, choosing their own, until nobody has anything more to write. */
   public async settle(): Promise<number> {
+    this.site.calm?.();
     for (const book of this.workbooks)
       for (const row of book.sheets.actions) if (row.values.ref === TOO_LONG) row.values = { ...row.values, ref: this.token() };
     for (let round = 1; round <= 12; round += 1) {
       let written = 0;
       for (let at = 0; at < this.workbooks.length; at += 1) {
-        const outcome = await this.sync(at, [], 'mine');
+        const outcome = await this.sync(at, { say: 'mine' });
         if (outcome === 'crashed' || outcome === 'failed') throw new Error(`sync ${at}: ${outcome}`);
         written += outcome.record.entries.length;
       }
@@ -270,8 +298,15 @@ export class World {
   /** What is wrong with the state of the world once it is quiet; empty when nothing is. */
   public async faults(): Promise<readonly string[]> {
     const found: string[] = [];
-    const all = await this.lists.readAll({ review });
+    const all = await this.site.lists.readAll({ review }, {});
     if (!all.ok) return ['lists cannot be read'];
+    for (const table of TABLE_NAMES) {
+      const keys = all.value.rows[table].map((held) => held.row.key);
+      if (new Set(keys).size !== keys.length) found.push(`the lists: a key twice in ${table}`);
+      for (const { row } of all.value.rows[table])
+        for (const issue of validateRow(table, row, { today, find: () => undefined }))
+          if (issue.severity === 'error') found.push(`the lists: ${table} ${row.key} ${issue.code} ${issue.field ?? ''}`);
+    }
     for (const [at, book] of this.workbooks.entries()) {
       for (const table of TABLE_NAMES) {
         const theirs = new Map(all.value.rows[table].map((held) => [held.row.key as string, held.row]));
@@ -296,4 +331,7 @@ export class World {
   }
 }
 
-export const reviewKey: RowKey = keyNumber(1);
+function updateOf(held: HeldRow, changes: FieldChanges): Write {
+  const { row, version, place } = held;
+  return { kind: 'update', table: 'actions', key: row.key, version, place, changes, before: row };
+}
