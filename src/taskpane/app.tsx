@@ -30,7 +30,8 @@ export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
   React.useEffect(() => {
     onReady?.(pane, tell);
     void pane.start();
-  }, [pane, tell, onReady]);
+    return ports.network.watch((now) => void pane.networkChanged(now));
+  }, [pane, tell, onReady, ports]);
   return (
     <main className="pane">
       {state.failure !== undefined && (
@@ -69,6 +70,7 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           onBack={() => tell({ type: 'disconnected' })}
           onImport={() => tell({ type: 'went', screen: 'import' })}
           onStay={state.review === undefined ? undefined : home}
+          access={state.site?.access ?? 'full'}
         />
       );
     case 'home':

@@ -48,10 +48,11 @@ interface ChooseProps {
   /** Back to the review that is open, where one is. */
   readonly onStay: (() => void) | undefined;
   readonly onBack: () => void;
+  readonly access: 'full' | 'read-only';
 }
 
 /** Which review this workbook is for. */
-export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack }: ChooseProps): JSX.Element {
+export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack, access }: ChooseProps): JSX.Element {
   return (
     <div className="stack">
       <h1>Choose a review</h1>
@@ -64,6 +65,7 @@ export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack
               <button type="button" className="choice" disabled={busy !== undefined} onClick={() => onChoose(review.key)}>
                 <span className="strong">{String(review.reference ?? 'A review without a reference')}</span>
                 {typeof review.title === 'string' && <span className="quiet">{review.title}</span>}
+                {access === 'read-only' && <span className="quiet">Open as read-only</span>}
               </button>
             </li>
           ))}

@@ -11,6 +11,7 @@ import type { Pane } from './pane';
 import { countsInWords, type PlanItem, type PlanItems } from './plan-items';
 import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
+import { sinceWords } from './since-words';
 import type { PaneEvent, PaneState } from './state';
 import { summaryWords } from './summary-words';
 import { whenWords } from './when-words';
@@ -31,6 +32,7 @@ export function HomeScreen(props: HomeProps): JSX.Element {
   return (
     <div className="stack">
       <Head {...props} />
+      <Limits state={state} />
       <SyncButton {...props} />
       {prepared !== undefined && <Problems prepared={prepared} {...props} />}
       {found.conflicts.length > 0 && <TwoPlaces {...props} />}
@@ -97,13 +99,40 @@ function progressWords(progress: Progress | undefined): string {
   return STEPS[progress.step];
 }
 
-function SyncButton({ state, pane, chosen }: HomeProps): JSX.Element {
+function syncLabel({ network, waitsFor, site }: PaneState): string {
+  if (network === 'offline') return waitsFor === 'sync' ? 'Do not sync when back' : 'Sync when back online';
+  return site?.access === 'read-only' ? 'Bring in from SharePoint' : 'Sync';
+}
+
+function Since({ sentences }: { readonly sentences: readonly string[] }): JSX.Element | null {
+  return sentences.length === 0 ? null : <p className="quiet centre">Since the last sync – {sentences.join(' ')}</p>;
+}
+
+/** What keeps this pane from doing everything, and what can be done all the same. */
+function Limits({ state }: Pick<HomeProps, 'state'>): JSX.Element | null {
+  if (state.network === 'offline')
+    return (
+      <Notice tone="news">
+        You are offline. Work on; everything but Sync works, and your changes are safe in this workbook.
+        {state.waitsFor === 'sync' ? ' It will sync by itself when you are back.' : ''}
+      </Notice>
+    );
+  if (state.site?.access !== 'read-only') return null;
+  return (
+    <Notice tone="news">
+      Read-only: you may read this plan in SharePoint, but not change it. What you change here stays in this workbook. Ask the owner of the
+      site if you should be among the coordinators.
+    </Notice>
+  );
+}
+
+function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   const { task, progress, prepared } = state;
   const busy = task !== undefined;
   const part = progress?.total === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
     <section aria-label="Sync with SharePoint" className="stack tight">
-      <PrimaryButton className="large" text="Sync" disabled={busy} onClick={() => void pane.sync()} />
+      <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} onClick={() => void pane.sync()} />
       {busy ? (
         <div role="status">
           <ProgressIndicator label={progressWords(progress)} percentComplete={part} />
@@ -114,6 +143,7 @@ function SyncButton({ state, pane, chosen }: HomeProps): JSX.Element {
           {prepared === undefined ? 'Not compared yet' : countsInWords(chosen)} <Link onClick={() => void pane.compare()}>Check again</Link>
         </p>
       )}
+      {!busy && prepared !== undefined && <Since sentences={sinceWords(prepared, found)} />}
     </section>
   );
 }

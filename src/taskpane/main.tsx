@@ -10,6 +10,8 @@ import { fingerprint } from './fingerprint';
 import { registerPaneIcons } from './icons';
 import { loadReadingRoom } from './import-room';
 import { Notice } from './notice';
+import { browserNetwork } from './offline';
+import { followTheme } from './theme';
 import type { Pane } from './pane';
 import type { PanePorts } from './ports';
 import { RIBBON_ACTIONS, ribbonActions } from './ribbon';
@@ -34,6 +36,8 @@ function portsOf(role: string | null): PanePorts {
     loadReturns,
     fingerprint,
     handOver: handOverIn(Excel),
+    network: browserNetwork,
+    pageHeaders: Office.context.requirements.isSetSupported('ExcelApi', '1.9') ? 'supported' : 'absent',
   };
 }
 
@@ -55,6 +59,7 @@ function show(content: JSX.Element): void {
 async function start(): Promise<void> {
   const { host } = await Office.onReady();
   registerPaneIcons();
+  followTheme();
   if (host !== Office.HostType.Excel || !Office.context.requirements.isSetSupported('ExcelApi', NEEDED_API)) {
     show(
       <main className="pane">

@@ -1,6 +1,7 @@
-import type { Row, RowKey } from '../schema';
+import { formatDate, showField, type Row, type RowKey } from '../schema';
 import {
   carryOut,
+  fail,
   invert,
   ok,
   prepare,
@@ -18,6 +19,10 @@ import { bringIn, makeCopy, readReturned } from './return-pane';
 import type { ReturnsRoom } from '../workbook';
 import { addPlan, changeImport, readPlan, resumeImport, type ImportChange } from './import-pane';
 import type { Import } from './import-plan';
+import { listsAsLastSeen, UNKNOWN_ACTOR } from './offline';
+import { followSheets } from './follow-sheets';
+import { holdOf, planItems } from './plan-items';
+import { rowWords } from './row-words';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
@@ -27,6 +32,9 @@ export interface Pane {
   readonly connect: (address: string) => Promise<void>;
   readonly chooseReview: (review: RowKey) => Promise<void>;
   readonly compare: () => Promise<void>;
+  /** The machine lost its network, or has it again: a sync that waited is done then. */
+  readonly networkChanged: (now: 'online' | 'offline') => Promise<void>;
+  /** Without a connection it is done when there is one again; asked for twice, it is not. */
   readonly sync: () => Promise<void>;
   readonly undo: (record: SyncRecord) => Promise<void>;
   readonly readPlan: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
@@ -69,23 +77,27 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   };
   const failed = (failure: StoreFailure): void => tell({ type: 'failed', failure });
 
-  const openSite = async (address: string): Promise<{ readonly site: Site; readonly reviews: readonly Row[] } | undefined> => {
+  const openSite = async (address: string): Promise<Result<{ readonly site: Site; readonly reviews: readonly Row[] }>> => {
     const token = await ports.signIn.signIn(address);
-    if (!token.ok) return void failed(token.failure);
+    if (!token.ok) return token;
     const lists = ports.openLists(address, token.value);
     const who = await lists.whoAmI(run());
-    if (!who.ok) return void failed(who.failure);
-    workbook.signedInAs(who.value.actor.name);
+    if (!who.ok) return who;
+    const { actor, rights } = who.value;
+    workbook.signedInAs(actor.name);
     const reviews = await lists.listReviews(run());
-    if (!reviews.ok) return void failed(reviews.failure);
-    return { site: { address, actor: who.value.actor, lists }, reviews: reviews.value.map((held) => held.row) };
+    if (!reviews.ok) return reviews;
+    const access = rights.actions.edit && rights.updates.add ? 'full' : 'read-only';
+    return ok({ site: { address, actor, access, lists }, reviews: reviews.value.map((held) => held.row) });
   };
 
+  /** Both sides compared; without a connection, the workbook against what was agreed on last. */
   const prepareNow = async (): Promise<Prepared | undefined> => {
-    const { site, review } = state();
-    if (site === undefined || review === undefined) return undefined;
-    const options = { site: site.address, review, actor: site.actor, today: ports.today() };
-    const prepared = await prepare({ workbook, lists: site.lists }, options, run());
+    const { site, review, address } = state();
+    if (review === undefined || address === undefined) return undefined;
+    const isAway = site === undefined || state().network === 'offline';
+    const options = { site: address, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today() };
+    const prepared = await prepare({ workbook, lists: isAway ? listsAsLastSeen : site.lists }, options, run());
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;
   };
@@ -97,7 +109,9 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   const compareNow = async (): Promise<void> => {
     const prepared = await prepareNow();
     if (prepared !== undefined) tellCompared(prepared);
+    if (prepared !== undefined) await live.follow();
   };
+  const live = followSheets(ports, { state, tell });
 
   /** Carries out what was prepared, then compares again, so that what is left stands on the screen. */
   const finish = async (prepared: Prepared, choices: readonly Choice[]): Promise<void> => {
@@ -113,9 +127,22 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     });
     if (!outcome.ok) return failed(outcome.failure);
     await freshen(outcome.value);
+    await describe(outcome.value.record);
     tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure });
     stopping = new AbortController();
     await compareNow();
+  };
+
+  /** The first sheet and the printed pages say how the file stands; a sync does not fail over that. */
+  const describe = async (record: SyncRecord): Promise<void> => {
+    const review = state().prepared?.sides.workbook.rows.reviews[0]?.row ?? state().reviews.find((row) => row.key === state().review);
+    const when = new Date(record.endedAt);
+    const time = `${String(when.getHours()).padStart(2, '0')}:${String(when.getMinutes()).padStart(2, '0')}`;
+    await workbook.describeFile({
+      standing: `Review ${String(review?.reference ?? '')}, last synced on ${formatDate(ports.today())} at ${time} by ${record.who}.`,
+      marking: showField('reviews', 'marking', review?.marking),
+      pageHeaders: ports.pageHeaders,
+    });
   };
 
   /** The grey columns follow what was sent as well as what was brought in. */
@@ -124,23 +151,55 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     await workbook.write([], {});
   };
 
+  const syncNow = async (): Promise<void> => {
+    begin('syncing');
+    const prepared = await prepareNow();
+    if (prepared === undefined) return;
+    const choices = withHeldRemovals(prepared, state().choices);
+    await finish(prepared, state().site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices);
+  };
+
   return {
     start: async () => {
       begin('starting');
       const connection = await workbook.readConnection();
       if (!connection.ok) return failed(connection.failure);
       if (connection.value === undefined) return tell({ type: 'disconnected' });
-      const opened = await openSite(connection.value.site);
-      if (opened === undefined) return;
-      tell({ type: 'connected', ...opened });
-      tell({ type: 'review-chosen', review: connection.value.review });
+      const { site, review } = connection.value;
+      const opened = ports.network.isOnline() ? await openSite(site) : AWAY;
+      if (opened.ok) {
+        tell({ type: 'network', now: 'online' });
+        tell({ type: 'connected', ...opened.value });
+        tell({ type: 'review-chosen', review });
+      } else if (opened.failure.kind === 'unreachable') {
+        tell({ type: 'network', now: 'offline' });
+        tell({ type: 'opened-offline', address: site, review });
+      } else return failed(opened.failure);
       tell({ type: 'started', task: 'comparing' });
+      await compareNow();
+    },
+    networkChanged: async (now) => {
+      tell({ type: 'network', now });
+      const { address, task, waitsFor } = state();
+      if (now === 'offline' || address === undefined || task !== undefined) return;
+      if (state().site === undefined) {
+        begin('connecting');
+        const opened = await openSite(address);
+        if (!opened.ok) return failed(opened.failure);
+        tell({ type: 'back', ...opened.value });
+      }
+      if (waitsFor === 'sync') {
+        tell({ type: 'waits', waitsFor: undefined });
+        return syncNow();
+      }
+      begin('comparing');
       await compareNow();
     },
     connect: async (address) => {
       begin('connecting');
       const opened = await openSite(address);
-      if (opened !== undefined) tell({ type: 'connected', ...opened });
+      if (!opened.ok) return failed(opened.failure);
+      tell({ type: 'connected', ...opened.value });
     },
     chooseReview: async (review) => {
       begin('connecting');
@@ -161,10 +220,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       await compareNow();
     },
     sync: async () => {
-      begin('syncing');
-      const prepared = await prepareNow();
-      if (prepared === undefined) return;
-      await finish(prepared, withHeldRemovals(prepared, state().choices));
+      if (state().network === 'offline') return tell({ type: 'waits', waitsFor: state().waitsFor === 'sync' ? undefined : 'sync' });
+      return syncNow();
     },
     undo: async (record) => {
       begin('undoing');
@@ -206,6 +263,14 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
 
 const broughtInWords = (count: number): string =>
   `${count === 1 ? 'One report stands' : `${count} reports stand`} on the Updates sheet now. Sync to post ${count === 1 ? 'it' : 'them'}.`;
+
+const AWAY = fail({ kind: 'unreachable', detail: '' } as const);
+
+/** Whoever may only read sends nothing: everything that would go to the lists is held back. */
+export function readOnlyChoices(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
+  const { items } = planItems(prepared, prepared.plan, rowWords(prepared.sides));
+  return [...choices.filter((choice) => choice.choose === 'hold'), ...items.filter((item) => item.group === 'send').map(holdOf)];
+}
 
 const OTHER_REVIEW: StoreFailure = {
   kind: 'damaged',

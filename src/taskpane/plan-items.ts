@@ -1,5 +1,5 @@
 import { describe, type Issue, type Row, type RowKey, type TableName } from '../schema';
-import type { EditedRow, FieldPlan, Prepared, RowPlan, SyncPlan } from '../sync';
+import type { Choice, EditedRow, FieldPlan, Prepared, RowPlan, SyncPlan } from '../sync';
 import { clip, type RowWords } from './row-words';
 
 export type ItemGroup = 'send' | 'bring-in' | 'removal' | 'two-places' | 'attention' | 'held';
@@ -235,3 +235,7 @@ export function countsInWords({ items, conflicts }: PlanItems): string {
   if (said.length > 0) return said.join(', ');
   return count('attention') > 0 ? 'Nothing else to send or to bring in' : 'Everything is up to date';
 }
+
+/** The choice that leaves a thing for now. */
+export const holdOf = ({ table, key, field }: PlanItem): Choice =>
+  field === undefined ? { table, key, field, choose: 'hold' } : { table, key, field, choose: 'hold' };

@@ -1,7 +1,9 @@
 import type { Actor, IsoDate, RowKey, TableName } from '../schema';
 import type * as ReadingRoom from '../reading';
-import type { ReturnsRoom } from '../workbook';
+import type { ListRights } from '../lists';
+import type { FileDescription, LiveChange, ReturnsRoom } from '../workbook';
 import type { HandOver } from './file-hand-over';
+import type { Network } from './offline';
 import type { BaseStore, Clock, HeldRow, Result, RowStore, Run } from '../sync';
 
 /** Which site and review this workbook belongs to; kept in the workbook itself. */
@@ -18,6 +20,10 @@ export interface PaneWorkbook extends RowStore, BaseStore {
   readonly saveConnection: (connection: Connection) => Promise<Result<undefined>>;
   /** Whose name stands under reports that are entered for an agency. */
   readonly signedInAs: (name: string) => void;
+  /** Tells of what a person changes in the tables, as they are when it is called. */
+  readonly watch: (tell: (change: LiveChange) => void) => Promise<Result<undefined>>;
+  /** Says in the file itself what it is. */
+  readonly describeFile: (about: FileDescription) => Promise<Result<undefined>>;
   /** Selects a cell; false where the row is not in the sheet any more. */
   readonly goTo: (table: TableName, key: RowKey, field: string | undefined) => Promise<Result<boolean>>;
 }
@@ -27,7 +33,7 @@ export interface PaneLists extends RowStore {
   /** The reviews of the site, to choose from. */
   readonly listReviews: (run: Run) => Promise<Result<readonly HeldRow[]>>;
   readonly listAgencies: (run: Run) => Promise<Result<readonly HeldRow[]>>;
-  readonly whoAmI: (run: Run) => Promise<Result<{ readonly actor: Actor }>>;
+  readonly whoAmI: (run: Run) => Promise<Result<{ readonly actor: Actor; readonly rights: Readonly<Record<TableName, ListRights>> }>>;
 }
 
 /** A fresh token for SharePoint, whenever one is asked for. */
@@ -52,4 +58,7 @@ export interface PanePorts {
   /** A key that is always the same for the same words (P2). */
   readonly fingerprint: (words: string) => Promise<RowKey>;
   readonly handOver: HandOver;
+  readonly network: Network;
+  /** Whether this Excel can write page headers (ExcelApi 1.9). */
+  readonly pageHeaders: FileDescription['pageHeaders'];
 }

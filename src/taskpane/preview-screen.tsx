@@ -2,10 +2,9 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
 import { Link } from '@fluentui/react/lib/Link';
-import type { Choice } from '../sync';
 import { isAbout } from './home-screen';
 import type { Pane } from './pane';
-import { countsInWords, type ItemGroup, type PlanItem, type PlanItems } from './plan-items';
+import { countsInWords, holdOf, type ItemGroup, type PlanItem, type PlanItems } from './plan-items';
 import type { PaneEvent, PaneState } from './state';
 
 interface PreviewProps {
@@ -28,9 +27,6 @@ const GROUPS: readonly (readonly [ItemGroup, string])[] = [
 const SHOWN = 50;
 
 const canHold = (item: PlanItem): boolean => item.group === 'send' || (item.group === 'bring-in' && item.field !== undefined);
-const holdOf = ({ table, key, field }: PlanItem): Choice =>
-  field === undefined ? { table, key, field, choose: 'hold' } : { table, key, field, choose: 'hold' };
-
 /** Every change in words before anything is done. */
 export function PreviewScreen({ state, pane, tell, found, chosen }: PreviewProps): JSX.Element {
   return (

@@ -12,6 +12,8 @@ export type Task =
 export interface Site {
   readonly address: string;
   readonly actor: Actor;
+  /** What the lists' own rights allow. */
+  readonly access: 'full' | 'read-only';
   readonly lists: PaneLists;
 }
 
@@ -22,6 +24,11 @@ export interface PaneState {
   readonly site: Site | undefined;
   readonly reviews: readonly Row[];
   readonly review: RowKey | undefined;
+  /** The site that the workbook is connected to, also while it cannot be reached. */
+  readonly address: string | undefined;
+  readonly network: 'online' | 'offline';
+  /** A sync that was asked for while there was no connection. */
+  readonly waitsFor: 'sync' | undefined;
   /** What was found at the last comparison. */
   readonly prepared: Prepared | undefined;
   readonly choices: readonly Choice[];
@@ -46,6 +53,9 @@ export const START: PaneState = {
   site: undefined,
   reviews: [],
   review: undefined,
+  address: undefined,
+  network: 'online',
+  waitsFor: undefined,
   prepared: undefined,
   choices: [],
   summary: undefined,
@@ -62,6 +72,12 @@ export type PaneEvent =
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'failed'; readonly failure: StoreFailure }
   | { readonly type: 'disconnected' }
+  | { readonly type: 'network'; readonly now: PaneState['network'] }
+  | { readonly type: 'opened-offline'; readonly address: string; readonly review: RowKey }
+  /** The site was reached again, with the review open all the while. */
+  | { readonly type: 'back'; readonly site: Site; readonly reviews: readonly Row[] }
+  | { readonly type: 'waits'; readonly waitsFor: PaneState['waitsFor'] }
+  | { readonly type: 'recounted'; readonly prepared: Prepared }
   | { readonly type: 'connected'; readonly site: Site; readonly reviews: readonly Row[] }
   | { readonly type: 'review-chosen'; readonly review: RowKey }
   | { readonly type: 'compared'; readonly prepared: Prepared; readonly history: readonly SyncRecord[] }
@@ -86,9 +102,27 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'failed':
       return { ...state, task: undefined, progress: undefined, failure: event.failure };
     case 'disconnected':
-      return { ...START, task: undefined };
+      return { ...START, task: undefined, network: state.network };
+    case 'network':
+      return { ...state, network: event.now };
+    case 'opened-offline':
+      return { ...state, task: undefined, address: event.address, review: event.review, screen: 'home', failure: undefined };
+    case 'back':
+      return { ...state, task: undefined, address: event.site.address, site: event.site, reviews: event.reviews, failure: undefined };
+    case 'waits':
+      return { ...state, task: undefined, waitsFor: event.waitsFor };
+    case 'recounted':
+      return state.task === undefined ? { ...state, prepared: event.prepared } : state;
     case 'connected':
-      return { ...state, task: undefined, site: event.site, reviews: event.reviews, screen: 'choose-review', failure: undefined };
+      return {
+        ...state,
+        task: undefined,
+        address: event.site.address,
+        site: event.site,
+        reviews: event.reviews,
+        screen: 'choose-review',
+        failure: undefined,
+      };
     case 'review-chosen':
       return { ...state, review: event.review, screen: 'home', prepared: undefined, choices: [], summary: undefined };
     case 'compared': {

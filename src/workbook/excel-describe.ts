@@ -13,7 +13,7 @@ export interface FileDescription {
 /** In a page header an ampersand begins a code. */
 const plainHeader = (text: string): string => text.replace(/&/g, '&&');
 
-/** Two round trips. A header, or a first line, that is the person's own is left alone. */
+/** Three round trips. A header, or a first line, that is the person's own is left alone. */
 export async function describeFile(context: Excel.RequestContext, about: FileDescription): Promise<undefined> {
   const found = TABLE_NAMES.map((table) => ({
     table,

@@ -102,7 +102,8 @@ export class LiveSheets {
       return { rows, rearranged: seen.rows.length === 0 };
     });
     // A table that is gone, or a cell that stands open for typing, is found at the next reading.
-    if (!looked.ok || looked.value.rearranged || looked.value.rows.some((row) => row.key === undefined)) this.tell({ kind: 'rearranged' });
+    if (!looked.ok || looked.value.rearranged || looked.value.rows.some((row) => row.key === undefined || row.reports === 'yes'))
+      this.tell({ kind: 'rearranged' });
     if (!looked.ok || looked.value.rows.length === 0) return;
     this.options.learn(table, looked.value.rows);
     this.tell({ kind: 'rows', table, rows: looked.value.rows });

@@ -1,4 +1,5 @@
 export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
+export type { FileDescription } from './excel-describe';
 export type { LiveChange } from './excel-live';
 export type { LiveRow } from './live-rows';
 export { callExcel, callOffice, type ExcelApi } from './excel-call';

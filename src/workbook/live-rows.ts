@@ -5,7 +5,7 @@ import { ATTENTION_LABEL } from './columns';
 import { derivedCells } from './derived';
 import { cellOf, placeColumns, type ColumnPlaces } from './grid';
 import type { CellEdit } from './plan-edits';
-import { understand, type PlacedRow } from './read-grid';
+import { newUpdateIn, understand, type PlacedRow } from './read-grid';
 import type { SheetsReading } from './read-sheets';
 import { rowIssues } from './row-issues';
 
@@ -21,6 +21,8 @@ export interface LiveRow {
   readonly index: number;
   /** Undefined while the row has no key of its own. */
   readonly key: RowKey | undefined;
+  /** Something stands under "New update": it will be a row of the log. */
+  readonly reports: 'yes' | 'no';
   readonly held: HeldRow;
   /** What is wrong, by the place of the column in the table. */
   readonly wrong: ReadonlyMap<number, string>;
@@ -70,7 +72,15 @@ export function liveRows(touched: TouchedRows, reading: SheetsReading, today: Is
         edits.push({ row: row.index, column: index, cell: wanted.cell, format: 'as-is' });
       }
     const righted = wrongBefore(places, row.cells).filter((column) => !wrong.has(column));
-    return { index: row.index, key: row.key === NO_KEY ? undefined : row.key, held: one, wrong, righted, edits };
+    return {
+      index: row.index,
+      key: row.key === NO_KEY ? undefined : row.key,
+      reports: newUpdateIn(places, row.cells) === undefined ? 'no' : 'yes',
+      held: one,
+      wrong,
+      righted,
+      edits,
+    };
   });
 }
 

@@ -1,14 +1,42 @@
 import { createHash } from 'node:crypto';
 import type { Row, RowKey } from '../../src/schema';
-import { MemoryLists, MemoryWorkbook, ok, type Write } from '../../src/sync';
+import { MemoryLists, MemoryWorkbook, ok, perTable, type Write } from '../../src/sync';
+import type { Network } from '../../src/taskpane/offline';
 import type { PanePorts } from '../../src/taskpane/ports';
+import type { LiveChange } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, reviewRow, today, trainingRow } from '../support/rows';
 
 export const SITE = 'https://contoso.example/sites/partnership';
 export const NOW = '2026-11-21T10:42:00.000Z';
 
+export interface Given {
+  readonly rights?: { readonly add: boolean; readonly edit: boolean };
+  readonly network?: 'online' | 'offline';
+}
+
+/** A network that a test switches off and on. */
+export class FakeNetwork implements Network {
+  private readonly listeners = new Set<(now: 'online' | 'offline') => void>();
+
+  public constructor(public now: 'online' | 'offline') {}
+
+  public isOnline(): boolean {
+    return this.now === 'online';
+  }
+
+  public watch(tell: (now: 'online' | 'offline') => void): () => void {
+    this.listeners.add(tell);
+    return () => this.listeners.delete(tell);
+  }
+
+  public turn(now: 'online' | 'offline'): void {
+    this.now = now;
+    for (const listener of this.listeners) listener(now);
+  }
+}
+
 /** The pane's ports on the in-memory twins, with one review of two actions in the lists. */
-export function paneTwins(): {
+export function paneTwins(given: Given = {}): {
   readonly ports: PanePorts;
   readonly lists: MemoryLists;
   readonly workbook: MemoryWorkbook;
@@ -16,6 +44,9 @@ export function paneTwins(): {
   readonly reviews: RowKey[];
   /** Files that were handed over, by name. */
   readonly saved: Map<string, Uint8Array>;
+  readonly network: FakeNetwork;
+  /** Whoever listens to the sheets. */
+  readonly listeners: ((change: LiveChange) => void)[];
 } {
   const lists = new MemoryLists();
   const workbook = new MemoryWorkbook(keyMaker());
@@ -29,13 +60,21 @@ export function paneTwins(): {
   ];
   plan.forEach((write) => lists.writeOne(write));
   const went: string[] = [];
+  const listeners: ((change: LiveChange) => void)[] = [];
+  const network = new FakeNetwork(given.network ?? 'online');
   const reviews: RowKey[] = [reviewRow.key];
   let connection: Parameters<PanePorts['workbook']['saveConnection']>[0] | undefined;
+  const may = { read: true, add: true, edit: true, remove: true, manage: false, ...given.rights };
   const saved = new Map<string, Uint8Array>();
   const newId = keyMaker(0x500000);
   const ports: PanePorts = {
     workbook: Object.assign(workbook, {
       setUp: async () => ok([]),
+      describeFile: async () => ok(undefined),
+      watch: async (tell: (change: LiveChange) => void) => {
+        listeners.push(tell);
+        return ok(undefined);
+      },
       signedInAs: () => undefined,
       readConnection: async () => ok(connection),
       saveConnection: async (next: NonNullable<typeof connection>) => {
@@ -52,7 +91,7 @@ export function paneTwins(): {
       Object.assign(lists, {
         listReviews: async () => lists.readRows('reviews', reviews),
         listAgencies: async () => lists.readRows('agencies', [policeRow.key, housingRow.key]),
-        whoAmI: async () => ok({ actor: coordinator }),
+        whoAmI: async () => ok({ actor: coordinator, rights: perTable(() => may) }),
       }),
     clock: { now: () => NOW, wait: async () => undefined, random: () => 0.5 },
     today: () => today,
@@ -63,6 +102,8 @@ export function paneTwins(): {
       const hex = createHash('sha256').update(words).digest('hex');
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as RowKey;
     },
+    pageHeaders: 'supported',
+    network,
     handOver: {
       save: (fileName, bytes) => void saved.set(fileName, bytes),
       open: async (bytes) => {
@@ -71,7 +112,7 @@ export function paneTwins(): {
       },
     },
   };
-  return { ports, lists, workbook, went, reviews, saved };
+  return { ports, lists, workbook, went, reviews, saved, network, listeners };
 }
 
 /** Changes a row of the lists as somebody else would. */

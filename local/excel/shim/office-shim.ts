@@ -23,7 +23,22 @@ export interface AddInWindow {
   MessageChannel: typeof MessageChannel;
   addEventListener: (type: string, listener: () => void) => void;
   setTimeout: (run: () => void, milliseconds: number) => unknown;
+  matchMedia?: (query: string) => { readonly matches: boolean };
 }
+
+/** The colours of Office's white and black themes. */
+const LIGHT = {
+  primaryFontColor: 0x242424,
+  primaryBackgroundColor: 0xffffff,
+  secondaryFontColor: 0x242424,
+  secondaryBackgroundColor: 0xf5f5f5,
+};
+const DARK = {
+  primaryFontColor: 0xf3f2f1,
+  primaryBackgroundColor: 0x1f1f1f,
+  secondaryFontColor: 0xf3f2f1,
+  secondaryBackgroundColor: 0x292929,
+};
 
 const actionCompleted = 94;
 const ready = 5000;
@@ -78,13 +93,7 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
     GetHostFullVersion: () => '16.0.18000.20000',
     GetFeaturesForSolution: () => '{}',
     GetInitialDisplayMode: () => 2,
-    GetOfficeThemeInfo: () =>
-      JSON.stringify({
-        primaryFontColor: 0x242424,
-        primaryBackgroundColor: 0xffffff,
-        secondaryFontColor: 0x242424,
-        secondaryBackgroundColor: 0xf5f5f5,
-      }),
+    GetOfficeThemeInfo: () => JSON.stringify(window.matchMedia?.('(prefers-color-scheme: dark)').matches === true ? DARK : LIGHT),
     GetSettings: () => ({
       Read: (keys: string[], values: string[]) => {
         for (const [key, value] of Object.entries(host.workbook.state.documentSettings)) {

@@ -31,15 +31,26 @@ interface Alert {
   readonly title?: string;
 }
 
+/** Excel takes a table's column for a list only inside INDIRECT; the grid wants the plain address. */
+function sourceOf(host: ExcelHost, sheet: Sheet, at: { readonly row: number; readonly column: number; readonly formula: string }): string {
+  const named = /^=INDIRECT\("([^"]+)"\)$/.exec(at.formula)?.[1];
+  return named === undefined ? at.formula : gridFormula(host.workbook, sheet, { ...at, formula: `=${named}` });
+}
+
 /** A dropdown for the grid. Other validations are Excel's own business: the pane says what is wrong. */
-function validation(sheet: Sheet, rule: ValidationRule, at: { readonly uid: string; readonly rowCount: number }): object | undefined {
+function validation(
+  host: ExcelHost,
+  sheet: Sheet,
+  rule: ValidationRule,
+  at: { readonly uid: string; readonly rowCount: number },
+): object | undefined {
   const list = rule.rule.list as { readonly source?: string } | undefined;
   if (typeof list?.source !== 'string') return undefined;
   const alert = (rule.alert ?? {}) as Alert;
   return {
     uid: at.uid,
     type: 'list',
-    formula1: list.source,
+    formula1: sourceOf(host, sheet, { row: rule.box.row, column: rule.box.column, formula: list.source }),
     ranges: [{ ...area(rule.box, at.rowCount), unitId, sheetId: sheet.id }],
     allowBlank: true,
     showDropDown: true,
@@ -107,7 +118,7 @@ export function drawRules(grid: Grid, host: ExcelHost, sheet: Sheet, run: Run): 
   const stamp = String(Date.now());
   const validations = sheet.validations.flatMap((rule, index) => {
     const uid = `v${index}-${stamp}`;
-    const made = validation(sheet, rule, { uid, rowCount });
+    const made = validation(host, sheet, rule, { uid, rowCount });
     return made ? [{ uid, made }] : [];
   });
   if (validations.length)

@@ -1,0 +1,137 @@
+import '@testing-library/jest-dom';
+import * as React from 'react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { App } from '../../src/taskpane/app';
+import { registerPaneIcons } from '../../src/taskpane/icons';
+import { wantsDark } from '../../src/taskpane/theme';
+import type { Row } from '../../src/schema';
+import type { HeldRow } from '../../src/sync';
+import { actionRow, housing, police } from '../support/rows';
+import { changeInLists, changeInWorkbook, paneTwins, SITE, type Given } from './pane-twins';
+
+beforeAll(registerPaneIcons);
+type Twins = ReturnType<typeof paneTwins>;
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+const settled = async (name: string | RegExp = 'Sync'): Promise<void> => {
+  await waitFor(() => expect(button(name)).toBeEnabled());
+};
+
+async function synced(given: Given = {}, label: string | RegExp = 'Sync'): Promise<Twins> {
+  const twins = paneTwins(given);
+  render(<App ports={twins.ports} suggestedSite={SITE} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+  await userEvent.click(await screen.findByRole('button', { name: /DHR 12/ }));
+  await settled(label);
+  await userEvent.click(button(label));
+  await settled(label);
+  return twins;
+}
+
+const leadOf = async ({ lists }: Twins, row: Row): Promise<unknown> => {
+  const found = await lists.readRows('actions', [row.key]);
+  return found.ok ? found.value[0]?.row.leadAgencies : undefined;
+};
+
+describe('offline', () => {
+  test('what is typed is counted all the same, and a sync that was asked for is done when there is a connection again', async () => {
+    const twins = await synced();
+    act(() => twins.network.turn('offline'));
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+    expect(screen.getByText(/You are offline\. Work on/)).toBeInTheDocument();
+    await userEvent.click(button('Sync when back online'));
+    expect(screen.getByText(/It will sync by itself/)).toBeInTheDocument();
+    expect(await leadOf(twins, actionRow(1))).toEqual([police]);
+    act(() => twins.network.turn('online'));
+    await waitFor(async () => expect(await leadOf(twins, actionRow(1))).toEqual([housing]));
+    expect(await screen.findByText(/Sent 1 change/)).toBeInTheDocument();
+  });
+
+  test('a sync that was asked for can be taken back', async () => {
+    const twins = await synced();
+    act(() => twins.network.turn('offline'));
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    await userEvent.click(button('Sync when back online'));
+    await userEvent.click(button('Do not sync when back'));
+    act(() => twins.network.turn('online'));
+    await settled();
+    expect(await leadOf(twins, actionRow(1))).toEqual([police]);
+  });
+
+  test('W4 a workbook opens without a connection, and says what was changed in it since the last sync', async () => {
+    const twins = await synced();
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    document.body.innerHTML = '';
+    twins.network.now = 'offline';
+    render(<App ports={twins.ports} suggestedSite="" />);
+    expect(await screen.findByRole('heading', { name: 'DHR 12' })).toBeInTheDocument();
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+    act(() => twins.network.turn('online'));
+    await settled();
+    await userEvent.click(button('Sync'));
+    await settled();
+    expect(await leadOf(twins, actionRow(1))).toEqual([housing]);
+  });
+});
+
+describe('read-only', () => {
+  test('S8 whoever may only read the lists opens as read-only, brings in what others did, and sends nothing', async () => {
+    const twins = await synced({ rights: { add: false, edit: false } }, 'Bring in from SharePoint');
+    expect(screen.getByText(/Read-only: you may read this plan/)).toBeInTheDocument();
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    await changeInLists(twins.lists, actionRow(2), { leadAgencies: [housing] });
+    await userEvent.click(button('Bring in from SharePoint'));
+    await settled('Bring in from SharePoint');
+    expect(await leadOf(twins, actionRow(1))).toEqual([police]);
+    expect(twins.workbook.sheets.actions.map((row) => row.values.leadAgencies)).toEqual([[housing], [housing]]);
+  });
+});
+
+describe('what the pane says follows what is typed', () => {
+  const heldRow = (row: Row): HeldRow => ({
+    row,
+    version: undefined,
+    place: undefined,
+    changedBy: undefined,
+    changedAt: undefined,
+    issues: [],
+    unreadable: {},
+  });
+
+  test('W3 a touched row is counted and judged without reading anything again', async () => {
+    const twins = await synced();
+    const read = jest.spyOn(twins.workbook, 'readAll');
+    const now = { ...actionRow(1), status: 'completed' };
+    const touched = { index: 0, key: now.key, reports: 'no' as const, held: heldRow(now), wrong: new Map(), righted: [], edits: [] };
+    act(() => twins.listeners[0]?.({ kind: 'rows', table: 'actions', rows: [touched] }));
+    expect(await screen.findByText('Needs attention (1)')).toBeInTheDocument();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test('M10 rows that came or went are counted after one reading', async () => {
+    const twins = await synced();
+    twins.workbook.sheets.actions.push({ key: undefined, values: { ...actionRow(3), key: undefined } as never });
+    act(() => twins.listeners[0]?.({ kind: 'rearranged' }));
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+  });
+
+  test('both sides are told apart since the last sync', async () => {
+    const twins = await synced();
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    await changeInLists(twins.lists, actionRow(2), { leadAgencies: [housing] });
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findByText(/Since the last sync – You: 1 change\. Others: 1 row changed/)).toBeInTheDocument();
+  });
+});
+
+test.each([
+  ['#1F1F1F', 'light', true],
+  ['#FFFFFF', 'dark', false],
+  [undefined, 'dark', true],
+  ['', 'light', false],
+] as const)('the pane in an Office of %s on a %s system is dark: %s', (office, system, dark) => {
+  expect(wantsDark(office, system)).toBe(dark);
+});
