@@ -188,8 +188,9 @@ export class SharePointLists implements RowStore {
     return ok(answers.value[0] ?? { outcome: 'unknown', key: row.key, retryAfterSeconds: undefined });
   }
 
-  /** Who is signed in, and what they may do in each list. */
-  async whoAmI(run: Run): Promise<Result<Who>> {
+  /** Who is signed in, and what they may do in each list. `known` are the agencies, where they have been read already. */
+  async whoAmI(run: Run, known?: readonly HeldRow[]): Promise<Result<Who>> {
+    if (known !== undefined) return readWho(this.connection, known, run.signal);
     const agencies = await this.listAgencies(run);
     // Before the lists are set up there are no agencies, but there is somebody who may set them up.
     if (!agencies.ok && agencies.failure.kind !== 'not-set-up') return agencies;

@@ -1,11 +1,13 @@
 import * as React from 'react';
 import type { EvidenceSource } from './evidence-source';
 import type { HistorySource } from './history-source';
+import type { WorkbookSource } from './workbook-source';
 
 /** What a page may offer beside the plan itself; a part that needs one and finds none leaves that part out. */
 export interface Extras {
   readonly evidence?: EvidenceSource | undefined;
   readonly history?: HistorySource | undefined;
+  readonly workbook?: WorkbookSource | undefined;
 }
 
 const NONE: Extras = {};

@@ -41,5 +41,6 @@ export type { EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit }
 export type { EvidenceSource, FileToKeep, KeptFile } from './evidence-source';
 export type { HistorySource, RowMoment } from './history-source';
 export type { Extras } from './extras';
+export type { Download, WorkbookSource } from './workbook-source';
 export { columnsIn, PLAN_COLUMNS, type PlanColumn } from './place';
 export { RowForm, type RowFormProps, type RowFormTask } from './row-form';

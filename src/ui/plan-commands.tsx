@@ -1,5 +1,7 @@
 import * as React from 'react';
 import type { ReviewRow } from '../schema';
+import { DownloadButton } from './download-button';
+import { useExtras } from './extras';
 import { useAround } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
@@ -16,6 +18,7 @@ export function PlanCommands({ review, arranges, onArrange }: Props): JSX.Elemen
   const styles = useStyles();
   const { editing: say } = useWords();
   const { moves } = useAround();
+  const { workbook } = useExtras();
   const command = (text: string, run: () => void, pressed?: boolean): JSX.Element => (
     <button type="button" className={styles.command} aria-pressed={pressed} onClick={run}>
       {text}
@@ -31,6 +34,7 @@ export function PlanCommands({ review, arranges, onArrange }: Props): JSX.Elemen
         </>
       )}
       {command(say.addReview, () => moves.go({ task: 'add-review' }))}
+      {review !== undefined && workbook !== undefined && <DownloadButton key={review.key} review={review} source={workbook} />}
     </div>
   );
 }

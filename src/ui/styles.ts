@@ -213,6 +213,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
         [COARSE]: { minHeight: 44 },
       },
     ],
+    commandSays: { alignSelf: 'center' },
     moveButtons: { display: 'inline-flex', gap: 4, marginRight: 8, verticalAlign: 'top' },
     moveButton: [
       focus(theme),

@@ -24,6 +24,8 @@ import { panelViews } from './panel';
 import { chosenFrom, type ActionPlanProperties } from './properties';
 // The pane is for the page's author alone, but the framework wants it at once when it is asked for.
 import { propertyPane } from './property-pane';
+import { storageOf } from './storage-of';
+import { ListsWorkbook } from './workbook-source';
 
 /** The action plan as SharePoint and Teams place it. Everything it shows is in `src/ui`; here it meets the page. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
@@ -100,7 +102,11 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     const lists = new SharePointLists(connection);
     this.source = new ListsSource(connection, lists);
     this.editing = new ListsEditing(lists);
-    this.extras = { evidence: new LibraryEvidence(connection), history: new ListsHistory(lists) };
+    this.extras = {
+      evidence: new LibraryEvidence(connection),
+      history: new ListsHistory(lists),
+      workbook: new ListsWorkbook(lists, this.now),
+    };
     this.drafts = browserDrafts(storageOf(window), { site: this.site, person: this.context.pageContext.user.loginName });
   }
 
@@ -119,12 +125,3 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
 /** SharePoint's theme is Fluent's, only read-only and with gaps. */
 const themeFrom = (theme: IReadonlyTheme | undefined): ActionPlanProps['theme'] =>
   theme === undefined ? undefined : (theme as ActionPlanProps['theme']);
-
-/** Some browsers refuse even to be asked for their storage. */
-function storageOf(page: Window): Storage | undefined {
-  try {
-    return page.localStorage;
-  } catch {
-    return undefined;
-  }
-}

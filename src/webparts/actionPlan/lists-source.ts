@@ -33,8 +33,9 @@ export class ListsSource implements PlanSource {
   async open(signal: AbortSignal): Promise<Answer<Site>> {
     const reviews = await this.lists.listReviews({ signal });
     if (!reviews.ok) return reviews.failure.kind === 'not-set-up' ? this.notSetUp(signal) : failed(reviews);
-    const [agencies, who] = await Promise.all([this.lists.listAgencies({ signal }), this.lists.whoAmI({ signal })]);
+    const agencies = await this.lists.listAgencies({ signal });
     if (!agencies.ok) return failed(agencies);
+    const who = await this.lists.whoAmI({ signal }, agencies.value);
     if (!who.ok) return failed(who);
     return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies.value), reviews: reviewsOf(reviews.value) } };
   }
