@@ -31,7 +31,7 @@ function Fact({ term, children }: FactProps): JSX.Element | null {
 }
 
 /** One action in full: what it is, its facts, and its history. */
-export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Element {
+export function ActionDetails({ view, children }: { readonly view: ActionView; readonly children?: React.ReactNode }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { moves, viewer, names } = useAround();
@@ -56,6 +56,7 @@ export function ActionDetails({ view }: { readonly view: ActionView }): JSX.Elem
           )}
           <CopyLink label={say.copyLink} hash={actionHref(view.key).slice(1)} />
         </div>
+        {children}
         <dl>
           <Fact term={say.recommendation}>
             {recommendation === undefined

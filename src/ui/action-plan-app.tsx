@@ -5,6 +5,7 @@ import { mayEdit } from './edit-judgement';
 import { EditingLayer } from './editing-layer';
 import type { EditingSource } from './editing-source';
 import { ExtrasContext, type Extras } from './extras';
+import { AddressContext, addressHere, type AddressOf } from './address';
 import { ErrorBoundary } from './error-boundary';
 import type { DraftStore } from './draft-store';
 import { registerOwnIcons } from './icons';
@@ -48,6 +49,8 @@ export interface ActionPlanProps {
   readonly theme?: PartialTheme;
   /** The panel's views; without them there are no tabs for them. */
   readonly panel?: PanelViews;
+  /** How a place in the plan is addressed for others, where it is not by the address of this page. */
+  readonly addressOf?: AddressOf;
 }
 
 /** The day where the person is. */
@@ -68,9 +71,11 @@ registerOwnIcons();
 export function ActionPlan(props: ActionPlanProps): JSX.Element {
   return (
     <ThemeProvider theme={props.theme} applyTo="none">
-      <ErrorBoundary>
-        <Page {...props} />
-      </ErrorBoundary>
+      <AddressContext.Provider value={props.addressOf ?? addressHere}>
+        <ErrorBoundary>
+          <Page {...props} />
+        </ErrorBoundary>
+      </AddressContext.Provider>
     </ThemeProvider>
   );
 }
@@ -196,6 +201,7 @@ function Page({
   const several = view === 'overview' ? reviews : live;
   const regarded = place.review !== 'all' && named !== undefined ? [named] : several;
   const all = [...views.values()].flat();
+  const inFull = all.find((found) => found.key === place.action);
 
   return (
     <AroundContext.Provider value={around}>
@@ -267,7 +273,14 @@ function Page({
                   <ErrorBoundary key={place.action}>
                     <React.Suspense fallback={<Skeleton label={words.loading} />}>
                       <ActionWork
-                        view={all.find((found) => found.key === place.action)}
+                        view={inFull}
+                        decisions={
+                          panel === undefined || inFull === undefined ? undefined : (
+                            <React.Suspense fallback={null}>
+                              <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
+                            </React.Suspense>
+                          )
+                        }
                         reading={allRead ? 'done' : 'under-way'}
                         task={place.task === 'report' ? 'report' : undefined}
                         source={source}

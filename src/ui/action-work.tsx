@@ -24,10 +24,12 @@ interface Props {
   readonly newKey: () => RowKey;
   readonly work: PlanWork;
   readonly onSent: (sent: Sent) => void;
+  /** What can be decided on it; whoever may not decide finds nothing there. */
+  readonly decisions?: JSX.Element;
 }
 
 /** What can be done with one action, in a panel from the right: read all about it, or report on it. */
-export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent }: Props): JSX.Element {
+export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent, decisions }: Props): JSX.Element {
   const words = useWords();
   const { moves, viewer } = useAround();
   const reporting = task === 'report' && view !== undefined && reportsFor(viewer, view).length > 0;
@@ -64,7 +66,7 @@ export default function ActionWork({ view, reading, task, source, drafts, now, n
       ) : reporting ? (
         <ReportForm key={view.key} view={view} source={source} drafts={drafts} now={now} newKey={newKey} work={work} onSent={onSent} />
       ) : (
-        <ActionDetails view={view} />
+        <ActionDetails view={view}>{decisions}</ActionDetails>
       )}
     </Panel>
   );

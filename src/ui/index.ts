@@ -18,7 +18,7 @@ export type {
 } from './plan-source';
 export { VIEWS, type ViewName, NO_FILTERS, START, actionHref, readPlace, writePlace, type Filters, type Place } from './place';
 // What the panel's views are made of, so that they look and behave like the rest of the page.
-export { type PanelViewProps, type PanelViews } from './panel-views';
+export { type ActionDecisionsProps, type PanelViewProps, type PanelViews } from './panel-views';
 export { runningMeeting } from './plan-meetings';
 export { type PlanWork } from './use-plan';
 export { isClosed, type ActionView } from './action-views';
@@ -31,11 +31,12 @@ export { useStyles } from './styles';
 export { Button } from './button';
 export { Notice, Skeleton } from './notice';
 export { Chooser } from './filter-bar';
-export { Standing, StandingOf } from './standing-mark';
+export { Standing, STANDING_COLOURS, StandingOf } from './standing-mark';
 export { EvidenceLinks } from './evidence-links';
 export { ActionHistory, HistoryEntry } from './action-history';
 export { ErrorBoundary } from './error-boundary';
 export { CopyLink } from './copy-link';
+export { useAddressOf, type AddressOf } from './address';
 export { concerns } from './my-actions';
 export type { EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit } from './editing-source';
 export type { EvidenceSource, FileToKeep, KeptFile } from './evidence-source';

@@ -23,8 +23,15 @@ export interface PanelViewProps {
   readonly newKey: () => RowKey;
 }
 
+/** What the page hands to the decisions on one action, outside meetings. */
+export interface ActionDecisionsProps extends Pick<PanelViewProps, 'site' | 'work' | 'now' | 'newKey'> {
+  readonly view: ActionView;
+}
+
 /** The panel's views, which the web part brings along: lazily loaded, and nothing that this room knows of. */
 export interface PanelViews {
   readonly overview: React.ComponentType<PanelViewProps>;
   readonly meeting: React.ComponentType<PanelViewProps>;
+  /** Stands in the action's own panel. */
+  readonly decisions: React.ComponentType<ActionDecisionsProps>;
 }

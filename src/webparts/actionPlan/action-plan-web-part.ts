@@ -9,9 +9,11 @@ import {
   ActionPlan,
   browserDrafts,
   type ActionPlanProps,
+  type AddressOf,
   type DraftStore,
   type EditingSource,
   type Extras,
+  type PanelViews,
   type PlanSource,
   type Site,
 } from '../../ui';
@@ -20,12 +22,13 @@ import { LibraryEvidence } from './evidence-source';
 import { ListsHistory } from './history-source';
 import { ListsSource } from './lists-source';
 import { newKey } from './new-key';
-import { panelViews } from './panel';
+import { browserIntents, panelOnLists, panelViews } from './panel';
 import { chosenFrom, type ActionPlanProperties } from './properties';
 // The pane is for the page's author alone, but the framework wants it at once when it is asked for.
 import { propertyPane } from './property-pane';
 import { storageOf } from './storage-of';
 import { ListsWorkbook } from './workbook-source';
+import { hashIn, teamsAddress, teamsPlace, viewIn, type TeamsPlace } from './teams-place';
 
 /** The action plan as SharePoint and Teams place it. Everything it shows is in `src/ui`; here it meets the page. */
 export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanProperties> {
@@ -33,13 +36,20 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   private editing: EditingSource | undefined;
   private extras: Extras = {};
   private drafts: DraftStore | undefined;
+  private panel: PanelViews | undefined;
   private theme: IReadonlyTheme | undefined;
+  private teams: TeamsPlace | undefined;
   /** The site that is shown, and what the pane has learnt of it. */
   private site = '';
   private known: Site | undefined;
   private readonly now = (): Date => new Date();
 
   protected override async onInit(): Promise<void> {
+    const teamsJs = this.context.sdks.microsoftTeams?.teamsJs;
+    this.teams = teamsJs === undefined ? undefined : await teamsPlace(teamsJs);
+    const hash = this.teams === undefined ? undefined : hashIn(this.teams);
+    // A link in Teams carries the place in its own way; from here on the address holds it, as everywhere.
+    if (hash !== undefined && window.location.hash === '') window.history.replaceState(window.history.state, '', `#${hash}`);
     this.connect();
   }
 
@@ -53,11 +63,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       drafts: this.drafts,
       now: this.now,
       newKey,
-      start,
+      start: { ...start, view: (this.teams === undefined ? undefined : viewIn(this.teams)) ?? start.view },
       columns,
       days,
       theme: themeFrom(this.theme),
-      panel: panelViews,
+      panel: this.panel,
+      addressOf: this.addressOf,
     };
     // Another site is another plan: nothing of the first is kept.
     ReactDom.render(React.createElement(ActionPlan, { ...props, key: this.site }), this.domElement);
@@ -91,6 +102,12 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     this.render();
   }
 
+  private get addressOf(): AddressOf | undefined {
+    const { teams } = this;
+    if (teams === undefined) return undefined;
+    return (hash) => teamsAddress(hash, { place: teams, app: this.manifest.id, page: window.location.href, label: this.title });
+  }
+
   private get ownSite(): string {
     return this.context.pageContext.web.absoluteUrl;
   }
@@ -107,7 +124,9 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       history: new ListsHistory(lists),
       workbook: new ListsWorkbook(lists, this.now),
     };
-    this.drafts = browserDrafts(storageOf(window), { site: this.site, person: this.context.pageContext.user.loginName });
+    const owner = { site: this.site, person: this.context.pageContext.user.loginName };
+    this.drafts = browserDrafts(storageOf(window), owner);
+    this.panel = panelViews({ panel: panelOnLists(lists), intents: browserIntents(storageOf(window), owner) });
   }
 
   /** Reads the reviews and agencies that the pane offers. */

@@ -93,10 +93,10 @@ export class PanelDesk {
   /** An action with its log, each by one request to `store`, as the lists give it. */
   look(store: Pick<RowStore, 'readRows' | 'readAll'>): DecisionPorts['look'] {
     return async (action): Promise<Result<Looked | undefined>> => {
-      const held = await store.readRows('actions', [action], {});
-      if (!held.ok) return held;
       const all = await store.readAll({ review: REVIEW }, {});
       if (!all.ok) return all;
+      const held = await store.readRows('actions', [action], {});
+      if (!held.ok) return held;
       const [first] = held.value;
       const log = all.value.rows.updates.filter(({ row }) => row.action === action);
       return ok(first === undefined ? undefined : lookedFrom(first, log));

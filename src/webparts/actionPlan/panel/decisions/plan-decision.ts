@@ -60,7 +60,9 @@ export type Overtaken =
 export type Planned =
   | { readonly kind: 'ready'; readonly intent: Intent }
   | { readonly kind: 'overtaken'; readonly how: Overtaken }
-  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+  /** The date that is to be agreed is the target already, and nobody asked for it. */
+  | { readonly kind: 'same-date' };
 
 /** What has to be written for a decision on the action as it is now; or why it is not to be written (S3, S5, S6, S8). */
 export function planDecision(wish: Wish, looked: Looked, context: DecisionContext & { readonly newKey: () => RowKey }): Planned {
@@ -69,6 +71,7 @@ export function planDecision(wish: Wish, looked: Looked, context: DecisionContex
   const how = overtakenBy(wish, looked, state);
   if (how !== undefined) return { kind: 'overtaken', how };
   const report = settles(wish.kind, state);
+  if (wish.kind === 'new-date' && report === undefined && sameValue('target', state.target, wish.newDate)) return { kind: 'same-date' };
   const { viewer, today } = context;
   const decision = Object.fromEntries(
     Object.entries({

@@ -7,7 +7,7 @@ import type { Wish } from './wish';
 
 /** What a decision is written through. */
 export interface DecisionPorts {
-  /** An action and its log as they are now; undefined when the action is gone. */
+  /** An action and its log as they are now, the log read before the row; undefined when the action is gone. */
   readonly look: (action: RowKey) => Promise<Result<Looked | undefined>>;
   readonly write: RowStore['write'];
   readonly keep: IntentStore;
@@ -19,6 +19,7 @@ export type DecisionOutcome =
   | { readonly kind: 'decided'; readonly remembered: Remembered; readonly action: Row }
   | { readonly kind: 'overtaken'; readonly how: Overtaken }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'same-date' }
   | { readonly kind: 'gone' }
   /** SharePoint itself refused it; nothing was written. */
   | { readonly kind: 'refused'; readonly reason: 'not-allowed' | 'other' }
@@ -62,7 +63,7 @@ export async function takeDecision(
     const remembered: Remembered = { id: context.id, step: 'deciding', intent };
     switch (wrote.kind) {
       case 'written':
-        return append(remembered, ports, context);
+        return conclude(await append(remembered, ports, context), ports);
       case 'unknown': {
         const found = await finish(remembered, ports, context);
         if (found.kind === 'not-taken') continue;
@@ -150,7 +151,7 @@ async function append(remembered: Remembered, ports: DecisionPorts, context: Dec
     switch (wrote.kind) {
       case 'written':
         // Adopted: a row with this key was there. It may be this decision, from an earlier try, or that of somebody else.
-        return wrote.adopted === undefined ? done(remembered, ports) : settled(remembered, ports, context);
+        return wrote.adopted === undefined ? done(remembered) : settled(remembered, ports, context);
       case 'refused': {
         const undone = await putBack(remembered.intent, ports, remembered.intent.before);
         if (undone.kind !== 'put-back') return { kind: 'failed', failure: UNKNOWN };
@@ -169,11 +170,15 @@ async function append(remembered: Remembered, ports: DecisionPorts, context: Dec
   return { kind: 'failed', failure: UNKNOWN };
 }
 
-function done(remembered: Remembered, ports: DecisionPorts): DecisionOutcome {
-  const kept: Remembered = { ...remembered, step: 'done' };
-  ports.keep.save(kept);
+function done(remembered: Remembered): DecisionOutcome {
   const { before, changes } = remembered.intent;
-  return { kind: 'decided', remembered: kept, action: { ...before, ...changes } };
+  return { kind: 'decided', remembered: { ...remembered, step: 'done' }, action: { ...before, ...changes } };
+}
+
+/** What is decided is remembered as such, so that it can be undone. */
+function conclude(outcome: DecisionOutcome, ports: DecisionPorts): DecisionOutcome {
+  if (outcome.kind === 'decided') ports.keep.save(outcome.remembered);
+  return outcome;
 }
 
 /** A row with this decision's key is in the log: whose is it? */
@@ -183,7 +188,7 @@ async function settled(remembered: Remembered, ports: DecisionPorts, context: De
   const { decision } = remembered.intent;
   const winner = looked.value?.log.find((update) => update.key === decision.key);
   if (winner === undefined) return { kind: 'failed', failure: UNKNOWN };
-  if (sameDecision(winner, decision)) return done(remembered, ports);
+  if (sameDecision(winner, decision)) return done(remembered);
   return yieldTo(winner, { remembered, log: looked.value?.log ?? [] }, ports, context);
 }
 
@@ -238,12 +243,33 @@ async function finish(
   }
   const { held, log } = looked.value;
   const there = log.find((update) => update.key === decision.key);
-  if (there !== undefined && sameDecision(there, decision)) return done(remembered, ports);
+  if (there !== undefined && sameDecision(there, decision)) return conclude(done(remembered), ports);
   if (there !== undefined) return yieldTo(there, { remembered, log }, ports, context);
   const hasChanges = Object.keys(changes).length > 0;
-  if (hasChanges && holds(held.row, changes)) return append(remembered, ports, context);
+  if (hasChanges && holds(held.row, changes)) return appendUnsure(remembered, ports, context);
   ports.keep.clear(id);
   return { kind: 'not-taken', decision };
+}
+
+/**
+ * Appends where it is not certain whose write the row shows: another's may have been the same, and been undone since.
+ * Then the log must not say what the row does not.
+ */
+async function appendUnsure(
+  remembered: Remembered,
+  ports: DecisionPorts,
+  context: DecisionContext,
+): Promise<DecisionOutcome | Extract<ResumeOutcome, { kind: 'not-taken' }>> {
+  const { intent, id } = remembered;
+  const outcome = await append(remembered, ports, context);
+  if (outcome.kind !== 'decided') return outcome;
+  const looked = await insist(async () => ports.look(intent.decision.action), ports.patience);
+  if (!looked.ok || looked.value === undefined || holds(looked.value.held.row, intent.changes)) return conclude(outcome, ports);
+  ports.keep.save({ ...remembered, step: 'undoing' });
+  const undone = await removeDecision({ ...remembered, step: 'undoing' }, ports);
+  if (undone.kind !== 'undone') return { kind: 'failed', failure: UNKNOWN };
+  ports.keep.clear(id);
+  return { kind: 'not-taken', decision: intent.decision };
 }
 
 export type UndoOutcome =
@@ -269,14 +295,19 @@ export async function undoDecision(remembered: Remembered, ports: DecisionPorts)
 }
 
 async function finishUndo(remembered: Remembered, ports: DecisionPorts): Promise<UndoOutcome> {
-  const { intent, id } = remembered;
-  const { decision, before } = intent;
-  const back = await putBack(intent, ports, before);
+  const { intent } = remembered;
+  const back = await putBack(intent, ports, intent.before);
   if (back.kind === 'unknown') return { kind: 'failed', failure: UNKNOWN };
   if (back.kind === 'touched') {
     ports.keep.save({ ...remembered, step: 'done' });
     return { kind: 'too-late' };
   }
+  return removeDecision(remembered, ports);
+}
+
+/** Takes the decision out of the log; the action is put back already. */
+async function removeDecision(remembered: Remembered, ports: DecisionPorts): Promise<UndoOutcome> {
+  const { decision } = remembered.intent;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const looked = await insist(async () => ports.look(decision.action), ports.patience);
     if (!looked.ok) return { kind: 'failed', failure: looked.failure };
@@ -290,7 +321,7 @@ async function finishUndo(remembered: Remembered, ports: DecisionPorts): Promise
         )
       : ({ kind: 'gone' } as const);
     if (wrote.kind === 'written' || wrote.kind === 'gone') {
-      ports.keep.clear(id);
+      ports.keep.clear(remembered.id);
       return { kind: 'undone', decision };
     }
     if (wrote.kind === 'refused') return undoRefused(remembered, ports);

@@ -1,8 +1,38 @@
 import * as React from 'react';
-import { Notice, type PanelViewProps } from '../../../../ui';
+import { Notice, runningMeeting, Skeleton, useAround, useWhere, useWords, type PanelViewProps } from '../../../../ui';
+import { mayDecide } from '../decisions/wish';
+import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
+import { ClosedMeeting } from './closed-meeting';
+import { MeetingRoom } from './meeting-room';
+import { EarlierMeetings, StartMeeting } from './start-meeting';
+import { useFollow } from './use-follow';
+import { useMeeting } from './use-meeting';
 
-/** The meeting of the panel. */
-export default function MeetingView(_props: PanelViewProps): JSX.Element {
-  return <Notice tone="plain">{words.none}</Notice>;
+/** The panel's meetings: the one that runs, the one that is chosen, or the start of the next. */
+export function meetingView(tools: PanelTools): React.ComponentType<PanelViewProps> {
+  return function MeetingView(props: PanelViewProps): JSX.Element {
+    const page = useWords();
+    const { viewer } = useAround();
+    const { meeting: chosen } = useWhere();
+    const desk = useMeeting({ tools, work: props.work });
+    const rows = props.meetings.map(({ row }) => row);
+    // A meeting that was open here stays open when it is closed, and says so.
+    const [stayed, setStayed] = React.useState<string | undefined>(undefined);
+    const runs = runningMeeting(props.meetings);
+    React.useEffect(() => {
+      if (runs !== undefined) setStayed(runs);
+    }, [runs]);
+    const meeting = rows.find((row) => row.key === (chosen ?? runs ?? stayed));
+    useFollow({ source: props.source, work: props.work, running: meeting?.status === 'running' || !mayDecide(viewer) ? 'runs' : 'none' });
+    if (props.reading === 'under-way') return <Skeleton label={page.loading} />;
+    if (meeting?.status === 'running') return <MeetingRoom key={meeting.key} tools={tools} props={props} meeting={meeting} desk={desk} />;
+    if (meeting !== undefined) return <ClosedMeeting tools={tools} props={props} meeting={meeting} desk={desk} />;
+    return (
+      <>
+        {mayDecide(viewer) ? <StartMeeting props={props} desk={desk} /> : <Notice tone="plain">{words.none}</Notice>}
+        <EarlierMeetings meetings={rows} />
+      </>
+    );
+  };
 }

@@ -1,0 +1,66 @@
+import * as React from 'react';
+import { Notice, useAround, useStyles, type ActionDecisionsProps } from '../../../../ui';
+import type { PanelTools } from '../panel-source';
+import { meetingWords as words } from '../words/meeting-words';
+import { DecisionButtons } from './decision-buttons';
+import { DecisionForm } from './decision-form';
+import { useDecisions } from './use-decisions';
+import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind } from './wish';
+
+/** Decisions on one action, outside any meeting: signing off need not wait for the next one. */
+export function actionDecisions(tools: PanelTools): React.ComponentType<ActionDecisionsProps> {
+  return function ActionDecisions(props: ActionDecisionsProps): JSX.Element | null {
+    const { viewer } = useAround();
+    return mayDecide(viewer) ? <Deciding tools={tools} props={props} /> : null;
+  };
+}
+
+function Deciding({ tools, props }: { readonly tools: PanelTools; readonly props: ActionDecisionsProps }): JSX.Element | null {
+  const styles = useStyles();
+  const { view, site, work, newKey } = props;
+  const views = React.useMemo(() => [view], [view]);
+  const decisions = useDecisions({ tools, site, views, work, newKey });
+  const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
+  const here = decisions.undoable.filter(({ intent }) => intent.decision.action === view.key && intent.decision.meeting === undefined);
+  const last = here[here.length - 1];
+  const isThere = last !== undefined && view.updates.some((update) => update.key === last.intent.decision.key);
+  const isOpen = DECISION_KINDS.some((kind) => isPossible(kind, view.state));
+  if (!isOpen && !isThere && decisions.news === undefined) return null;
+  return (
+    <section aria-label={words.decide}>
+      <h3 className={styles.subheading}>{words.decide}</h3>
+      {decisions.news !== undefined && (
+        <Notice
+          tone={decisions.news.tone === 'problem' ? 'problem' : 'news'}
+          action={
+            isThere && decisions.news.tone === 'done' && decisions.busy === 'idle'
+              ? { label: words.undo, run: () => void decisions.undo(last) }
+              : undefined
+          }
+        >
+          {decisions.news.text}
+        </Notice>
+      )}
+      {asked === undefined ? (
+        isOpen && (
+          <div className={styles.footer}>
+            <DecisionButtons view={view} keys="none" disabled={decisions.busy !== 'idle'} onChoose={setAsked} />
+          </div>
+        )
+      ) : (
+        <DecisionForm
+          key={asked}
+          view={view}
+          kind={asked}
+          busy={decisions.busy}
+          onCancel={() => setAsked(undefined)}
+          onDecide={(wish) =>
+            void decisions.decide({ ...wish, meeting: undefined }).then((outcome) => {
+              if (outcome.kind === 'decided' || outcome.kind === 'overtaken') setAsked(undefined);
+            })
+          }
+        />
+      )}
+    </section>
+  );
+}

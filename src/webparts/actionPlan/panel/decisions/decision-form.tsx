@@ -1,0 +1,85 @@
+import * as React from 'react';
+import { TextField, type ITextField } from '@fluentui/react/lib/TextField';
+import { formatTarget } from '../../../../schema';
+import { Button, useStyles, type ActionView } from '../../../../ui';
+import { meetingWords as words } from '../words/meeting-words';
+import { judgeDraft, type DecisionDraft, type DraftMessage } from './decision-draft';
+import { seenIn, type DecisionKind, type Wish } from './wish';
+
+interface Props {
+  readonly view: ActionView;
+  readonly kind: DecisionKind;
+  readonly busy: 'idle' | 'deciding' | 'undoing';
+  readonly onDecide: (wish: Omit<Wish, 'meeting'>) => void;
+  readonly onCancel: () => void;
+}
+
+/** One decision: a sentence where it needs one, a date where it agrees one, and one button. */
+export function DecisionForm({ view, kind, busy, onDecide, onCancel }: Props): JSX.Element {
+  const styles = useStyles();
+  const ask = words.asks[kind];
+  const asked = view.state.asksForTime?.newDate;
+  const [draft, setDraft] = React.useState<DecisionDraft>({
+    sentence: '',
+    newDate: kind === 'new-date' && asked !== undefined ? formatTarget(asked) : '',
+  });
+  const [messages, setMessages] = React.useState<readonly DraftMessage[]>([]);
+  const sentence = React.useRef<ITextField>(null);
+  const date = React.useRef<ITextField>(null);
+  // What the person saw when they began to decide; another report while they type must not pass unseen.
+  const [seen] = React.useState(() => seenIn(view.state));
+  React.useEffect(() => {
+    (kind === 'new-date' && asked === undefined ? date : sentence).current?.focus();
+  }, [kind, asked]);
+  const messageOf = (field: keyof DecisionDraft): string | undefined => messages.find((message) => message.field === field)?.message;
+  const send = (): void => {
+    if (busy !== 'idle') return;
+    const judged = judgeDraft(kind, draft);
+    if (judged.kind === 'ready') return onDecide({ action: view.key, kind, sentence: judged.sentence, newDate: judged.newDate, seen });
+    setMessages(judged.messages);
+    (judged.messages[0]?.field === 'newDate' ? date : sentence).current?.focus();
+  };
+  return (
+    <form
+      className={styles.form}
+      style={{ gap: 12, paddingTop: 0 }}
+      noValidate
+      aria-label={ask.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <strong>{ask.title}</strong>
+      {kind === 'new-date' && (
+        <TextField
+          componentRef={date}
+          label={words.newDate}
+          required
+          autoComplete="off"
+          value={draft.newDate}
+          description={words.newDateHelp}
+          errorMessage={messageOf('newDate')}
+          onChange={(_event, text) => setDraft({ ...draft, newDate: text ?? '' })}
+          styles={{ fieldGroup: { maxWidth: 260 } }}
+        />
+      )}
+      <TextField
+        componentRef={sentence}
+        label={ask.sentence}
+        autoComplete="off"
+        value={draft.sentence}
+        maxLength={4_000}
+        errorMessage={messageOf('sentence')}
+        onChange={(_event, text) => setDraft({ ...draft, sentence: text ?? '' })}
+      />
+      <div className={styles.footer}>
+        <Button kind="primary" submits="form" text={busy === 'deciding' ? words.deciding : ask.button} disabled={busy !== 'idle'} />
+        <Button kind="plain" text={words.cancel} onClick={onCancel} disabled={busy === 'deciding'} />
+      </div>
+    </form>
+  );
+}

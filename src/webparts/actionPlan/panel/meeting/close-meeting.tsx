@@ -1,0 +1,89 @@
+import * as React from 'react';
+import type { MeetingRow } from '../../../../schema';
+import { Button, useAround, useStyles, type PanelViewProps } from '../../../../ui';
+import { mayDecide } from '../decisions/wish';
+import type { PanelTools } from '../panel-source';
+import { meetingWords as words } from '../words/meeting-words';
+import { useMeetingStyles } from './meeting-styles';
+import type { MeetingDesk } from './use-meeting';
+import { useMinutes } from './use-minutes';
+
+interface Props {
+  readonly tools: PanelTools;
+  readonly props: PanelViewProps;
+  readonly meeting: MeetingRow;
+  readonly desk: MeetingDesk;
+}
+
+type Step = 'idle' | 'writing' | 'asking' | 'closing';
+
+/** The minutes as they would be now, and the end of the meeting: closed first, so that the minutes are the last word. */
+export function CloseMeeting({ tools, props, meeting, desk }: Props): JSX.Element | null {
+  const styles = useMeetingStyles();
+  const shared = useStyles();
+  const { viewer, names } = useAround();
+  const [step, setStep] = React.useState<Step>('idle');
+  const [said, setSaid] = React.useState<string | undefined>(undefined);
+  const write = useMinutes({ tools, site: props.site, views: props.views });
+  const alive = React.useRef(true);
+  React.useEffect(
+    () => () => {
+      alive.current = false;
+    },
+    [],
+  );
+  if (names === 'hidden') return null;
+  const runs = mayDecide(viewer);
+  const isClosed = meeting.status === 'closed';
+
+  const minutes = async (): Promise<void> => {
+    setStep('writing');
+    const outcome = await write(meeting, isClosed && runs ? 'file-and-list' : 'file').catch(() => 'failed' as const);
+    if (!alive.current) return;
+    setStep('idle');
+    setSaid(
+      outcome === 'failed'
+        ? words.minutesFailed
+        : outcome === 'kept'
+          ? words.minutesKept
+          : outcome === 'not-kept'
+            ? words.minutesNotKept
+            : undefined,
+    );
+  };
+  const close = async (): Promise<void> => {
+    setStep('closing');
+    const closed = await desk.change(meeting.key, { kind: 'close' });
+    // The page shows the closed meeting by now; the minutes are written all the same.
+    if (closed.kind === 'changed') await write(closed.held.row as MeetingRow, 'list').catch(() => 'failed' as const);
+    if (alive.current) setStep('idle');
+  };
+  return (
+    <section style={{ marginTop: 20 }} aria-label={words.minutes}>
+      <div className={styles.buttons}>
+        <Button
+          kind="plain"
+          text={step === 'writing' ? words.writing : isClosed ? words.minutes : words.draft}
+          disabled={step !== 'idle'}
+          onClick={() => void minutes()}
+        />
+        {runs && !isClosed && step === 'idle' && <Button kind="plain" text={words.close} onClick={() => setStep('asking')} />}
+      </div>
+      {said !== undefined && <p role="status">{said}</p>}
+      {(step === 'asking' || step === 'closing') && !isClosed && (
+        <div role="group" aria-label={words.close} className={shared.context} style={{ marginTop: 12 }}>
+          <p style={{ marginTop: 0 }}>{words.closeAsk}</p>
+          <div className={styles.buttons}>
+            <Button
+              kind="plain"
+              text={step === 'closing' ? words.closing : words.closeYes}
+              disabled={step === 'closing'}
+              onClick={() => void close()}
+            />
+            <Button kind="plain" text={words.cancel} disabled={step === 'closing'} onClick={() => setStep('idle')} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

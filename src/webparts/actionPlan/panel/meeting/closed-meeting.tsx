@@ -1,0 +1,67 @@
+import * as React from 'react';
+import { formatDate, type MeetingRow } from '../../../../schema';
+import { Notice, START, useAround, useStyles, writePlace, type PanelViewProps } from '../../../../ui';
+import { labelOf } from '../decisions/decision-words';
+import type { PanelTools } from '../panel-source';
+import { meetingWords as words } from '../words/meeting-words';
+import { CloseMeeting } from './close-meeting';
+import { decisionsIn } from './meeting-room';
+import { useMeetingStyles } from './meeting-styles';
+import type { MeetingDesk } from './use-meeting';
+
+interface Props {
+  readonly tools: PanelTools;
+  readonly props: PanelViewProps;
+  readonly meeting: MeetingRow;
+  readonly desk: MeetingDesk;
+}
+
+/** A meeting that is over: to be read, and nothing of it changes any more (S8). */
+export function ClosedMeeting({ tools, props, meeting, desk }: Props): JSX.Element {
+  const styles = useMeetingStyles();
+  const shared = useStyles();
+  const { names } = useAround();
+  const taken = decisionsIn(meeting, props.views);
+  const refOf = (key: string): string => {
+    const action = props.views.find((view) => view.key === key)?.action;
+    return action === undefined ? '' : `${action.ref ?? ''} ${action.text}`;
+  };
+  return (
+    <section aria-label={meeting.title}>
+      <h2 className={shared.heading}>{meeting.title}</h2>
+      <Notice tone="plain">
+        {formatDate(meeting.date)}. {words.closed}
+      </Notice>
+      <h3 className={styles.sideTitle}>{words.decisions}</h3>
+      {taken.length === 0 && <p>{words.noDecisions}</p>}
+      <ol>
+        {taken.map((update) => (
+          <li key={update.key} style={{ padding: '3px 0' }}>
+            <strong>{labelOf(update.kind)}</strong>: {refOf(update.action)}
+            {update.reason === undefined ? '' : ` – ${update.reason}`}
+          </li>
+        ))}
+      </ol>
+      {names === 'shown' && (
+        <>
+          <h3 className={styles.sideTitle}>{words.present}</h3>
+          <p>{(meeting.present ?? []).join('; ') || words.nobody}</p>
+          <h3 className={styles.sideTitle}>{words.apologies}</h3>
+          <p>{(meeting.apologies ?? []).join('; ') || words.noApologies}</p>
+        </>
+      )}
+      {meeting.notes !== undefined && (
+        <>
+          <h3 className={styles.sideTitle}>{words.notes}</h3>
+          <p className={shared.pre}>{meeting.notes}</p>
+        </>
+      )}
+      <CloseMeeting tools={tools} props={props} meeting={meeting} desk={desk} />
+      <p>
+        <a href={`#${writePlace({ ...START, view: 'meeting' })}`} data-interception="off">
+          {words.backToStart}
+        </a>
+      </p>
+    </section>
+  );
+}

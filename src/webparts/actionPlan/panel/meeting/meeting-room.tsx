@@ -1,0 +1,287 @@
+import * as React from 'react';
+import type { MeetingRow, RowKey, UpdateRow } from '../../../../schema';
+import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
+import { DecisionButtons, KEYS } from '../decisions/decision-buttons';
+import { DecisionForm } from '../decisions/decision-form';
+import { useDecisions } from '../decisions/use-decisions';
+import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind, type Wish } from '../decisions/wish';
+import type { PanelTools } from '../panel-source';
+import { meetingWords as words } from '../words/meeting-words';
+import { keysOf, readAgenda, stepFrom, timeLeft, type Step } from './agenda';
+import { AgendaList } from './agenda-list';
+import { CloseMeeting } from './close-meeting';
+import { ItemView } from './item-view';
+import { useMeetingStyles } from './meeting-styles';
+import { SidePanel } from './side-panel';
+import type { MeetingDesk } from './use-meeting';
+
+interface Props {
+  readonly tools: PanelTools;
+  readonly props: PanelViewProps;
+  readonly meeting: MeetingRow;
+  readonly desk: MeetingDesk;
+}
+
+const SIZES = [1, 1.25, 1.5, 1.8] as const;
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
+
+/** A meeting as it runs: the agenda, one action, the decisions on it, and who is here. */
+export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element {
+  const styles = useMeetingStyles();
+  const shared = useStyles();
+  const { viewer } = useAround();
+  const { views, work, site, now, newKey } = props;
+  const runs = mayDecide(viewer);
+  const isChair = runs && meeting.chair === viewer.name;
+  const items = React.useMemo(() => readAgenda(meeting), [meeting.agenda]);
+  const dealtWith = React.useMemo(() => new Set(keysOf(meeting.dealtWith)), [meeting.dealtWith]);
+  const byKey = React.useMemo(() => new Map(views.map((view) => [view.key, view])), [views]);
+  const viewOf = React.useCallback((key: RowKey): ActionView | undefined => byKey.get(key), [byKey]);
+  // Where this person has gone on their own; the chair's own step, until the list has it.
+  const [own, setOwn] = React.useState<RowKey | undefined>(undefined);
+  const chairAt = meeting.item as RowKey | undefined;
+  const following = isChair || own === undefined;
+  const current = own ?? chairAt;
+  const view = current === undefined ? undefined : viewOf(current);
+  const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
+  const [size, setSize] = React.useState(0);
+  const [side, setSide] = React.useState<'open' | 'folded'>('open');
+  const heading = React.useRef<HTMLHeadingElement>(null);
+  const decisions = useDecisions({ tools, site, views, work, newKey });
+  const taken = React.useMemo(() => decisionsIn(meeting, views), [meeting, views]);
+  const time = timeLeft(meeting, { now: useMinute(now), itemsLeft: items.filter(({ action }) => !dealtWith.has(action)).length });
+
+  const goTo = (key: RowKey | undefined): void => {
+    if (key === undefined || key === current) return;
+    setAsked(undefined);
+    decisions.say(undefined);
+    setOwn(key);
+    if (isChair) void desk.change(meeting.key, { kind: 'move', item: key }).then(() => setOwn((held) => (held === key ? undefined : held)));
+    heading.current?.focus({ preventScroll: true });
+  };
+  const step = (which: Step): void => {
+    const to = stepFrom(items, current, { step: which, dealtWith });
+    if (to === undefined && which === 'next') decisions.say({ tone: 'plain', text: words.allDone });
+    else goTo(to);
+  };
+  const tick = (): void => {
+    if (current !== undefined) void desk.change(meeting.key, { kind: dealtWith.has(current) ? 'reopen' : 'deal-with', action: current });
+  };
+  const decide = async (wish: Omit<Wish, 'meeting'>): Promise<void> => {
+    // Should somebody have closed it a moment ago, there is no meeting any more to decide in.
+    const held = await tools.panel.readRows('meetings', [meeting.key], {});
+    if (held.ok && held.value[0]?.row.status === 'closed') return decisions.say({ tone: 'problem', text: words.closedMeanwhile });
+    const outcome = await decisions.decide({ ...wish, meeting: meeting.key });
+    if (outcome.kind === 'decided' || outcome.kind === 'overtaken') setAsked(undefined);
+    if (outcome.kind === 'decided') await desk.change(meeting.key, { kind: 'deal-with', action: wish.action });
+    if (outcome.kind === 'decided') heading.current?.focus({ preventScroll: true });
+  };
+  const grow = (by: 1 | -1): void => setSize((held) => Math.min(SIZES.length - 1, Math.max(0, held + by)));
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const key = event.key.toUpperCase();
+    const act = ((): (() => void) | undefined => {
+      if (key === '+' || key === '=') return () => grow(1);
+      if (key === '-') return () => grow(-1);
+      if (key === 'N') return () => step('next');
+      if (key === 'P') return () => step('previous');
+      if (!runs || asked !== undefined) return undefined;
+      if (key === 'T') return tick;
+      const kind = DECISION_KINDS.find((each) => KEYS[each] === key);
+      return kind !== undefined && view !== undefined && isPossible(kind, view.state) ? () => setAsked(kind) : undefined;
+    })();
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  const latestKey = React.useRef(onKey);
+  latestKey.current = onKey;
+  React.useEffect(() => {
+    const listen = (event: KeyboardEvent): void => latestKey.current(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  const chairRef = chairAt === undefined ? '' : (viewOf(chairAt)?.action.ref ?? '');
+  return (
+    <div style={{ zoom: SIZES[size] } as React.CSSProperties}>
+      <div className={styles.frame}>
+        <header className={styles.bar}>
+          <h2 className={styles.barTitle}>{meeting.title}</h2>
+          <span>{isChair ? words.youChair : meeting.chair === undefined ? '' : words.chair(meeting.chair)}</span>
+          {!isChair && (
+            <label className={styles.switch}>
+              <input
+                type="checkbox"
+                role="switch"
+                checked={following}
+                onChange={(event) => setOwn(event.target.checked ? undefined : current)}
+                aria-checked={following}
+              />
+              {words.following}
+            </label>
+          )}
+          {runs && !isChair && (
+            <Button
+              kind="plain"
+              text={words.takeChair}
+              onClick={() => void desk.change(meeting.key, { kind: 'take-chair', name: viewer.name })}
+            />
+          )}
+          <span role="group" aria-label={words.size} style={{ display: 'inline-flex', gap: 4 }}>
+            <button
+              type="button"
+              className={styles.small}
+              aria-label={words.smaller}
+              title={words.smaller}
+              disabled={size === 0}
+              onClick={() => grow(-1)}
+            >
+              A−
+            </button>
+            <button
+              type="button"
+              className={styles.small}
+              aria-label={words.larger}
+              title={words.larger}
+              disabled={size === SIZES.length - 1}
+              onClick={() => grow(1)}
+            >
+              A+
+            </button>
+          </span>
+        </header>
+        {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
+        {!following && chairAt !== undefined && chairAt !== current && (
+          <Notice tone="news" action={{ label: words.backToChair, run: () => setOwn(undefined) }}>
+            {words.wandered(chairRef)}
+          </Notice>
+        )}
+        <div className={side === 'open' ? styles.room : `${styles.room} ${styles.roomFolded}`}>
+          <AgendaList
+            items={items}
+            order={meeting.agendaOrder ?? 'reason'}
+            viewOf={viewOf}
+            dealtWith={dealtWith}
+            current={current}
+            chairAt={chairAt}
+            time={time}
+            onChoose={goTo}
+          />
+          <div className={styles.main}>
+            {view === undefined ? (
+              <Notice tone="plain">
+                {current === undefined ? (items.length === 0 ? words.agendaEmpty : words.chooseItem) : words.gone}
+              </Notice>
+            ) : (
+              <ItemView view={view} heading={heading} />
+            )}
+            {view !== undefined && <WholeAction action={view.key} />}
+            <div className={styles.decide}>
+              {decisions.news !== undefined && (
+                <Notice tone={decisions.news.tone === 'problem' ? 'problem' : 'news'}>{decisions.news.text}</Notice>
+              )}
+              {decisions.cutOff.length > 0 && decisions.busy === 'idle' && (
+                <Notice tone="news" action={{ label: words.resume, run: () => void decisions.resume() }}>
+                  {words.unfinished}
+                </Notice>
+              )}
+              {view !== undefined && asked !== undefined ? (
+                <DecisionForm
+                  key={`${view.key} ${asked}`}
+                  view={view}
+                  kind={asked}
+                  busy={decisions.busy}
+                  onDecide={(wish) => void decide(wish)}
+                  onCancel={() => {
+                    setAsked(undefined);
+                    heading.current?.focus({ preventScroll: true });
+                  }}
+                />
+              ) : (
+                <div className={styles.buttons} role="group" aria-label={words.decide}>
+                  {runs && view !== undefined && (
+                    <>
+                      <DecisionButtons view={view} keys="shown" disabled={decisions.busy !== 'idle'} onChoose={setAsked} />
+                      <Button kind="plain" text={`${dealtWith.has(view.key) ? words.untick : words.tick} (T)`} onClick={tick} />
+                    </>
+                  )}
+                  <span className={styles.grow} />
+                  <Button kind="plain" text={`${words.previous} (P)`} onClick={() => step('previous')} />
+                  <Button kind="primary" text={`${words.next} (N)`} onClick={() => step('next')} />
+                </div>
+              )}
+            </div>
+          </div>
+          <aside className={styles.side} aria-label={words.side}>
+            <button
+              type="button"
+              className={styles.small}
+              aria-expanded={side === 'open'}
+              aria-label={side === 'open' ? words.fold : words.unfold}
+              title={side === 'open' ? words.fold : words.unfold}
+              onClick={() => setSide(side === 'open' ? 'folded' : 'open')}
+            >
+              {side === 'open' ? '»' : '«'}
+            </button>
+            {side === 'open' && (
+              <>
+                <SidePanel
+                  tools={tools}
+                  props={props}
+                  meeting={meeting}
+                  desk={desk}
+                  decisions={decisions}
+                  taken={taken}
+                  current={view}
+                  viewOf={viewOf}
+                />
+                <CloseMeeting tools={tools} props={props} meeting={meeting} desk={desk} />
+                <p className={shared.quiet}>
+                  <strong>{words.keysTitle}</strong>: {words.keysHelp}
+                </p>
+              </>
+            )}
+          </aside>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function WholeAction({ action }: { readonly action: RowKey }): JSX.Element {
+  const open = useOpenHere(action);
+  return (
+    <p style={{ margin: '12px 0 0' }}>
+      <a href={actionHref(action)} onClick={open} data-interception="off">
+        {words.wholeAction}
+      </a>
+    </p>
+  );
+}
+
+/** The meeting's decisions as far as the page knows them: in the order in which their actions were dealt with, then as the log has them. */
+export function decisionsIn(meeting: Pick<MeetingRow, 'key' | 'dealtWith'>, views: readonly ActionView[]): readonly UpdateRow[] {
+  const order = new Map(keysOf(meeting.dealtWith).map((key, index) => [key, index]));
+  const place = (update: UpdateRow): number => order.get(update.action) ?? order.size;
+  return views
+    .flatMap((view) =>
+      [...view.updates]
+        .reverse()
+        .filter((update) => update.meeting === meeting.key && update.kind !== 'report' && update.kind !== 'request'),
+    )
+    .sort((a, b) => place(a) - place(b));
+}
+
+const HALF_MINUTE = 30_000;
+/** The present instant, looked at every half minute. */
+function useMinute(now: () => Date): number {
+  const [at, setAt] = React.useState(() => now().getTime());
+  React.useEffect(() => {
+    const timer = setInterval(() => setAt(now().getTime()), HALF_MINUTE);
+    return () => clearInterval(timer);
+  }, [now]);
+  return at;
+}

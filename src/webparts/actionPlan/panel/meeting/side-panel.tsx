@@ -1,0 +1,202 @@
+import * as React from 'react';
+import type { MeetingRow, Row, RowKey, UpdateRow } from '../../../../schema';
+import { Button, useAround, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
+import { labelOf } from '../decisions/decision-words';
+import type { Remembered } from '../decisions/intent-store';
+import type { Decisions } from '../decisions/use-decisions';
+import { mayDecide } from '../decisions/wish';
+import type { PanelTools } from '../panel-source';
+import { meetingWords as words } from '../words/meeting-words';
+import { keysOf } from './agenda';
+import { Attendance } from './attendance';
+import { useMeetingStyles } from './meeting-styles';
+import { NewAction } from './new-action';
+import type { MeetingDesk } from './use-meeting';
+
+interface Props {
+  readonly tools: PanelTools;
+  readonly props: PanelViewProps;
+  readonly meeting: MeetingRow;
+  readonly desk: MeetingDesk;
+  readonly decisions: Decisions;
+  /** What the meeting has decided so far, in order. */
+  readonly taken: readonly UpdateRow[];
+  readonly current: ActionView | undefined;
+  readonly viewOf: (key: RowKey) => ActionView | undefined;
+}
+
+/** Everybody whom the log and the agencies name: to be picked as present. */
+function namesIn(views: readonly ActionView[], agencies: readonly { readonly name: string }[]): readonly string[] {
+  const names = new Set<string>();
+  for (const view of views) for (const { by } of view.updates) if (by !== undefined) names.add(by);
+  return [...[...names].sort(), ...agencies.map(({ name }) => name).sort()];
+}
+
+/** Who is here, what was decided, what arose, and the notes. */
+export function SidePanel({ tools, props, meeting, desk, decisions, taken, current, viewOf }: Props): JSX.Element {
+  const styles = useMeetingStyles();
+  const shared = useStyles();
+  const { viewer, names } = useAround();
+  const may = mayDecide(viewer) && meeting.status === 'running' ? 'change' : 'read';
+  const keeps = viewer.role === 'owner' || viewer.role === 'coordinator';
+  const [adding, setAdding] = React.useState<'no' | 'yes'>('no');
+  const suggested = React.useMemo(() => namesIn(props.views, props.site.agencies), [props.views, props.site]);
+  const change = (what: Parameters<MeetingDesk['change']>[1]): void => void desk.change(meeting.key, what);
+  const arising = keysOf(meeting.arising);
+
+  const added = async (row: Row): Promise<void> => {
+    await desk.change(meeting.key, { kind: 'arise', action: row.key });
+    await props.work.look(row.review as RowKey);
+  };
+  return (
+    <>
+      <section aria-label={words.decisions}>
+        <h3 className={styles.sideTitle} style={{ marginTop: 0 }}>
+          {words.decisions}
+        </h3>
+        {taken.length === 0 && <p style={{ margin: 0 }}>{words.noDecisions}</p>}
+        <ol className={styles.names}>
+          {taken.map((update) => (
+            <li key={update.key} className={styles.nameRow} style={{ padding: '4px 0', alignItems: 'start' }}>
+              <span>
+                {viewOf(update.action)?.action.ref} <strong>{labelOf(update.kind)}</strong>
+                {names === 'shown' && update.by !== undefined && <div className={shared.quiet}>{update.by}</div>}
+              </span>
+              <UndoButton
+                update={update}
+                decisions={decisions}
+                may={may}
+                refOf={viewOf(update.action)?.action.ref ?? ''}
+                onUndo={(found) => void undo(found)}
+              />
+            </li>
+          ))}
+        </ol>
+      </section>
+      {names === 'shown' && (
+        <>
+          <Attendance
+            title={words.present}
+            empty={words.nobody}
+            names={meeting.present ?? []}
+            suggested={suggested}
+            may={may}
+            addLabel={words.addPresent}
+            onAdd={(name) => change({ kind: 'add-present', name })}
+            onRemove={(name) => change({ kind: 'remove-present', name })}
+          />
+          <Attendance
+            title={words.apologies}
+            empty={words.noApologies}
+            names={meeting.apologies ?? []}
+            suggested={suggested}
+            may={may}
+            addLabel={words.addApology}
+            onAdd={(name) => change({ kind: 'add-apology', name })}
+            onRemove={(name) => change({ kind: 'remove-apology', name })}
+          />
+        </>
+      )}
+      <section aria-label={words.arising}>
+        <h3 className={styles.sideTitle}>{words.arising}</h3>
+        {arising.length === 0 && <p style={{ margin: 0 }}>{words.noArising}</p>}
+        <ul className={styles.names}>
+          {arising.map((key) => (
+            <li key={key} style={{ padding: '4px 0' }}>
+              {viewOf(key)?.action.ref} {viewOf(key)?.action.text ?? words.gone}
+            </li>
+          ))}
+        </ul>
+        {may === 'change' && !keeps && <p className={shared.quiet}>{words.panelCannotAdd}</p>}
+        {may === 'change' && keeps && adding === 'no' && <Button kind="plain" text={words.addAction} onClick={() => setAdding('yes')} />}
+        {adding === 'yes' && (
+          <NewAction
+            tools={tools}
+            site={props.site}
+            views={props.views}
+            beside={current}
+            newKey={props.newKey}
+            onAdded={added}
+            onClose={() => setAdding('no')}
+          />
+        )}
+      </section>
+      <Notes meeting={meeting} may={may} onChange={change} />
+    </>
+  );
+
+  async function undo(found: Remembered): Promise<void> {
+    const outcome = await decisions.undo(found);
+    if (outcome.kind === 'undone') await desk.change(meeting.key, { kind: 'reopen', action: outcome.decision.action });
+  }
+}
+
+function UndoButton({
+  update,
+  decisions,
+  may,
+  refOf,
+  onUndo,
+}: {
+  readonly update: UpdateRow;
+  readonly decisions: Decisions;
+  readonly may: 'read' | 'change';
+  readonly refOf: string;
+  readonly onUndo: (found: Remembered) => void;
+}): JSX.Element | null {
+  const styles = useMeetingStyles();
+  const found = decisions.undoable.find(({ intent }) => intent.decision.key === update.key);
+  if (may === 'read' || found === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={styles.small}
+      style={{ textDecoration: 'underline' }}
+      aria-label={words.undoOf(refOf)}
+      disabled={decisions.busy !== 'idle'}
+      onClick={() => onUndo(found)}
+    >
+      {words.undo}
+    </button>
+  );
+}
+
+/** The notes are saved when the field is left; what others wrote meanwhile stays. */
+function Notes({
+  meeting,
+  may,
+  onChange,
+}: {
+  readonly meeting: MeetingRow;
+  readonly may: 'read' | 'change';
+  readonly onChange: (change: Parameters<MeetingDesk['change']>[1]) => void;
+}): JSX.Element {
+  const styles = useMeetingStyles();
+  const shared = useStyles();
+  const held = meeting.notes ?? '';
+  const [typed, setTyped] = React.useState<{ readonly from: string; readonly text: string } | undefined>(undefined);
+  if (may === 'read')
+    return (
+      <section aria-label={words.notes}>
+        <h3 className={styles.sideTitle}>{words.notes}</h3>
+        <p className={shared.pre}>{held}</p>
+      </section>
+    );
+  return (
+    <label>
+      <h3 className={styles.sideTitle}>{words.notes}</h3>
+      <textarea
+        className={`${styles.field} ${styles.notes}`}
+        aria-label={words.notes}
+        value={typed?.text ?? held}
+        maxLength={30_000}
+        onChange={(event) => setTyped({ from: typed?.from ?? held, text: event.target.value })}
+        onBlur={() => {
+          if (typed !== undefined && typed.text !== typed.from) onChange({ kind: 'note', from: typed.from, to: typed.text });
+          setTyped(undefined);
+        }}
+      />
+      <span className={shared.quiet}>{words.notesHelp}</span>
+    </label>
+  );
+}

@@ -1,0 +1,30 @@
+import type { SharePointLists } from '../../../lists';
+import { fail, ok } from '../../../sync';
+import { lookedFrom } from './decisions/plan-decision';
+import type { PanelSource } from './panel-source';
+
+/** The panel's work on the SharePoint lists. */
+export function panelOnLists(lists: SharePointLists): PanelSource {
+  return {
+    readRows: async (table, keys, run) => lists.readRows(table, keys, run),
+    write: async (writes, run) => lists.write(writes, run),
+    look: async (action) => {
+      // The log first: then the row is never older than the log, and what the log does not tell, the row does.
+      const log = await lists.readNaming('updates', { field: 'action', key: action }, {});
+      if (!log.ok) return log;
+      const rows = await lists.readRows('actions', [action], {});
+      if (!rows.ok) return rows;
+      const [held] = rows.value;
+      return ok(held === undefined ? undefined : lookedFrom(held, log.value));
+    },
+    decisionsOf: async (meeting) => lists.readNaming('updates', { field: 'meeting', key: meeting }, {}),
+    keepMinutes: async (meeting, file) => {
+      const rows = await lists.readRows('meetings', [meeting], {});
+      if (!rows.ok) return rows;
+      const place = rows.value[0]?.place;
+      return place === undefined
+        ? fail({ kind: 'unreachable', detail: 'The meeting is not there.' })
+        : lists.keepFile('meetings', { place, ...file }, {});
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { RowKey } from '../../../schema';
+import type { HeldRow, Result, RowStore } from '../../../sync';
+import type { IntentStore } from './decisions/intent-store';
+import type { Looked } from './decisions/plan-decision';
+
+/** What the panel's work needs of the lists beyond reading the plan. The web part carries it out on SharePoint, tests in memory. */
+export interface PanelSource extends Pick<RowStore, 'readRows' | 'write'> {
+  /** An action and its log as they are now, the log read before the row; undefined when the action is gone. */
+  look(action: RowKey): Promise<Result<Looked | undefined>>;
+  /** What a meeting decided, in the order in which it was written. */
+  decisionsOf(meeting: RowKey): Promise<Result<readonly HeldRow[]>>;
+  /** Keeps a file with a meeting; sent again, it replaces the one of that name. Gives its address. */
+  keepMinutes(meeting: RowKey, file: { readonly name: string; readonly content: Uint8Array }): Promise<Result<string>>;
+}
+
+/** What the web part brings along for the panel's views. */
+export interface PanelTools {
+  readonly panel: PanelSource;
+  readonly intents: IntentStore;
+}
