@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { useAddressOf } from './address';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
@@ -13,11 +14,10 @@ export function CopyLink({ label, hash }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const [said, setSaid] = React.useState('');
+  const addressOf = useAddressOf();
   const copy = async (): Promise<void> => {
-    const address = new URL(window.location.href);
-    if (hash !== undefined) address.hash = hash;
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(addressOf(hash ?? window.location.hash.slice(1)));
       setSaid(words.linkCopied);
     } catch {
       setSaid(words.linkNotCopied);

@@ -5,7 +5,7 @@ import type { ActionView } from './action-views';
 import { useWords } from './words';
 
 // Dark enough for text on white, light enough for text on black (WCAG AA in both).
-const COLOURS: Readonly<Record<Rag, { readonly onLight: string; readonly onDark: string }>> = {
+export const STANDING_COLOURS: Readonly<Record<Rag, { readonly onLight: string; readonly onDark: string }>> = {
   red: { onLight: '#a4262c', onDark: '#ff99a4' },
   amber: { onLight: '#8a4b00', onDark: '#ffc266' },
   green: { onLight: '#0b6a0b', onDark: '#8fe08f' },
@@ -37,7 +37,7 @@ interface StandingProps {
 /** A standing as shape and word together (S9). */
 export function Standing({ rag, word }: StandingProps): JSX.Element {
   const theme = useTheme();
-  const colour = COLOURS[rag][theme.isInverted ? 'onDark' : 'onLight'];
+  const colour = STANDING_COLOURS[rag][theme.isInverted ? 'onDark' : 'onLight'];
   return (
     <span style={{ color: colour, display: 'inline-flex', alignItems: 'center', gap: 6, fontWeight: 600 }}>
       <svg viewBox="0 0 16 16" width="14" height="14" fill="currentColor" aria-hidden="true" focusable="false" style={{ flex: 'none' }}>
