@@ -12,6 +12,8 @@ export interface CamlQuestion {
   readonly rowLimit: number | undefined;
   readonly paged: boolean;
   readonly fields: readonly string[];
+  /** How deep a view of a library looks: `Recursive` and its like; undefined is the folder alone. */
+  readonly scope: string | undefined;
 }
 
 const COMPARISONS: Readonly<Record<string, 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'>> = {
@@ -127,6 +129,7 @@ export function readCaml(info: ListInfo, xml: string, now: string): CamlQuestion
     filter: first === undefined ? undefined : condition(info, first, now),
     order,
     rowLimit,
+    scope: root.attributes.Scope,
     paged: limit?.attributes.Paged?.toUpperCase() === 'TRUE',
     fields: (root.name === 'View' ? child(root, 'ViewFields')?.children : undefined)?.map((each) => each.attributes.Name ?? '') ?? [],
   };

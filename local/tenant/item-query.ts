@@ -25,6 +25,8 @@ export interface Question {
   readonly filter: Filter | undefined;
   readonly order: readonly Order[];
   readonly limit: number;
+  /** In a library: how deep to look. */
+  readonly within?: Condition;
   /** The columns that are shown, where they are not those that are read. */
   readonly shows?: readonly string[];
   /** Where the page before ended: the ID, and what the ordering columns held. */
@@ -202,6 +204,7 @@ export function ask(
   holdToLookups(info, new Set([...(question.shows ?? columns), ...question.order.map(({ field }) => field.column)]), lookups);
   holdToThreshold(call, question, resolve);
   const seen = visible(call);
+  const within = question.within ?? { sql: 'TRUE', values: [] };
   const position = positionAfter(question);
   const back = question.after?.way === 'back';
   const order = question.order.map(({ field, way }) => `${field.column} ${way}`);
@@ -209,8 +212,9 @@ export function ask(
   const ordering = back ? 'id DESC' : order.join(', ');
   const wanted = new Set([...columns, ...question.order.map(({ field }) => field.column)]);
   const rows = call.store.all<ItemRow>(
-    `SELECT ${[...wanted].join(', ')} FROM ${info.table} WHERE ${seen.sql} AND ${filter.sql} AND ${position.sql} ORDER BY ${ordering} LIMIT ?`,
+    `SELECT ${[...wanted].join(', ')} FROM ${info.table} WHERE ${seen.sql} AND ${within.sql} AND ${filter.sql} AND ${position.sql} ORDER BY ${ordering} LIMIT ?`,
     ...seen.values,
+    ...within.values,
     ...filter.values,
     ...position.values,
     question.limit + 1,

@@ -1,11 +1,12 @@
 import type { Call, ListCall } from './call';
 import { folderUrl } from './addresses';
 import { belowOf, OBJECT, pathKey, serverUrl, type Place } from './file-entities';
+import type { Condition } from './filter-sql';
 import { visibleRow } from './item-query';
 import type { ItemRow } from './item-row';
-import { listById } from './list-info';
+import { isLibrary, listById } from './list-info';
 import { may } from './permissions';
-import { fileMissing } from './refusal';
+import { fileMissing, invalidArgument, notOffered } from './refusal';
 
 /** The library, and the place in it, that a server-relative address (or one relative to the site) points to. */
 export function placeAt(call: Pick<Call, 'store' | 'web'>, url: string): Place | undefined {
@@ -50,3 +51,22 @@ export function placeOfGuid(call: Call, guid: string, kind: keyof typeof OBJECT)
 
 /** A call about the library that a place is in. */
 export const inLibrary = (call: Call, place: Place): ListCall => ({ ...call, info: place.info });
+
+const SCOPES = ['FilesOnly', 'Recursive', 'RecursiveAll'];
+
+/** What a CAML view of a library looks at: a folder alone unless its Scope says more. Nothing to narrow in a list. */
+export function withinFolder(call: ListCall, scope: string | undefined, folder: unknown): Condition {
+  if (!isLibrary(call.info)) {
+    if (folder !== undefined && folder !== null) throw notOffered('folders of a list');
+    return { sql: 'TRUE', values: [] };
+  }
+  if (scope !== undefined && scope !== 'Default' && !SCOPES.includes(scope)) throw invalidArgument('The Scope of the view is not valid.');
+  const place = typeof folder === 'string' && folder !== '' ? placeAt(call, folder) : { info: call.info, below: '' };
+  if (place === undefined || place.info.id !== call.info.id) throw fileMissing(String(folder));
+  const { below } = place;
+  const deep = scope === 'Recursive' || scope === 'RecursiveAll';
+  const files = scope === 'Recursive' || scope === 'FilesOnly' ? ' AND object = 0' : '';
+  if (!deep) return { sql: `folder = ?${files}`, values: [below] };
+  if (below === '') return { sql: `TRUE${files}`, values: [] };
+  return { sql: `(folder = ? OR substr(folder, 1, ?) = ? COLLATE NOCASE)${files}`, values: [below, below.length + 1, `${below}/`] };
+}

@@ -4,8 +4,9 @@ import { readCaml } from './caml';
 import { ask, positionOf, THRESHOLD } from './item-query';
 import { itemEntity, itemShape } from './item-shape';
 import { isObject } from './json';
+import { withinFolder } from './library';
 import { demand } from './permissions';
-import { invalidArgument, notOffered, throttledQuery } from './refusal';
+import { invalidArgument, throttledQuery } from './refusal';
 import { toWireInstant } from './site-time';
 
 /** POST getitems: CAML, with `ListItemCollectionPosition` to go on. Without a row limit a large list is refused, as in SharePoint. */
@@ -14,7 +15,6 @@ export function serveCaml(call: ListCall): Reply {
   demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
   const query = bodyPart(call, 'query');
   const { ViewXml, ListItemCollectionPosition, FolderServerRelativeUrl } = query;
-  if (FolderServerRelativeUrl !== undefined && FolderServerRelativeUrl !== null) throw notOffered('folders in a CAML query');
   const caml = readCaml(info, typeof ViewXml === 'string' && ViewXml !== '' ? ViewXml : '<View />', toWireInstant(call.now()));
   const position = isObject(ListItemCollectionPosition) ? ListItemCollectionPosition.PagingInfo : undefined;
   if (position !== undefined && typeof position !== 'string') throw invalidArgument('The PagingInfo is not valid.');
@@ -22,7 +22,13 @@ export function serveCaml(call: ListCall): Reply {
   const shape = itemShape(call, info);
   const { rows, more } = ask(
     call,
-    { filter: caml.filter, order: caml.order, limit, after: positionOf(position, caml.order) },
+    {
+      filter: caml.filter,
+      order: caml.order,
+      limit,
+      within: withinFolder(call, caml.scope, FolderServerRelativeUrl),
+      after: positionOf(position, caml.order),
+    },
     shape.columns,
   );
   if (more && caml.rowLimit === undefined) throw throttledQuery();

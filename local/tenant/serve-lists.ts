@@ -1,10 +1,12 @@
 import type { Call, ListCall, Reply } from './call';
 import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from './call';
+import { folderUrl } from './addresses';
 import type { Json } from './json';
 import { createList, deleteList, updateList } from './list-write';
 import { placeAt, placeOfGuid } from './library';
 import { isLibrary, listById, listByTitle, type ListInfo } from './list-info';
-import { textArgument, type Segment } from './path';
+import { textArgument, type Argument, type Segment } from './path';
+import { defaultView } from './view-write';
 import { demand, may } from './permissions';
 import { etagMismatch, fileMissing, listIdMissing, listMissing, notOffered } from './refusal';
 import { serveCaml } from './serve-caml';
@@ -71,6 +73,8 @@ function serveProperty(call: ListCall, next: Segment, rest: readonly Segment[]):
   return valueReply(next.written, value as Json);
 }
 
+const textOf = (value: string): Argument => ({ name: undefined, value: { kind: 'text', value } });
+
 const asItem: AsItem = (call, item, rest) =>
   serveItems(call, [{ name: 'items', written: 'items', args: [{ name: undefined, value: { kind: 'number', value: item } }] }, ...rest]);
 
@@ -91,11 +95,7 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
     case 'views':
       return serveViews(call, segments);
     case 'defaultview':
-      return serveViews(call, [
-        { name: 'views', written: 'views', args: undefined },
-        { name: 'getbytitle', written: 'getbytitle', args: [{ name: undefined, value: { kind: 'text', value: 'All Items' } }] },
-        ...rest,
-      ]);
+      return serveViews(call, [{ name: 'views', written: 'views', args: [textOf(defaultView(call, info.id).id)] }, ...rest]);
     case 'getchanges':
       onlyVerb(call, 'POST');
       return serveChanges(call);
@@ -114,6 +114,16 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
       return serveProperty(call, next, rest);
     }
   }
+}
+
+/** `web/getList('/sites/…/Lists/Actions')` and what stands below it. */
+export function serveListAt(call: Call, [first, ...rest]: readonly Segment[]): Reply {
+  const url = first === undefined ? '' : textArgument(first, 'strUrl').replace(/\/+$/, '').toLowerCase();
+  const ids = call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ?', call.web.id);
+  const found = ids
+    .map(({ id }) => listById(call.store, id))
+    .find((info) => info !== undefined && folderUrl(call.web.url, info).toLowerCase() === url);
+  return serveList({ ...call, info: seen(call, found, fileMissing(url)) }, rest);
 }
 
 /** `web/getFileByServerRelativePath(..)` and its like; undefined where the first segment is none of them. */

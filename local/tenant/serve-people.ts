@@ -126,6 +126,15 @@ function serveMembers(call: Call, group: Group, rest: readonly Segment[]): Reply
   throw notOffered(`sitegroups(..)/users/${next?.written ?? call.verb}`);
 }
 
+function renameGroup(call: Call, group: Group, title: string): void {
+  if (/^Partnership (Owners|Members|Visitors)$/i.test(group.title)) throw notOffered('renaming the groups that a site begins with');
+  const taken = allGroups(call.store).some((each) => each.id !== group.id && each.title.toLowerCase() === title.toLowerCase());
+  if (taken || title.trim() === '' || title.length > 255)
+    throw refusedBySharePoint('The specified name is already in use, or is not valid.');
+  call.store.run('UPDATE principals SET title = ?, login = ? WHERE id = ?', title, title, group.id);
+  call.store.forget();
+}
+
 /** One group, and who is in it. */
 export function serveGroup(call: Call, group: Group, rest: readonly Segment[]): Reply {
   const [next, ...after] = rest;
@@ -136,7 +145,7 @@ export function serveGroup(call: Call, group: Group, rest: readonly Segment[]): 
     const { Title, Description, ...others } = bodyObject(call);
     const left = Object.keys(others).find((name) => !/^__metadata$|^@?odata\./.test(name));
     if (left !== undefined) throw notOffered(`setting ${left} of a group`);
-    if (typeof Title === 'string' && Title !== group.title) throw notOffered('renaming a group');
+    if (typeof Title === 'string' && Title !== group.title) renameGroup(call, group, Title);
     if (typeof Description === 'string') call.store.run('UPDATE principals SET description = ? WHERE id = ?', Description, group.id);
     return DONE;
   }

@@ -85,6 +85,27 @@ function addRole(call: Call): Reply {
   return entityReply(roleEntity(role), 201);
 }
 
+function changeRole(call: Call, role: RoleRow): Reply {
+  demand(call, call.user, { right: 'managePermissions', on: { kind: 'web', web: call.web } });
+  // SharePoint's own levels with full control and limited access stay as they are.
+  if (role.id === 1073741829 || role.id === 1073741825) throw accessDenied();
+  const { Name, BasePermissions, Description, Order } = bodyObject(call);
+  const name = typeof Name === 'string' && Name !== '' ? Name : role.name;
+  if (allRoles(call).some((each) => each.id !== role.id && each.name.toLowerCase() === name.toLowerCase()))
+    throw invalidArgument('A role definition with this name exists already.');
+  call.store.run(
+    'UPDATE roles SET name = ?, description = ?, position = ?, high = ?, low = ? WHERE id = ?',
+    name,
+    typeof Description === 'string' ? Description : role.description,
+    typeof Order === 'number' ? Order : role.position,
+    isObject(BasePermissions) ? half(BasePermissions.High) : role.high,
+    isObject(BasePermissions) ? half(BasePermissions.Low) : role.low,
+    role.id,
+  );
+  call.store.forget();
+  return DONE;
+}
+
 /** `web/roledefinitions` */
 export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
   const [first, next, ...rest] = segments;
@@ -113,7 +134,7 @@ export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
     call.store.forget();
     return DONE;
   }
-  if (call.verb === 'MERGE') throw notOffered('changing a role definition');
+  if (call.verb === 'MERGE') return changeRole(call, found);
   onlyVerb(call, 'GET');
   return entityReply(selectFrom(call, roleEntity(found), {}));
 }

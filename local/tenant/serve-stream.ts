@@ -4,7 +4,8 @@ import { readCaml } from './caml';
 import { ask, positionOf, tokenAfter, THRESHOLD } from './item-query';
 import type { ItemRow } from './item-row';
 import type { Json } from './json';
-import { isDateOnly, type Field } from './list-info';
+import { isDateOnly, isLibrary, type Field } from './list-info';
+import { withinFolder } from './library';
 import { demand } from './permissions';
 import { allUsers } from './principals';
 import { columnMissing, invalidArgument, notOffered } from './refusal';
@@ -56,7 +57,7 @@ export function serveStream(call: ListCall): Reply {
   const { ViewXml, Paging, RenderOptions } = parameters;
   if (RenderOptions !== undefined && RenderOptions !== LIST_DATA && RenderOptions !== 0)
     throw notOffered(`RenderOptions ${JSON.stringify(RenderOptions)} (2, the rows, is)`);
-  for (const name of ['FolderServerRelativeUrl', 'OverrideViewXml', 'ImageFieldsToTryRewriteToCdnUrls']) {
+  for (const name of ['OverrideViewXml', 'ImageFieldsToTryRewriteToCdnUrls']) {
     if (parameters[name] !== undefined && parameters[name] !== null) throw notOffered(`${name} in RenderListDataAsStream`);
   }
   if (Paging !== undefined && Paging !== null && typeof Paging !== 'string') throw invalidArgument('Paging is not valid.');
@@ -68,9 +69,10 @@ export function serveStream(call: ListCall): Reply {
     return field;
   });
   const after = positionOf(typeof Paging === 'string' ? Paging : undefined, caml.order);
+  const within = withinFolder(call, caml.scope, parameters.FolderServerRelativeUrl);
   const limit = Math.min(caml.rowLimit ?? DEFAULT_LIMIT, THRESHOLD);
-  const columns = ['id', 'guid', ...fields.map((field) => field.column)];
-  const { rows, more } = ask(call, { filter: caml.filter, order: caml.order, limit, after }, columns);
+  const columns = ['id', 'guid', ...(isLibrary(info) ? ['object'] : []), ...fields.map((field) => field.column)];
+  const { rows, more } = ask(call, { filter: caml.filter, order: caml.order, limit, within, after }, columns);
   const people = new Map(allUsers(call.store).map((user) => [user.id, user.title]));
   const firstRow = typeof Paging === 'string' ? Number(new URLSearchParams(Paging.replace(/^\?/, '')).get('PageFirstRow') ?? 1) : 1;
   const last = rows[rows.length - 1];
@@ -79,7 +81,7 @@ export function serveStream(call: ListCall): Reply {
     Row: rows.map(
       (row) =>
         Object.assign(
-          { UniqueId: `{${String(row.guid).toUpperCase()}}`, FSObjType: '0' },
+          { UniqueId: `{${String(row.guid).toUpperCase()}}`, FSObjType: String(row.object ?? 0) },
           ...fields.map((field) => cell(field, row, people)),
         ) as Record<string, Json>,
     ),

@@ -8,7 +8,7 @@ import { numberArgument, textArgument, type Segment } from './path';
 import { breakInheritance, demand, effectiveMask } from './permissions';
 import { ensureUser, groupByTitle, userById } from './principals';
 import { invalidArgument, notOffered, resourceMissing, thingMissing } from './refusal';
-import { serveFileAddresses, serveLists } from './serve-lists';
+import { serveFileAddresses, serveListAt, serveLists } from './serve-lists';
 import { serveGroup, serveGroups, serveUser, serveUsers, userEntity } from './serve-people';
 import { servePermissions, serveRoles } from './serve-permissions';
 import { selectFrom, webEntity } from './shapes';
@@ -138,6 +138,11 @@ interface RecycledRow {
   readonly files: string;
 }
 
+function removeForEver(call: Call, row: RecycledRow): void {
+  call.store.run('DELETE FROM recycled WHERE id = ?', row.id);
+  call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', row.list, row.item);
+}
+
 function serveRecycleBin(call: Call, segments: readonly Segment[]): Reply {
   const [first, next] = segments;
   const rows = call.store
@@ -154,12 +159,19 @@ function serveRecycleBin(call: Call, segments: readonly Segment[]): Reply {
     }
     if (next?.name === 'deleteobject') {
       onlyVerb(call, 'POST');
-      call.store.run('DELETE FROM recycled WHERE id = ?', row.id);
-      call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', row.list, row.item);
+      removeForEver(call, row);
       return DONE;
     }
     if (next !== undefined) throw notOffered(`recyclebin(..)/${next.written}`);
     return entityReply(recycledEntity(row));
+  }
+  if (next?.name === 'restoreall' || next?.name === 'deleteall') {
+    onlyVerb(call, 'POST');
+    for (const row of [...rows].reverse()) {
+      if (next.name === 'restoreall') restoreItem(call, row);
+      else removeForEver(call, row);
+    }
+    return DONE;
   }
   if (next !== undefined) throw notOffered(`recyclebin/${next.written}`);
   onlyVerb(call, 'GET');
@@ -188,6 +200,8 @@ export function serveWeb(call: Call, rest: readonly Segment[]): Reply {
   switch (first.name) {
     case 'lists':
       return serveLists(call, rest);
+    case 'getlist':
+      return serveListAt(call, rest);
     case 'webs':
       return serveWebs(call, after);
     case 'currentuser':

@@ -54,6 +54,13 @@ export function findView(call: Pick<Call, 'store'>, list: string, by: { id: stri
   return found;
 }
 
+/** The view that a list opens with, whatever it is called. */
+export function defaultView(call: Pick<Call, 'store'>, list: string): View {
+  const found = viewsOf(call, list).find((view) => view.bag.DefaultView === true);
+  if (found === undefined) throw thingMissing('The specified view is invalid.');
+  return found;
+}
+
 export function saveView(call: Pick<Call, 'store'>, view: View): void {
   if (view.bag.DefaultView === true) {
     for (const other of viewsOf(call, view.list)) {

@@ -44,6 +44,9 @@ test('changes are told since a token; deletes stand only there; a changed column
   expect(await list.getChanges(query)).toEqual([]);
   running.tenant.setFaults([]);
   expect(await refusal(list.getChanges({ ...query, ChangeTokenStart: { StringValue: 'x' } }))).toMatchObject({ status: 400 });
+  const { Id: other } = await pnpAs(running.siteUrl, 'owner').web.lists.add('Another');
+  const ofAnother = { StringValue: since.replace(/[0-9a-f-]{36}/, other) };
+  expect(await refusal(list.getChanges({ ...query, ChangeTokenStart: ofAnother }))).toMatchObject({ status: 400 });
 });
 
 test('P6 changes come 1,000 at a time, each once and in order', async () => {

@@ -143,11 +143,10 @@ test('an ID is never given again, and a restored item is the old one', async () 
   const second = (await list.items.add({ Title: 'second' })) as { Id: number };
   expect(second.Id).toBe(first.Id + 1);
   await list.items.getById(second.Id).delete();
-  const restored = await fetch(`${running.siteUrl}/_api/web/recyclebin('${bin}')/restore`, {
-    method: 'POST',
-    headers: { Authorization: 'Bearer owner', Accept: 'application/json' },
-  });
-  expect(restored.status).toBe(204);
+  const { recycleBin } = pnpAs(running.siteUrl, 'owner').web;
+  expect(await recycleBin.select('Id', 'Title')()).toMatchObject([{ Id: bin, Title: 'first' }]);
+  await pnpAs(running.siteUrl, 'owner').web.recycleBin.getById(bin).restore();
+  expect(await pnpAs(running.siteUrl, 'owner').web.recycleBin()).toEqual([]);
   expect(await list.items.getById(first.Id)()).toMatchObject({ Title: 'first', GUID: first.GUID });
   const third = (await list.items.add({ Title: 'third' })) as { Id: number };
   expect(third.Id).toBe(second.Id + 1);

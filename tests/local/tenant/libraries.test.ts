@@ -217,6 +217,33 @@ test('folders hold files; a folder deleted takes what is in it along', async () 
   expect(await fileOf('owner', 'Review 7/inner.txt').exists()).toBe(false);
 });
 
+test('CAML and the stream look into one folder, or as deep as their Scope says', async () => {
+  await pnpAs(running.siteUrl, 'owner').web.lists.add('Deep', '', 101);
+  const deep = () => pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Deep');
+  await deep().rootFolder.files.addUsingPath('top.txt', 'x');
+  await deep().rootFolder.folders.addUsingPath('A');
+  await deep().rootFolder.folders.getByUrl('A').files.addUsingPath('in a.txt', 'x');
+  await deep().rootFolder.folders.getByUrl('A').addSubFolderUsingPath('B');
+  await deep().rootFolder.folders.getByUrl('A').folders.getByUrl('B').files.addUsingPath('in b.txt', 'x');
+  const names = async (scope: string, folderUrl?: string): Promise<readonly (readonly string[])[]> => {
+    const ViewXml = `<View${scope === '' ? '' : ` Scope="${scope}"`}><ViewFields><FieldRef Name="FileLeafRef" /></ViewFields><RowLimit>100</RowLimit></View>`;
+    const where = folderUrl === undefined ? {} : { FolderServerRelativeUrl: folderUrl };
+    const caml = (await deep().getItemsByCAMLQuery({ ViewXml, ...where }, 'File', 'Folder')) as readonly Record<
+      'File' | 'Folder',
+      { Name: string } | null
+    >[];
+    const stream = (await deep().renderListDataAsStream({ ViewXml, ...where })).Row as readonly { FileLeafRef: string }[];
+    return [caml.map((row) => (row.File ?? row.Folder)?.Name ?? ''), stream.map((row) => row.FileLeafRef)];
+  };
+  const both = (...expected: readonly string[]) => [expected, expected];
+  expect(await names('')).toEqual(both('top.txt', 'A'));
+  expect(await names('FilesOnly')).toEqual(both('top.txt'));
+  expect(await names('Recursive')).toEqual(both('top.txt', 'in a.txt', 'in b.txt'));
+  expect(await names('RecursiveAll')).toEqual(both('top.txt', 'A', 'in a.txt', 'B', 'in b.txt'));
+  expect(await names('', '/sites/partnership/Deep/A')).toEqual(both('in a.txt', 'B'));
+  expect(await names('Recursive', '/sites/partnership/Deep/A')).toEqual(both('in a.txt', 'in b.txt'));
+});
+
 test('a recycled file comes back with what it held, unless its name has been taken', async () => {
   await folder('owner').files.addUsingPath('binned.txt', 'still here');
   const bin = await fileOf('owner', 'binned.txt').recycle();

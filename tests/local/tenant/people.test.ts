@@ -37,3 +37,21 @@ test('people, groups and roles can be found, chosen from and ordered', async () 
   expect((await sp().lists.filter('Hidden eq false').orderBy('Title').top(1)()).map((list) => list.Title)).toEqual(['Accord Actions']);
   expect(await refusal(sp().siteGroups.select('Nothing')())).toMatchObject({ status: 400 });
 });
+
+test('a group is renamed, and a role changed, with effect at once; those that a site begins with are not', async () => {
+  const { web } = pnpAs(running.siteUrl, 'owner');
+  await web.siteGroups.add({ Title: 'Accord Readers' });
+  const { Id } = await web.siteGroups.getByName('Accord Readers')();
+  await web.roleDefinitions.add('Look only', '', 100, { High: 0, Low: 0x1 | 0x10000 });
+  const role = () => pnpAs(running.siteUrl, 'owner').web.roleDefinitions.getByName('Look only');
+  await web.roleAssignments.add(Id, (await role()()).Id);
+  const reader = () => pnpAs(running.siteUrl, 'reader').web.lists.getByTitle('Accord Actions').items;
+  expect(await refusal(reader().add({ Title: 'x' }))).toMatchObject({ status: 403 });
+  await role().update({ BasePermissions: { High: 0, Low: 0x3 | 0x10000 } } as never);
+  expect(await reader().add({ Title: 'x' })).toMatchObject({ Title: 'x' });
+  await web.siteGroups.getById(Id).update({ Title: 'Accord Guests' });
+  expect(await pnpAs(running.siteUrl, 'owner').web.siteGroups.getByName('Accord Guests')()).toMatchObject({ Id });
+  expect(await refusal(pnpAs(running.siteUrl, 'owner').web.siteGroups.getByName('Accord Readers')())).toMatchObject({ status: 404 });
+  const full = pnpAs(running.siteUrl, 'owner').web.roleDefinitions.getById(1073741829);
+  expect(await refusal(full.update({ Name: 'Nothing', BasePermissions: { High: 0, Low: 0 } } as never))).toMatchObject({ status: 403 });
+});

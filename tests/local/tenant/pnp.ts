@@ -8,6 +8,7 @@ import '@pnp/sp/files';
 import '@pnp/sp/folders';
 import '@pnp/sp/items';
 import '@pnp/sp/lists';
+import '@pnp/sp/recycle-bin';
 import '@pnp/sp/regional-settings';
 import '@pnp/sp/security';
 import '@pnp/sp/site-groups/web';

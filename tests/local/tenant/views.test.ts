@@ -28,3 +28,15 @@ test('views keep their columns, their query and their XML', async () => {
   await views.getByTitle('Ours').delete();
   expect(await refusal(views.getByTitle('All Items').delete())).toMatchObject({ status: 500 });
 });
+
+test('a list opens with its default view, whatever that is called, and is found by its address', async () => {
+  const { lists } = pnpAs(running.siteUrl, 'owner').web;
+  await lists.add('Opened');
+  await pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Opened').views.getByTitle('All Items').update({ Title: 'Everything' });
+  expect(await pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Opened').defaultView()).toMatchObject({ Title: 'Everything' });
+  const { RootFolder } = (await pnpAs(running.siteUrl, 'owner').web.lists.getByTitle('Opened').expand('RootFolder')()) as unknown as {
+    RootFolder: { ServerRelativeUrl: string };
+  };
+  expect(await pnpAs(running.siteUrl, 'owner').web.getList(RootFolder.ServerRelativeUrl)()).toMatchObject({ Title: 'Opened' });
+  expect(await refusal(pnpAs(running.siteUrl, 'owner').web.getList('/sites/partnership/Lists/None')())).toMatchObject({ status: 404 });
+});
