@@ -59,4 +59,18 @@ describe('the manifests of the add-in', () => {
     const asked = [...xml.querySelectorAll('FunctionName')].map((name) => name.textContent);
     expect(offered).toEqual(expect.arrayContaining(asked));
   });
+
+  test('both offer the same shortcut, for something that the pane does', () => {
+    const url = xml.querySelector('OfficeApp > ExtendedOverrides')?.getAttribute('Url') ?? '';
+    const shortcuts = JSON.parse(readFileSync(path.join(folder, path.basename(url)), 'utf8')) as {
+      readonly actions: readonly { readonly id: string; readonly name: string }[];
+      readonly shortcuts: readonly { readonly action: string; readonly key: { readonly default: string } }[];
+    };
+    expect(shortcuts.shortcuts).toEqual([{ action: 'sync', key: { default: 'Ctrl+Shift+S' } }]);
+    for (const { id } of shortcuts.actions) expect(RIBBON_ACTIONS).toContain(id);
+    expect(JSON.stringify(json.extensions)).toContain('"shortcuts":[{"key":{"default":"Ctrl+Shift+S"},"actionId":"sync"}]');
+    // The manifest's schema wants it last, and the runtime that hears it has to be shared.
+    expect(xml.querySelector('OfficeApp')?.lastElementChild?.tagName).toBe('ExtendedOverrides');
+    expect(xml.querySelector('Runtimes > Runtime')?.getAttribute('lifetime')).toBe('long');
+  });
 });
