@@ -4,8 +4,9 @@ import { choicesThatHold, seenChoices, typedValues, type Journal } from './journ
 import type { Clock } from './clock';
 import { same } from './merge-field';
 import { nextBaseRows } from './next-base';
+import { paced } from './pace';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
-import { ok, type Base, type Result, type Run, type StoreFailure, type Write } from './ports';
+import { ok, type Base, type Result, type Run, type StoreFailure, type Traffic, type Write } from './ports';
 import type { Prepared, SyncPorts } from './prepare';
 import {
   addToHistory,
@@ -21,6 +22,7 @@ import {
 import { resolve } from './resolve';
 import { findOut, send, type Patience } from './send';
 import { SideState } from './side-state';
+import { together, trafficSince } from './traffic';
 import { toLists, writesOf } from './writes';
 
 /** P1: how often a row that others keep changing is read again before it is left for the next sync. */
@@ -47,7 +49,8 @@ export interface SyncOutcome {
  * Carries out a prepared sync. Before every step that writes, what it is about to do is written down with the workbook,
  * and what both sides agree on is read off how they stand: so a crash at any point is made good by syncing again (P5).
  */
-export async function carryOut(given: CarryOut): Promise<Result<SyncOutcome>> {
+export async function carryOut(asked: CarryOut): Promise<Result<SyncOutcome>> {
+  const given = { ...asked, run: paced(asked.run, asked.clock) };
   const { prepared, ports, run } = given;
   const sync = new RunningSync(given);
   const settled = await ports.workbook.settleKeys(run);
@@ -89,6 +92,7 @@ class RunningSync {
   private readonly patience: Patience = { waitedSeconds: 0, attempts: 0 };
   private readonly seen: Journal['choices'];
   private readonly startedAt: string;
+  private readonly trafficBefore: Traffic | undefined;
   private readonly id: string;
   private rounds = 0;
   private unfinished: ReadonlySet<string> = new Set();
@@ -97,6 +101,7 @@ class RunningSync {
     const { prepared, choices, clock, newId } = given;
     this.id = newId();
     this.startedAt = clock.now();
+    this.trafficBefore = given.ports.lists.counters;
     this.seen = [...(prepared.interrupted?.choices ?? []), ...seenChoices(prepared.plan, choices)];
     this.plan = resolve(prepared.plan, choices, prepared);
     this.workbook = new SideState(prepared.sides.workbook);
@@ -228,6 +233,7 @@ class RunningSync {
         refused: this.refused.length,
         rounds: this.rounds,
       },
+      traffic: together(prepared.traffic, trafficSince(this.trafficBefore, this.given.ports.lists)),
     };
   }
 

@@ -8,6 +8,8 @@ export { writesOf, type SideWrites } from './writes';
 export { prepare, type Prepared, type SyncPorts } from './prepare';
 export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-out';
 export { invert } from './undo';
+export { countsInWords, holdOf, summarise, type Conflict, type ItemGroup, type PlanItem, type PlanItems } from './summarise';
+export { rowWords, type RowWords } from './row-words';
 export { readHistory, type RecordEntry, type SyncRecord } from './record';
 export { MemoryLists } from './memory-lists';
 export { MemoryWorkbook, type SheetRow } from './memory-workbook';

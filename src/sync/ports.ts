@@ -114,6 +114,15 @@ export interface Progress {
   /** undefined while it cannot be known */
   readonly total: number | undefined;
   readonly waitSeconds?: number;
+  /** How long the step will still take, where that is longer than two seconds and can be told. */
+  readonly secondsLeft?: number;
+}
+
+/** What was asked of a side: HTTP requests, and bytes of bodies. */
+export interface Traffic {
+  readonly requests: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
 }
 
 /** What a caller may give to anything that takes long. */
@@ -124,6 +133,8 @@ export interface Run {
 
 /** One side of a sync. Implemented by `lists`, by `workbook`, and by an in-memory twin; one contract suite runs on all. */
 export interface RowStore {
+  /** What this side has cost since it was opened, where it counts that (P7). */
+  readonly counters?: Traffic | undefined;
   /** Reads every row in scope. */
   readAll(scope: Scope, run: Run): Promise<Result<Snapshot>>;
   /** Reads what changed since `mark`; a side without a log answers `everything`. */

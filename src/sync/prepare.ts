@@ -1,9 +1,10 @@
 import { merge, type MergeOptions, type Sides } from './merge';
 import { afterInterruption, choicesThatHold, readJournal, type Journal } from './journal';
 import type { SyncPlan } from './plan';
-import { ok, type Base, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot } from './ports';
+import { ok, type Base, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot, type Traffic } from './ports';
 import { resolve } from './resolve';
 import { overlay, perTable } from './side-state';
+import { trafficSince } from './traffic';
 
 export interface SyncPorts {
   readonly workbook: RowStore & BaseStore;
@@ -18,10 +19,13 @@ export interface Prepared {
   readonly plan: SyncPlan;
   /** A sync that was cut short before; its choices are already in `plan` where they still hold. */
   readonly interrupted: Journal | undefined;
+  /** What reading the lists cost. */
+  readonly traffic?: Traffic | undefined;
 }
 
 /** Reads both sides and compares them. Nothing is written anywhere. */
 export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
+  const before = ports.lists.counters;
   const kept = await ports.workbook.load(run);
   if (!kept.ok) return kept;
   run.progress?.({ step: 'reading', done: 0, total: 2 });
@@ -37,7 +41,7 @@ export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run)
   const sides: Sides = { base: agreed, workbook: workbook.value, lists: lists.value };
   const fresh = merge(sides, options);
   const plan = interrupted === undefined ? fresh : resolve(fresh, choicesThatHold(fresh, interrupted.choices), { sides, options });
-  return ok({ options, kept: { ...kept.value, base }, sides, plan, interrupted });
+  return ok({ options, kept: { ...kept.value, base }, sides, plan, interrupted, traffic: trafficSince(before, ports.lists) });
 }
 
 function nothingAgreed(options: MergeOptions): Base {

@@ -1,6 +1,6 @@
 import type { FieldValue, RowKey, TableName } from '../schema';
 import type { SyncPlan } from './plan';
-import type { Write, WriteAnswer } from './ports';
+import type { Traffic, Write, WriteAnswer } from './ports';
 
 /** One thing that a sync did, or left undone. `before` and `after` are of the side that was written. */
 export interface RecordEntry {
@@ -48,6 +48,8 @@ export interface SyncRecord {
     readonly refused: number;
     readonly rounds: number;
   };
+  /** What it cost, from reading to the end; undefined where nobody counted. */
+  readonly traffic: Traffic | undefined;
 }
 
 /** How many syncs the history keeps. */

@@ -70,7 +70,8 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
     }
     const batch = nextBatch(writes, at, size);
     run.progress?.({ step: 'writing-lists', done: at, total: writes.length });
-    const answers = await lists.write(batch, run);
+    // The lists' own count is of one batch; what is told is the whole.
+    const answers = await lists.write(batch, run.signal === undefined ? {} : { signal: run.signal });
     at += batch.length;
     let asked: number | undefined;
     if (answers.ok) {

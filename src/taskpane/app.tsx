@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
+import { rowWords, summarise, type PlanItems } from '../sync';
 import { ChooseReview, ConnectScreen } from './connect-screen';
 import { failureWords } from './failure-words';
 import { HistoryScreen } from './history-screen';
@@ -8,12 +9,10 @@ import { HomeScreen } from './home-screen';
 import { ImportScreen } from './import-screen';
 import { Notice } from './notice';
 import { chosenPlan, makePane, type Pane } from './pane';
-import { planItems, type PlanItems } from './plan-items';
 import type { PanePorts } from './ports';
 import { ReturnScreen } from './return-screen';
 import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
-import { rowWords } from './row-words';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
 
 export interface AppProps {
@@ -126,7 +125,7 @@ function usePlanItems({ prepared, choices }: PaneState): { readonly found: PlanI
   return React.useMemo(() => {
     if (prepared === undefined) return { found: NO_ITEMS, chosen: NO_ITEMS };
     const words = rowWords(prepared.sides);
-    const found = planItems(prepared, prepared.plan, words);
-    return { found, chosen: choices.length === 0 ? found : planItems(prepared, chosenPlan(prepared, choices), words) };
+    const found = summarise(prepared.plan, prepared.sides, words);
+    return { found, chosen: choices.length === 0 ? found : summarise(chosenPlan(prepared, choices), prepared.sides, words) };
   }, [prepared, choices]);
 }

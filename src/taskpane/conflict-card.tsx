@@ -2,8 +2,7 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import { TextField } from '@fluentui/react/lib/TextField';
-import type { Choice } from '../sync';
-import type { Conflict } from './plan-items';
+import type { Choice, Conflict } from '../sync';
 import { whenWords } from './when-words';
 
 interface ConflictCardProps {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import type { SyncRecord } from '../sync';
-import { summaryWords } from './summary-words';
+import { summaryWords, trafficWords } from './summary-words';
 import { whenWords } from './when-words';
 
 interface HistoryProps {
@@ -26,6 +26,7 @@ export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): J
               {whenWords(record.endedAt, now)}, {record.who}
             </p>
             <p>{summaryWords(record)}</p>
+            {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
             {index === 0 && record.entries.some((entry) => entry.side === 'lists') && (
               <Link onClick={() => onUndo(record)}>Undo last sync</Link>
             )}

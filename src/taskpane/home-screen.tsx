@@ -3,12 +3,11 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Row } from '../schema';
-import type { Choice, Prepared, Progress, RemovedRow } from '../sync';
+import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type Progress, type RemovedRow } from '../sync';
 import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
 import { Notice } from './notice';
 import type { Pane } from './pane';
-import { countsInWords, type PlanItem, type PlanItems } from './plan-items';
 import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
 import { sinceWords } from './since-words';
@@ -96,7 +95,15 @@ function progressWords(progress: Progress | undefined): string {
   if (progress === undefined) return 'Reading both sides…';
   if (progress.step === 'waiting' && progress.waitSeconds !== undefined)
     return `SharePoint is busy. Continuing in ${Math.ceil(progress.waitSeconds)} seconds…`;
-  return STEPS[progress.step];
+  const { secondsLeft } = progress;
+  const left =
+    secondsLeft === undefined
+      ? ''
+      : secondsLeft < 90
+        ? ` About ${secondsLeft} seconds left.`
+        : ` About ${Math.round(secondsLeft / 60)} minutes left.`;
+  const count = progress.total === undefined || progress.total <= 2 ? '' : ` ${progress.done} of ${progress.total}.`;
+  return `${STEPS[progress.step]}${count}${left}`;
 }
 
 function syncLabel({ network, waitsFor, site }: PaneState): string {

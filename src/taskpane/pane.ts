@@ -2,11 +2,13 @@ import { formatDate, showField, type Row, type RowKey } from '../schema';
 import {
   carryOut,
   fail,
+  holdOf,
   invert,
   ok,
   prepare,
   readHistory,
   resolve,
+  summarise,
   type Choice,
   type Prepared,
   type Result,
@@ -21,8 +23,6 @@ import { addPlan, changeImport, readPlan, resumeImport, type ImportChange } from
 import type { Import } from './import-plan';
 import { listsAsLastSeen, UNKNOWN_ACTOR } from './offline';
 import { followSheets } from './follow-sheets';
-import { holdOf, planItems } from './plan-items';
-import { rowWords } from './row-words';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
@@ -268,7 +268,7 @@ const AWAY = fail({ kind: 'unreachable', detail: '' } as const);
 
 /** Whoever may only read sends nothing: everything that would go to the lists is held back. */
 export function readOnlyChoices(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
-  const { items } = planItems(prepared, prepared.plan, rowWords(prepared.sides));
+  const { items } = summarise(prepared.plan, prepared.sides);
   return [...choices.filter((choice) => choice.choose === 'hold'), ...items.filter((item) => item.group === 'send').map(holdOf)];
 }
 

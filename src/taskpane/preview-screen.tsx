@@ -2,9 +2,9 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
 import { Link } from '@fluentui/react/lib/Link';
+import { countsInWords, holdOf, type ItemGroup, type PlanItem, type PlanItems } from '../sync';
 import { isAbout } from './home-screen';
 import type { Pane } from './pane';
-import { countsInWords, holdOf, type ItemGroup, type PlanItem, type PlanItems } from './plan-items';
 import type { PaneEvent, PaneState } from './state';
 
 interface PreviewProps {

@@ -1,8 +1,7 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { TABLES, type TableName } from '../schema';
-import type { Choice, RemovedRow } from '../sync';
-import type { PlanItem } from './plan-items';
+import type { Choice, PlanItem, RemovedRow } from '../sync';
 
 interface RemovalProps {
   readonly rows: readonly RemovedRow[];

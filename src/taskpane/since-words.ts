@@ -1,5 +1,4 @@
-import type { Prepared, RowPlan } from '../sync';
-import type { PlanItems } from './plan-items';
+import type { PlanItems, Prepared, RowPlan } from '../sync';
 
 /** How many people are named before the rest are counted. */
 const MOST_NAMES = 3;

@@ -19,3 +19,18 @@ export function summaryWords(record: SyncRecord): string {
   ].filter((part) => part !== '');
   return [done, ...rest].join(' ');
 }
+
+const SIZES = ['B', 'KB', 'MB'] as const;
+
+/** What one sync cost, in a sentence; undefined where it was not counted. */
+export function trafficWords({ traffic }: SyncRecord): string | undefined {
+  if (traffic === undefined) return undefined;
+  const { requests } = traffic;
+  return `It took ${requests} ${requests === 1 ? 'request' : 'requests'}; ${size(traffic.bytesUp)} went up and ${size(traffic.bytesDown)} came down.`;
+}
+
+function size(bytes: number): string {
+  const power = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const amount = bytes / 1_000 ** power;
+  return `${power === 2 ? amount.toFixed(1) : Math.round(amount)} ${SIZES[power] ?? 'B'}`;
+}

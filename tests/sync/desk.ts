@@ -10,6 +10,7 @@ import {
   type RowStore,
   type Run,
   type SyncOutcome,
+  type Traffic,
   type Write,
 } from '../../src/sync';
 import type { Row } from '../../src/schema';
@@ -41,22 +42,37 @@ export class Desk {
     random: () => 0,
   };
 
+  /** What the lists say that they have cost; they do not count while this is undefined. */
+  public cost: { requests: number; bytesUp: number; bytesDown: number } | undefined;
+
   private counted(store: RowStore): RowStore {
+    const paid = async <T>(request: Promise<T>): Promise<T> => {
+      if (this.cost !== undefined) {
+        this.cost.requests += 1;
+        this.cost.bytesUp += 10;
+        this.cost.bytesDown += 1000;
+      }
+      return request;
+    };
+    const now = (): Traffic | undefined => this.cost && { ...this.cost };
     return {
-      readAll: async (scope, run) => store.readAll(scope, run),
-      readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
-      readRows: async (table, keys, run) => store.readRows(table, keys, run),
+      get counters() {
+        return now();
+      },
+      readAll: async (scope, run) => paid(store.readAll(scope, run)),
+      readChanges: async (scope, mark, run) => paid(store.readChanges(scope, mark, run)),
+      readRows: async (table, keys, run) => paid(store.readRows(table, keys, run)),
       settleKeys: async (run) => store.settleKeys(run),
       write: async (writes, run) => {
         this.batches.push(writes);
-        return store.write(writes, run);
+        return paid(store.write(writes, run));
       },
     };
   }
 
   public async prepare(faults: Fault[] = []): Promise<Prepared> {
     const prepared = await prepare(
-      { workbook: this.workbook, lists: new FaultyLists(this.lists, faults, async () => undefined) },
+      { workbook: this.workbook, lists: this.counted(new FaultyLists(this.lists, faults, async () => undefined)) },
       options,
       {},
     );

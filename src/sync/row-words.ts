@@ -9,7 +9,7 @@ import {
   type Row,
   type TableName,
 } from '../schema';
-import type { Sides } from '../sync';
+import type { Sides } from './merge';
 
 /** How rows and values are named on the screen. */
 export interface RowWords {

@@ -1,6 +1,7 @@
 import { describe, type Issue, type Row, type RowKey, type TableName } from '../schema';
-import type { Choice, EditedRow, FieldPlan, Prepared, RowPlan, SyncPlan } from '../sync';
-import { clip, type RowWords } from './row-words';
+import type { Sides } from './merge';
+import type { Choice, EditedRow, FieldPlan, RowPlan, SyncPlan } from './plan';
+import { clip, rowWords, type RowWords } from './row-words';
 
 export type ItemGroup = 'send' | 'bring-in' | 'removal' | 'two-places' | 'attention' | 'held';
 
@@ -33,10 +34,10 @@ export interface PlanItems {
   readonly conflicts: readonly Conflict[];
 }
 
-export const itemId = (table: TableName, key: RowKey, field?: string): string => `${table} ${key}${field === undefined ? '' : ` ${field}`}`;
+const itemId = (table: TableName, key: RowKey, field?: string): string => `${table} ${key}${field === undefined ? '' : ` ${field}`}`;
 
-/** Everything in a plan as sentences, in the plan's order. */
-export function planItems(prepared: Pick<Prepared, 'sides'>, plan: SyncPlan, words: RowWords): PlanItems {
+/** Everything in a plan as sentences, in the plan's order: what preview, history and the pane's counts are made of. */
+export function summarise(plan: SyncPlan, sides: Sides, words: RowWords = rowWords(sides)): PlanItems {
   const items: PlanItem[] = [];
   const conflicts: Conflict[] = [];
   for (const row of plan.rows) {
@@ -44,7 +45,7 @@ export function planItems(prepared: Pick<Prepared, 'sides'>, plan: SyncPlan, wor
     items.push(...found.items);
     conflicts.push(...found.conflicts);
   }
-  items.push(...unreadCells(prepared, plan, words));
+  items.push(...unreadCells(sides, plan, words));
   return { items: items.concat(conflicts), conflicts };
 }
 
@@ -199,7 +200,7 @@ function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: 
 }
 
 /** Cells that cannot be understood in rows that are otherwise the same on both sides. */
-function unreadCells({ sides }: Pick<Prepared, 'sides'>, plan: SyncPlan, words: RowWords): readonly PlanItem[] {
+function unreadCells(sides: Sides, plan: SyncPlan, words: RowWords): readonly PlanItem[] {
   const planned = new Set(plan.rows.map((row) => `${row.table} ${row.key}`));
   return Object.entries(sides.workbook.rows).flatMap(([name, rows]) => {
     const table = name as TableName;
