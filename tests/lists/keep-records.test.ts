@@ -1,5 +1,6 @@
 import { recordOf, recordText } from '../../src/publishing';
 import { deleteReview } from '../../src/lists/delete-review';
+import { keepEvidence } from '../../src/lists/evidence-files';
 import { putBack } from '../../src/lists/put-back';
 import { connectWithToken, loadRecordKeeping, SharePointLists } from '../../src/lists';
 import { TABLE_NAMES, TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
@@ -128,6 +129,25 @@ describe('moving a review to the recycle bin', () => {
     const left = await exported(site);
     expect(left.rows.actions).toEqual([]);
     expect([left.rows.agencies.length, left.rows.meetings.length]).toEqual([2, 1]);
+  });
+
+  test('files that are evidence for its actions go with it, and those of other reviews stay', async () => {
+    const site = await readySite();
+    seedPlan(site, planOf(1));
+    const file = (name: string, of: RowKey, key: RowKey) => ({
+      name,
+      content: new Blob(['minutes']),
+      review: of,
+      action: keyNumber(101),
+      key,
+    });
+    for (const [at, of] of [review, review, keyNumber(70_000)].entries()) {
+      const kept = await keepEvidence(site.connect('owner'), file(`minutes ${at}.txt`, of, keyNumber(80_000 + at)), {});
+      expect(kept.ok).toBe(true);
+    }
+    const done = await remove(site, 'DHR 12');
+    expect(done.ok && done.value.files).toBe(2);
+    expect(await site.native('owner').web.lists.getByTitle('Accord Evidence').items()).toHaveLength(1);
   });
 
   test('without its reference typed, nothing is removed', async () => {
