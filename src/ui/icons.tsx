@@ -16,8 +16,12 @@ const drawn = (path: string): JSX.Element => (
   </svg>
 );
 
+let registered: 'yes' | 'not-yet' = 'not-yet';
+
 /** The few icons that Fluent's controls ask for, drawn here: no font from elsewhere is needed, and a page that has its own keeps them. */
 export function registerOwnIcons(): void {
+  if (registered === 'yes') return;
+  registered = 'yes';
   registerIcons(
     {
       style: {},

@@ -15,6 +15,19 @@ const VIEWS = [
   { name: 'My actions', as: OFFICER, hash: '', shown: { role: 'heading', name: HOUSING } },
   { name: 'The plan', as: 'coordinator', hash: '#view=plan', shown: { role: 'heading', name: /after the death of/ } },
   { name: 'One action', as: OFFICER, hash: `#action=${key(31)}`, shown: { role: 'heading', name: 'Action 1.2' } },
+  {
+    name: 'The plan, sorted and compact',
+    as: 'coordinator',
+    hash: '#view=plan&sort=-target&density=compact&columns=ref,target,status',
+    shown: { role: 'heading', name: 'All actions' },
+  },
+  { name: 'Editing an action', as: 'coordinator', hash: `#view=plan&action=${key(31)}&task=edit`, shown: { role: 'button', name: 'Save' } },
+  {
+    name: 'Adding an action',
+    as: 'coordinator',
+    hash: `#view=plan&recommendation=${key(20)}&task=add-action`,
+    shown: { role: 'heading', name: 'Add an action to recommendation 1' },
+  },
   { name: 'Report progress', as: OFFICER, hash: `#action=${key(31)}&task=report`, shown: { role: 'textbox', name: 'What has been done?' } },
 ] as const;
 
@@ -83,6 +96,39 @@ test('with reduced motion asked for, nothing moves', async () => {
   );
   expect(moving).toBe(0);
   await page.context().close();
+});
+
+test('printed, the plan is whole: every action, no controls, no heading that floats', async () => {
+  const printed = await openPlanSite(samplePlan());
+  const rows = Array.from({ length: 200 }, (_, n) => ({
+    AccordKey: key(10_000 + n),
+    AccordReview: key(10),
+    AccordRecommendation: key(20 + (n % 2)),
+    Title: `9.${n}`,
+    AccordText: `Action ${n} of many`,
+    AccordStatus: 'in-progress',
+    AccordOrder: 100 + n,
+  }));
+  printed.tenant.seed({ site: '/sites/partnership', list: 'Accord Actions', as: 'owner', rows });
+  const page = await printed.open(browser, 'coordinator', { hash: '#view=plan' });
+  await page.getByText('204 actions').waitFor();
+  const links = page.getByRole('row').getByRole('link');
+  expect(await links.count()).toBeLessThan(204);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await links.count()).toBe(204);
+  for (const control of [page.getByRole('search'), page.getByText('Change the order'), page.getByText('Order and columns')])
+    expect(await control.isVisible()).toBe(false);
+  expect(
+    await page
+      .getByRole('heading', { level: 3 })
+      .first()
+      .evaluate((heading) => getComputedStyle(heading.closest('section > div') ?? heading).position),
+  ).toBe('static');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  expect(await links.count()).toBeLessThan(204);
+  await page.context().close();
+  await printed.close();
 });
 
 test('the first chunk is at most 150 KB gzipped', () => {
