@@ -32,12 +32,16 @@ export interface ListsOptions {
   readonly now?: () => number;
 }
 
+/** As long as this, in milliseconds, what was learnt of a site on opening it serves for reading all of it. */
+const YOUNG = 15_000;
+
 /** One review, as a sync means it, or every review of the site. */
 export type AnyScope = Scope | { readonly review: undefined };
 
 /** The SharePoint lists of one site as a side of a sync. Owns what has been learnt of the site, and nothing of the rows. */
 export class SharePointLists implements RowStore {
   private facts: SiteFacts | undefined;
+  private factsAt = -Infinity;
   /** Rows that were read without a key of their own: by table and place, where each was found. */
   private readonly keyless = new Map<string, { readonly table: TableName; readonly held: HeldRow }>();
   private readonly now: () => number;
@@ -60,9 +64,11 @@ export class SharePointLists implements RowStore {
 
   /** Without a review: the rows of all of them, page by page. */
   async readAll(scope: AnyScope, run: Run): Promise<Result<Snapshot>> {
-    const facts = await this.freshFacts(run.signal);
+    // A mark that is some seconds older than the rows tells of a change twice, and never misses one.
+    const young = scope.review === undefined && this.now() - this.factsAt < YOUNG;
+    const facts = young ? await this.knownFacts(run.signal) : await this.freshFacts(run.signal);
     if (!facts.ok) return facts;
-    const takenAt = new Date(this.now()).toISOString();
+    const takenAt = new Date(young ? this.factsAt : this.now()).toISOString();
     const rows = await readTables(this.reading(facts.value), { review: scope.review, tables: TABLE_NAMES }, run);
     if (!rows.ok) return rows;
     const { lists } = facts.value;
@@ -137,6 +143,14 @@ export class SharePointLists implements RowStore {
     if (!facts.ok) return facts;
     const look = (table: TableName, keys: readonly RowKey[]): Promise<Result<readonly HeldRow[]>> => this.readRows(table, keys, {});
     return writeRows({ connection: this.connection, facts: facts.value, look, run }, writes);
+  }
+
+  /** Every review and every agency of the site, in one request. */
+  async listShared(run: Run): Promise<Result<{ readonly reviews: readonly HeldRow[]; readonly agencies: readonly HeldRow[] }>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const rows = await readTables(this.reading(facts.value), { review: undefined, tables: ['reviews', 'agencies'] }, run);
+    return rows.ok ? ok({ reviews: rows.value.reviews, agencies: rows.value.agencies }) : rows;
   }
 
   /** Every review of the site. */
@@ -228,8 +242,12 @@ export class SharePointLists implements RowStore {
   }
 
   private async freshFacts(signal: AbortSignal | undefined): Promise<Result<SiteFacts>> {
+    const askedAt = this.now();
     const facts = await readSiteFacts(this.connection, signal);
-    if (facts.ok) this.facts = facts.value;
+    if (facts.ok) {
+      this.facts = facts.value;
+      this.factsAt = askedAt;
+    }
     return facts;
   }
 

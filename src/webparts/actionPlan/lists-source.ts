@@ -31,13 +31,12 @@ export class ListsSource implements PlanSource {
   ) {}
 
   async open(signal: AbortSignal): Promise<Answer<Site>> {
-    const reviews = await this.lists.listReviews({ signal });
-    if (!reviews.ok) return reviews.failure.kind === 'not-set-up' ? this.notSetUp(signal) : failed(reviews);
-    const agencies = await this.lists.listAgencies({ signal });
-    if (!agencies.ok) return failed(agencies);
-    const who = await this.lists.whoAmI({ signal }, agencies.value);
+    const shared = await this.lists.listShared({ signal });
+    if (!shared.ok) return shared.failure.kind === 'not-set-up' ? this.notSetUp(signal) : failed(shared);
+    const { reviews, agencies } = shared.value;
+    const who = await this.lists.whoAmI({ signal }, agencies);
     if (!who.ok) return failed(who);
-    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies.value), reviews: reviewsOf(reviews.value) } };
+    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews) } };
   }
 
   async readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>> {
