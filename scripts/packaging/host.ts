@@ -1,6 +1,5 @@
 /** The address that stands in the manifests until a build is told its host. */
 export const NO_HOST = 'https://accord.example.org/excel';
-const PLACEHOLDER = 'accord.example.org';
 
 export type Host = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly why: string };
 
@@ -25,8 +24,8 @@ export function stampedManifest(source: string, host: string): string {
   const url = escaped(host);
   const { origin, host: domain } = new URL(host);
   return source
-    .replace(new RegExp(`https://${PLACEHOLDER}/excel`, 'g'), url)
-    .replace(new RegExp(`https://${PLACEHOLDER}/(help|privacy|terms)(?=["<])`, 'g'), `${url}/$1.html`)
-    .replace(new RegExp(`https://${PLACEHOLDER}`, 'g'), escaped(origin))
-    .replace(new RegExp(PLACEHOLDER, 'g'), domain);
+    .replace(/https:\/\/accord\.example\.org\/excel/g, url)
+    .replace(/https:\/\/accord\.example\.org\/(help|privacy|terms)(?=["<])/g, `${url}/$1.html`)
+    .replace(/https:\/\/accord\.example\.org/g, escaped(origin))
+    .replace(/accord\.example\.org/g, domain);
 }

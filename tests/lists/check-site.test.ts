@@ -232,6 +232,38 @@ describe('bringing an older site up', () => {
 });
 
 describe('setting up in the worst of circumstances', () => {
+  /** Somebody took away a column and a view, gave everybody the site's own rights, and began a list by hand. */
+  async function tamper(): Promise<void> {
+    const sp = site.native('owner');
+    const actions = listOf(sp, TABLES.actions.listTitle);
+    await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
+    await actions.views.getByTitle('Overdue').delete();
+    await actions.update({ EnableVersioning: false });
+    await listOf(sp, TABLES.reviews.listTitle).resetRoleInheritance();
+    await listOf(sp, 'Accord Meetings').delete();
+    await sp.web.lists.add('Accord Meetings');
+  }
+
+  test.each(['half set up', 'tampered with'])('P5 a site that is %s is put right through a break at each request in turn', async (how) => {
+    site = await open(how === 'half set up' ? openSite : openReadySite);
+    if (how === 'tampered with') await tamper();
+    else {
+      const road = await openRoughRoad(site.siteUrl, (count) => (count > 5 ? { kind: 'refuse', status: 401 } : { kind: 'let-through' }));
+      await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+      await road.close();
+    }
+    expect((await check()).length).toBeGreaterThan(3);
+    let whole = false;
+    for (let bad = 1; bad <= 30 && !whole; bad += 1) {
+      const road = await openRoughRoad(site.siteUrl, (count) => (count === bad ? { kind: 'lose-answer' } : { kind: 'let-through' }));
+      const report = await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+      whole = report.ok && road.sent.length < bad;
+      await road.close();
+    }
+    expect(whole).toBe(true);
+    expect(await check()).toEqual([]);
+  });
+
   test.each(['lose-answer', 'drop', 'refuse'] as const)(
     'P5 an empty site whose set-up meets trouble (%s) at each request in turn ends as any other',
     async (kind) => {
