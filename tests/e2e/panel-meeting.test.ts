@@ -81,7 +81,7 @@ describe('a whole meeting', () => {
     chair = await open('coordinator');
     chairs = chair.context();
     chairAddress = chair.url();
-    await say(chair, /11 actions on the agenda, about 8 minutes each/);
+    await say(chair, /12 actions on the agenda, about 7 minutes each/);
     await chair.getByRole('button', { name: 'Start meeting' }).click();
     await at(chair, 'Train every housing officer');
     const sections = await chair.getByRole('navigation', { name: 'Agenda' }).getByRole('heading').allTextContents();

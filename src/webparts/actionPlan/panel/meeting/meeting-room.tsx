@@ -7,6 +7,7 @@ import { useDecisions } from '../decisions/use-decisions';
 import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind, type Wish } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
+import { useZoom, ZoomControl } from '../zoom';
 import { keysOf, readAgenda, stepFrom, timeLeft, type Step } from './agenda';
 import { AgendaList } from './agenda-list';
 import { CloseMeeting } from './close-meeting';
@@ -22,7 +23,7 @@ interface Props {
   readonly desk: MeetingDesk;
 }
 
-const SIZES = [1, 1.25, 1.5, 1.8] as const;
+const SIZES = [100, 125, 150, 200] as const;
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
 
@@ -45,7 +46,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const current = own ?? chairAt;
   const view = current === undefined ? undefined : viewOf(current);
   const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
-  const [size, setSize] = React.useState(0);
+  const zoom = useZoom();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
   const decisions = useDecisions({ tools, site, views, work, newKey });
@@ -77,7 +78,10 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
     if (outcome.kind === 'decided') await desk.change(meeting.key, { kind: 'deal-with', action: wish.action });
     if (outcome.kind === 'decided') heading.current?.focus({ preventScroll: true });
   };
-  const grow = (by: 1 | -1): void => setSize((held) => Math.min(SIZES.length - 1, Math.max(0, held + by)));
+  const grow = (by: 1 | -1): void => {
+    const next = SIZES[SIZES.indexOf(zoom.step) + by];
+    if (next !== undefined) zoom.set(next);
+  };
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -106,7 +110,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
 
   const chairRef = chairAt === undefined ? '' : (viewOf(chairAt)?.action.ref ?? '');
   return (
-    <div style={{ zoom: SIZES[size] } as React.CSSProperties}>
+    <div style={{ zoom: zoom.step / 100 } as React.CSSProperties}>
       <div className={styles.frame}>
         <header className={styles.bar}>
           <h2 className={styles.barTitle}>{meeting.title}</h2>
@@ -130,28 +134,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
               onClick={() => void desk.change(meeting.key, { kind: 'take-chair', name: viewer.name })}
             />
           )}
-          <span role="group" aria-label={words.size} style={{ display: 'inline-flex', gap: 4 }}>
-            <button
-              type="button"
-              className={styles.small}
-              aria-label={words.smaller}
-              title={words.smaller}
-              disabled={size === 0}
-              onClick={() => grow(-1)}
-            >
-              A−
-            </button>
-            <button
-              type="button"
-              className={styles.small}
-              aria-label={words.larger}
-              title={words.larger}
-              disabled={size === SIZES.length - 1}
-              onClick={() => grow(1)}
-            >
-              A+
-            </button>
-          </span>
+          <ZoomControl zoom={zoom} />
         </header>
         {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
         {!following && chairAt !== undefined && chairAt !== current && (

@@ -140,6 +140,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
       borderRadius: 2,
       color: colours.inputText,
       font: 'inherit',
+      fontSize: 14,
+      fontWeight: 400,
       height: 32,
       padding: '0 8px',
       width: '100%',
@@ -151,7 +153,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
     label: { display: 'block', fontSize: 12, lineHeight: '18px', fontWeight: 600 },
     switch: { display: 'inline-flex', alignItems: 'center', gap: 8, cursor: 'pointer' },
     startForm: { display: 'flex', flexDirection: 'column', gap: 18, maxWidth: 560, marginBottom: 32 },
-    plans: { border: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: 8 },
+    plans: { border: 'none', margin: 0, padding: 0, legend: { padding: 0, marginBottom: 6 }, display: 'flex', flexDirection: 'column', gap: 8 },
     done: { fontWeight: 600 },
   });
 });

@@ -54,12 +54,8 @@ export const meetingWords = {
   youChair: 'You are in the chair',
   takeChair: 'Take the chair',
   following: 'Following the chair',
-  follow: 'Follow the chair',
   wandered: (ref: string): string => `The chair is at ${ref}.`,
   backToChair: 'Back to the chair',
-  larger: 'Larger',
-  smaller: 'Smaller',
-  size: 'Text size',
   keysTitle: 'Keys',
   keysHelp: 'A Accept, R Return, D New date, E Escalate, C Close, Q Ask, T Dealt with, N Next, P Previous, + and − text size.',
 
