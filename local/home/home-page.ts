@@ -52,8 +52,8 @@ export function homePage({ site, reviews, agencies }: HomeFacts): string {
     },
     {
       title: 'A panel meeting in Teams',
-      text: 'The same plan as the review panel sees it in a Teams tab.',
-      href: `${page}?as=panel&host=teams&view=plan`,
+      text: 'The tab of a meeting: agenda, decisions, minutes, and how all plans stand.',
+      href: `${page}?as=panel&host=teams&place=meeting`,
       as: 'As the review panel',
       icon: ICONS.meeting,
     },

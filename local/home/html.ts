@@ -1,4 +1,4 @@
-import { escapeHtml } from '../page/document';
+import { escapeHtml } from '../page/escape-html';
 
 /** Text that is markup already. */
 export interface Html {

@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html';
+import { teamsChrome, type TeamsPlaceName } from './teams-chrome';
 import type { ThemeName } from './themes';
 import { PLAIN_ROLES, type Viewer } from './roles';
 
@@ -10,12 +12,14 @@ interface PageParts {
   readonly title: string;
   readonly host: Host;
   readonly theme: ThemeName;
+  /** Where in Teams the tab stands, where it does. */
+  readonly place: TeamsPlaceName;
+  /** The page's own address: path and query. */
+  readonly address: string;
   /** What the loader is started with. */
   readonly boot: Readonly<Record<string, unknown>>;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
 /** JSON that cannot end the script element that it stands in. */
 const inScript = (data: unknown): string => JSON.stringify(data).replace(/</g, '\\u003c');
 
@@ -37,10 +41,7 @@ function sharePointChrome(parts: PageParts): string {
 
 /** The page around the web part: SharePoint's, or the bare frame that Teams gives a tab. */
 export function pageDocument(parts: PageParts): string {
-  const body =
-    parts.host === 'teams'
-      ? '<main class="tab"><h1 class="unseen">Action plan</h1><div id="web-part"></div></main>'
-      : sharePointChrome(parts);
+  const body = parts.host === 'teams' ? teamsChrome({ ...parts, chooser: roleChooser(parts) }) : sharePointChrome(parts);
   return `<!doctype html>
 <html lang="en-GB" class="${parts.host} ${parts.theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,6 +5,7 @@ import { fileWithin, packageFile, sendFile } from './files';
 import { collectManifests, type Manifest } from './manifests';
 import { pageContextInfo } from './page-context';
 import { viewerOf, type Viewer } from './roles';
+import { TEAMS_PLACES, teamsContext } from './teams-chrome';
 import { sharePointTheme, THEME_NAMES } from './themes';
 
 export interface PageOptions {
@@ -91,6 +92,7 @@ function sendPage(options: PageOptions, { url, request, response }: Visit): void
   }
   const host = oneOf(HOSTS, url.searchParams.get('host'));
   const theme = oneOf(THEME_NAMES, url.searchParams.get('theme'));
+  const place = oneOf(TEAMS_PLACES, url.searchParams.get('place'));
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -107,10 +109,11 @@ function sendPage(options: PageOptions, { url, request, response }: Visit): void
       webPartId: webPart.id,
       properties: properties(url, webPart.preconfiguredEntries?.[0]?.properties),
       theme: sharePointTheme(theme),
+      ...(host === 'teams' ? { teams: teamsContext(place, url.searchParams.get('subPageId') ?? undefined) } : {}),
       form: formOf(url, ours),
     },
   };
-  response.end(pageDocument({ viewer, site: options.siteUrl, title, host, theme, boot }));
+  response.end(pageDocument({ viewer, site: options.siteUrl, title, host, theme, place, address: `${url.pathname}${url.search}`, boot }));
 }
 
 /** What a list's own form is opened for, on the page that shows it: the list's title and, for Edit, the row's ID. */

@@ -27,8 +27,14 @@ define([
       if (wanted.form !== undefined) return this.openForm(scope, info, wanted.form);
 
       const manifest = loader.SPComponentLoader.tryGetManifestById(wanted.webPartId);
+      const host = new webPartBase._MinimalWebPartHost(scope);
+      // In Teams the web part finds the Teams library in its context; here it knows one answer.
+      if (wanted.teams !== undefined)
+        host.getAdditionalContextProperties = function () {
+          return { microsoftTeams: { teamsJs: { app: { getContext: () => Promise.resolve(wanted.teams) } }, context: {} } };
+        };
       const container = new webPartBase._MinimalWebPartContainer({
-        host: new webPartBase._MinimalWebPartHost(scope),
+        host: host,
         serviceScope: scope,
         manifest: manifest,
         webPartInstanceId: INSTANCE,
