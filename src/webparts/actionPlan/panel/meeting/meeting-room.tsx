@@ -39,12 +39,13 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const dealtWith = React.useMemo(() => new Set(keysOf(meeting.dealtWith)), [meeting.dealtWith]);
   const byKey = React.useMemo(() => new Map(views.map((view) => [view.key, view])), [views]);
   const viewOf = React.useCallback((key: RowKey): ActionView | undefined => byKey.get(key), [byKey]);
-  // Where this person has gone on their own; the chair's own step, until the list has it.
+  // Where this person has gone on their own. The chair's own step counts here at once, whatever a look at the list still says.
   const [own, setOwn] = React.useState<RowKey | undefined>(undefined);
   const chairAt = meeting.item as RowKey | undefined;
   const following = isChair || own === undefined;
   const current = own ?? chairAt;
   const view = current === undefined ? undefined : viewOf(current);
+  React.useEffect(() => setOwn(undefined), [isChair]);
   const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
   const zoom = useZoom();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
@@ -58,7 +59,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
     setAsked(undefined);
     decisions.say(undefined);
     setOwn(key);
-    if (isChair) void desk.change(meeting.key, { kind: 'move', item: key }).then(() => setOwn((held) => (held === key ? undefined : held)));
+    if (isChair) void desk.change(meeting.key, { kind: 'move', item: key });
     heading.current?.focus({ preventScroll: true });
   };
   const step = (which: Step): void => {
@@ -89,9 +90,11 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
     const act = ((): (() => void) | undefined => {
       if (key === '+' || key === '=') return () => grow(1);
       if (key === '-') return () => grow(-1);
+      // What is being typed must not be left by a key that slips.
+      if (asked !== undefined) return undefined;
       if (key === 'N') return () => step('next');
       if (key === 'P') return () => step('previous');
-      if (!runs || asked !== undefined) return undefined;
+      if (!runs) return undefined;
       if (key === 'T') return tick;
       const kind = DECISION_KINDS.find((each) => KEYS[each] === key);
       return kind !== undefined && view !== undefined && isPossible(kind, view.state) ? () => setAsked(kind) : undefined;
