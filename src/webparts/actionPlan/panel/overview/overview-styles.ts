@@ -45,7 +45,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
       borderCollapse: 'collapse',
       width: '100%',
       'th, td': { textAlign: 'right', padding: '6px 8px', borderBottom: line, whiteSpace: 'nowrap', fontWeight: 400, verticalAlign: 'top' },
-      'thead th': { color: colours.bodySubtext, fontSize: 12, fontWeight: 600, whiteSpace: 'normal' },
+      'thead th': { color: colours.bodySubtext, fontSize: 12, fontWeight: 600, overflowWrap: 'normal', whiteSpace: 'normal' },
       'th:first-child': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 90 },
     },
     chart: { minHeight: 300, overflow: 'hidden' },
