@@ -126,6 +126,11 @@ export function EditForm({
   const takeOver = (theirs: HeldForEdit): void => {
     if (before === undefined || !alive.current) return;
     const rebased = rebase({ table, before, shown: base.shown, texts }, theirs);
+    // All that was typed stands there already: an earlier try had arrived, only its answer had not (P2).
+    if (rebased.taken.length === 0 && Object.keys(rebased.texts).every((name) => rebased.texts[name] === rebased.shown[name])) {
+      const row = { table, before, after: theirs.row, version: theirs.version, place: theirs.place };
+      return onSaved({ kind: 'saved', at: now(), rows: [row] });
+    }
     setBase({ held: theirs, shown: rebased.shown });
     setTexts(rebased.texts);
     setClashes(rebased.clashes);

@@ -116,22 +116,24 @@ export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): J
         />
         <span className={styles.dropText}>{say.choose}</span> <span className={styles.quiet}>{say.help(LARGEST_EVIDENCE)}</span>
       </label>
-      <ul className={styles.list} aria-label={say.list}>
-        {entries.map((entry) => (
-          <li key={entry.id} className={styles.fileRow}>
-            <strong>{entry.file.name}</strong>
-            {entry.state.step === 'sending' && (
-              <progress max={entry.file.content.size} value={entry.state.done} aria-label={entry.file.name} />
-            )}
-            <span role={entry.state.step === 'refused' || entry.state.step === 'failed' ? 'alert' : 'status'}>{says(entry)}</span>
-            {entry.state.step === 'failed' && (
-              <button type="button" className={styles.linkButton} onClick={() => send(entry.file)}>
-                {words.tryAgain}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {entries.length > 0 && (
+        <ul className={styles.list} aria-label={say.list}>
+          {entries.map((entry) => (
+            <li key={entry.id} className={styles.fileRow}>
+              <strong>{entry.file.name}</strong>
+              {entry.state.step === 'sending' && (
+                <progress max={entry.file.content.size} value={entry.state.done} aria-label={entry.file.name} />
+              )}
+              <span role={entry.state.step === 'refused' || entry.state.step === 'failed' ? 'alert' : 'status'}>{says(entry)}</span>
+              {entry.state.step === 'failed' && (
+                <button type="button" className={styles.linkButton} onClick={() => send(entry.file)}>
+                  {words.tryAgain}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
