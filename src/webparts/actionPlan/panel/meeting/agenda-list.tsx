@@ -8,6 +8,8 @@ import { useMeetingStyles } from './meeting-styles';
 interface Props {
   readonly items: readonly AgendaItem[];
   readonly order: AgendaOrder;
+  /** Of several plans each names its own; of one, that says nothing. */
+  readonly plans: 'one' | 'several';
   readonly viewOf: (key: RowKey) => ActionView | undefined;
   readonly dealtWith: ReadonlySet<RowKey>;
   /** What this person looks at, and where the meeting is. */
@@ -18,13 +20,17 @@ interface Props {
 }
 
 /** The agenda under its headings, with a tick at what is dealt with. */
-export function AgendaList({ items, order, viewOf, dealtWith, current, chairAt, time, onChoose }: Props): JSX.Element {
+export function AgendaList({ items, order, plans, viewOf, dealtWith, current, chairAt, time, onChoose }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const titleOf = ({ reason, action }: AgendaItem): string => {
     const view = viewOf(action);
     if (order === 'reason' || view === undefined) return words.reasons[reason];
     return order === 'agency' ? (view.leads[0] ?? words.noLead) : view.review.reference;
   };
+  const besides = (view: ActionView | undefined, reason: AgendaItem['reason']): string =>
+    [plans === 'several' && order !== 'plan' ? view?.review.reference : undefined, order === 'reason' ? undefined : words.reasons[reason]]
+      .filter((part) => part !== undefined)
+      .join(' · ');
   const done = items.filter(({ action }) => dealtWith.has(action)).length;
   return (
     <nav className={styles.agenda} aria-label={words.agenda}>
@@ -64,7 +70,7 @@ export function AgendaList({ items, order, viewOf, dealtWith, current, chairAt, 
                     </span>
                     <span>
                       <span className={styles.itemText}>{label}</span>
-                      {order !== 'reason' && <span style={{ fontSize: 12, fontWeight: 400 }}>{words.reasons[reason]}</span>}
+                      <span style={{ fontSize: 12, fontWeight: 400 }}>{besides(view, reason)}</span>
                       {isDone && <span style={UNSEEN}>, {words.dealtWith}</span>}
                       {action === chairAt && <span style={UNSEEN}>, {words.presentItem}</span>}
                     </span>

@@ -38,7 +38,7 @@ export function ItemView({ view, heading }: { readonly view: ActionView; readonl
   const { action, state, recommendation, review, updates } = view;
   const last = state.claim ?? state.latestReport;
   const evidence = [...new Set([...(last?.evidence ?? []), ...(action.evidence ?? [])])];
-  const outcome = last?.outcome ?? action.outcome;
+  const outcome = action.outcome === last?.outcome ? undefined : action.outcome;
   const before = updates.filter((update) => update.key !== last?.key).slice(0, SHORT);
   const distance = distanceWords(view, page);
   const place = [review.reference, recommendation?.number === undefined ? '' : page.recommendation(recommendation.number)].filter(

@@ -149,6 +149,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
           <AgendaList
             items={items}
             order={meeting.agendaOrder ?? 'reason'}
+            plans={keysOf(meeting.reviews).length === 1 ? 'one' : 'several'}
             viewOf={viewOf}
             dealtWith={dealtWith}
             current={current}

@@ -128,6 +128,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
       font: 'inherit',
       minHeight: 28,
       minWidth: 28,
+      padding: '0 8px',
+      whiteSpace: 'nowrap',
       borderRadius: 2,
       ':hover': { background: colours.listItemBackgroundHovered },
       ':focus-visible': { outline: `2px solid ${colours.focusBorder}` },

@@ -25,6 +25,12 @@ interface Props {
   readonly viewOf: (key: RowKey) => ActionView | undefined;
 }
 
+/** "SAR 4, 1.2" where the meeting is about several plans. */
+function placeOf(view: ActionView | undefined, plans: 'one' | 'several'): string {
+  if (view === undefined) return '';
+  return [plans === 'several' ? view.review.reference : '', view.action.ref ?? ''].filter((part) => part !== '').join(', ');
+}
+
 /** Everybody whom the log and the agencies name: to be picked as present. */
 function namesIn(views: readonly ActionView[], agencies: readonly { readonly name: string }[]): readonly string[] {
   const names = new Set<string>();
@@ -43,6 +49,7 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
   const suggested = React.useMemo(() => namesIn(props.views, props.site.agencies), [props.views, props.site]);
   const change = (what: Parameters<MeetingDesk['change']>[1]): void => void desk.change(meeting.key, what);
   const arising = keysOf(meeting.arising);
+  const several = keysOf(meeting.reviews).length === 1 ? 'one' : 'several';
 
   const added = async (row: Row): Promise<void> => {
     await desk.change(meeting.key, { kind: 'arise', action: row.key });
@@ -59,7 +66,7 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
           {taken.map((update) => (
             <li key={update.key} className={styles.nameRow} style={{ padding: '4px 0', alignItems: 'start' }}>
               <span>
-                {viewOf(update.action)?.action.ref} <strong>{labelOf(update.kind)}</strong>
+                {placeOf(viewOf(update.action), several)} <strong>{labelOf(update.kind)}</strong>
                 {names === 'shown' && update.by !== undefined && <div className={shared.quiet}>{update.by}</div>}
               </span>
               <UndoButton
