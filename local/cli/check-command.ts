@@ -55,7 +55,10 @@ export async function checkCommand(args: readonly string[], output: Output, envi
     return 2;
   }
   const named: unknown = given.values['agency-group'];
-  const groups = Array.isArray(named) ? named.map(String) : [];
+  // A site that is not set up yet has no agencies to name their groups.
+  const agencies = await at.lists.listAgencies({});
+  const own = agencies.ok ? agencies.value.flatMap(({ row }) => (typeof row.group === 'string' ? [row.group] : [])) : [];
+  const groups = [...new Set([...(Array.isArray(named) ? named.map(String) : []), ...own])];
   const { checkSite, describeFinding } = await loadSiteCheck();
   const checked = await checkSite(at.connection, groups, {});
   if (!checked.ok) {

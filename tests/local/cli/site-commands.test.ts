@@ -78,6 +78,15 @@ describe('accord check', () => {
     expect((await run(checkCommand, args)).code).toBe(0);
   });
 
+  test('S8 the group that an agency’s row names is made and known, without being told', async () => {
+    const site = await open(openReadySite);
+    site.seed('agencies', [{ ...policeRow, group: 'Northshire Police reporters' }]);
+    const args = ['--site', site.siteUrl, '--as', 'owner'];
+    expect((await run(checkCommand, args)).out).toMatch(/group “Northshire Police reporters” is missing/);
+    expect((await run(checkCommand, [...args, '--mend'])).code).toBe(0);
+    expect((await run(checkCommand, args)).code).toBe(0);
+  });
+
   test('an empty site is said to be not set up', async () => {
     const site = await open(openSite);
     const said = await run(checkCommand, ['--site', site.siteUrl, '--as', 'owner']);
