@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<DoubtCode, (doubt: Doubt) => string>> = {
   'lettered-parts': (d) => `The target has lettered parts. The latest of their dates, ${d.assumed}, was taken.`,
   'number-lost': (d) =>
     `No number is printed for this recommendation.${d.assumed === '' ? '' : ` It was taken to be number ${d.assumed}.`}`,
+  'pages-without-text': (d) => `Some pages hold only pictures, which cannot be read: page ${d.source}. What stands there was left out.`,
   'part-complete': () => 'Only some of its lettered parts are complete. It was read as in progress.',
   'pictures-left-out': () => 'The document has pictures, which cannot be read. What they show was left out.',
   'printed-in-next-row': (d) => `The end of this cell is printed in the row below. ${quoted(d.source)} was put back here.`,

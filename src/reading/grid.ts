@@ -15,6 +15,8 @@ export interface GridRow {
   /** A page break, or what may be one (a blank line), stands before this row. */
   readonly gap: boolean;
   readonly cells: readonly Cell[];
+  /** What stands at the edge of every page and is no part of the plan: a page number, a running title. */
+  readonly aside?: 'page-furniture';
 }
 
 export type SourceKind = 'text' | 'csv' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'labels';
@@ -28,7 +30,7 @@ export interface Grid {
 }
 
 export interface GridNote {
-  readonly code: 'hidden-rows' | 'tracked-changes' | 'several-sheets' | 'pictures-left-out' | 'laid-out-by-position';
+  readonly code: 'hidden-rows' | 'tracked-changes' | 'several-sheets' | 'pictures-left-out' | 'laid-out-by-position' | 'pages-without-text';
   readonly line: number;
   readonly params: Readonly<Record<string, string | number>>;
 }

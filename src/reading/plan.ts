@@ -29,6 +29,7 @@ export type DoubtCode =
   | 'laid-out-by-position'
   | 'lettered-parts'
   | 'number-lost'
+  | 'pages-without-text'
   | 'part-complete'
   | 'pictures-left-out'
   | 'printed-in-next-row'
@@ -61,7 +62,7 @@ export interface Doubt {
   readonly alternatives: readonly string[];
 }
 
-export type SetAsideReason = 'noise' | 'repeated-heading' | 'help' | 'prose' | 'repeated-text' | 'outside-table';
+export type SetAsideReason = 'noise' | 'repeated-heading' | 'help' | 'prose' | 'repeated-text' | 'outside-table' | 'page-furniture';
 
 export interface SetAside {
   readonly where: Place;

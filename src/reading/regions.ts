@@ -45,6 +45,12 @@ export function findRegions(grid: Grid): Regions | undefined {
     const row = grid.rows[index];
     if (row === undefined) continue;
     pageBreak = pageBreak || row.gap;
+    if (row.aside !== undefined) {
+      filledCells(row).forEach(({ text, column }) =>
+        setAside.push({ where: { line: row.line, column }, text, reason: row.aside ?? 'noise' }),
+      );
+      continue;
+    }
     const header = headerAt(grid.rows, index);
     if (row.table !== table && row.table !== 0) {
       // A table without a heading goes on with the one before it only where the columns are as many, and never on another sheet.
