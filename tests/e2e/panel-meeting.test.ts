@@ -152,7 +152,7 @@ describe('a whole meeting', () => {
     const death = new Promise<void>((resolve) => (died = resolve));
     await chair.route('**/_api/$batch', async (route) => {
       // The action has been written by now; the decision never leaves the browser.
-      if (!(route.request().postData() ?? '').includes('"AccordKind":"accept"')) return route.continue();
+      if (!(route.request().postData() ?? '').includes('"AccordDecides":"')) return route.continue();
       died();
       return undefined;
     });

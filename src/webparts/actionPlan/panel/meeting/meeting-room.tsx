@@ -36,9 +36,14 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const runs = mayDecide(viewer);
   const isChair = runs && meeting.chair === viewer.name;
   const items = React.useMemo(() => readAgenda(meeting), [meeting.agenda]);
-  const dealtWith = React.useMemo(() => new Set(keysOf(meeting.dealtWith)), [meeting.dealtWith]);
   const byKey = React.useMemo(() => new Map(views.map((view) => [view.key, view])), [views]);
   const viewOf = React.useCallback((key: RowKey): ActionView | undefined => byKey.get(key), [byKey]);
+  const taken = React.useMemo(() => decisionsIn(meeting, views), [meeting, views]);
+  // What was decided is dealt with, also where the browser ended before it could be ticked.
+  const dealtWith = React.useMemo(
+    () => new Set([...keysOf(meeting.dealtWith), ...taken.map(({ action }) => action)]),
+    [meeting.dealtWith, taken],
+  );
   // Where this person has gone on their own. The chair's own step counts here at once, whatever a look at the list still says.
   const [own, setOwn] = React.useState<RowKey | undefined>(undefined);
   const chairAt = meeting.item as RowKey | undefined;
@@ -51,7 +56,12 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
   const decisions = useDecisions({ tools, site, views, work, newKey });
-  const taken = React.useMemo(() => decisionsIn(meeting, views), [meeting, views]);
+  // What was said of one action is not left standing under the next.
+  const before = React.useRef(current);
+  React.useEffect(() => {
+    if (before.current !== undefined && before.current !== current) decisions.say(undefined);
+    before.current = current;
+  }, [current]);
   const time = timeLeft(meeting, { now: useMinute(now), itemsLeft: items.filter(({ action }) => !dealtWith.has(action)).length });
 
   const goTo = (key: RowKey | undefined): void => {
@@ -195,9 +205,10 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
                       <Button kind="plain" text={`${dealtWith.has(view.key) ? words.untick : words.tick} (T)`} onClick={tick} />
                     </>
                   )}
-                  <span className={styles.grow} />
-                  <Button kind="plain" text={`${words.previous} (P)`} onClick={() => step('previous')} />
-                  <Button kind="primary" text={`${words.next} (N)`} onClick={() => step('next')} />
+                  <span className={styles.steps}>
+                    <Button kind="plain" text={`${words.previous} (P)`} onClick={() => step('previous')} />
+                    <Button kind="primary" text={`${words.next} (N)`} onClick={() => step('next')} />
+                  </span>
                 </div>
               )}
             </div>

@@ -108,8 +108,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
       padding: '12px 0',
       [NARROW]: { position: 'static' },
     },
-    buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
-    grow: { flex: '1 1 0', minWidth: 0 },
+    buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', button: { minWidth: 0, padding: '0 14px' } },
+    steps: { display: 'flex', gap: 8, marginLeft: 'auto' },
     side: {
       gridArea: 'side',
       borderLeft: line,
@@ -155,7 +155,15 @@ const sheet = memoizeFunction((theme: ITheme) => {
     label: { display: 'block', fontSize: 12, lineHeight: '18px', fontWeight: 600 },
     switch: { display: 'inline-flex', alignItems: 'center', gap: 8, cursor: 'pointer' },
     startForm: { display: 'flex', flexDirection: 'column', gap: 18, maxWidth: 560, marginBottom: 32 },
-    plans: { border: 'none', margin: 0, padding: 0, legend: { padding: 0, marginBottom: 6 }, display: 'flex', flexDirection: 'column', gap: 8 },
+    plans: {
+      border: 'none',
+      margin: 0,
+      padding: 0,
+      legend: { padding: 0, marginBottom: 6 },
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 8,
+    },
     done: { fontWeight: 600 },
   });
 });

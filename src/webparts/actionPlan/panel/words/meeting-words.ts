@@ -73,7 +73,7 @@ export const meetingWords = {
   next: 'Next',
   previous: 'Previous',
   tick: 'Dealt with',
-  untick: 'Not dealt with yet',
+  untick: 'Not done yet',
   decide: 'Decide',
   cancel: 'Cancel',
   deciding: 'Saving…',
