@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readDocument } from '../src/reading';
 import { LAYOUTS, layOut, quirks } from '../tests/reading/generated/layouts';
+import { pdfStyles, writePdf } from '../tests/reading/generated/pdf';
 import { writeKind } from '../tests/reading/generated/kinds';
 import { plans } from '../tests/reading/generated/plans';
 import { undoubtedLosses } from '../tests/reading/generated/round-trip';
@@ -134,6 +135,33 @@ async function generated(): Promise<readonly Figure[]> {
   ];
 }
 
+const PDFS = 200;
+
+/** PDFs of every style of ruling: read right, doubted, or refused; a wrong value without a doubt is none of these. */
+async function pdfs(): Promise<readonly Figure[]> {
+  const sample = fc.sample(fc.tuple(plans, quirks, pdfStyles), { seed: SEED, numRuns: PDFS });
+  let [kept, refused] = [0, 0];
+  for (const [index, [plan, given, style]] of sample.entries()) {
+    const layout = LAYOUTS[index % LAYOUTS.length] ?? 'merged';
+    const quirk = { ...given, pageEvery: 0, dashes: false };
+    const reading = await readDocument({ name: 'plan.pdf', bytes: writePdf(layOut(plan, layout, quirk), 'Action plan DHR9', style) });
+    if (!reading.ok) refused++;
+    else if (undoubtedLosses(plan, reading, { layout, quirk }).length === 0) kept++;
+  }
+  const ours = share(kept + refused, PDFS);
+  return [
+    {
+      name: 'reading: generated PDFs read back equal or doubted, or refused',
+      unit: 'share',
+      ours,
+      against: { 'of them refused': share(refused, PDFS) },
+      ratio: ours,
+      aim: 'all',
+      met: ours === 1,
+    },
+  ];
+}
+
 export async function run(): Promise<readonly Figure[]> {
-  return [...published(), ...(await generated())];
+  return [...published(), ...(await generated()), ...(await pdfs())];
 }
