@@ -62,10 +62,10 @@ describe('coordinators edit the plan on the page', () => {
 
   test('M5 P1 somebody else saves first: field by field, nothing overwritten, and both changes end in the list', async () => {
     const page = await open('coordinator', { hash: edit(31) });
-    await page.getByRole('textbox', { name: 'Action', exact: true }).fill('Publish one clear path');
+    await page.getByRole('textbox', { name: /^Action/ }).fill('Publish one clear path');
     await page.getByRole('textbox', { name: 'Milestones' }).fill('Draft by May');
     const other = await open('owner', { hash: edit(31) });
-    await other.getByRole('textbox', { name: 'Action', exact: true }).fill('Publish one short path');
+    await other.getByRole('textbox', { name: /^Action/ }).fill('Publish one short path');
     await other.getByRole('textbox', { name: 'Responsible role' }).fill('Head of housing');
     await save(other);
     await other.getByText(/^Saved at/).waitFor();
@@ -89,7 +89,7 @@ describe('coordinators edit the plan on the page', () => {
     const add = page.getByRole('region', { name: /^2\. Agencies tell/ }).getByRole('button', { name: 'Add an action' });
     await add.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('textbox', { name: 'Action', exact: true }).focus();
+    await page.getByRole('textbox', { name: /^Action/ }).focus();
     await page.keyboard.type('Ring the agency the same day');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');

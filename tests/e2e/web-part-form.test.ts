@@ -53,7 +53,7 @@ describe('the list’s own form, on the genuine runtime', () => {
   test('S1 New makes an action with a key, a place and a recommendation', async () => {
     const page = await form('coordinator', 'Accord Actions');
     await page.getByRole('combobox', { name: 'Review' }).selectOption({ label: 'DHR 12' });
-    await page.getByRole('textbox', { name: 'Action', exact: true }).fill('Ask at every visit');
+    await page.getByRole('textbox', { name: /^Action/ }).fill('Ask at every visit');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('group', { name: /need.* your attention/ }).waitFor();
     await page.getByRole('combobox', { name: /^Recommendation/ }).selectOption({ index: 1 });
