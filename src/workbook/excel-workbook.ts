@@ -240,6 +240,14 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     return { grids, reading };
   }
 
+  /** Writing switches events off and on again; a write that broke off in between must not leave them off. */
+  private async listenAgain(): Promise<void> {
+    await callExcel(this.options.excel, async (context) => {
+      context.runtime.enableEvents = true;
+      await context.sync();
+    });
+  }
+
   /** Reads the sheets as they stand now, and changes them on that ground alone: whoever typed meanwhile is not overwritten. */
   private async change<T>(
     run: Run,
@@ -253,7 +261,10 @@ export class ExcelWorkbook implements RowStore, BaseStore {
       if (planned.tables.length > 0) await applyEdits(context, planned.tables, grids);
       return planned;
     });
-    if (!changed.ok) return changed;
+    if (!changed.ok) {
+      await this.listenAgain();
+      return changed;
+    }
     return changed.value === undefined ? MOVED : ok(changed.value.answer);
   }
 }
