@@ -115,7 +115,7 @@ export function EditingLayer({ source, site, review, readings, work, now, newKey
   const reading = owner ?? (review === undefined ? undefined : readings.get(review.key));
   const target = editing === undefined ? undefined : editTarget(place, { review: about?.key, reading });
   const close = (): void => {
-    // An action that was edited from its own page is shown again; everything else leads back to the plan.
+    // An action that was opened to be edited is shown again; everything else leads back to the plan.
     moves.adjust({ task: undefined, recommendation: undefined });
   };
   const undone = (rows: readonly SavedRow[]): void => {
@@ -143,7 +143,8 @@ export function EditingLayer({ source, site, review, readings, work, now, newKey
               onClose={close}
               onSaved={(saved) => {
                 editing.saved(saved);
-                close();
+                // The panel goes, so that what was saved can be seen, and Undo pressed.
+                moves.adjust({ task: undefined, recommendation: undefined, action: undefined });
                 const added = saved.rows[0];
                 if (added?.table === 'reviews' && added.before === undefined) moves.go({ view: 'plan', review: added.after.key });
               }}

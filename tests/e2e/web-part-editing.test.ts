@@ -175,6 +175,7 @@ describe('coordinators edit the plan on the page', () => {
     await page.getByRole('textbox', { name: 'Reason for new date' }).fill('The designer left.');
     await save(page);
     await page.getByText(/^Saved at/).waitFor();
+    await page.getByRole('link', { name: 'Publish one referral path' }).click();
     const history = page
       .getByRole('dialog')
       .getByRole('listitem')

@@ -104,7 +104,6 @@ describe('editing an action', () => {
     await press('Undo');
     expect(await screen.findByText('It is as it was before.')).toBeVisible();
     expect(held(plan, soon).milestones).toBeUndefined();
-    await press('Close');
     await userEvent.click(screen.getByRole('link', { name: soon.text }));
     await press('Edit');
     await write('Milestones', 'Draft by June');
