@@ -153,6 +153,7 @@ describe('a whole meeting', () => {
     await chair.route('**/_api/$batch', async (route) => {
       // The action has been written by now; the decision never leaves the browser.
       if (!(route.request().postData() ?? '').includes('"AccordDecides":"')) return route.continue();
+      await route.abort();
       died();
       return undefined;
     });
