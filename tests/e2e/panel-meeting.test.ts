@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { carryOut, prepare, type MergeOptions } from '../../src/sync';
@@ -276,9 +277,11 @@ describe('a whole meeting', () => {
       'Lee Park',
       'The last minutes were agreed.',
       'Ask the commissioner for a new leaflet',
-      'OFFICIAL-SENSITIVE',
     ])
       expect(minutes).toContain(said);
+    const parts = unzipSync(new Uint8Array(files.get(`${dayFromToday(0)} Panel minutes.docx`) ?? Buffer.alloc(0)));
+    const header = Object.entries(parts).find(([name]) => name.startsWith('word/header'))?.[1];
+    expect(header === undefined ? '' : strFromU8(header)).toContain('OFFICIAL-SENSITIVE');
     await inWorkbook(taken);
   });
 });
