@@ -141,8 +141,7 @@ describe('coordinators edit the plan on the page', () => {
           AccordReview: key(10),
           AccordRecommendation: key(20),
           Title: '1.9',
-          AccordText: 'Meet monthly',
-          AccordStatus: 'Nearly there',
+          AccordStatus: 'in-progress',
           AccordOrder: 45,
         },
       ],
@@ -150,11 +149,11 @@ describe('coordinators edit the plan on the page', () => {
     const page = await open('coordinator', { hash: '#view=plan' });
     await page.getByText('1 row needs attention').click();
     await page
-      .getByText(/is not one of the choices/)
+      .getByText(/This is needed/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Action 1.9' }).click();
-    await page.getByRole('combobox', { name: /^Status/ }).selectOption({ label: 'In progress' });
+    await page.getByRole('textbox', { name: /^Action/ }).fill('Meet monthly');
     await save(page);
     await page.getByText(/^Saved at/).waitFor();
     expect(await rowOf(45)).toMatchObject({ status: 'in-progress', text: 'Meet monthly' });
