@@ -23,6 +23,9 @@ let reader: Page;
 let chairs: BrowserContext;
 let chairAddress: string;
 
+const sitDown = (page: Page): void => {
+  chair = page;
+};
 const open = async (as: string, width = 1280): Promise<Page> => {
   const page = await site.open(browser, as, { hash: '#view=meeting', width });
   page.setDefaultTimeout(60_000);
@@ -163,7 +166,7 @@ describe('a whole meeting', () => {
     await chair.close();
     expect(await actionRow(33)).toMatchObject({ status: 'signed-off' });
     expect((await decisions()).filter((row) => row.action === key(33))).toEqual([]);
-    chair = await chairs.newPage();
+    sitDown(await chairs.newPage());
     chair.setDefaultTimeout(60_000);
     await chair.goto(chairAddress);
     await say(chair, /Your decision on 1.4 had been cut off. It is finished now/);

@@ -31,13 +31,16 @@ const ports = (desk: PanelDesk, faults: readonly Fault[] = []): MeetingPorts => 
   patience: { wait: async () => undefined },
 });
 const meetingOf = async (desk: PanelDesk): Promise<MeetingRow> => (await desk.rows('meetings'))[0] as MeetingRow;
-const change = async (desk: PanelDesk, what: MeetingChange, actor: Actor = CORA, faults: readonly Fault[] = []) =>
-  changeMeeting({ key: MEETING, change: what, actor, today: TODAY }, ports(desk, faults));
+const change = async (
+  desk: PanelDesk,
+  what: MeetingChange,
+  { actor = CORA, faults = [] }: { readonly actor?: Actor; readonly faults?: readonly Fault[] } = {},
+) => changeMeeting({ key: MEETING, change: what, actor, today: TODAY }, ports(desk, faults));
 
 describe('a meeting', () => {
   test('P2 starts once, however often the answer is lost', async () => {
     const desk = new PanelDesk();
-    const outcome = await startMeeting(begun, CORA, TODAY, ports(desk, ['dropped-after', 'busy', 'none']));
+    const outcome = await startMeeting(begun, { actor: CORA, today: TODAY }, ports(desk, ['dropped-after', 'busy', 'none']));
     expect(outcome.kind).toBe('changed');
     expect(await desk.rows('meetings')).toHaveLength(1);
     expect(await meetingOf(desk)).toMatchObject({ status: 'running', chair: 'Cora Lane', present: ['Cora Lane'] });
@@ -46,9 +49,9 @@ describe('a meeting', () => {
   test('S8 neither an agency nor a reader starts one or changes one', async () => {
     const desk = running();
     const agency: Actor = { role: 'agency', name: 'Jo Field', agencies: [] };
-    expect((await startMeeting(begun, agency, TODAY, ports(desk))).kind).toBe('invalid');
-    expect((await change(desk, { kind: 'move', item: keyNumber(9) }, agency)).kind).toBe('invalid');
-    expect((await change(desk, { kind: 'close' }, { ...agency, role: 'reader' })).kind).toBe('invalid');
+    expect((await startMeeting(begun, { actor: agency, today: TODAY }, ports(desk))).kind).toBe('invalid');
+    expect((await change(desk, { kind: 'move', item: keyNumber(9) }, { actor: agency })).kind).toBe('invalid');
+    expect((await change(desk, { kind: 'close' }, { actor: { ...agency, role: 'reader' } })).kind).toBe('invalid');
     expect(await meetingOf(desk)).toEqual(begun);
   });
 
@@ -56,7 +59,7 @@ describe('a meeting', () => {
     const desk = running();
     expect((await change(desk, { kind: 'close' })).kind).toBe('changed');
     expect((await change(desk, { kind: 'add-present', name: 'Lee Park' })).kind).toBe('closed');
-    expect((await change(desk, { kind: 'close' }, PAT)).kind).toBe('changed');
+    expect((await change(desk, { kind: 'close' }, { actor: PAT })).kind).toBe('changed');
     expect(await meetingOf(desk)).toMatchObject({ status: 'closed', present: ['Cora Lane'] });
   });
 
@@ -73,7 +76,11 @@ describe('a meeting', () => {
     await change(desk, { kind: 'note', from: '', to: 'The chair welcomed all.' });
     await Promise.all([
       change(desk, { kind: 'note', from: 'The chair welcomed all.', to: 'The chair welcomed all. The minutes were agreed.' }),
-      change(desk, { kind: 'note', from: 'The chair welcomed all.', to: 'The chair welcomed all.\nHousing sent a deputy.' }, PAT),
+      change(
+        desk,
+        { kind: 'note', from: 'The chair welcomed all.', to: 'The chair welcomed all.\nHousing sent a deputy.' },
+        { actor: PAT },
+      ),
     ]);
     const { notes } = await meetingOf(desk);
     expect(notes).toContain('The minutes were agreed.');
@@ -87,12 +94,10 @@ describe('a meeting', () => {
         const desk = running();
         const outcomes = await Promise.all(
           given.map(async ([n, isTick, wrong], at) =>
-            change(
-              desk,
-              isTick ? { kind: 'deal-with', action: keyNumber(100 + n) } : { kind: 'add-present', name: `Person ${n}` },
-              at % 2 === 0 ? CORA : PAT,
-              wrong,
-            ),
+            change(desk, isTick ? { kind: 'deal-with', action: keyNumber(100 + n) } : { kind: 'add-present', name: `Person ${n}` }, {
+              actor: at % 2 === 0 ? CORA : PAT,
+              faults: wrong,
+            }),
           ),
         );
         const meeting = await meetingOf(desk);

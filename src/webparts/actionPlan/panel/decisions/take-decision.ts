@@ -189,16 +189,16 @@ async function settled(remembered: Remembered, ports: DecisionPorts, context: De
   const winner = looked.value?.log.find((update) => update.key === decision.key);
   if (winner === undefined) return { kind: 'failed', failure: UNKNOWN };
   if (sameDecision(winner, decision)) return done(remembered);
-  return yieldTo(winner, { remembered, log: looked.value?.log ?? [] }, ports, context);
+  return yieldTo(winner, { remembered, log: looked.value?.log ?? [], context }, ports);
 }
 
 /** Somebody else's decision on the same report is in the log: the action is written as that decision has it. */
 async function yieldTo(
   winner: UpdateRow,
-  { remembered, log }: { readonly remembered: Remembered; readonly log: readonly UpdateRow[] },
+  at: { readonly remembered: Remembered; readonly log: readonly UpdateRow[]; readonly context: DecisionContext },
   ports: DecisionPorts,
-  context: DecisionContext,
 ): Promise<DecisionOutcome> {
+  const { remembered, log, context } = at;
   const { intent } = remembered;
   const report = log.find((update) => update.key === winner.decides);
   const meant = actionAfterDecision({ action: intent.before, decision: winner as Row, report: report as Row | undefined }, context);
@@ -244,7 +244,7 @@ async function finish(
   const { held, log } = looked.value;
   const there = log.find((update) => update.key === decision.key);
   if (there !== undefined && sameDecision(there, decision)) return conclude(done(remembered), ports);
-  if (there !== undefined) return yieldTo(there, { remembered, log }, ports, context);
+  if (there !== undefined) return yieldTo(there, { remembered, log, context }, ports);
   const hasChanges = Object.keys(changes).length > 0;
   if (hasChanges && holds(held.row, changes)) return appendUnsure(remembered, ports, context);
   ports.keep.clear(id);

@@ -205,7 +205,11 @@ export async function changeMeeting(
 }
 
 /** Puts a new meeting into the list; sent again, it is still one (P2). */
-export async function startMeeting(row: Row, actor: Actor, today: IsoDate, ports: MeetingPorts): Promise<ChangeOutcome> {
+export async function startMeeting(
+  row: Row,
+  { actor, today }: { readonly actor: Actor; readonly today: IsoDate },
+  ports: MeetingPorts,
+): Promise<ChangeOutcome> {
   const issues = validateChange(actor, { table: 'meetings', before: undefined, after: row }, { today, find: () => undefined });
   if (isBlocked(issues)) return { kind: 'invalid', issues };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -52,6 +52,15 @@ export function useFollow({
     let mark: Mark | undefined;
     let failures = 0;
     let busy = false;
+    const goOnFrom = (next: Mark | undefined): void => {
+      mark = next;
+    };
+    const setBusy = (next: boolean): void => {
+      busy = next;
+    };
+    const again = (wait: number): void => {
+      timer = setTimeout(() => void round(), wait);
+    };
     const look = async (): Promise<number> => {
       const { state, show, refresh } = latest.current;
       if (state.phase !== 'open') return FOLLOW_EVERY;
@@ -65,24 +74,24 @@ export function useFollow({
       if (!answer.ok) return waitAfter(answer.failure, (failures += 1));
       failures = 0;
       if (answer.value.kind === 'everything') {
-        mark = answer.value.reading.mark;
+        goOnFrom(answer.value.reading.mark);
         await refresh();
         return FOLLOW_EVERY;
       }
       const { changed, removed, mark: next } = answer.value;
-      mark = next;
+      goOnFrom(next);
       const isNews = removed.length > 0 || Object.values(changed).some((rows) => rows.length > 0);
       if (isNews) for (const review of state.readings.keys()) showIn(show, review, { changed, removed });
       return FOLLOW_EVERY;
     };
     const round = async (): Promise<void> => {
       if (busy) return;
-      busy = true;
+      setBusy(true);
       clearTimeout(timer);
       const wait = await look();
-      busy = false;
+      setBusy(false);
       // A hidden page asks nothing; it looks as soon as it is shown again.
-      if (!controller.signal.aborted && !document.hidden) timer = setTimeout(() => void round(), wait);
+      if (!controller.signal.aborted && !document.hidden) again(wait);
     };
     const shown = (): void => {
       if (!document.hidden) void round();

@@ -68,7 +68,7 @@ export function useMeeting({ tools, work }: { readonly tools: PanelTools; readon
       ports,
       trouble,
       change: async (key, change) => inTurn(async () => changeMeeting({ key, change, actor: viewer, today }, ports)),
-      start: async (row) => inTurn(async () => startMeeting(row, viewer, today, ports)),
+      start: async (row) => inTurn(async () => startMeeting(row, { actor: viewer, today }, ports)),
     };
   }, [tools, viewer, today, trouble]);
 }
