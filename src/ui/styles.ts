@@ -144,7 +144,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
         height: 32,
         maxWidth: 240,
         padding: '0 6px',
-        [NARROW]: { flex: '1 1 45%', maxWidth: 'none', height: 40 },
+        // A long choice must not make the page wider than the screen.
+        [NARROW]: { flex: '1 1 45%', minWidth: 0, maxWidth: '100%', height: 40 },
       },
     ],
     chips: { display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 12, listStyle: 'none', padding: 0, margin: '0 0 12px' },

@@ -69,6 +69,7 @@ describe('the list’s own form, on the genuine runtime', () => {
     const page = await form(`agency:${HOUSING}`, 'Accord Updates');
     await page.getByRole('combobox', { name: 'Review' }).selectOption({ label: 'DHR 12' });
     const actions = page.getByRole('combobox', { name: 'Action' });
+    await actions.waitFor();
     expect(await actions.getByRole('option').count()).toBe(4);
     await actions.selectOption({ label: '1.1 Train every housing officer to ask' });
     await page.getByRole('radio', { name: 'In progress' }).check();
