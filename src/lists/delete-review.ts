@@ -1,4 +1,4 @@
-import { EVIDENCE_COLUMNS, sharePointLists, TABLES, type RowKey, type TableName } from '../schema';
+import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, TABLES, type RowKey, type TableName } from '../schema';
 import { fail, ok, type HeldRow, type Result, type RowStore, type Run, type StoreFailure, type Write } from '../sync';
 import { askBatch, askOnce, BARE, failureOf } from './ask';
 import { collectionOf, numberOf, succeeded } from './answer';
@@ -41,8 +41,7 @@ const removal = (table: TableName, held: HeldRow): Write => ({
 
 /** Recycles the files that are evidence for the review's actions. A site without the library has none. */
 async function recycleEvidence(connection: Connection, review: RowKey, run: Run): Promise<Result<number>> {
-  const title = sharePointLists().find(({ table }) => table === 'evidence')?.title ?? '';
-  const items = `${listUrl(connection, title)}/items`;
+  const items = `${listUrl(connection, EVIDENCE_TITLE)}/items`;
   let files = 0;
   for (;;) {
     const asked = await askOnce(connection, `${items}?$select=Id&$filter=${EVIDENCE_COLUMNS.review} eq '${review}'&$top=100`, run.signal);

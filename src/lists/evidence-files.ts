@@ -1,4 +1,4 @@
-import { EVIDENCE_COLUMNS, sharePointLists, type RowKey } from '../schema';
+import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, type RowKey } from '../schema';
 import { fail, ok, type Result } from '../sync';
 import { askBatch, askOnce, failureOf, sendBytes } from './ask';
 import { errorOf, numberOf, objectOf, succeeded, textOf, type Answer } from './answer';
@@ -28,8 +28,6 @@ export interface KeptEvidence {
 const PIECE = 2 * 1024 * 1024;
 const LONGEST_NAME = 120;
 const ALREADY_THERE = '-2130575257';
-
-const TITLE = sharePointLists().find(({ table }) => table === 'evidence')?.title ?? '';
 
 /** A name that SharePoint takes and that no other file has: the person's own, and the beginning of the file's key. */
 export function libraryName({ name, key }: Pick<EvidenceFile, 'name' | 'key'>): string {
@@ -66,7 +64,7 @@ export async function keepEvidence(
   run: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
 ): Promise<Result<KeptEvidence>> {
   const name = libraryName(file);
-  const folder = `${listUrl(connection, TITLE)}/RootFolder`;
+  const folder = `${listUrl(connection, EVIDENCE_TITLE)}/RootFolder`;
   const whole = file.content.size <= PIECE;
   run.progress?.(0, file.content.size);
   const first = whole ? await bytesOf(file.content) : new Uint8Array();
@@ -154,7 +152,7 @@ async function markWith(connection: Connection, { url, file }: Sending, signal: 
   const outcome = await askBatch(connection, [
     {
       method: 'MERGE',
-      url: `${listUrl(connection, TITLE)}/items(${place})`,
+      url: `${listUrl(connection, EVIDENCE_TITLE)}/items(${place})`,
       headers: { 'If-Match': version },
       body: JSON.stringify(wanted),
     },

@@ -2,7 +2,7 @@ import {
   MIGRATIONS,
   SCHEMA_VERSION,
   SETTINGS_COLUMNS,
-  sharePointLists,
+  SETTINGS_TITLE,
   TABLES,
   TABLE_NAMES,
   VERSION_SETTING,
@@ -75,8 +75,6 @@ export function versionIn(answer: Answer | undefined): number | undefined {
   return Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-const settingsTitle = sharePointLists().find(({ table }) => table === 'settings')?.title ?? '';
-
 /**
  * Reads the time zone, the lists' change tokens, their columns and the version in one request. The tokens come before any
  * item is read. A site that a newer Accord set up is left alone: writing to it could lose what this one does not know.
@@ -86,7 +84,7 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
     get(zoneUrl(connection), BARE),
     ...TABLE_NAMES.map((table) => tokenPart(connection, table)),
     ...TABLE_NAMES.map((table) => get(`${tableUrl(connection, table)}/fields?$select=InternalName`, BARE)),
-    get(`${listUrl(connection, settingsTitle)}/items?$top=100`, BARE),
+    get(`${listUrl(connection, SETTINGS_TITLE)}/items?$top=100`, BARE),
   ];
   const read = await readInBatches(connection, parts, { signal, tolerate: isListMissing });
   if (!read.ok) return read;

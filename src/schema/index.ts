@@ -27,7 +27,7 @@ export {
 } from './current-state';
 export { recommendationState, type RecommendationState } from './recommendation-state';
 export { monthEndsBefore, stateAsAt, type LoggedAction } from './state-as-at';
-export { planTrend, type TrendPoint } from './plan-trend';
+export { countTrend, type TrendCount, type TrendPoint } from './plan-trend';
 export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
 export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
 export { settleRow } from './settle';
@@ -39,7 +39,16 @@ export { readField, type ReadField, type ReadOptions } from './read-field';
 export { showField, type ShowOptions } from './show-field';
 export { LONGEST_LINE, LONGEST_TEXT } from './field-types';
 export { withDefaults } from './new-row';
-export { SITE_GROUPS, agencyGroup, sharePointLists, type ListDefinition, type ListRight, type SiteGroup } from './sharepoint-lists';
+export {
+  EVIDENCE_TITLE,
+  SETTINGS_TITLE,
+  SITE_GROUPS,
+  agencyGroup,
+  sharePointLists,
+  type ListDefinition,
+  type ListRight,
+  type SiteGroup,
+} from './sharepoint-lists';
 export {
   EVIDENCE_COLUMNS,
   SETTINGS_COLUMNS,

@@ -50,8 +50,9 @@ const URL_NAMES: Readonly<Record<TableName, string>> = {
   meetings: 'AccordMeetings',
 };
 
-const SETTINGS_TITLE = 'Accord Settings';
-const EVIDENCE_TITLE = 'Accord Evidence';
+/** Titles of the lists that hold no rows: known by themselves, so that what reads a site need not carry how one is set up. */
+export const SETTINGS_TITLE = 'Accord Settings';
+export const EVIDENCE_TITLE = 'Accord Evidence';
 
 function listOf(table: TableSpec): ListDefinition {
   const columns = columnsOf(table, (column) => columnValidation(table, column));
