@@ -44,18 +44,51 @@ export function isEndOfMonth(date: IsoDate): boolean {
   return day === lastDayOfMonth(year, month);
 }
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The number that digits stand for; -1 where there is anything else among them. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+const DASH = 45;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+/** How many days of a common year are over when a month begins. */
+const BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+/** Days from the beginning of the year 0 to 1 January 1970. */
+const EPOCH_DAY = 719_528;
+
+/**
+ * A calendar date as a count of days from 1 January 1970; NaN for anything else, so that no comparison with it holds. Reckoned without
+ * `Date`, because the overview asks for very many, and because browsers differ over the 30th of February.
+ */
+export function dayNumber(value: unknown): number {
+  if (typeof value !== 'string' || value.length !== 10 || value.charCodeAt(4) !== DASH || value.charCodeAt(7) !== DASH) return NaN;
+  const year = digits(value, 0, 4);
+  const month = digits(value, 5, 7);
+  const day = digits(value, 8, 10);
+  if (year < 0 || month < 1 || month > 12 || day < 1) return NaN;
+  const leap = isLeapYear(year) ? 1 : 0;
+  if (day > (MONTH_LENGTHS[month - 1] ?? 0) + (month === 2 ? leap : 0)) return NaN;
+  const leapDaysBefore = year === 0 ? 0 : Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400) + 1;
+  return 365 * year + leapDaysBefore + (BEFORE_MONTH[month - 1] ?? 0) + (month > 2 ? leap : 0) + day - 1 - EPOCH_DAY;
+}
 
 /** A calendar date, or undefined for anything else: a damaged date must not count as one (S14). */
 export function dateIn(value: unknown): IsoDate | undefined {
-  return typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)) ? (value as IsoDate) : undefined;
+  return Number.isNaN(dayNumber(value)) ? undefined : (value as IsoDate);
 }
 
 const DAY = 86_400_000;
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+  return dayNumber(to) - dayNumber(from);
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {

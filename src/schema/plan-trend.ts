@@ -1,9 +1,9 @@
-import { AMBER_DAYS, STALE_DAYS, type Rag } from './current-state';
-import { addDays, dateIn } from './dates';
-import { stateAsAt, statusOn, storyOf, targetOn, type ActionStory, type LoggedAction } from './state-as-at';
+import { AMBER_DAYS, STALE_DAYS, type Rag, type StateSettings } from './current-state';
+import { dayNumber } from './dates';
+import { stateAsAt, statusOn, storyOf, targetOn, type LoggedAction } from './state-as-at';
+import type { ActionRow } from './table-actions';
 import { foldUpdates } from './update-log';
-import type { UpdateRow } from './table-updates';
-import type { IsoDate } from './values';
+import type { IsoDate, TargetDate } from './values';
 
 export interface TrendPoint {
   readonly day: IsoDate;
@@ -11,110 +11,149 @@ export interface TrendPoint {
   readonly rag: Readonly<Record<Rag, number>>;
 }
 
-/** Reads and moves dates, and remembers them: the same few days stand in very many rows. */
-interface Calendar {
-  readonly read: typeof dateIn;
-  readonly plus: (day: IsoDate, days: number) => IsoDate;
+/** The end of a month: what is counted there, and what the log of the action at hand says up to it since the month before. */
+interface Month {
+  readonly day: IsoDate;
+  /** The same as a count of days, as all days here are. */
+  readonly end: number;
+  total: number;
+  readonly rag: Record<Rag, number>;
+  /** The last day in it on which an agency reported; `NEVER` when none did. */
+  reported: number;
+  /** How many updates came in it. */
+  arrived: number;
 }
 
-function calendar(): Calendar {
-  const dates = new Map<unknown, IsoDate | undefined>();
-  const sums = new Map<number, Map<IsoDate, IsoDate>>();
-  return {
-    read: (value) => {
-      const held = dates.get(value);
-      if (held !== undefined || value === undefined || dates.has(value)) return held;
-      const date = dateIn(value);
-      dates.set(value, date);
-      return date;
-    },
-    plus: (day, days) => {
-      let known = sums.get(days);
-      if (known === undefined) sums.set(days, (known = new Map<IsoDate, IsoDate>()));
-      let sum = known.get(day);
-      if (sum === undefined) known.set(day, (sum = addDays(day, days)));
-      return sum;
-    },
-  };
+const NEVER = -Infinity;
+
+const monthOf = (day: IsoDate): Month => ({
+  day,
+  end: dayNumber(day),
+  total: 0,
+  rag: { blue: 0, red: 0, amber: 0, green: 0, grey: 0 },
+  reported: NEVER,
+  arrived: 0,
+});
+
+/** What a log says besides who reported when: whether it can be read, and from which day on only the whole fold tells what it comes to. */
+interface LogRead {
+  readonly dates: 'readable' | 'damaged';
+  readonly foldFrom: number;
 }
 
-interface Heard {
+/** Puts the log of an action into the months, in one walk. */
+function fill(months: readonly Month[], { action, updates }: LoggedAction): LogRead {
+  for (const month of months) {
+    month.reported = NEVER;
+    month.arrived = 0;
+  }
+  let foldFrom = action.status === 'published-complete' ? NEVER : Infinity;
+  for (const { kind, date, status } of updates) {
+    const on = dayNumber(date);
+    if (Number.isNaN(on)) return { dates: 'damaged', foldFrom };
+    for (const month of months) {
+      if (on > month.end) continue;
+      month.arrived += 1;
+      if (kind === 'report' && on > month.reported) month.reported = on;
+      break;
+    }
+    if (kind === 'report' && status === 'completed' && on < foldFrom) foldFrom = on;
+  }
+  return { dates: 'readable', foldFrom };
+}
+
+interface Claims {
   readonly awaiting: boolean;
   /** Whether a report says that the action is under way. */
   readonly begun: boolean;
-  readonly last: IsoDate | undefined;
 }
 
-const SILENCE: Heard = { awaiting: false, begun: false, last: undefined };
+const NO_CLAIMS: Claims = { awaiting: false, begun: false };
 
-/** What the log up to a point comes to, dates in order. Only a claim of completion needs the whole fold, and most actions have none. */
-function heard(logged: LoggedAction, known: readonly UpdateRow[], read: typeof dateIn): Heard {
-  let last: IsoDate | undefined;
-  let whole = logged.action.status === 'published-complete';
-  for (const { kind, date, status } of known) {
-    if (kind !== 'report') continue;
-    last = read(date) ?? last;
-    if (status === 'completed') whole = true;
-  }
-  if (!whole) return last === undefined ? SILENCE : { awaiting: false, begun: false, last };
-  const { claim, open } = foldUpdates(logged.action, known);
-  return { awaiting: claim !== undefined, begun: open?.status !== undefined, last };
+function claimsBy(end: number, { action, updates }: LoggedAction): Claims {
+  const { claim, open } = foldUpdates(
+    action,
+    updates.filter(({ date }) => dayNumber(date) <= end),
+  );
+  return { awaiting: claim !== undefined, begun: open?.status !== undefined };
 }
+
+const isClosed = (status: ActionRow['status']): boolean => status === 'signed-off' || status === 'not-progressing';
+
+/** A target and the first one, each NaN where there is none. */
+interface Dues {
+  readonly target: TargetDate | undefined;
+  readonly due: number;
+  readonly first: number;
+}
+
+const duesOf = (action: ActionRow, target: TargetDate | undefined): Dues => ({
+  target,
+  due: dayNumber(target?.date),
+  first: dayNumber((action.originalTarget ?? target)?.date),
+});
 
 interface Then {
-  readonly story: ActionStory;
-  readonly heard: Heard;
-  readonly day: IsoDate;
-  readonly days: Calendar;
+  readonly status: ActionRow['status'];
+  readonly dues: Dues;
+  readonly review: StateSettings;
+  readonly end: number;
+  readonly claims: Claims;
+  /** The last day up to then on which an agency reported. */
+  readonly reported: number;
 }
 
-/** S9, by the comparison of dates alone. */
-function ragThen({ action, review }: LoggedAction, { story, heard: { awaiting: claimed, begun, last }, day, days }: Then): Rag {
-  const status = statusOn(action, story, day);
+/** S9, by the comparison of days alone. A day that is not known is NaN, and no comparison with it holds. */
+function ragThen({ status, dues: { due, first }, review, end, claims, reported }: Then): Rag {
   if (status === 'signed-off') return 'blue';
   if (status === 'not-progressing') return 'grey';
-  const awaiting = claimed || status === 'completed';
-  if (!awaiting && status === 'published-complete' && !begun) return 'grey';
-  const target = targetOn(action, story, day);
-  const due = days.read(target?.date);
-  if (due === undefined) return 'grey';
-  const first = days.read((action.originalTarget ?? target)?.date);
-  const moved = first !== undefined && due > first;
-  if (awaiting) return moved ? 'amber' : 'green';
-  if (due < day) return 'red';
-  if (moved || due <= days.plus(day, review.amberDays ?? AMBER_DAYS)) return 'amber';
-  const silentSince = last ?? days.read(review.asAt);
-  return silentSince !== undefined && silentSince <= days.plus(day, -(review.staleDays ?? STALE_DAYS)) ? 'amber' : 'green';
+  const awaiting = claims.awaiting || status === 'completed';
+  if (Number.isNaN(due) || (!awaiting && status === 'published-complete' && !claims.begun)) return 'grey';
+  if (awaiting) return due > first ? 'amber' : 'green';
+  if (due < end) return 'red';
+  if (due > first || due - end <= (review.amberDays ?? AMBER_DAYS)) return 'amber';
+  const heard = reported === NEVER ? dayNumber(review.asAt) : reported;
+  return end - heard >= (review.staleDays ?? STALE_DAYS) ? 'amber' : 'green';
 }
 
-const byDate = (a: UpdateRow, b: UpdateRow): number => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+/** Counts the standings of actions at the ends of months, one action after the other. */
+export interface TrendCount {
+  readonly add: (logged: LoggedAction) => void;
+  readonly points: () => readonly TrendPoint[];
+}
 
 /**
- * How the standings of the actions stood at the end of each of these days, which must be in order: `stateAsAt` of every action counted
- * by colour, at a fraction of its cost. An action counts from the day on that anything is known of it.
+ * How the standings of actions stood at the end of each of these days, which must be in order: `stateAsAt` of every action counted by
+ * colour, at a fraction of its cost: each log is walked once, and folded only in months that something new came in on a claim of
+ * completion. An action counts from the day on that anything is known of it.
  */
-export function planTrend(items: readonly LoggedAction[], ends: readonly IsoDate[]): readonly TrendPoint[] {
-  const points = ends.map((day) => ({ day, total: 0, rag: { blue: 0, red: 0, amber: 0, green: 0, grey: 0 } }));
-  const days = calendar();
-  for (const logged of items) {
-    const story = storyOf(logged, days.read);
-    if (story.since === undefined) continue;
-    const { updates } = logged;
-    const log = updates.filter(({ date }) => days.read(date) !== undefined);
-    if (log.length > 1) log.sort(byDate);
-    let upTo = 0;
-    let now = SILENCE;
-    for (const point of points) {
-      const { day } = point;
-      if (story.since > day) continue;
-      const from = upTo;
-      while (upTo < log.length && (log[upTo]?.date ?? '') <= day) upTo += 1;
-      if (upTo > from) now = heard(logged, log.slice(0, upTo), days.read);
-      point.total += 1;
-      // Where a date is damaged, only the fold itself knows what becomes of it (S14).
-      const rag = log.length === updates.length ? ragThen(logged, { story, heard: now, day, days }) : stateAsAt(logged, day)?.rag;
-      point.rag[rag ?? 'grey'] += 1;
+export function countTrend(ends: readonly IsoDate[]): TrendCount {
+  const months = ends.map(monthOf);
+  const add = (logged: LoggedAction): void => {
+    const { action, review } = logged;
+    const story = storyOf(logged);
+    if (Number.isNaN(story.since)) return;
+    const { dates, foldFrom } = fill(months, logged);
+    let reported = NEVER;
+    let claims: Claims | undefined = NO_CLAIMS;
+    let dues: Dues | undefined;
+    for (const month of months) {
+      const { day, end } = month;
+      if (month.reported > reported) reported = month.reported;
+      if (month.arrived > 0 && end >= foldFrom) claims = undefined;
+      if (story.since > end) continue;
+      month.total += 1;
+      if (dates === 'damaged') {
+        // Only the fold itself knows what becomes of it (S14).
+        month.rag[stateAsAt(logged, day)?.rag ?? 'grey'] += 1;
+        continue;
+      }
+      const status = statusOn(action, story, end);
+      if (claims === undefined && !isClosed(status)) claims = claimsBy(end, logged);
+      const target = targetOn(action, story, end);
+      if (dues === undefined || dues.target !== target) dues = duesOf(action, target);
+      month.rag[ragThen({ status, dues, review, end, claims: claims ?? NO_CLAIMS, reported })] += 1;
     }
-  }
-  return points;
+  };
+  return { add, points: () => months.map(({ day, total, rag }) => ({ day, total, rag: { ...rag } })) };
 }

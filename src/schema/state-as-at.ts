@@ -1,5 +1,5 @@
 import { currentState, type ActionState, type StateSettings } from './current-state';
-import { dateIn, datePartsOf, endOfMonth } from './dates';
+import { datePartsOf, dayNumber, endOfMonth } from './dates';
 import type { ActionRow } from './table-actions';
 import type { UpdateRow } from './table-updates';
 import type { IsoDate, TargetDate } from './values';
@@ -11,38 +11,47 @@ export interface LoggedAction {
   readonly review: StateSettings;
 }
 
-/** The part of an action's story that its log tells, found once for however many days are asked about. */
+/** The part of an action's story that its log tells, found once for however many days are asked about. Days are counted as `dayNumber` does. */
 export interface ActionStory {
-  /** From when on anything is known of it; undefined when nothing is. */
-  readonly since: IsoDate | undefined;
-  /** The day of the decision that closed it; undefined while it is open, or where nobody wrote down when. */
-  readonly closedOn: IsoDate | undefined;
+  /** From when on anything is known of it; NaN when nothing is. */
+  readonly since: number;
+  /** The day of the decision that closed it; NaN while it is open, or where nobody wrote down when. */
+  readonly closedOn: number;
   /** Dates that were agreed, in order. */
-  readonly agreed: readonly { readonly on: IsoDate; readonly target: TargetDate }[];
+  readonly agreed: readonly Agreed[];
+}
+
+interface Agreed {
+  readonly on: number;
+  readonly key: string;
+  readonly target: TargetDate;
 }
 
 const CLOSED_BY: Readonly<Partial<Record<ActionRow['status'], string>>> = { 'signed-off': 'accept', 'not-progressing': 'close' };
+const NOTHING_AGREED: readonly Agreed[] = [];
 
-/** `read` may remember what it has read before: the same few days stand in very many rows. */
-export function storyOf({ action, updates, review }: LoggedAction, read: typeof dateIn = dateIn): ActionStory {
-  let first: IsoDate | undefined;
-  let closedOn: IsoDate | undefined;
-  const agreed: { readonly on: IsoDate; readonly key: string; readonly target: TargetDate }[] = [];
+export function storyOf({ action, updates, review }: LoggedAction): ActionStory {
+  let first = NaN;
+  let closedOn = NaN;
+  let agreed: Agreed[] | undefined;
   const closing = CLOSED_BY[action.status];
-  for (const update of updates) {
-    const on = read(update.date);
-    if (on === undefined) continue;
-    if (first === undefined || on < first) first = on;
-    if (update.kind === closing && (closedOn === undefined || on > closedOn)) closedOn = on;
-    if (update.kind === 'new-date' && update.newDate !== undefined) agreed.push({ on, key: update.key, target: update.newDate });
+  for (const { kind, key, date, newDate } of updates) {
+    const on = dayNumber(date);
+    if (Number.isNaN(on)) continue;
+    if (!(first <= on)) first = on;
+    if (kind === closing && !(closedOn >= on)) closedOn = on;
+    if (kind === 'new-date' && newDate !== undefined) (agreed ??= []).push({ on, key, target: newDate });
   }
-  if (agreed.length > 1) agreed.sort((a, b) => (a.on < b.on || (a.on === b.on && a.key < b.key) ? -1 : 1));
-  const completed = action.status === 'signed-off' || action.status === 'completed' ? read(action.completionDate) : undefined;
-  return { since: read(review.asAt) ?? first, closedOn: closedOn ?? completed, agreed };
+  agreed?.sort((a, b) => a.on - b.on || (a.key < b.key ? -1 : 1));
+  if (Number.isNaN(closedOn) && (action.status === 'signed-off' || action.status === 'completed'))
+    closedOn = dayNumber(action.completionDate);
+  const published = dayNumber(review.asAt);
+  return { since: Number.isNaN(published) ? first : published, closedOn, agreed: agreed ?? NOTHING_AGREED };
 }
 
 /** The target that held at the end of a day. What was moved without a decision in the log counts as always having been so. */
-export function targetOn(action: ActionRow, { agreed }: ActionStory, day: IsoDate): TargetDate | undefined {
+export function targetOn(action: ActionRow, { agreed }: ActionStory, day: number): TargetDate | undefined {
+  if (agreed.length === 0) return action.targetDate;
   const last = agreed[agreed.length - 1];
   if (last === undefined || last.on <= day) return action.targetDate;
   let held = action.originalTarget ?? action.targetDate;
@@ -51,8 +60,8 @@ export function targetOn(action: ActionRow, { agreed }: ActionStory, day: IsoDat
 }
 
 /** The status of the row at the end of a day: what was closed later was under way. */
-export function statusOn(action: ActionRow, { closedOn }: ActionStory, day: IsoDate): ActionRow['status'] {
-  return closedOn !== undefined && closedOn > day ? 'in-progress' : action.status;
+export function statusOn(action: ActionRow, { closedOn }: ActionStory, day: number): ActionRow['status'] {
+  return closedOn > day ? 'in-progress' : action.status;
 }
 
 /**
@@ -61,16 +70,17 @@ export function statusOn(action: ActionRow, { closedOn }: ActionStory, day: IsoD
  */
 export function stateAsAt(logged: LoggedAction, day: IsoDate): ActionState | undefined {
   const story = storyOf(logged);
-  if (story.since === undefined || story.since > day) return undefined;
+  const at = dayNumber(day);
+  if (!(story.since <= at)) return undefined;
   const { action, updates, review } = logged;
-  const status = statusOn(action, story, day);
+  const status = statusOn(action, story, at);
   const then: ActionRow = {
     ...action,
     status,
-    targetDate: targetOn(action, story, day),
+    targetDate: targetOn(action, story, at),
     completionDate: status === action.status ? action.completionDate : undefined,
   };
-  const known = updates.filter((update) => (dateIn(update.date) ?? '') <= day);
+  const known = updates.filter((update) => !(dayNumber(update.date) > at));
   return currentState(then, known, { today: day, review });
 }
 

@@ -24,34 +24,72 @@ function before(left: unknown, right: unknown): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What decisions say of the reports before them. */
+class Verdicts {
+  private readonly byReport = new Map<RowKey, UpdateRow>();
+  private upTo: unknown = '';
+
+  add(decision: UpdateRow): void {
+    const { decides, date } = decision;
+    if (decides === undefined) {
+      // A decision that names no report is about what was known the day before: it must not hide a claim of its own day.
+      if (before(this.upTo, date) < 0) this.upTo = date;
+      return;
+    }
+    const held = this.byReport.get(decides);
+    if (held === undefined || byDate(held, decision) <= 0) this.byReport.set(decides, decision);
+  }
+
+  of(report: UpdateRow): UpdateRow | undefined {
+    return this.byReport.get(report.key);
+  }
+
+  settle(report: UpdateRow): boolean {
+    return this.byReport.has(report.key) || before(report.date, this.upTo) < 0;
+  }
+}
+
 /**
  * Folds a log, given in any order. Dates are to the day, so on one day what is decided on comes before what is not: a
  * report sent again after it was returned is the later one. Where even that does not tell, the keys do, so that every
- * host comes to the same answer.
+ * host comes to the same answer. One walk, as every action of every plan is folded whenever one is opened: only what
+ * claims completion needs its reports in order.
  */
 export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: readonly UpdateRow[]): FoldedLog {
-  const decisions = updates.filter(({ kind }) => kind !== 'report' && kind !== 'request');
-  const settled = new Map<RowKey, UpdateRow>();
-  const settledUpTo = { date: '' };
-  for (const decision of decisions.filter(({ kind }) => SETTLES.has(kind)).sort(byDate)) {
-    if (decision.decides !== undefined) settled.set(decision.decides, decision);
-    // A decision that names no report is about what was known the day before: it must not hide a claim of its own day.
-    else settledUpTo.date = decision.date;
+  let verdicts: Verdicts | undefined;
+  let latestDecision: UpdateRow | undefined;
+  for (const update of updates) {
+    if (update.kind === 'report' || update.kind === 'request') continue;
+    if (latestDecision === undefined || byDate(latestDecision, update) <= 0) latestDecision = update;
+    if (SETTLES.has(update.kind)) (verdicts ??= new Verdicts()).add(update);
   }
-  const isSettled = (report: UpdateRow): boolean => settled.has(report.key) || before(report.date, settledUpTo.date) < 0;
-  const reports = updates
-    .filter((update) => update.kind === 'report')
-    .sort((a, b) => before(a.date, b.date) || Number(isSettled(b)) - Number(isSettled(a)) || before(a.key, b.key));
-  const newestFirst = [...reports].reverse();
-  const latestReport = newestFirst[0];
-  const verdict = latestReport === undefined ? undefined : settled.get(latestReport.key);
+  const isSettled = (report: UpdateRow): boolean => verdicts !== undefined && verdicts.settle(report);
+  const order = (a: UpdateRow, b: UpdateRow): number =>
+    before(a.date, b.date) || Number(isSettled(b)) - Number(isSettled(a)) || before(a.key, b.key);
+
+  let latestReport: UpdateRow | undefined;
+  let asksForTime: UpdateRow | undefined;
+  let claims = 0;
+  for (const update of updates) {
+    if (update.kind !== 'report') continue;
+    if (latestReport === undefined || order(latestReport, update) <= 0) latestReport = update;
+    if (update.newDate !== undefined && !isSettled(update) && (asksForTime === undefined || order(asksForTime, update) <= 0))
+      asksForTime = update;
+    if (update.status === 'completed' && !isSettled(update)) claims += 1;
+  }
+  const newestFirst = (): readonly UpdateRow[] =>
+    updates
+      .filter(({ kind }) => kind === 'report')
+      .sort(order)
+      .reverse();
+  const verdict = latestReport === undefined ? undefined : verdicts?.of(latestReport);
   return {
     latestReport,
-    latestDecision: [...decisions].sort(byDate).pop(),
+    latestDecision,
     open: latestReport === undefined || isSettled(latestReport) ? undefined : latestReport,
-    claim: standingClaim(action, newestFirst, isSettled),
+    claim: claims === 0 ? undefined : standingClaim(action, newestFirst(), isSettled),
     returned: verdict?.kind === 'return' ? verdict : undefined,
-    asksForTime: newestFirst.find((report) => report.newDate !== undefined && !isSettled(report)),
+    asksForTime,
   };
 }
 

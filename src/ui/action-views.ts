@@ -1,6 +1,5 @@
 import {
   currentState,
-  groupUpdates,
   type ActionRow,
   type ActionState,
   type AgencyRow,
@@ -36,11 +35,23 @@ export interface ViewContext {
 const byOrder = (a: ActionView, b: ActionView): number =>
   (a.recommendation?.order ?? 0) - (b.recommendation?.order ?? 0) || (a.action.order ?? 0) - (b.action.order ?? 0);
 
-/** Each action's updates, newest first; of one day, what was written later comes first. */
+const isInOrder = (updates: readonly UpdateRow[]): boolean =>
+  updates.every((update, at) => at === 0 || update.date <= (updates[at - 1]?.date ?? ''));
+
+/** Each action's updates, newest first; of one day, what was written later comes first. A log mostly stands in its order already. */
 function newestFirst(reading: Reading): ReadonlyMap<RowKey, readonly UpdateRow[]> {
-  const groups = groupUpdates(reading.rows.updates.map(({ row }) => row));
+  const { updates } = reading.rows;
+  const groups = new Map<RowKey, UpdateRow[]>();
+  for (let at = updates.length - 1; at >= 0; at -= 1) {
+    const row = updates[at]?.row;
+    if (row === undefined) continue;
+    const group = groups.get(row.action);
+    if (group === undefined) groups.set(row.action, [row]);
+    else group.push(row);
+  }
   const later = (a: UpdateRow, b: UpdateRow): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-  return new Map([...groups].map(([action, updates]) => [action, [...updates].reverse().sort(later)]));
+  for (const group of groups.values()) if (!isInOrder(group)) group.sort(later);
+  return groups;
 }
 
 const sameRows = (a: readonly UpdateRow[], b: readonly UpdateRow[]): boolean =>
@@ -54,11 +65,14 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
   const updatesOf = newestFirst(reading);
   const recommendations = new Map(reading.rows.recommendations.map(({ row }) => [row.key, row]));
   const names = new Map(context.agencies.map((agency) => [agency.key, agency.name]));
-  const nameAll = (keys: readonly RowKey[] | undefined): readonly string[] =>
-    (keys ?? []).flatMap((key) => {
+  const nameAll = (keys: readonly RowKey[] | undefined): readonly string[] => {
+    const all: string[] = [];
+    for (const key of keys ?? []) {
       const name = names.get(key);
-      return name === undefined ? [] : [name];
-    });
+      if (name !== undefined) all.push(name);
+    }
+    return all;
+  };
   const earlier = new Map(before.map((view) => [view.key, view]));
   const views = reading.rows.actions.map(({ row, issues }): ActionView => {
     const updates = updatesOf.get(row.key) ?? [];

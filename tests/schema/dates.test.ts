@@ -179,3 +179,23 @@ test('S13 long text is turned away without being searched', () => {
     { numRuns: 20 },
   );
 });
+
+describe('days between dates', () => {
+  test('they are as many as the calendar of JavaScript counts, over all years that a date can have', () => {
+    const anyDay = fc.integer({ min: Date.parse('0000-01-01') / 86_400_000, max: Date.parse('9999-12-31') / 86_400_000 });
+    const written = (days: number): IsoDate => day(new Date(days * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(anyDay, anyDay, (from, to) => {
+        expect(daysBetween(written(from), written(to))).toBe(to - from);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each(['2026-02-29', '2026-02-30', '1900-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-1-05', 'soon', ''])(
+    'S14 %s is no day, in whatever browser',
+    (text) => {
+      expect(daysBetween(day('2026-01-01'), day(text))).toBeNaN();
+    },
+  );
+});

@@ -1,13 +1,14 @@
 import {
   AGES,
+  countTrend,
   daysBetween,
   monthEndsBefore,
-  planTrend,
   STALE_DAYS,
   type IsoDate,
   type Rag,
   type RowKey,
   type TrendPoint,
+  type UpdateRow,
 } from '../../../../schema';
 import { EARLY_SPAN, hasEvidence, isOpen, tookDays, type ActionView, type Span } from '../../../../ui';
 
@@ -115,7 +116,7 @@ function median(values: readonly number[]): number | undefined {
   return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
 }
 
-/** All that the overview says, in one pass over the actions and their logs; the trend takes a second one. */
+/** All that the overview says, in one pass over the actions and their logs: of very many, reaching for them is what takes the time. */
 export function overviewFigures(views: readonly ActionView[], today: IsoDate): OverviewFigures {
   const standings = none();
   const [agencies, themes, reviews] = [new Counter<RowKey>(), new Counter<string>(), new Counter<RowKey>()];
@@ -124,15 +125,19 @@ export function overviewFigures(views: readonly ActionView[], today: IsoDate): O
   const took: number[] = [];
   const open = new Map<RowKey, number>();
   const heard = new Map<RowKey, IsoDate>();
+  const overdue: (readonly RowKey[])[] = [];
+  const trend = countTrend(monthEndsBefore(today, MONTHS_BACK));
   let [noEvidence, awaiting, asksForTime, stale] = [0, 0, 0, 0];
   for (const view of views) {
     const { action, state, updates, recommendation, review } = view;
     const standing = standingOf(view);
     standings[standing] += 1;
-    const leads = new Set(action.leadAgencies ?? []);
-    if (leads.size === 0) agencies.add(undefined, standing);
+    const leads = action.leadAgencies ?? [];
+    if (leads.length === 0) agencies.add(undefined, standing);
+    if (standing === 'red') overdue.push(leads);
     const running = isOpen(view);
-    for (const lead of leads) {
+    for (const [at, lead] of leads.entries()) {
+      if (leads.indexOf(lead) < at) continue;
       agencies.add(lead, standing);
       if (running) open.set(lead, (open.get(lead) ?? 0) + 1);
     }
@@ -146,14 +151,14 @@ export function overviewFigures(views: readonly ActionView[], today: IsoDate): O
     if (state.asksForTime !== undefined) asksForTime += 1;
     if (state.stale) stale += 1;
     if ((state.status === 'signed-off' || state.status === 'completed') && !hasEvidence(view)) noEvidence += 1;
-    for (const { kind, agency, date } of updates)
-      if (kind === 'report' && agency !== undefined && date > (heard.get(agency) ?? '')) heard.set(agency, date);
+    noteReports(heard, updates);
+    trend.add(view);
   }
   const byAgency = agencies.list();
   return {
     total: views.length,
     standings,
-    most: mostOverdue(byAgency, views),
+    most: mostOverdue(byAgency, overdue),
     agencies: byAgency,
     themes: themes.list(),
     reviews: reviews.list(),
@@ -165,18 +170,26 @@ export function overviewFigures(views: readonly ActionView[], today: IsoDate): O
     asksForTime,
     stale,
     silent: silentOf(open, heard, today),
-    trend: trendOf(views, standings, today),
+    trend: sinceKnown(trend.points(), { day: today, total: views.length, now: standings }),
   };
 }
 
-function mostOverdue(agencies: readonly Group<RowKey>[], views: readonly ActionView[]): OverviewFigures['most'] {
+/** On which day each agency last reported. An action's updates come newest first, mostly from one agency. */
+function noteReports(heard: Map<RowKey, IsoDate>, updates: readonly UpdateRow[]): void {
+  let noted: RowKey | undefined;
+  for (const { kind, agency, date } of updates) {
+    if (kind !== 'report' || agency === undefined || agency === noted) continue;
+    noted = agency;
+    if (date > (heard.get(agency) ?? '')) heard.set(agency, date);
+  }
+}
+
+function mostOverdue(agencies: readonly Group<RowKey>[], leadsOfOverdue: readonly (readonly RowKey[])[]): OverviewFigures['most'] {
   const named = agencies
     .filter(({ key, standings }) => key !== undefined && standings.red > 0)
     .slice(0, 2)
     .flatMap(({ key }) => key ?? []);
-  const overdue = views.filter(
-    ({ action, state }) => state.rag === 'red' && named.some((agency) => (action.leadAgencies ?? []).includes(agency)),
-  ).length;
+  const overdue = leadsOfOverdue.filter((leads) => named.some((agency) => leads.includes(agency))).length;
   return { agencies: named, overdue };
 }
 
@@ -187,10 +200,12 @@ function silentOf(open: ReadonlyMap<RowKey, number>, heard: ReadonlyMap<RowKey, 
     .sort((a, b) => ((a.last ?? '') < (b.last ?? '') ? -1 : 1));
 }
 
-/** Today is counted from the present states, so that it says what the bar above it says. */
-function trendOf(views: readonly ActionView[], now: Standings, today: IsoDate): readonly TrendPoint[] {
-  const past = planTrend(views, monthEndsBefore(today, MONTHS_BACK));
-  const known = past.findIndex(({ total }) => total > 0);
+/** The months from the first of which anything is known, and today, counted from the present states: it says what the bar above it says. */
+function sinceKnown(
+  past: readonly TrendPoint[],
+  { day, total, now }: { readonly day: IsoDate; readonly total: number; readonly now: Standings },
+): readonly TrendPoint[] {
+  const known = past.findIndex((point) => point.total > 0);
   const rag: Record<Rag, number> = {
     red: now.red,
     amber: now.amber,
@@ -198,5 +213,5 @@ function trendOf(views: readonly ActionView[], now: Standings, today: IsoDate): 
     blue: now.blue,
     grey: now.grey + now['published-complete'] + now['not-progressing'],
   };
-  return [...(known < 0 ? [] : past.slice(known)), { day: today, total: views.length, rag }];
+  return [...(known < 0 ? [] : past.slice(known)), { day, total, rag }];
 }
