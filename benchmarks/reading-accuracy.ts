@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { readDocument } from '../src/reading';
-import { LAYOUTS, layOut, quirks } from '../tests/reading/generated/layouts';
+import { LAYOUTS } from '../tests/reading/generated/layouts';
 import { pdfStyles, writePdf } from '../tests/reading/generated/pdf';
-import { writeKind } from '../tests/reading/generated/kinds';
+import { laidFor, quirksOf, writeKind } from '../tests/reading/generated/kinds';
 import { plans } from '../tests/reading/generated/plans';
+import { quirks } from '../tests/reading/generated/quirks';
 import { undoubtedLosses } from '../tests/reading/generated/round-trip';
 import { otherPlans, plansAreHere, score, scoreByPlaces, scoredPlans } from '../tests/reading/score';
 import type { Figure } from './figure';
@@ -105,9 +106,10 @@ async function generated(): Promise<readonly Figure[]> {
   const sample = fc.sample(fc.tuple(plans, quirks), { seed: SEED, numRuns: GENERATED });
   let kept = 0;
   let undoubted = 0;
-  for (const [index, [plan, quirk]] of sample.entries()) {
+  for (const [index, [plan, given]] of sample.entries()) {
     const layout = LAYOUTS[index % LAYOUTS.length] ?? 'merged';
-    const reading = await readDocument({ name: 'plan.txt', bytes: await writeKind(layOut(plan, layout, quirk), 'text') });
+    const quirk = quirksOf(given, 'text');
+    const reading = await readDocument({ name: 'plan.txt', bytes: await writeKind(plan, 'text', { layout, quirk }) });
     if (!reading.ok) continue;
     if (undoubtedLosses(plan, reading, { layout, quirk }).length === 0) kept++;
     if (reading.doubts.length === 0) undoubted++;
@@ -143,8 +145,8 @@ async function pdfs(): Promise<readonly Figure[]> {
   let [kept, refused] = [0, 0];
   for (const [index, [plan, given, style]] of sample.entries()) {
     const layout = LAYOUTS[index % LAYOUTS.length] ?? 'merged';
-    const quirk = { ...given, pageEvery: 0, dashes: false };
-    const reading = await readDocument({ name: 'plan.pdf', bytes: writePdf(layOut(plan, layout, quirk), 'Action plan DHR9', style) });
+    const quirk = quirksOf(given, 'pdf');
+    const reading = await readDocument({ name: 'plan.pdf', bytes: writePdf(laidFor(plan, layout, quirk), 'Action plan DHR9', style) });
     if (!reading.ok) refused++;
     else if (undoubtedLosses(plan, reading, { layout, quirk }).length === 0) kept++;
   }

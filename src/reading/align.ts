@@ -21,6 +21,9 @@ export interface AlignedRow {
 const AGENCY_PREFIX = /^[A-Z][A-Z&' ]{1,30}:|^\p{Lu}[\p{L}&'’]{1,20}(?: \p{Lu}[\p{L}'’]{1,20}){0,3}:\s/u;
 const REC_START = /^(?:rec(?:ommendation)?\b|\d{1,3}[.)]\s)/i;
 
+/** Says something about an organisation instead of naming one. */
+const isSentence = (text: string): boolean => text.length > 40 && text.length < 400 && /[.!?]$/.test(text);
+
 /** How well a text fits a column of that meaning; 0 says nothing either way. */
 function fit(meaning: Meaning, text: string): number {
   if (text === '') return 0;
@@ -36,7 +39,7 @@ function fit(meaning: Meaning, text: string): number {
     case 'status':
       return looksLikeStatus(text) ? 3 : text.length > 60 ? -2 : -0.5;
     case 'lead':
-      if (/^\p{Ll}/u.test(text)) return -1.5;
+      if (/^\p{Ll}/u.test(text) || isSentence(text)) return -1.5;
       return text.length < 90 && soundsLikeOrganisation(text)
         ? 2
         : looksLikeDate(text) || looksLikeStatus(text)

@@ -1,5 +1,6 @@
 import { oneLine, plainKey } from './clean';
 import { filledCells, type GridRow } from './grid';
+import { looksLikeDate } from './guess-columns';
 import { headingMeaning, type Meaning } from './vocabulary';
 
 /** A table's columns: what each means, by index from 0. */
@@ -15,11 +16,18 @@ export interface HeaderRow {
 }
 
 const MAX_HEADING = 90;
+/** The last word of a heading whose cell was too narrow for it. */
+const TAIL =
+  /^(?:(?:to be |to |and |of )?(?:taken|required|needed|agreed|done|owner|agency|agencies|organisation|person|officer|milestones?|dates?|outcomes?|status|success|report|update|completed|completion|number|no\.?))$/i;
+
+const isSentence = (text: string): boolean => /[.!]$/.test(text) && text.split(' ').length > 5;
 
 function judge(texts: readonly string[]): Columns | undefined {
   const filled = texts.filter((text) => text !== '');
   // Two cells of a wide row are data that happen to hold such words.
   if (filled.length < Math.min(3, texts.length) || filled.length < 2 || filled.some((text) => text.length > MAX_HEADING)) return undefined;
+  // Dates and whole sentences are what stands under a heading.
+  if (filled.some((text) => looksLikeDate(text) || isSentence(text))) return undefined;
   const meant = texts.map((text) => headingMeaning(text));
   const named = meant.filter((meaning) => meaning !== undefined);
   const distinct = new Set(named);
@@ -59,7 +67,8 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
     const below = textsOf(next);
     const short = below.every((text) => text.length <= 40);
     const both = own.map((text, column) => (text === below[column] ? text : `${text} ${below[column] ?? ''}`.trim()));
-    const split = short && headingMeaning(below.join(' ')) !== undefined && !isData(below) ? judge(both) : undefined;
+    const worded = headingMeaning(below.join(' ')) !== undefined || below.every((text) => text === '' || TAIL.test(text));
+    const split = short && worded && !isData(below) ? judge(both) : undefined;
     const gained =
       split !== undefined &&
       (alone === undefined || named(split) > named(alone) || (continuesWords(own, below) && named(split) >= named(alone)));

@@ -138,7 +138,7 @@ function withoutDate(text: string, { recurs, say, doubts, sawDates }: Undated): 
 
 const bareStatus = (text: string): boolean =>
   text.length < 40 &&
-  text.replace(/\b(?:actions?|complete|completed|achieved|now|all|in progress|ongoing|on going|this is)\b|[^\p{L}]/giu, '') === '';
+  text.replace(/\b(?:actions?|complete|completed|achieved|now|all|in progress|ongoing|on going|this is)\b|[^\p{L}\p{N}]/giu, '') === '';
 
 interface Completing {
   readonly dates: readonly FoundDate[];

@@ -88,20 +88,21 @@ const HINTS: Readonly<Partial<Record<CorrectableField, string>>> = {
 
 const SHOWN: readonly CorrectableField[] = ['text', 'leadAgencies', 'targetDate', 'status'];
 
-/** An action as it was read, field by field; what the doubt is about first says so. */
+/** An action as it was read, field by field; where the doubt is about some of them, these stand first. */
 export function readingRows(
   room: ImportRoom,
   { doubt, action }: { readonly doubt: ImportStep['doubt']; readonly action: PlanAction },
 ): readonly { readonly field: CorrectableField; readonly label: string; readonly text: string; readonly asked: 'asked' | 'beside' }[] {
   const asked = room.fieldsOf(doubt);
-  return [...SHOWN, ...asked.filter((field) => !SHOWN.includes(field))].map((field) => {
+  const first = asked.length < SHOWN.length ? asked : [];
+  return [...new Set([...first, ...SHOWN, ...asked])].map((field) => {
     const text = room.shownField(action, field);
     const status = room.READ_STATUSES.find(({ value }) => value === text)?.label;
     return {
       field,
       label: room.fieldLabel(field),
       text: (field === 'status' ? status : text) || 'None',
-      asked: asked.includes(field) && asked.length < SHOWN.length ? 'asked' : 'beside',
+      asked: first.includes(field) ? 'asked' : 'beside',
     };
   });
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describeFailure, readDocument, type Reading } from '../../src/reading';
-import { LAYOUTS, layOut, quirks } from './generated/layouts';
+import { laidFor, quirksOf, TITLE } from './generated/kinds';
+import { LAYOUTS } from './generated/layouts';
 import { pdfFile, pdfStyles, writePdf, type PdfStyle } from './generated/pdf';
 import { plans } from './generated/plans';
+import { quirks } from './generated/quirks';
 import { undoubtedLosses } from './generated/round-trip';
 import { smallPdf } from './small-pdf';
 
@@ -10,19 +12,18 @@ import { smallPdf } from './small-pdf';
 jest.setTimeout(120_000);
 
 const SEED = 20_261_121;
-const TITLE = 'Northshire Safety Partnership action plan DHR9';
-const RUNS = 40;
+const RUNS = 100;
 
 const samples = fc.sample(fc.tuple(plans, quirks, pdfStyles), { seed: SEED, numRuns: RUNS }).map(([plan, given, style], index) => ({
   plan,
   layout: LAYOUTS[index % LAYOUTS.length] ?? 'merged',
-  quirk: { ...given, pageEvery: 0, dashes: false },
+  quirk: quirksOf(given, 'pdf'),
   style,
 }));
 const isRuled = ({ rulings }: PdfStyle): boolean => rulings !== 'none' && rulings !== 'rows';
 
 async function outcome({ plan, layout, quirk, style }: (typeof samples)[number]) {
-  const bytes = writePdf(layOut(plan, layout, quirk), TITLE, style);
+  const bytes = writePdf(laidFor(plan, layout, quirk), TITLE, style);
   const reading = await readDocument({ name: 'plan.pdf', bytes });
   return reading.ok ? undoubtedLosses(plan, reading, { layout, quirk }) : reading.code;
 }

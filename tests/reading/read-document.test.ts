@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import { accountFor, describeFailure, readDocument, type Reading, type ReadingFailure } from '../../src/reading';
 import { action } from './demo';
-import { docx } from './generated/kinds';
+import { docx } from './generated/word';
 import { smallPdf } from './small-pdf';
 
 // The PDF library takes its time to load.

@@ -2,11 +2,12 @@ import { cleanText, oneLine } from '../clean';
 import type { Grid, GridRow } from '../grid';
 import { headingMeaning, type Meaning } from '../vocabulary';
 
-const LABEL = /^\s*([\p{L}][\p{L} /()'’-]{1,40}?)\s*(?::|\t| – )\s*(.*)$/u;
+const LABEL = /^\s*(\p{L}[\p{L} /()'’-]{1,40}?)(?:\s(?:no\.?\s)?(\d{1,3}(?:\.\d{1,2})?))?\s*(?::|\t| – )\s*(.*)$/iu;
 const HEADINGS: Readonly<Partial<Record<Meaning, string>>> = {
   number: 'No',
   recommendation: 'Recommendation',
   scope: 'Scope',
+  ref: 'Action ref',
   action: 'Action',
   lead: 'Lead agency',
   responsible: 'Responsible person',
@@ -17,6 +18,8 @@ const HEADINGS: Readonly<Partial<Record<Meaning, string>>> = {
   progress: 'Progress',
   outcome: 'Outcome',
 };
+/** "Recommendation 3" and "Action 3.1" are labels and numbers at once. */
+const NUMBERED: Readonly<Partial<Record<Meaning, Meaning>>> = { recommendation: 'number', action: 'ref' };
 type Field = { readonly meaning: Meaning; text: string };
 
 /** A page of labels and values, "Action: … Lead: … Target: …": each turn of the labels is a row of the table that it stands for. */
@@ -40,7 +43,9 @@ export function labelsGrid(name: string, text: string): Grid {
         open = { line: index + 1, fields: [] };
         records.push(open);
       }
-      open?.fields.push({ meaning, text: label[2] ?? '' });
+      const number = NUMBERED[meaning];
+      if (number !== undefined && label[2] !== undefined) open?.fields.push({ meaning: number, text: label[2] });
+      open?.fields.push({ meaning, text: label[3] ?? '' });
     } else if (open !== undefined && !blank) {
       const last = open.fields[open.fields.length - 1];
       if (last !== undefined) last.text = `${last.text}\n${words}`.trim();
@@ -50,7 +55,6 @@ export function labelsGrid(name: string, text: string): Grid {
   return { name, kind: 'labels', rows: [...before, ...asTable(records)], notes: [] };
 }
 
-/** "Recommendation 3" is the recommendation's label as well as its number. */
 function labelMeaning(label: string): Meaning | undefined {
   const meaning = headingMeaning(oneLine(label));
   return meaning !== undefined && meaning in HEADINGS && label.split(/\s+/).length <= 5 ? meaning : undefined;

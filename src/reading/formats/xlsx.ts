@@ -8,13 +8,20 @@ const MOST_ROWS = 100_000;
 /** A calendar date as ISO: Excel holds neither time zone nor, in a plan, a time of day (S13). */
 const iso = (date: Date): string => (Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10));
 
-function shown(value: ExcelJS.CellValue): string {
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+/** A date whose format shows no day ("mmm-yy") was typed as a month; the day behind it is Excel's own. */
+const showsDay = (format: string | undefined): boolean =>
+  format === undefined || !/[my]/i.test(format) || /d/i.test(format.replace(/\[[^\]]*\]|"[^"]*"/g, ''));
+const asShown = (date: Date, format: string | undefined): string =>
+  iso(date) === '' || showsDay(format) ? iso(date) : `${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+
+function shown(value: ExcelJS.CellValue, format?: string): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return iso(value);
+  if (value instanceof Date) return asShown(value, format);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map((part) => part.text).join('');
   if ('hyperlink' in value) return String(value.text);
-  if ('result' in value) return shown(value.result as ExcelJS.CellValue);
+  if ('result' in value) return shown(value.result as ExcelJS.CellValue, format);
   return '';
 }
 
@@ -45,7 +52,7 @@ export async function xlsxGrid(name: string, bytes: Uint8Array): Promise<Grid> {
 }
 
 function readCell(cell: ExcelJS.Cell): Cell {
-  const text = cleanText(shown(cell.value));
+  const text = cleanText(shown(cell.value, cell.numFmt));
   if (!cell.isMerged || cell.master.address === cell.address) return { text };
   return { text, merged: cell.master.col === cell.col ? 'down' : 'across' };
 }

@@ -1,18 +1,48 @@
-import ExcelJS from 'exceljs';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import Papa from 'papaparse';
-import type { Laid, LaidCell, LaidLine } from './layouts';
+import { blocksOf, covered, entriesOf, isRow, type Block } from './blocks';
+import { damage } from './damage';
+import { layOut, type Laid, type LaidCell, type LayoutName } from './layouts';
+import type { MeantPlan } from './plans';
+import type { Quirks } from './quirks';
+import { xlsx } from './sheet';
+import { docx, escape, wordBody } from './word';
 
-export type KindName = 'text' | 'csv' | 'markdown' | 'html' | 'docx' | 'xlsx';
-/** Kinds whose pages do not break a row; the others are laid out with page breaks. */
-export const WHOLE_KINDS: readonly KindName[] = ['csv', 'markdown', 'html', 'docx', 'xlsx'];
+export type KindName = 'text' | 'csv' | 'markdown' | 'html' | 'word-clipboard' | 'excel-clipboard' | 'docx' | 'xlsx';
+/** Kinds that are written by a hand of their own. */
+export type OtherKind = 'labels' | 'pdf';
+export const TITLE = 'Northshire Safety Partnership action plan DHR9';
 
-const isRow = (line: LaidLine): line is readonly LaidCell[] => Array.isArray(line);
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const TITLE = 'Northshire Safety Partnership action plan DHR9';
+/** The quirks of a plan as far as a kind of file can have them; only plain text breaks a row where a page ends. */
+export function quirksOf(given: Quirks, kind: KindName | OtherKind): Quirks {
+  const has = (...kinds: readonly (KindName | OtherKind)[]): boolean => kinds.includes(kind);
+  return {
+    ...given,
+    ...(has('text', 'labels') ? {} : { cutAt: 0, dashes: false }),
+    // A PDF ends its own pages and repeats its own heading.
+    ...(has('pdf') ? { pageEvery: 0, headingRows: 'one' as const } : {}),
+    cells: has('text', 'csv', 'markdown', 'labels') ? 'blank' : 'merged',
+    // Tables of the other kinds keep their columns.
+    shiftedEvery: has('text', 'csv') ? given.shiftedEvery : 0,
+    trackedEvery: has('docx') ? given.trackedEvery : 0,
+    lists: has('docx', 'html', 'word-clipboard') ? given.lists : 'none',
+    hiddenEvery: has('xlsx') ? given.hiddenEvery : 0,
+    dates: has('xlsx') ? given.dates : 'text',
+    tables: has('text', 'csv', 'excel-clipboard', 'labels', 'pdf') ? 'one' : given.tables,
+  };
+}
 
-/** Writes a laid-out plan as a file of one kind. */
-export async function writeKind(laid: Laid, kind: KindName): Promise<Uint8Array> {
+/** A plan as it is laid out for a kind of file, damage and all. */
+export const laidFor = (plan: MeantPlan, layout: LayoutName, quirk: Quirks): Laid => damage(layOut(plan, layout, quirk), layout, quirk);
+
+/** Writes a plan as a file of one kind; `quirk` are those that the kind can have. */
+export async function writeKind(
+  plan: MeantPlan,
+  kind: KindName,
+  { layout, quirk }: { readonly layout: LayoutName; readonly quirk: Quirks },
+): Promise<Uint8Array> {
+  const laid = laidFor(plan, layout, quirk);
+  const blocks = blocksOf(laid, layout, quirk);
   switch (kind) {
     case 'text':
       return strToU8(
@@ -23,117 +53,69 @@ export async function writeKind(laid: Laid, kind: KindName): Promise<Uint8Array>
         Papa.unparse(laid.lines.flatMap((line) => (line === 'gap' ? [] : [isRow(line) ? line.map(({ text }) => text) : [line.prose]]))),
       );
     case 'markdown':
-      return strToU8(markdown(laid));
+      return strToU8(`# ${TITLE}\n\n${blocks.map(markdown).join('\n\n')}\n`);
     case 'html':
       return strToU8(
-        `<!doctype html><html><body><h1>${TITLE}</h1>${tables(laid, htmlTable, (text) => `<h2>${escape(text)}</h2>`)}</body></html>`,
+        `<!doctype html><html><body><h1>${TITLE}</h1>${blocks.map((block) => html(block, quirk, PAGE)).join('')}</body></html>`,
       );
+    case 'word-clipboard':
+      return strToU8(fragment(`<p class=MsoTitle>${TITLE}<o:p></o:p></p>${blocks.map((block) => html(block, quirk, WORD)).join('')}`));
+    case 'excel-clipboard':
+      return strToU8(fragment(blocks.map((block) => html(block, quirk, EXCEL)).join('')));
     case 'docx':
-      return docx(tables(laid, wordTable, paragraph));
+      return docx(wordBody(blocks, quirk), TITLE);
     case 'xlsx':
-      return xlsx(laid);
+      return xlsx(TITLE, blocks, quirk);
   }
 }
 
-function markdown(laid: Laid): string {
-  const out = [`# ${TITLE}`, ''];
-  let started = false;
-  for (const line of laid.lines) {
-    if (line === 'gap') {
-      out.push('');
-      started = false;
-    } else if (isRow(line)) {
-      out.push(`| ${line.map(({ text }) => text.replace(/\|/g, '\\|')).join(' | ')} |`);
-      if (!started) out.push(`|${line.map(() => ' --- |').join('')}`);
-      started = true;
-    } else out.push(`## ${line.prose}`, '');
-  }
-  return `${out.join('\n')}\n`;
+function markdown(block: Block): string {
+  if (block.kind === 'prose') return `## ${block.text}`;
+  const [first = [], ...rest] = block.rows.map((row) => `| ${row.map(({ text }) => text.replace(/\|/g, '\\|')).join(' | ')} |`);
+  return [first, `|${(block.rows[0] ?? []).map(() => ' --- |').join('')}`, ...rest].join('\n');
 }
 
-/** Runs of rows become tables, the text between them paragraphs. */
-function tables(laid: Laid, table: (rows: readonly (readonly LaidCell[])[]) => string, prose: (text: string) => string): string {
-  let out = '';
-  let rows: (readonly LaidCell[])[] = [];
-  const flush = (): void => {
-    if (rows.length > 0) out += table(rows);
-    rows = [];
+/** How a program writes a cell. */
+interface Dialect {
+  readonly table: string;
+  readonly cell: string;
+  readonly text: (escaped: string) => string;
+  readonly empty: string;
+}
+const PAGE: Dialect = { table: '<table>', cell: 'td', text: (escaped) => `<p>${escaped}</p>`, empty: '' };
+const WORD: Dialect = {
+  table: '<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0>',
+  cell: 'td width=103 valign=top',
+  text: (escaped) => `<p class=MsoNormal><span\r\nlang=EN-GB>${escaped.replace(/ (\S+)$/, '\r\n$1')}<o:p></o:p></span></p>`,
+  empty: '<p class=MsoNormal><o:p>&nbsp;</o:p></p>',
+};
+const EXCEL: Dialect = {
+  table: '<table border=0 cellpadding=0 cellspacing=0 width=700><col width=200><col width=300>',
+  cell: 'td class=xl65',
+  text: (escaped) => escaped.replace(/ (\S+)$/, '\r\n  $1'),
+  empty: '',
+};
+
+/** What Windows puts on the clipboard around a piece of a page. */
+const fragment = (inside: string): string =>
+  `Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000099999\r\n<html xmlns:o="urn:schemas-microsoft-com:office:office">\r\n<head><style>\r\n<!--table {mso-displayed-decimal-separator:"\\.";}-->\r\n</style></head><body>\r\n<!--StartFragment-->${inside}<!--EndFragment-->\r\n</body>\r\n</html>`;
+
+function html(block: Block, quirk: Quirks, dialect: Dialect): string {
+  if (block.kind === 'prose')
+    return dialect === EXCEL ? `${dialect.table}<tr><td>${escape(block.text)}</td></tr></table>` : `<h2>${escape(block.text)}</h2>`;
+  const under = covered(block.rows);
+  const cell = ({ text, down }: LaidCell, at: string): string => {
+    if (under.has(at)) return '';
+    const entries = entriesOf(text, quirk);
+    const [first, second, ...rest] = entries.map(escape);
+    const held =
+      first !== undefined && second !== undefined
+        ? `<ul><li>${first}<ul><li>${second}</li></ul></li>${rest.map((entry) => `<li>${entry}</li>`).join('')}</ul>`
+        : text === ''
+          ? dialect.empty
+          : dialect.text(escape(text));
+    return `<${dialect.cell}${down !== undefined && down > 1 ? ` rowspan="${down}"` : ''}>${held}</td>`;
   };
-  for (const line of laid.lines) {
-    if (line === 'gap') continue;
-    if (isRow(line)) rows.push(line);
-    else {
-      flush();
-      out += prose(line.prose);
-    }
-  }
-  flush();
-  return out;
-}
-
-/** Which cells lie under a merged one, by row and column. */
-function covered(rows: readonly (readonly LaidCell[])[]): ReadonlySet<string> {
-  const under = new Set<string>();
-  rows.forEach((row, index) =>
-    row.forEach(({ down }, column) => {
-      for (let step = 1; step < (down ?? 1); step++) under.add(`${index + step} ${column}`);
-    }),
-  );
-  return under;
-}
-
-function htmlTable(rows: readonly (readonly LaidCell[])[]): string {
-  const under = covered(rows);
-  const line = (row: readonly LaidCell[], index: number): string =>
-    row
-      .map(({ text, down }, column) =>
-        under.has(`${index} ${column}`)
-          ? ''
-          : `<td${down !== undefined && down > 1 ? ` rowspan="${down}"` : ''}><p>${escape(text)}</p></td>`,
-      )
-      .join('');
-  return `<table>${rows.map((row, index) => `<tr>${line(row, index)}</tr>`).join('')}</table>`;
-}
-
-const paragraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
-
-function wordTable(rows: readonly (readonly LaidCell[])[]): string {
-  const under = covered(rows);
-  const one = (held: LaidCell, at: string): string => {
-    const merge = under.has(at) ? '<w:vMerge/>' : held.down !== undefined && held.down > 1 ? '<w:vMerge w:val="restart"/>' : '';
-    return `<w:tc><w:tcPr>${merge}</w:tcPr>${paragraph(under.has(at) ? '' : held.text)}</w:tc>`;
-  };
-  return `<w:tbl>${rows.map((row, index) => `<w:tr>${row.map((held, column) => one(held, `${index} ${column}`)).join('')}</w:tr>`).join('')}</w:tbl>`;
-}
-
-/** A Word document around a body of WordprocessingML. */
-export function docx(body: string): Uint8Array {
-  return zipSync({
-    '[Content_Types].xml': strToU8(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    ),
-    '_rels/.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    ),
-    'word/document.xml': strToU8(
-      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph(TITLE)}${body}</w:body></w:document>`,
-    ),
-  });
-}
-
-async function xlsx(laid: Laid): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Plan');
-  sheet.addRow([TITLE]);
-  for (const line of laid.lines) {
-    if (line === 'gap') continue;
-    if (!isRow(line)) sheet.addRow([line.prose]);
-    else {
-      const row = sheet.addRow(line.map(({ text }) => text));
-      line.forEach(({ down }, column) => {
-        if (down !== undefined && down > 1) sheet.mergeCells(row.number, column + 1, row.number + down - 1, column + 1);
-      });
-    }
-  }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  const line = (row: readonly LaidCell[], index: number): string => row.map((held, column) => cell(held, `${index} ${column}`)).join('');
+  return `${dialect.table}${block.rows.map((row, index) => `<tr>${line(row, index)}</tr>`).join('')}</table>`;
 }

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { MeantAction, MeantPlan, MeantRecommendation } from './plans';
+import type { Quirks } from './quirks';
 
 /** A laid-out cell; `down` is how many rows it is merged over where the kind of file has merged cells. */
 export interface LaidCell {
@@ -10,31 +10,6 @@ export type LaidLine = readonly LaidCell[] | 'gap' | { readonly prose: string };
 
 export type LayoutName = 'merged' | 'numbered' | 'grouped' | 'sections' | 'labelled';
 export const LAYOUTS: readonly LayoutName[] = ['merged', 'numbered', 'grouped', 'sections', 'labelled'];
-
-/** What a document may do to a plan; each is switched on by the generator. */
-export interface Quirks {
-  /** After every so many rows a page ends; 0 for never. */
-  readonly pageEvery: number;
-  /** A page end cuts the row in two, at this word of its longest cell. */
-  readonly cutAt: number;
-  /** The number of a recommendation is lost, every so many; 0 for never. */
-  readonly lostNumberEvery: number;
-  /** A row of dashes stands between pages. */
-  readonly dashes: boolean;
-  /** The status stands before the date, in capitals, or as a word behind the work. */
-  readonly statusStyle: 'plain' | 'capitals' | 'sentence';
-  /** A lead agency is missing, every so many actions; 0 for never. */
-  readonly missingLeadEvery: number;
-}
-
-export const quirks: fc.Arbitrary<Quirks> = fc.record({
-  pageEvery: fc.constantFrom(0, 2, 3, 5),
-  cutAt: fc.integer({ min: 0, max: 6 }),
-  lostNumberEvery: fc.constantFrom(0, 0, 3),
-  dashes: fc.boolean(),
-  statusStyle: fc.constantFrom('plain', 'capitals', 'sentence'),
-  missingLeadEvery: fc.constantFrom(0, 0, 4),
-});
 
 const WORDS: Readonly<Record<Quirks['statusStyle'], Readonly<Record<MeantAction['status'], string>>>> = {
   plain: { completed: 'Completed', 'in-progress': 'In progress', 'not-stated': '' },
@@ -54,19 +29,19 @@ export interface Laid {
 export function layOut(plan: MeantPlan, layout: LayoutName, quirk: Quirks): Laid {
   switch (layout) {
     case 'merged':
-      return withPages(merged(plan, quirk), HEADINGS.merged, { quirk, repeatHeading: false });
+      return withPages(merged(plan, quirk), HEADINGS.merged, quirk);
     case 'numbered':
-      return withPages(numbered(plan, quirk), HEADINGS.numbered, { quirk, repeatHeading: true });
+      return withPages(numbered(plan, quirk), HEADINGS.numbered, { ...quirk, heading: 'repeated' });
     case 'grouped':
       return { lines: grouped(plan, quirk), columns: HEADINGS.grouped.length };
     case 'sections':
-      return withPages(sections(plan, quirk), HEADINGS.sections, { quirk, repeatHeading: false });
+      return withPages(sections(plan, quirk), HEADINGS.sections, quirk);
     case 'labelled':
-      return withPages(labelled(plan, quirk), HEADINGS.labelled, { quirk, repeatHeading: false });
+      return withPages(labelled(plan, quirk), HEADINGS.labelled, quirk);
   }
 }
 
-const HEADINGS: Readonly<Record<LayoutName, readonly string[]>> = {
+export const HEADINGS: Readonly<Record<LayoutName, readonly string[]>> = {
   merged: [
     'Recommendation',
     'Scope',
@@ -83,9 +58,9 @@ const HEADINGS: Readonly<Record<LayoutName, readonly string[]>> = {
   labelled: ['Recommendation', 'Action required', 'Lead', 'Due date', 'Summary of action taken'],
 };
 
-const leadOf = (action: MeantAction, index: number, quirk: Quirks): string =>
+export const leadOf = (action: MeantAction, index: number, quirk: Quirks): string =>
   quirk.missingLeadEvery > 0 && index % quirk.missingLeadEvery === quirk.missingLeadEvery - 1 ? '' : action.lead;
-const status = (action: MeantAction, quirk: Quirks): string => WORDS[quirk.statusStyle][action.status];
+export const statusWords = (action: MeantAction, quirk: Quirks): string => WORDS[quirk.statusStyle][action.status];
 
 function merged(plan: MeantPlan, quirk: Quirks): readonly (readonly LaidCell[])[] {
   let count = 0;
@@ -100,7 +75,7 @@ function merged(plan: MeantPlan, quirk: Quirks): readonly (readonly LaidCell[])[
         cell(leadOf(action, count++, quirk)),
         cell(action.role),
         cell(action.milestones),
-        cell(joined(action.month, status(action, quirk))),
+        cell(joined(action.month, statusWords(action, quirk))),
         first ? cell(recommendation.outcome, rows) : cell(''),
       ];
     }),
@@ -121,7 +96,7 @@ function numbered(plan: MeantPlan, quirk: Quirks): readonly (readonly LaidCell[]
       cell(action.milestones),
       cell(action.month),
       cell(action.progress),
-      cell(status(action, quirk)),
+      cell(statusWords(action, quirk)),
     ]),
   );
 }
@@ -141,7 +116,7 @@ function grouped(plan: MeantPlan, quirk: Quirks): readonly LaidLine[] {
       cell(leadOf(action, count++, quirk)),
       cell(action.milestones),
       cell(action.month),
-      cell(status(action, quirk)),
+      cell(statusWords(action, quirk)),
     ]),
   ]);
 }
@@ -155,7 +130,7 @@ function sections(plan: MeantPlan, quirk: Quirks): readonly (readonly LaidCell[]
       cell(index === 0 ? action.text : `${action.lead}: ${action.text}`),
       cell(action.milestones),
       cell(action.month),
-      cell(joined(action.progress, status(action, quirk))),
+      cell(joined(action.progress, statusWords(action, quirk))),
     ]),
   ]);
 }
@@ -169,23 +144,20 @@ function labelled(plan: MeantPlan, quirk: Quirks): readonly (readonly LaidCell[]
       cell(action.text),
       cell(leadOf(action, number, quirk)),
       cell(action.month),
-      cell(joined(action.progress, status(action, quirk))),
+      cell(joined(action.progress, statusWords(action, quirk))),
     ];
   });
 }
 
-interface Paging {
-  readonly quirk: Quirks;
-  readonly repeatHeading: boolean;
-}
-
-function withPages(rows: readonly (readonly LaidCell[])[], headings: readonly string[], { quirk, repeatHeading }: Paging): Laid {
+function withPages(rows: readonly (readonly LaidCell[])[], headings: readonly string[], quirk: Quirks): Laid {
   const heading = headings.map((text) => cell(text));
   const lines: LaidLine[] = [heading];
+  let under = 0;
   rows.forEach((row, index) => {
     const ends = quirk.pageEvery > 0 && index % quirk.pageEvery === quirk.pageEvery - 1;
     const isSection = row.filter(({ text }) => text !== '').length === 1;
-    if (!ends || isSection) {
+    under = Math.max(under - 1, ...row.map(({ down }) => (down ?? 1) - 1));
+    if (!ends || isSection || (quirk.cells === 'merged' && under > 0)) {
       lines.push(row);
       return;
     }
@@ -196,7 +168,7 @@ function withPages(rows: readonly (readonly LaidCell[])[], headings: readonly st
         headings.map(() => cell('--')),
         'gap',
       );
-    if (repeatHeading) lines.push(heading);
+    if (quirk.heading === 'repeated') lines.push(heading);
     if (lower !== undefined) lines.push(lower);
   });
   return { lines, columns: headings.length };

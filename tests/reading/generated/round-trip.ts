@@ -1,5 +1,6 @@
-import { accountFor, type PlanAction, type Reading } from '../../../src/reading';
-import type { LayoutName, Quirks } from './layouts';
+import { accountFor, type DoubtCode, type PlanAction, type Reading } from '../../../src/reading';
+import type { LayoutName } from './layouts';
+import type { Quirks } from './quirks';
 import type { MeantPlan } from './plans';
 
 /** What did not come back as it was meant, with no doubt beside it. */
@@ -16,8 +17,14 @@ interface MeantRow {
 
 const flat = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
+/** Doubts that say that a row may stand elsewhere than it was read. */
+const STRUCTURAL: readonly DoubtCode[] = ['row-joined', 'row-separate', 'column-moved'];
+
+/** A layout, or a page of labels. */
+export type Printed = LayoutName | 'labels';
+
 /** The actions that a layout prints, in its order. */
-function meantRows(plan: MeantPlan, layout: LayoutName, quirk: Quirks): readonly MeantRow[] {
+function meantRows(plan: MeantPlan, layout: Printed, quirk: Quirks): readonly MeantRow[] {
   let count = 0;
   return plan.flatMap((recommendation) =>
     (layout === 'labelled' ? recommendation.actions.slice(0, 1) : recommendation.actions).map((action) => {
@@ -39,12 +46,12 @@ function meantRows(plan: MeantPlan, layout: LayoutName, quirk: Quirks): readonly
 export function undoubtedLosses(
   plan: MeantPlan,
   reading: Reading,
-  laid: { readonly layout: LayoutName; readonly quirk: Quirks },
+  laid: { readonly layout: Printed; readonly quirk: Quirks },
 ): readonly Lost[] {
   const lost: Lost[] = [];
   const rows = meantRows(plan, laid.layout, laid.quirk);
   const actions = reading.plan.recommendations.flatMap((recommendation) => recommendation.actions);
-  const structural = reading.doubts.some((doubt) => doubt.code === 'row-joined' || doubt.code === 'row-separate');
+  const structural = reading.doubts.some((doubt) => STRUCTURAL.includes(doubt.code));
   const recommendations = laid.layout === 'grouped' ? rows.length : plan.length;
   if (reading.plan.recommendations.length !== recommendations && !structural)
     lost.push({ what: `${reading.plan.recommendations.length} recommendations for ${recommendations}` });
@@ -54,15 +61,28 @@ export function undoubtedLosses(
   }
   rows.forEach((row, index) => {
     const action = actions[index];
-    if (action !== undefined) compare(row, action, { reading, lost });
+    if (action === undefined) return;
+    compare(row, action, { reading, lost });
+    // What the layout lost has to be said where the reading comes out right all the same.
+    if (action.leadAgencies.length === 0 && !doubted(reading, 'agency-missing', action.ref))
+      lost.push({ what: `${action.ref} has no lead agency, undoubted` });
   });
+  for (const code of lostByLayout(laid.quirk)) if (!doubted(reading, code)) lost.push({ what: `${code} is not said` });
   for (const cell of accountFor(reading.grid, reading))
     lost.push({ what: `line ${cell.where.line}: ${cell.missing.join(' ')} is nowhere` });
   return lost;
 }
 
+/** Doubts on the whole plan that a quirk has to leave. */
+function lostByLayout({ trackedEvery, hiddenEvery }: Quirks): readonly DoubtCode[] {
+  return [...(trackedEvery > 0 ? (['tracked-changes'] as const) : []), ...(hiddenEvery > 0 ? (['hidden-rows'] as const) : [])];
+}
+
+const doubted = (reading: Reading, code: DoubtCode, about?: string): boolean =>
+  reading.doubts.some((doubt) => doubt.code === code && (about === undefined || doubt.about === about));
+
 function compare(row: MeantRow, action: PlanAction, { reading, lost }: { readonly reading: Reading; readonly lost: Lost[] }): void {
-  const doubted = reading.doubts.some((doubt) => doubt.about === action.ref);
+  const said = reading.doubts.some((doubt) => doubt.about === action.ref);
   const pairs: readonly (readonly [string, string, string])[] = [
     ['text', row.text, flat(action.text)],
     ['lead', row.lead, action.leadAgencies.join('; ')],
@@ -71,7 +91,7 @@ function compare(row: MeantRow, action: PlanAction, { reading, lost }: { readonl
   ];
   for (const [field, meant, read] of pairs) {
     // A completion that is none is never excused by a doubt (R6).
-    const excused = doubted && !(field === 'status' && read === 'completed');
+    const excused = said && !(field === 'status' && read === 'completed');
     if (meant !== read && !excused) lost.push({ what: `${action.ref} ${field}: “${read}” for “${meant}”` });
   }
 }
