@@ -48,7 +48,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
       'thead th': { color: colours.bodySubtext, fontSize: 12, fontWeight: 600, overflowWrap: 'normal', whiteSpace: 'normal' },
       'th:first-child': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 90 },
     },
-    chart: { minHeight: 300, overflow: 'hidden' },
+    chart: { minHeight: 300, overflowX: 'auto', overflowY: 'hidden' },
   });
 });
 

@@ -48,7 +48,7 @@ export default function OverviewView(props: PanelViewProps): JSX.Element {
           <p className={own.sentence}>
             <Sentence figures={figures} />
           </p>
-          <Charts {...props} figures={figures} />
+          <Charts {...props} figures={figures} zoom={zoom.step} />
           {chases && (
             <React.Suspense fallback={<Skeleton label={words.title} />}>
               <Requests {...props} />
@@ -80,7 +80,12 @@ function worst(rows: readonly GroupRow[], say: { readonly summary: (name: string
   return first === undefined || first.standings.red === 0 ? say.calm : say.summary(first.name, first.standings.red);
 }
 
-function Charts({ reviews, review, figures }: PanelViewProps & { readonly figures: OverviewFigures }): JSX.Element {
+function Charts({
+  reviews,
+  review,
+  figures,
+  zoom,
+}: PanelViewProps & { readonly figures: OverviewFigures; readonly zoom: number }): JSX.Element {
   const own = useOverviewStyles();
   const { agencyName } = useAround();
   const href = React.useCallback((behind: Behind): string => behindHref(behind, review?.key), [review]);
@@ -127,7 +132,7 @@ function Charts({ reviews, review, figures }: PanelViewProps & { readonly figure
         }
         chart={
           <React.Suspense fallback={<Skeleton label={words.trend.title} />}>
-            <TrendChart points={figures.trend} />
+            <TrendChart points={figures.trend} zoom={zoom} />
           </React.Suspense>
         }
         table={<TrendTable points={figures.trend} review={review?.key} />}
@@ -143,7 +148,10 @@ function Charts({ reviews, review, figures }: PanelViewProps & { readonly figure
       />
       <Section
         title={words.themes.title}
-        summary={worst(themes, words.themes)}
+        summary={worst(
+          themes.filter(({ id }) => id !== 'none'),
+          words.themes,
+        )}
         chart={<GroupBars rows={themes} />}
         table={<GroupTable rows={themes} head={words.themes.theme} />}
       />

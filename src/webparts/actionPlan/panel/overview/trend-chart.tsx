@@ -9,8 +9,17 @@ import { useColours } from './standing-parts';
 /** What is done at the bottom, what is late on top, where it is seen first. */
 export const TREND_ORDER = ['blue', 'green', 'grey', 'amber', 'red'] as const;
 
+/** Narrower, the months would stand on one another. */
+const NARROWEST = 520;
+
+interface Props {
+  readonly points: readonly TrendPoint[];
+  /** How large the view is drawn, in percent. The library measures its room on the screen and draws in the view’s own, larger units. */
+  readonly zoom: number;
+}
+
 /** The trend as bars, by the library. Lazily loaded: it is larger than all the rest of the overview. */
-export default function TrendChart({ points }: { readonly points: readonly TrendPoint[] }): JSX.Element {
+export default function TrendChart({ points, zoom }: Props): JSX.Element {
   const own = useOverviewStyles();
   const page = useWords();
   const colour = useColours();
@@ -31,16 +40,18 @@ export default function TrendChart({ points }: { readonly points: readonly Trend
   });
   return (
     <div className={own.chart}>
-      <VerticalStackedBarChart
-        chartTitle={words.trend.chart}
-        data={data}
-        height={300}
-        barWidth="auto"
-        isCalloutForStack
-        wrapXAxisLables
-        enabledLegendsWrapLines
-        legendProps={{ allowFocusOnLegends: true }}
-      />
+      <div key={zoom} style={{ width: `${10_000 / zoom}%`, minWidth: (NARROWEST * 100) / zoom }}>
+        <VerticalStackedBarChart
+          chartTitle={words.trend.chart}
+          data={data}
+          height={300}
+          barWidth="auto"
+          isCalloutForStack
+          wrapXAxisLables
+          enabledLegendsWrapLines
+          legendProps={{ allowFocusOnLegends: true, styles: { text: { textTransform: 'none' } } }}
+        />
+      </div>
     </div>
   );
 }
