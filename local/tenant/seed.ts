@@ -66,9 +66,9 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
     ];
     const ruled = writable.filter((field) => hasFormula(field.bag.ValidationFormula));
     const asked = calculated.length + ruled.length > 0 || hasFormula(info.properties.ValidationFormula);
-    /** Holds a row to the formulas, and returns what the calculated columns come to. */
-    const worked = (row: ItemRow): readonly SQLInputValue[] => {
-      for (const field of ruled) enforceColumnFormula(surroundings, field, { info, row });
+    /** Holds a row to the formulas, and returns what the calculated columns come to. A column that is not given is not judged by itself, as with any addition. */
+    const worked = (row: ItemRow, given: Readonly<Record<string, unknown>>): readonly SQLInputValue[] => {
+      for (const field of ruled) if (field.internal in given) enforceColumnFormula(surroundings, field, { info, row });
       enforceListFormula(surroundings, { info, row });
       return calculated.map((field) => calculate(surroundings, field, { info, row }));
     };
@@ -85,7 +85,9 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
         values[place.at] = toStored(place.field, value as Json);
       }
       const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, ...values];
-      const derived = asked ? worked(Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow) : [];
+      const derived = asked
+        ? worked(Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow, given)
+        : [];
       store.run(insert, ...row, ...derived);
       store.run(log, info.web, info.id, id, guid, now, user.id);
     });

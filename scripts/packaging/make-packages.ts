@@ -40,7 +40,8 @@ function fillPaneFolder({ root, clientId, tenant }: PackagingOptions): void {
       mkdirSync(dirname(to), { recursive: true });
       copyFileSync(join(root, 'excel', folder, name), to);
     }
-  copyFileSync(join(root, 'excel', 'staticwebapp.config.json'), join(root, 'excel/dist/staticwebapp.config.json'));
+  for (const file of ['staticwebapp.config.json', 'shortcuts.json'])
+    copyFileSync(join(root, 'excel', file), join(root, 'excel/dist', file));
   write(root, 'excel/dist/accord-settings.json', `${JSON.stringify({ clientId, tenant }, undefined, 2)}\n`);
 }
 

@@ -44,7 +44,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const fileAt = async (address: string, as = 'reader'): Promise<string> => {
   const name = decodeURIComponent(address.split('/').slice(-1)[0] ?? '');
   const { place } = await held(as);
-  const list = `${site.siteUrl}/_api/web/GetList('/sites/partnership/Lists/AccordMeetings')`;
+  const list = `${site.siteUrl}/_api/web/lists/getbytitle('Accord Meetings')`;
   const answer = await fetch(`${list}/items(${place})/AttachmentFiles('${encodeURIComponent(name.replace(/'/g, "''"))}')/$value`, {
     headers: { Authorization: `Bearer ${as}`, Accept: 'application/json' },
   });
