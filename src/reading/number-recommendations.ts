@@ -4,7 +4,7 @@ import { groupNumber } from './sections';
 
 /** The number of each recommendation: as printed, by its group's heading and place, or between its neighbours where it was lost. */
 export function numberRecommendations(drafts: readonly RecommendationDraft[], doubts: DoubtList): readonly (string | undefined)[] {
-  const printed = drafts.map((draft) => draft.number?.replace(/[.)\s]+$/, ''));
+  const printed = drafts.map((draft) => draft.number?.replace(/(?<![.)\s])[.)\s]+$/, ''));
   const known = printed.filter((number) => number !== undefined && number !== '').length;
   if (known === 0) return byGroup(drafts);
   const near = neighbours(printed);

@@ -11,8 +11,11 @@ export interface LeadReading {
 const ORGANISATION_HEAD =
   /\b(?:police|constabulary|council|trust|board|partnership|services?|nhs|hospital|centre|group|association|aid|refuge|foundation|charity|ccg|icb|csp|care|college|housing)\s*$/i;
 
+const LONGEST_ROLES = 600;
+
 /** Roles have role words and no organisation behind them: "Head of Safeguarding; Medical Director". */
 function isRoles(text: string): boolean {
+  if (text.length > LONGEST_ROLES) return false;
   const first = text.split(/\s*[;,]\s/)[0] ?? '';
   return soundsLikeRole(first) && !ORGANISATION_HEAD.test(text.replace(/\([^)]*\)\s*$/, ''));
 }

@@ -4,7 +4,8 @@ import { tabbedGrid } from './formats/tabbed';
 import type { Grid } from './grid';
 import { readGrid, type Reading, type ReadingFailure } from './read-grid';
 
-const PIPE_TABLE = /^\s*\|?.*\|.*\n\s*\|?\s*:?-{2,}/m;
+/** The row of dashes under the heading of a pipe table. */
+const DASHES = /^[\s|]*:?-{2,}/;
 const HTML = /<(?:table|html|body)\b/i;
 
 /** Reads a plan from text whose cells are separated by tabs or commas, or that is a page of labels. `name` is only for messages (R2). */
@@ -22,6 +23,12 @@ export function readText(name: string, text: string): Reading | ReadingFailure {
   return failure;
 }
 
+/** Looks at each line once: one pattern over the whole text would try every line against every other. */
+function hasPipeTable(text: string): boolean {
+  const lines = text.split('\n');
+  return lines.some((line, index) => index > 0 && DASHES.test(line) && (lines[index - 1] ?? '').includes('|'));
+}
+
 /** Reads a plan from any text: also from HTML (a page, or the clipboard of Word or Excel) and from Markdown. */
 export async function readAnyText(name: string, text: string): Promise<Reading | ReadingFailure> {
   if (HTML.test(text)) {
@@ -29,7 +36,7 @@ export async function readAnyText(name: string, text: string): Promise<Reading |
     const reading = readGrid(htmlGrid(name, text));
     if (reading.ok || !text.includes('\t')) return reading;
   }
-  if (!text.includes('\t') && PIPE_TABLE.test(text)) {
+  if (!text.includes('\t') && hasPipeTable(text)) {
     const { markdownGrid } = await import(/* webpackChunkName: 'read-markdown' */ './formats/markdown');
     const reading = readGrid(markdownGrid(name, text));
     if (reading.ok) return reading;

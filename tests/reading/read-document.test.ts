@@ -187,6 +187,13 @@ describe('what is no plan', () => {
     });
   });
 
+  test('Markdown of quotes or lists in each other a thousand times over is read or refused, never thrown', async () => {
+    for (const unit of ['> ', '- ', '1. ']) {
+      const reading = await read('plan.md', `${unit.repeat(20_000)}a\n\n| a | b |\n| --- | --- |\n`);
+      expect(reading).toMatchObject({ ok: false, code: 'no-table' });
+    }
+  });
+
   test.each([
     ['many spaces', ' '.repeat(100_000)],
     ['many dates', '1/1/'.repeat(50_000)],
@@ -195,6 +202,9 @@ describe('what is no plan', () => {
     ['many tags', '<b'.repeat(50_000)],
     ['many capitals', 'AB CD: '.repeat(30_000)],
     ['many brackets', '((((('.repeat(40_000)],
+    ['many brackets after roles', `Head of ${'(a '.repeat(40_000)}`],
+    ['many marks', '_a'.repeat(50_000)],
+    ['many dots', '. ) '.repeat(30_000)],
     ['one long word', 'x'.repeat(400_000)],
   ])('a very long cell of %s is read without running away', async (_, long) => {
     const reading = await mustRead(

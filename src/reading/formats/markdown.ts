@@ -1,15 +1,25 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import { Lexer, type Token, type Tokens } from 'marked';
 import { cleanText } from '../clean';
 import type { Grid, GridRow } from '../grid';
 
 const isTable = (token: Token): token is Tokens.Table => token.type === 'table';
+
+/** The blocks only: what stands inside a cell is not looked at, which keeps a cell of nothing but marks quick. None of quotes or lists nested past all sense. */
+function blocksOf(text: string): readonly Token[] {
+  try {
+    return new Lexer({ gfm: true }).blockTokens(text.replace(/\r\n?/g, '\n'));
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
 
 /** Markdown with pipe tables; the text between them is kept as lines of one cell. */
 export function markdownGrid(name: string, text: string): Grid {
   const rows: GridRow[] = [];
   let line = 1;
   let table = 0;
-  for (const token of lexer(text, { gfm: true })) {
+  for (const token of blocksOf(text)) {
     const lines = token.raw.split('\n').length - 1;
     if (isTable(token)) {
       table++;
