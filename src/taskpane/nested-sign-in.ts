@@ -127,9 +127,9 @@ class MicrosoftSignIn implements SignIn {
       this.next = 'silent-first';
       return shown;
     }
-    // The window showed the reason and was closed: what Microsoft said before tells more than that.
-    const said = shown.problem === 'cancelled' && silent?.kind === 'problem' && silent.number !== undefined;
-    return said ? silent : shown;
+    if (shown.problem !== 'cancelled' || silent?.kind !== 'problem' || silent.number === undefined) return shown;
+    // The window showed the reason and was closed: what Microsoft said before tells more than that, unless it was only that a window is needed.
+    return silent.problem === 'interaction-needed' ? shown : silent;
   }
 
   /** A token for the next request: kept, or renewed without a word. Throws words where the person has to sign in again. */
