@@ -87,8 +87,11 @@ export class SideState {
   }
 }
 
-/** Whether any cell of the row could not be understood. */
-export const isTroubled = (held: HeldRow): boolean => Object.keys(held.unreadable).length > 0;
+/** Whether any cell of the row could not be understood. Asked of every row at every sync, so nothing is made for the answer. */
+export function isTroubled(held: HeldRow): boolean {
+  for (const field in held.unreadable) if (Object.prototype.hasOwnProperty.call(held.unreadable, field)) return true;
+  return false;
+}
 
 /** A row with changes laid over it; `undefined` clears. */
 export function withChanges(row: Row, changes: FieldChanges): Row {
