@@ -48,7 +48,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
       'thead th': { color: colours.bodySubtext, fontSize: 12, fontWeight: 600, overflowWrap: 'normal', whiteSpace: 'normal' },
       'th:first-child': { textAlign: 'left', whiteSpace: 'normal', overflowWrap: 'break-word', minWidth: 90 },
     },
-    chart: { minHeight: 300, overflowX: 'auto', overflowY: 'hidden' },
+    chart: { minHeight: 300, overflowX: 'auto', overflowY: 'hidden', 'svg text': { fontSize: 'var(--accord-chart-text) !important' } },
   });
 });
 

@@ -9,12 +9,12 @@ import { useColours } from './standing-parts';
 /** What is done at the bottom, what is late on top, where it is seen first. */
 export const TREND_ORDER = ['blue', 'green', 'grey', 'amber', 'red'] as const;
 
-/** Narrower, the months would stand on one another. */
-const NARROWEST = 520;
+/** Pixels at a text size of 100 %. Narrower, the months would stand on one another. */
+const SIZE = { narrowest: 520, height: 300, text: 12, left: 44, right: 12, top: 20, bottom: 40 };
 
 interface Props {
   readonly points: readonly TrendPoint[];
-  /** How large the view is drawn, in percent. The library measures its room on the screen and draws in the view’s own, larger units. */
+  /** How large the view is drawn, in percent. */
   readonly zoom: number;
 }
 
@@ -27,7 +27,7 @@ export default function TrendChart({ points, zoom }: Props): JSX.Element {
   const data = points.map(({ day, rag }, index): IVerticalStackedChartProps => {
     const when = index === last ? words.trend.today : words.trend.month(day);
     return {
-      xAxisPoint: when,
+      xAxisPoint: index === last ? words.trend.today : words.trend.shortMonth(day),
       stackCallOutAccessibilityData: {
         ariaLabel: `${when}: ${TREND_ORDER.map((name) => `${name === 'grey' ? words.uncoloured : page.rag[name]} ${rag[name]}`).join(', ')}`,
       },
@@ -38,18 +38,28 @@ export default function TrendChart({ points, zoom }: Props): JSX.Element {
       })),
     };
   });
+  const large = (pixels: number): number => (pixels * zoom) / 100;
+  // The library measures its room on the screen and would draw as wide in the view’s larger units, so it is enlarged by itself.
+  const unzoomed = {
+    zoom: 100 / zoom,
+    minWidth: large(SIZE.narrowest),
+    '--accord-chart-text': `${large(SIZE.text)}px`,
+  } as React.CSSProperties;
   return (
     <div className={own.chart}>
-      <div key={zoom} style={{ width: `${10_000 / zoom}%`, minWidth: (NARROWEST * 100) / zoom }}>
+      <div key={zoom} style={unzoomed}>
         <VerticalStackedBarChart
           chartTitle={words.trend.chart}
           data={data}
-          height={300}
+          height={large(SIZE.height)}
+          margins={{ left: large(SIZE.left), right: large(SIZE.right), top: large(SIZE.top), bottom: large(SIZE.bottom) }}
           barWidth="auto"
           isCalloutForStack
-          wrapXAxisLables
           enabledLegendsWrapLines
-          legendProps={{ allowFocusOnLegends: true, styles: { text: { textTransform: 'none' } } }}
+          legendProps={{
+            allowFocusOnLegends: true,
+            styles: { text: { textTransform: 'none', fontSize: large(SIZE.text), lineHeight: 'normal' } },
+          }}
         />
       </div>
     </div>

@@ -7,6 +7,7 @@ const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const spelt = (n: number): string => SMALL[n] ?? n.toLocaleString('en-GB');
 const days = (n: number): string => count(n, 'day', 'days');
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 const list = new Intl.ListFormat('en-GB');
 
 /** Every word of the overview. Another language is another file. */
@@ -49,6 +50,8 @@ export const overviewWords = {
     how: 'From the log of reports and decisions: how each action stood on the last day of each month.',
     when: 'At the end of',
     month: (day: IsoDate): string => month.format(new Date(day)),
+    /** For an axis of twelve months at most, where the year would stand on its neighbours. */
+    shortMonth: (day: IsoDate): string => shortMonth.format(new Date(day)),
     today: 'Today',
     chart: 'Actions by how they stood at the end of each month',
   },
