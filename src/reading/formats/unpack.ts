@@ -5,7 +5,9 @@ export type Unpacked =
   | { readonly ok: true; readonly files: Readonly<Record<string, Uint8Array>>; readonly inflated: number }
   | { readonly ok: false; readonly code: 'too-large' | 'damaged'; readonly inflated: number };
 
-const MOST_UNPACKED = 150_000_000;
+/** What a library makes of XML takes about a hundred times its room for Word, less for Excel; a plan of 200 actions has a few million bytes. */
+const MOST_UNPACKED = 40_000_000;
+const MOST_OF_WORD = 12_000_000;
 const MOST_FILES = 5_000;
 /** What text compresses to at the very most; what claims more is a bomb. */
 const MOST_RATIO = 400;
@@ -28,6 +30,7 @@ export function unpack(bytes: Uint8Array): Unpacked {
 function claimsOf(bytes: Uint8Array): ReadonlyMap<string, number> | undefined {
   const claims = new Map<string, number>();
   let total = 0;
+  let word = 0;
   let bombs = 0;
   unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
@@ -35,17 +38,17 @@ function claimsOf(bytes: Uint8Array): ReadonlyMap<string, number> | undefined {
       if (!/\.(?:xml|rels)$/i.test(name)) return false;
       claims.set(name, originalSize);
       total += originalSize;
+      if (name.startsWith('word/')) word += originalSize;
       if (originalSize > WORTH_A_LOOK && originalSize > size * MOST_RATIO) bombs++;
       return false;
     },
   });
-  return bombs > 0 || total > MOST_UNPACKED || claims.size > MOST_FILES ? undefined : claims;
+  return bombs > 0 || total > MOST_UNPACKED || word > MOST_OF_WORD || claims.size > MOST_FILES ? undefined : claims;
 }
 
 function inflate(bytes: Uint8Array, claims: ReadonlyMap<string, number>): Unpacked {
   const parts = new Map<string, { readonly chunks: Uint8Array[]; length: number }>();
-  let inflated = 0;
-  let broken = 0;
+  const seen = { inflated: 0, broken: 0 };
   const unzip = new Unzip((file) => {
     const claimed = claims.get(file.name);
     if (claimed === undefined || parts.has(file.name)) return;
@@ -53,22 +56,24 @@ function inflate(bytes: Uint8Array, claims: ReadonlyMap<string, number>): Unpack
     parts.set(file.name, part);
     file.ondata = (error, chunk) => {
       if (error !== null) {
-        broken++;
+        seen.broken++;
         return;
       }
       part.length += chunk.length;
-      inflated += chunk.length;
-      if (part.length > claimed) broken++;
+      seen.inflated += chunk.length;
+      if (part.length > claimed) seen.broken++;
       else part.chunks.push(chunk);
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && broken === 0; at += PIECE) unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
+    for (let at = 0; at < bytes.length && seen.broken === 0; at += PIECE)
+      unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch {
-    broken++;
+    seen.broken++;
   }
+  const { inflated, broken } = seen;
   const whole = [...claims].every(([name, claimed]) => parts.get(name)?.length === claimed);
   if (broken > 0 || !whole) return { ok: false, code: 'damaged', inflated };
   return { ok: true, files: Object.fromEntries([...parts].map(([name, { chunks, length }]) => [name, joined(chunks, length)])), inflated };
