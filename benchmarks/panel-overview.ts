@@ -1,7 +1,7 @@
 import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
 import { startTenant } from '../local/tenant';
 import { TABLES, type IsoDate } from '../src/schema';
-import { actionViews } from '../src/ui/action-views';
+import { actionViews, type ActionView } from '../src/ui/action-views';
 import { readingsByReview } from '../src/ui/split-reading';
 import type { Answer } from '../src/ui';
 import { ListsSource } from '../src/webparts/actionPlan/lists-source';
@@ -12,7 +12,8 @@ import { manyPlans } from './many-plans';
 
 const SIZE = { reviews: 200, actions: 10_000, updates: 60_000 };
 const PAGE = 5_000;
-const TURNS = 9;
+/** The first few warm the engine up. */
+const TURNS = { cold: 5, counted: 11 };
 
 function value<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
@@ -47,20 +48,26 @@ export async function run(): Promise<readonly Figure[]> {
 
     const today = new Date(now).toISOString().slice(0, 10) as IsoDate;
     const parts = readingsByReview(new Map([['all', all]]), new Map());
-    const views = site.reviews.flatMap((review) => {
-      const reading = parts.get(review.key);
-      return reading === undefined ? [] : actionViews(reading, { review, agencies: site.agencies, today });
-    });
+    const readViews = (): readonly ActionView[] =>
+      site.reviews.flatMap((review) => {
+        const reading = parts.get(review.key);
+        return reading === undefined ? [] : actionViews(reading, { review, agencies: site.agencies, today });
+      });
+    const views = readViews();
     const look = await measured(async () => {
       if (all.mark !== undefined) value(await source.readChanges('all', all.mark, signal));
     });
-    const times = Array.from({ length: TURNS }, () => {
+    const turns = Array.from({ length: TURNS.cold + TURNS.counted }, () => {
       const before = process.cpuUsage();
+      readViews();
+      const folded = process.cpuUsage(before).user / 1000;
+      const start = process.cpuUsage();
       const figures = overviewFigures(views, today);
       if (figures.total !== SIZE.actions || figures.trend.length !== 13) throw new Error('The overview does not hold what it should.');
-      return process.cpuUsage(before).user / 1000;
-    }).slice(2);
-    const script = median(times);
+      return { folded, counted: process.cpuUsage(start).user / 1000 };
+    });
+    const warm = turns.slice(TURNS.cold);
+    const script = median(warm.map(({ counted }) => counted));
     return [
       {
         name: 'overview-requests',
@@ -79,7 +86,11 @@ export async function run(): Promise<readonly Figure[]> {
         name: 'overview-script',
         unit: 'ms of processor time to count all of it, the trend over twelve months among it',
         ours: script,
-        against: { 'the slowest turn': Math.max(...times) },
+        against: {
+          'the slowest turn': Math.max(...warm.map(({ counted }) => counted)),
+          'before the engine has warmed up': turns[0]?.counted ?? NaN,
+          'the states of all actions, which every view needs': median(warm.map(({ folded }) => folded)),
+        },
         ratio: script / 100,
         aim: 'under 100',
         met: script < 100,
