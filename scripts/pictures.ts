@@ -79,6 +79,19 @@ async function main(): Promise<void> {
     await pane.getByText('Everything is up to date').waitFor();
     await excel.waitForTimeout(1500);
     await take(excel, 'excel');
+
+    const overview = await open(browser, `${plan}?as=coordinator#view=overview&review=all`);
+    await overview.locator('svg').getByText('Today').waitFor();
+    await take(overview, 'overview');
+
+    const meeting = await open(browser, `${plan}?as=coordinator#view=meeting`);
+    await meeting.getByRole('button', { name: 'Start meeting' }).click();
+    await meeting.locator('#accord-meeting-item').waitFor();
+    await take(meeting, 'meeting');
+
+    const inTeams = await open(browser, `${plan}?as=panel&host=teams&place=meeting&theme=light`);
+    await inTeams.locator('#accord-meeting-item').waitFor();
+    await take(inTeams, 'teams-meeting');
   } finally {
     await browser.close();
     await accord.stop();
