@@ -1,16 +1,13 @@
 import type { AgencyRow } from '../schema';
 import type * as ReadingRoom from '../reading';
 import type { Answer, ImportDraft, Meaning } from '../reading';
-import type { StoreFailure } from '../sync';
+import type { Result, StoreFailure } from '../sync';
 import { keepImport, keptImport } from './import-kept';
-import { importWrites, nameWithoutEnding, type Import } from './import-plan';
+import { importWrites, nameWithoutEnding, OCCUPIED_WORDS, type Import } from './import-plan';
 import type { PanePorts } from './ports';
 import type { PaneEvent, PaneState } from './state';
 
-const OCCUPIED: StoreFailure = {
-  kind: 'damaged',
-  detail: 'This workbook holds the plan of a review already. Open a new workbook, and import the document there.',
-};
+const OCCUPIED: StoreFailure = { kind: 'damaged', detail: OCCUPIED_WORDS };
 const NOT_KEPT: StoreFailure = {
   kind: 'damaged',
   detail: 'Your last answers could not be kept with the workbook. Go on; they are kept again with the next answer.',
@@ -56,10 +53,28 @@ export async function readPlan(parts: ImportParts, file: { readonly name: string
   if (reading.ok) await keep(parts, importing);
 }
 
-/** Takes up the import that was left half done in this workbook, if there is one and none is under way. */
+/** Whether a plan stands in this workbook already: one that was synced, or one that was imported and waits for its first sync. */
+async function holdsPlan({ workbook }: PanePorts): Promise<Result<boolean>> {
+  const kept = await workbook.load({});
+  if (!kept.ok) return kept;
+  if (kept.value.base !== undefined) return { ok: true, value: true };
+  const connection = await workbook.readConnection();
+  if (!connection.ok) return connection;
+  const review = connection.value?.review;
+  if (review === undefined) return { ok: true, value: false };
+  const sheets = await workbook.readAll({ review }, {});
+  return sheets.ok ? { ok: true, value: sheets.value.rows.reviews.length > 0 } : sheets;
+}
+
+/** Says at once where a workbook has no room for another plan; else takes up the import that was left half done in it, if none is under way. */
 export async function resumeImport(parts: ImportParts): Promise<void> {
   const { ports, state, tell } = parts;
-  if (state().importing !== undefined || state().task !== undefined) return;
+  const isOpen = (): boolean => state().importing === undefined || state().importing?.outcome.kind === 'occupied';
+  if (!isOpen() || state().task !== undefined) return;
+  const holds = await holdsPlan(ports);
+  if (!isOpen()) return;
+  if (holds.ok && holds.value) return tell({ type: 'plan-read', importing: { fileName: '', agencies: [], outcome: { kind: 'occupied' } } });
+  if (state().importing !== undefined) tell({ type: 'plan-read', importing: undefined });
   const kept = await keptImport(ports.workbook);
   if (kept === undefined || state().importing !== undefined) return;
   tell({ type: 'started', task: 'importing' });
@@ -114,9 +129,9 @@ export async function addPlan({ ports, state, tell }: ImportParts, importing: Im
   if (site === undefined || plan === undefined) return undefined;
   tell({ type: 'started', task: 'importing' });
   const { workbook } = ports;
-  const kept = await workbook.load({});
-  if (!kept.ok) return kept.failure;
-  if (kept.value.base !== undefined) return OCCUPIED;
+  const holds = await holdsPlan(ports);
+  if (!holds.ok) return holds.failure;
+  if (holds.value) return OCCUPIED;
   const held = await site.lists.listAgencies({});
   if (!held.ok) return held.failure;
   const made = await workbook.setUp();

@@ -13,9 +13,14 @@ export interface Import {
   readonly agencies: readonly AgencyRow[];
   readonly outcome:
     | { readonly kind: 'unread'; readonly sentence: string }
+    /** The workbook holds a plan already: a document becomes a review of its own, in a workbook of its own. */
+    | { readonly kind: 'occupied' }
     /** `state` is undefined while the columns as matched hold no plan. */
     | { readonly kind: 'read'; readonly room: ImportRoom; readonly draft: ImportDraft; readonly state: ImportState | undefined };
 }
+
+export const OCCUPIED_WORDS =
+  'This workbook holds the plan of a review already, and a document comes in as a review of its own. Open a new workbook, choose Import a plan there, and sync: both reviews are then on the site. To add an action to this review, type it in the first empty row under its table.';
 
 const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 

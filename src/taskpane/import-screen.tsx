@@ -7,7 +7,7 @@ import { ImportChoosing } from './import-choosing';
 import { ImportColumns } from './import-columns';
 import { ImportDoubt } from './import-doubt';
 import type { ImportChange } from './import-pane';
-import { foundWords, openSteps, type Import } from './import-plan';
+import { foundWords, OCCUPIED_WORDS, openSteps, type Import } from './import-plan';
 import { Notice } from './notice';
 import type { Pane } from './pane';
 
@@ -22,14 +22,15 @@ interface ImportProps {
 /** A published plan, read into the sheet with its doubts settled one by one. */
 export function ImportScreen({ importing, busy, progress, pane, onBack }: ImportProps): JSX.Element {
   React.useEffect(() => void pane.resumeImport(), [pane]);
-  const reading = importing?.outcome.kind !== 'read';
+  const choosing = importing === undefined || importing.outcome.kind === 'unread';
   return (
     <div className="stack">
       <h1>Import a plan</h1>
       {busy !== undefined && <Reading progress={progress} />}
       {importing?.outcome.kind === 'unread' && <Notice tone="problem">{importing.outcome.sentence}</Notice>}
+      {importing?.outcome.kind === 'occupied' && <Notice tone="news">{OCCUPIED_WORDS}</Notice>}
       {importing?.outcome.kind === 'read' && <Found importing={importing} outcome={importing.outcome} busy={busy} pane={pane} />}
-      {reading && busy === undefined && <ImportChoosing onFile={(file) => void pane.readPlan(file)} />}
+      {choosing && busy === undefined && <ImportChoosing onFile={(file) => void pane.readPlan(file)} />}
       <div className="buttons">
         <DefaultButton text="Back" onClick={onBack} />
         {importing?.outcome.kind === 'read' && <Discard onDiscard={() => void pane.changeImport(importing, { kind: 'discard' })} />}
