@@ -133,4 +133,10 @@ describe('R5 a person walks through the doubts', () => {
     ]);
     expect(problems).toEqual([]);
   });
+
+  test('and a second plan has no room in the same workbook', async () => {
+    await excel.pane.getByRole('button', { name: 'Import a plan' }).click();
+    await message(/holds the plan of a review already/);
+    expect(await excel.pane.locator('#plan-file').count()).toBe(0);
+  });
 });
