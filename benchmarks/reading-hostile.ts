@@ -67,10 +67,12 @@ function planWith(unit: string, length: number): string {
   return `${HEADING}\n${Array.from({ length: COLUMNS }, () => cell).join('\t')}\n${innocent}\n`;
 }
 
+/** Seconds of work, not of waiting: other programs on the machine must not look like a pattern that runs away. */
 function seconds(text: string): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   if (!readText('plan.txt', text).ok) throw new Error('A hostile cell keeps the plan from being read');
-  return (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000_000;
 }
 
 /** Reading time of rows whose cells are made to run away with, and its growth when they are four times as long. */
@@ -84,8 +86,8 @@ export async function run(): Promise<readonly Figure[]> {
       number,
     ];
     if (long > worst.time) worst = { unit, time: long };
-    // Below a few hundredths of a second the clock says more of the machine than of the pattern.
-    if (long > 0.03 && long / short > growth.times) growth = { unit, times: long / short };
+    // Below a tenth of a second the clock says more of the machine than of the pattern; one that runs away takes seconds.
+    if (long > 0.1 && long / short > growth.times) growth = { unit, times: long / short };
   }
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   return [
