@@ -34,16 +34,17 @@ async function asked<T>(work: () => Promise<T>): Promise<{ readonly done: T; rea
   const real = globalThis.fetch;
   const urls: string[] = [];
   let tooMany = 0;
-  globalThis.fetch = async (input, init) => {
+  const counting: typeof fetch = async (input, init) => {
     urls.push(input instanceof Request ? input.url : String(input));
     const response = await real(input, init);
     if ((await response.clone().text()).includes('-2147024860')) tooMany += 1;
     return response;
   };
+  Object.assign(globalThis, { fetch: counting });
   try {
     return { done: await work(), urls, tooMany };
   } finally {
-    globalThis.fetch = real;
+    Object.assign(globalThis, { fetch: real });
   }
 }
 
