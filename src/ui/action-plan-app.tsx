@@ -199,7 +199,9 @@ function Page({
   const allRead = live.every((review) => readings.has(review.key));
   // The overview counts what the plan shows when it shows all reviews; a meeting is about what is live.
   const several = view === 'overview' ? reviews : live;
-  const regarded = place.review !== 'all' && named !== undefined ? [named] : several;
+  const onlyNamed = place.review !== 'all' && named !== undefined ? [named] : undefined;
+  // A meeting has its own reviews, whichever the address names; one that is closed by now is looked at all the same.
+  const regarded = view === 'meeting' ? [...new Set([...several, ...(onlyNamed ?? [])])] : (onlyNamed ?? several);
   const all = [...views.values()].flat();
   const inFull = all.find((found) => found.key === place.action);
 

@@ -22,6 +22,8 @@ export interface Editing {
   readonly preview: (rows: readonly SavedRow[]) => void;
   /** Reads the plan again, where what is shown may not be what the lists hold. */
   readonly lookAgain: (review: RowKey) => void;
+  /** Begins again from nothing, where the site itself has changed. */
+  readonly reload: () => void;
   readonly now: () => Date;
 }
 
@@ -100,6 +102,7 @@ export function EditingLayer({ source, site, review, readings, work, now, newKey
         setDone(saved);
       },
       preview: (rows) => show(rows),
+      reload: () => held.current.work.reload(),
       lookAgain: (key) => void held.current.work.look(key),
     };
   }, [source, viewer, now, show]);

@@ -41,6 +41,8 @@ export { concerns } from './my-actions';
 export type { EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit } from './editing-source';
 export type { EvidenceSource, FileToKeep, KeptFile } from './evidence-source';
 export type { HistorySource, RowMoment } from './history-source';
+export type { Removal, RemovalSource } from './removal-source';
+export type { FindingGroup, Mended, SiteCheckSource, SiteFinding, SiteLook, SiteUpgrade } from './site-check-source';
 export type { Extras } from './extras';
 export type { Download, WorkbookSource } from './workbook-source';
 export { columnsIn, PLAN_COLUMNS, type PlanColumn } from './place';

@@ -4,6 +4,7 @@ import { mayEdit } from './edit-judgement';
 import { useEditing } from './editing-layer';
 import type { Site } from './plan-source';
 import { useAround } from './reader-context';
+import { SiteTools } from './site-tools';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
@@ -20,6 +21,7 @@ export function NoPlan({ site }: { readonly site: Site }): JSX.Element {
         {words.noReviews} {mayEdit(site.viewer) ? words.noReviewsSetUp : words.noReviewsWait}
       </p>
       {editing !== undefined && <Button kind="primary" text={words.editing.addReview} onClick={() => moves.go({ task: 'add-review' })} />}
+      {editing !== undefined && <SiteTools review={undefined} rows={undefined} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface PanelViewProps {
   readonly reviews: readonly ReviewRow[];
   /** The review that is chosen; undefined: several. */
   readonly review: ReviewRow | undefined;
-  /** The actions of that review; of several: to the overview all that this person sees, to a meeting those that are live. They change as others write. */
+  /** To the overview the actions of that review, or all that this person sees; to a meeting those of every live review, whichever is chosen. They change as others write. */
   readonly views: readonly ActionView[];
   /** Every meeting of the panel, as the lists hold it. */
   readonly meetings: readonly Seen<MeetingRow>[];

@@ -2,19 +2,23 @@ import * as React from 'react';
 import type { ReviewRow } from '../schema';
 import { DownloadButton } from './download-button';
 import { useExtras } from './extras';
+import type { PlanRows } from './plan-source';
 import { useAround } from './reader-context';
+import { SiteTools } from './site-tools';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
 interface Props {
   /** undefined while all reviews are shown together. */
   readonly review: ReviewRow | undefined;
+  /** Its rows; undefined while they are being read. */
+  readonly rows: PlanRows | undefined;
   readonly arranges: 'no' | 'yes';
   readonly onArrange: () => void;
 }
 
 /** What a coordinator can do with the plan as a whole. */
-export function PlanCommands({ review, arranges, onArrange }: Props): JSX.Element {
+export function PlanCommands({ review, rows, arranges, onArrange }: Props): JSX.Element {
   const styles = useStyles();
   const { editing: say } = useWords();
   const { moves } = useAround();
@@ -35,6 +39,7 @@ export function PlanCommands({ review, arranges, onArrange }: Props): JSX.Elemen
       )}
       {command(say.addReview, () => moves.go({ task: 'add-review' }))}
       {review !== undefined && workbook !== undefined && <DownloadButton key={review.key} review={review} source={workbook} />}
+      <SiteTools review={review} rows={rows} />
     </div>
   );
 }

@@ -132,7 +132,14 @@ export function PlanView(props: Props): JSX.Element {
           </div>
         </div>
       </div>
-      {editing !== undefined && <PlanCommands review={review} arranges={arranges} onArrange={startArranging} />}
+      {editing !== undefined && (
+        <PlanCommands
+          review={review}
+          rows={review === undefined ? undefined : given[0]?.reading?.rows}
+          arranges={arranges}
+          onArrange={startArranging}
+        />
+      )}
       {editing !== undefined && ready && <AttentionList plans={given} />}
       <FilterBar agencies={named} themes={themes} />
       {!ready ? (

@@ -55,6 +55,8 @@ export const editingEnGb = {
   download: 'Download as Excel',
   downloading: 'Making the workbook…',
   downloaded: (name: string): string => `${name} is in your downloads.`,
+  checkSite: 'Check this site',
+  removeReview: 'Remove this review',
   arrange: 'Change the order',
   arrangeDone: 'Finish changing the order',
   arrangeHelp: 'Use the buttons, or Alt with the up and down arrow keys.',

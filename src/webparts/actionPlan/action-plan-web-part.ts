@@ -26,6 +26,8 @@ import { browserIntents, panelOnLists, panelViews } from './panel';
 import { chosenFrom, type ActionPlanProperties } from './properties';
 // The pane is for the page's author alone, but the framework wants it at once when it is asked for.
 import { propertyPane } from './property-pane';
+import { ListsRemoval } from './removal-source';
+import { ListsSiteCheck } from './site-check-source';
 import { storageOf } from './storage-of';
 import { ListsWorkbook } from './workbook-source';
 import { hashIn, teamsAddress, teamsPlace, viewIn, type TeamsPlace } from './teams-place';
@@ -123,6 +125,8 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
       evidence: new LibraryEvidence(connection),
       history: new ListsHistory(lists),
       workbook: new ListsWorkbook(lists, this.now),
+      siteCheck: new ListsSiteCheck(connection, lists),
+      removal: new ListsRemoval(connection, lists),
     };
     const owner = { site: this.site, person: this.context.pageContext.user.loginName };
     this.drafts = browserDrafts(storageOf(window), owner);
