@@ -28,8 +28,7 @@ const buttonId = (key: RowKey, by: -1 | 1): string => `accord-move-${by < 0 ? 'u
 /** Writes new order numbers, each on condition that nobody has changed its row (P1). */
 async function persist(
   editing: Editing,
-  table: EditedTable,
-  numbers: readonly { readonly key: RowKey; readonly order: number }[],
+  { table, numbers }: { readonly table: EditedTable; readonly numbers: readonly { readonly key: RowKey; readonly order: number }[] },
   words: Words,
 ): Promise<readonly SavedRow[] | string> {
   const held = await editing.source.read(
@@ -85,7 +84,7 @@ export function useArranging(editing: Editing | undefined, review: RowKey): { re
         setSaid(words.editing.place(to + 1, rows.length));
         setFocus(buttonId(key, by));
         queue.current = queue.current.then(async () => {
-          const done = await persist(editing, table, numbers, words);
+          const done = await persist(editing, { table, numbers }, words);
           if (typeof done !== 'string') return editing.saved({ kind: 'moved', at: editing.now(), rows: done });
           setSaid(done);
           editing.lookAgain(review);
@@ -108,7 +107,10 @@ export function MoveButtons({ label, ...what }: ButtonsProps): JSX.Element | nul
   const arranging = React.useContext(ArrangeContext);
   if (arranging === undefined) return null;
   const at = what.rows.findIndex((row) => row.key === what.of);
-  const button = (by: -1 | 1, text: string, sign: string, atEnd: boolean): JSX.Element => (
+  const button = (
+    by: -1 | 1,
+    { text, sign, atEnd }: { readonly text: string; readonly sign: string; readonly atEnd: boolean },
+  ): JSX.Element => (
     <button
       type="button"
       id={buttonId(what.of, by)}
@@ -130,8 +132,8 @@ export function MoveButtons({ label, ...what }: ButtonsProps): JSX.Element | nul
         arranging.move(what, event.key === 'ArrowUp' ? -1 : 1);
       }}
     >
-      {button(-1, say.up(label), '↑', at <= 0)}
-      {button(1, say.down(label), '↓', at >= what.rows.length - 1)}
+      {button(-1, { text: say.up(label), sign: '↑', atEnd: at <= 0 })}
+      {button(1, { text: say.down(label), sign: '↓', atEnd: at >= what.rows.length - 1 })}
     </span>
   );
 }

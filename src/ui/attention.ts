@@ -13,12 +13,17 @@ export interface Faulty {
   readonly issues: readonly Issue[];
 }
 
+interface Judged {
+  readonly row: object;
+  readonly issues: readonly Issue[];
+}
+
 /** Everything in a plan that needs somebody's attention: what the lists found, and what shows only when rows are seen together. */
 export function faultyRows(plan: Pick<Plan, 'review'>, reading: Reading, today: IsoDate): readonly Faulty[] {
   const find = rowsFinder(plan.review, reading);
   const { recommendations, actions, updates } = reading.rows;
   const refs = new Map(actions.map(({ row }) => [row.key, row.ref]));
-  const judge = (table: Faulty['table'], row: object, found: readonly Issue[], ref?: string): readonly Faulty[] => {
+  const judge = (table: Faulty['table'], { row, issues: found }: Judged, ref?: string): readonly Faulty[] => {
     const held = row as Row;
     const judged = validateRow(table, held, { today, find }).filter(isFault);
     const issues = [
@@ -28,10 +33,10 @@ export function faultyRows(plan: Pick<Plan, 'review'>, reading: Reading, today: 
     return issues.length === 0 ? [] : [{ table, key: held.key, row: held, ref, issues }];
   };
   return [
-    ...judge('reviews', plan.review, []),
-    ...recommendations.flatMap(({ row, issues }) => judge('recommendations', row, issues)),
-    ...actions.flatMap(({ row, issues }) => judge('actions', row, issues)),
-    ...updates.flatMap(({ row, issues }) => judge('updates', row, issues, refs.get(row.action))),
+    ...judge('reviews', { row: plan.review, issues: [] }),
+    ...recommendations.flatMap((each) => judge('recommendations', each)),
+    ...actions.flatMap((each) => judge('actions', each)),
+    ...updates.flatMap((each) => judge('updates', each, refs.get(each.row.action))),
   ];
 }
 

@@ -223,7 +223,7 @@ export function EditForm({
           key={clash.field}
           table={table}
           clash={clash}
-          mine={readable(table, clash.field, typed[clash.field] ?? '', nameOf)}
+          mine={readable({ table, field: clash.field }, typed[clash.field] ?? '', nameOf)}
           nameOf={nameOf}
           onKeepMine={() => settleClash(clash, 'mine')}
           onTakeTheirs={() => settleClash(clash, 'theirs')}
@@ -266,12 +266,10 @@ function labelOf(row: Row): string {
 
 /** What was typed, with names for keys. */
 function readable(
-  table: EditTarget['table'],
-  field: string,
+  { table, field }: { readonly table: EditTarget['table']; readonly field: string },
   text: string,
   nameOf: (table: TableName, key: RowKey) => string | undefined,
 ): string {
   const keys = text.split('\n').filter((line) => line !== '');
-  const shown = showField(table, field, /Agencies$/.test(field) ? keys : text, { nameOf });
-  return shown;
+  return showField(table, field, /Agencies$/.test(field) ? keys : text, { nameOf });
 }

@@ -1,6 +1,7 @@
 import { MARKINGS, TABLE_NAMES } from '../schema';
 import { ABOUT } from './about-lines';
 import { LAYOUTS } from './columns';
+import { unheard } from './unheard';
 
 export interface FileDescription {
   /** "DHR 12, last synced on 21 November 2026 at 10:42 by Carys Coordinator" */
@@ -29,11 +30,11 @@ export async function describeFile(context: Excel.RequestContext, about: FileDes
       ? sheets.map(({ sheet }) => sheet.pageLayout.headersFooters.defaultForAllPages.load('centerHeader'))
       : [];
   await context.sync();
-  context.runtime.enableEvents = false;
-  for (const line of lines) if (line.values[0]?.[0] === ABOUT[0]) line.getCell(1, 0).values = [[about.standing]];
   const ours = new Set(['', ...MARKINGS.map((marking) => plainHeader(marking.label))]);
-  for (const header of headers) if (ours.has(header.centerHeader)) header.centerHeader = plainHeader(about.marking);
-  context.runtime.enableEvents = true;
+  await unheard(context, () => {
+    for (const line of lines) if (line.values[0]?.[0] === ABOUT[0]) line.getCell(1, 0).values = [[about.standing]];
+    for (const header of headers) if (ours.has(header.centerHeader)) header.centerHeader = plainHeader(about.marking);
+  });
   await context.sync();
   return undefined;
 }

@@ -116,7 +116,7 @@ export class LiveSheets {
     const excelTable = context.workbook.tables.getItem(LAYOUTS[table].excelName);
     const body = excelTable.getDataBodyRange().load('rowIndex,columnIndex');
     const header = excelTable.getHeaderRowRange().load('values');
-    const sheet = excelTable.worksheet;
+    const sheet = context.workbook.tables.getItem(LAYOUTS[table].excelName).worksheet;
     const spans = spansOf(addresses).map(([first, last]) =>
       sheet.getRange(`${first}:${last}`).getIntersectionOrNullObject(body).load('values,rowIndex'),
     );

@@ -99,11 +99,10 @@ function guardHeading(cell: Excel.Range, column: SheetColumn): void {
 
 function describeFile(sheet: Excel.Worksheet): void {
   sheet.getRangeByIndexes(0, 0, ABOUT.length, 1).values = ABOUT.map((line) => [line]);
-  const { format } = sheet.getRangeByIndexes(0, 0, 1, 1);
-  format.rowHeight = 24;
-  const title = format.font;
-  title.bold = true;
-  title.size = 16;
+  const title = sheet.getRangeByIndexes(0, 0, 1, 1);
+  title.format.rowHeight = 24;
+  title.format.font.bold = true;
+  title.format.font.size = 16;
 }
 
 interface ColumnPlace {

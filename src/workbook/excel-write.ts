@@ -2,6 +2,7 @@ import { DAY_FORMAT, TEXT_FORMAT } from '../schema';
 import { KEY_LABEL, LAYOUTS } from './columns';
 import type { Grids } from './grid';
 import type { CellEdit, CellFormat, TableEdits } from './plan-edits';
+import { unheard } from './unheard';
 
 /** A little under the 5 MB that Excel on the web takes in one request. */
 const REQUEST_BYTES = 4_000_000;
@@ -19,17 +20,16 @@ interface Run {
 /** Queues the edits and sends them: one round trip, or one for each 5 MB (W1). */
 export async function applyEdits(context: Excel.RequestContext, tables: readonly TableEdits[], grids: Grids): Promise<void> {
   const queue = new Queue(context);
-  // What Accord itself writes is not heard as a person's change.
-  context.runtime.enableEvents = false;
-  for (const edits of tables) {
-    const table = context.workbook.tables.getItem(LAYOUTS[edits.table].excelName);
-    if (edits.keys !== undefined) await addKeyColumn(queue, table, edits.keys);
-    await queue.writeRuns(table.getDataBodyRange(), runsOf(edits.cells));
-    const rowCount = grids[edits.table]?.rows.length ?? 0;
-    await removeRows(queue, table, { edits, rowCount });
-    await addRows(queue, table, { edits, rowCount, width: grids[edits.table]?.headers.length ?? 0 });
-  }
-  context.runtime.enableEvents = true;
+  await unheard(context, async () => {
+    for (const edits of tables) {
+      const table = context.workbook.tables.getItem(LAYOUTS[edits.table].excelName);
+      if (edits.keys !== undefined) await addKeyColumn(queue, table, edits.keys);
+      await queue.writeRuns(table.getDataBodyRange(), runsOf(edits.cells));
+      const rowCount = grids[edits.table]?.rows.length ?? 0;
+      await removeRows(queue, table, { edits, rowCount });
+      await addRows(queue, table, { edits, rowCount, width: grids[edits.table]?.headers.length ?? 0 });
+    }
+  });
   await queue.send();
 }
 

@@ -78,8 +78,9 @@ let copies = 0;
 
 /** Removes what the sites of this run were copied from. */
 export async function forgetSites(): Promise<void> {
-  if (made !== undefined) rmSync((await made).folder, { recursive: true, force: true });
+  const template = made;
   made = undefined;
+  if (template !== undefined) rmSync((await template).folder, { recursive: true, force: true });
 }
 
 // Outside of Jest (`npm run fuzz`), whoever opened sites forgets them.

@@ -123,8 +123,13 @@ test('P7 the history of an action is what the list remembers: who left it how, t
   expect(value(await new ListsHistory(listsAs('reader')).read(key(999), signal))).toEqual([]);
 });
 
+interface Sent {
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly name?: string;
+}
+
 describe('files of evidence', () => {
-  const keep = (as: string, n: number, content: string | Uint8Array<ArrayBuffer>, name = 'Attendance #1 & more.PDF') =>
+  const keep = (as: string, n: number, { content, name = 'Attendance #1 & more.PDF' }: Sent) =>
     new LibraryEvidence(connectWithToken(tenant.siteUrl, as)).keep(
       {
         name,
@@ -137,7 +142,7 @@ describe('files of evidence', () => {
     );
 
   test('S11 a file lies in the library under a name of its own, its link is https, and it says what it belongs to', async () => {
-    const kept = value(await keep(`agency:${LEAD}`, 7, 'x'.repeat(100)));
+    const kept = value(await keep(`agency:${LEAD}`, 7, { content: 'x'.repeat(100) }));
     expect(kept.name).toBe('Attendance 1 more (00000007).pdf');
     expect(kept.link).toBe(
       `https://${new URL(tenant.siteUrl).host}/sites/partnership/AccordEvidence/Attendance%201%20more%20(00000007).pdf`,
@@ -149,20 +154,20 @@ describe('files of evidence', () => {
   });
 
   test('P2 the same file twice is one; another of that name stands beside it', async () => {
-    const first = value(await keep(`agency:${LEAD}`, 7, 'one'));
-    expect(value(await keep(`agency:${LEAD}`, 7, 'one'))).toEqual(first);
-    expect(value(await keep(`agency:${LEAD}`, 8, 'two')).link).not.toBe(first.link);
+    const first = value(await keep(`agency:${LEAD}`, 7, { content: 'one' }));
+    expect(value(await keep(`agency:${LEAD}`, 7, { content: 'one' }))).toEqual(first);
+    expect(value(await keep(`agency:${LEAD}`, 8, { content: 'two' })).link).not.toBe(first.link);
   });
 
   test('a file larger than one piece arrives whole', async () => {
     const large = new Uint8Array(4_500_000).map((_, index) => index % 251);
-    const kept = value(await keep(`agency:${LEAD}`, 9, large));
+    const kept = value(await keep(`agency:${LEAD}`, 9, { content: large }));
     const answer = await fetch(kept.link.replace('https:', 'http:'), { headers: { Authorization: 'Bearer reader' } });
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(large))).toBe(true);
   });
 
   test('S8 a reader’s file is refused by SharePoint itself', async () => {
-    expect(await keep('reader', 7, 'x')).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
+    expect(await keep('reader', 7, { content: 'x' })).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
   });
 });
 

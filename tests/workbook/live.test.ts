@@ -135,6 +135,9 @@ describe('what is typed is judged as it is typed', () => {
     open = await desk(5_000);
     const { book, settled, at } = open;
     const { richApi, user } = book.excel.host;
+    const stopObserving = (api: typeof richApi): void => {
+      api.observe = undefined;
+    };
     const cost = async (text: string): Promise<{ readonly looks: number; readonly largest: number }> => {
       let looks = 0;
       richApi.resetCounters();
@@ -145,7 +148,7 @@ describe('what is typed is judged as it is typed', () => {
       };
       user.type(at('Milestones', 2_500), text);
       await settled();
-      richApi.observe = undefined;
+      stopObserving(richApi);
       return { looks, largest: richApi.counters.largestMessage };
     };
     await cost('Something to begin with');

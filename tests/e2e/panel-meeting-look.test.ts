@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser';
+import { panelRows } from './panel-rows';
+import { openPlanSite, type PlanSite } from './plan-site';
+
+jest.setTimeout(300_000);
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeWindow {
+  readonly axe: {
+    readonly run: (
+      on: string,
+      options: object,
+    ) => Promise<{ readonly passes: readonly unknown[]; readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
+  };
+}
+
+let browser: Browser;
+let site: PlanSite;
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await openPlanSite(panelRows());
+  const page = await open('', 1280);
+  await page.getByRole('button', { name: 'Start meeting' }).click();
+  await page.locator('#accord-meeting-item').waitFor();
+  await page.context().close();
+});
+afterAll(async () => {
+  await site.close();
+  await browser.close();
+});
+
+async function open(query: string, width: number): Promise<Page> {
+  const page = await site.open(browser, 'coordinator', { query, hash: '#view=meeting', width });
+  page.setDefaultTimeout(60_000);
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 AA, and by how much the page is too wide. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { passes, violations } = await page.evaluate(() =>
+    (window as unknown as AxeWindow).axe.run('html', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  );
+  expect(passes.length).toBeGreaterThan(10);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  return over > 0 ? [...found, `${over} px too wide`] : found;
+}
+
+test.each([
+  ['light', '', 1280],
+  ['on a projector', '', 1920],
+  ['dark, in Teams', '&theme=dark&host=teams&place=meeting', 1280],
+  ['high contrast', '&theme=contrast', 1280],
+  ['320 px wide, as at 400 %', '', 320],
+])('a running meeting and a decision half made, %s: axe finds nothing, and nothing runs over the edge', async (name, query, width) => {
+  const page = await open(query, width);
+  await page.locator('#accord-meeting-item').waitFor();
+  expect(await faults(page)).toEqual([]);
+  if (process.env.LOOK) await page.screenshot({ path: `/tmp/look-${name.slice(0, 5).replace(/\W/g, '')}.png`, fullPage: width === 320 });
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  if (process.env.LOOK) await page.screenshot({ path: `/tmp/look-${name.slice(0, 5).replace(/\W/g, '')}-r.png`, fullPage: width === 320 });
+  await page.context().close();
+});
