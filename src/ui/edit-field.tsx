@@ -58,7 +58,12 @@ function TypedField({ id, field, text, message, help, change, lines }: Props & {
 
 function Label({ field, htmlFor }: { readonly field: FormField; readonly htmlFor?: string }): JSX.Element {
   const styles = useStyles();
-  const mark = field.required ? <span aria-hidden="true" className={styles.star}> *</span> : undefined;
+  const mark = field.required ? (
+    <span aria-hidden="true" className={styles.star}>
+      {' '}
+      *
+    </span>
+  ) : undefined;
   return (
     <label className={styles.label} htmlFor={htmlFor}>
       {field.label}
