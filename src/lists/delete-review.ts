@@ -27,7 +27,7 @@ export type DeletionFailure =
   | { readonly kind: 'left'; readonly rows: number; readonly detail: string };
 
 /** Children before parents: a deletion that breaks off leaves a smaller plan, never one without its review. */
-const ORDER = ['updates', 'actions', 'recommendations', 'reviews'] as const;
+const PLAN_TABLES = ['actions', 'recommendations', 'reviews'] as const;
 const MOST_ROUNDS = 6;
 
 const removal = (table: TableName, held: HeldRow): Write => ({
@@ -114,10 +114,13 @@ export async function deleteReview(
   const reference = String(row[TABLES.reviews.field('reference')?.name ?? 'reference'] ?? '');
   if (deletion.confirmation.trim() === '' || deletion.confirmation.trim() !== reference.trim())
     return fail({ kind: 'not-confirmed', reference });
+  // The log first: whoever may not remove what others reported is stopped there, and the evidence stays with it.
+  const updates = await removeTable(store, { table: 'updates', review }, run);
+  if (!updates.ok) return updates;
   const files = await recycleEvidence(connection, review, run);
   if (!files.ok) return files;
-  const rows: Partial<Record<TableName, number>> = {};
-  for (const table of ORDER) {
+  const rows: Partial<Record<TableName, number>> = { updates: updates.value };
+  for (const table of PLAN_TABLES) {
     const removed = await removeTable(store, { table, review }, run);
     if (!removed.ok) return removed;
     rows[table] = removed.value;

@@ -174,6 +174,21 @@ describe('moving a review to the recycle bin', () => {
     expect(await binned(site)).toBe(3);
   });
 
+  test('a coordinator, who may not remove what others reported, leaves the evidence where it is', async () => {
+    const site = await readySite();
+    seedPlan(site, planOf(12));
+    const content = new Blob(['minutes']);
+    const kept = await keepEvidence(
+      site.connect('owner'),
+      { name: 'minutes.txt', content, review, action: keyNumber(101), key: keyNumber(80_000) },
+      {},
+    );
+    expect(kept.ok).toBe(true);
+    expect((await remove(site, 'DHR 12', 'coordinator')).ok).toBe(false);
+    expect(await site.native('owner').web.lists.getByTitle('Accord Evidence').items()).toHaveLength(1);
+    expect((await exported(site)).rows.reviews).toHaveLength(1);
+  });
+
   test('P5 one that breaks off leaves the review for the next attempt, which finishes it', async () => {
     const site = await readySite();
     seedPlan(site, planOf(150));
