@@ -13,7 +13,10 @@ interface AxeWindow {
     readonly run: (
       on: string,
       options: object,
-    ) => Promise<{ readonly passes: readonly unknown[]; readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
+    ) => Promise<{
+      readonly passes: readonly unknown[];
+      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+    }>;
   };
 }
 

@@ -42,7 +42,10 @@ async function openTenant(): Promise<OpenSite> {
     },
     // As a flow or a script does that knows the columns and nothing else of Accord.
     addNatively: async (row) => {
-      await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).items.add(cellsOfRow('actions', row, LONDON));
+      await site
+        .native('owner')
+        .web.lists.getByTitle(TABLES.actions.listTitle)
+        .items.add(cellsOfRow('actions', row, LONDON));
     },
     calm: () => {
       isRough = false;
