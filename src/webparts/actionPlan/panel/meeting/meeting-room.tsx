@@ -1,5 +1,4 @@
 import * as React from 'react';
-import { useTheme } from '@fluentui/react/lib/Theme';
 import type { MeetingRow, RowKey, UpdateRow } from '../../../../schema';
 import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
 import { DecisionButtons, KEYS } from '../decisions/decision-buttons';
@@ -252,10 +251,9 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
 
 function WholeAction({ action }: { readonly action: RowKey }): JSX.Element {
   const open = useOpenHere(action);
-  const { semanticColors } = useTheme();
   return (
     <p style={{ margin: '12px 0 0' }}>
-      <a style={{ color: semanticColors.link }} href={actionHref(action)} onClick={open} data-interception="off">
+      <a href={actionHref(action)} onClick={open} data-interception="off">
         {words.wholeAction}
       </a>
     </p>

@@ -10,7 +10,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
   const { semanticColors: colours, palette } = theme;
   const line = `1px solid ${colours.bodyDivider}`;
   return mergeStyleSets({
-    frame: { containerType: 'inline-size', containerName: 'meeting' },
+    frame: { containerType: 'inline-size', containerName: 'meeting', a: { color: colours.link } },
     bar: {
       display: 'flex',
       flexWrap: 'wrap',
