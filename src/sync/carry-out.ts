@@ -113,8 +113,11 @@ class RunningSync {
   }
 
   public journal(step: Journal['step']): Journal {
+    const { options } = this.given.prepared;
     return {
       format: 1,
+      site: options.site,
+      review: options.review,
       id: this.id,
       startedAt: this.startedAt,
       step,
@@ -214,6 +217,8 @@ class RunningSync {
       id: prepared.interrupted?.id ?? this.id,
       startedAt: prepared.interrupted?.startedAt ?? this.startedAt,
       endedAt: clock.now(),
+      site: prepared.options.site,
+      review: prepared.options.review,
       who: prepared.options.actor.name,
       outcome:
         run.signal?.aborted === true

@@ -10,7 +10,7 @@ export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-
 export { invert } from './undo';
 export { countsInWords, holdOf, summarise, type Conflict, type ItemGroup, type PlanItem, type PlanItems } from './summarise';
 export { rowWords, type RowWords } from './row-words';
-export { readHistory, type RecordEntry, type SyncRecord } from './record';
+export { historyOf, readHistory, type RecordEntry, type SyncRecord } from './record';
 export { MemoryLists } from './memory-lists';
 export { MemoryWorkbook, type SheetRow } from './memory-workbook';
 export { perTable } from './side-state';

@@ -24,6 +24,9 @@ export type SeenChoice =
 /** What is written down before a sync touches anything, so that a sync after a crash carries on (P5). */
 export interface Journal {
   readonly format: 1;
+  /** The site and review that it was meant for: a workbook may be copied, and connected elsewhere. */
+  readonly site: string;
+  readonly review: RowKey;
   readonly id: string;
   readonly startedAt: string;
   readonly step: 'sending' | 'bringing-in';
@@ -76,11 +79,13 @@ export function afterInterruption(base: Base, journal: Journal, lists: Snapshot)
   return { ...base, rows };
 }
 
-export function readJournal(text: string | undefined): Journal | undefined {
+/** The journal of a sync that was cut short; undefined where there is none, or it was meant for another site or review. */
+export function readJournal(text: string | undefined, of: Pick<Journal, 'site' | 'review'>): Journal | undefined {
   if (text === undefined) return undefined;
   try {
     const journal = JSON.parse(text) as Journal;
-    return journal.format === 1 && [journal.choices, journal.intended, journal.typed].every(Array.isArray) ? journal : undefined;
+    const isWhole = journal.format === 1 && [journal.choices, journal.intended, journal.typed].every(Array.isArray);
+    return isWhole && journal.site === of.site && journal.review === of.review ? journal : undefined;
   } catch {
     return undefined;
   }

@@ -36,7 +36,7 @@ export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run)
   const lists = await readLists(ports, { ...kept.value, base }, { options, run });
   if (!lists.ok) return lists;
   run.progress?.({ step: 'comparing', done: 2, total: 2 });
-  const interrupted = readJournal(kept.value.journal);
+  const interrupted = readJournal(kept.value.journal, options);
   const agreed = interrupted === undefined ? base : afterInterruption(base ?? nothingAgreed(options), interrupted, lists.value);
   const sides: Sides = { base: agreed, workbook: workbook.value, lists: lists.value };
   const fresh = merge(sides, options);

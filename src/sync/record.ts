@@ -33,6 +33,9 @@ export interface ChosenEntry {
 /** What one sync did (P7). */
 export interface SyncRecord {
   readonly id: string;
+  /** Where it was sent: what was sent elsewhere is not undone here. */
+  readonly site: string;
+  readonly review: RowKey;
   /** ISO instants */
   readonly startedAt: string;
   readonly endedAt: string;
@@ -103,6 +106,15 @@ export function readHistory(text: string | undefined): readonly SyncRecord[] {
   } catch {
     return [];
   }
+}
+
+/** The syncs with one site and review, newest first: what was sent elsewhere is neither shown nor undone here. */
+export function historyOf(text: string | undefined, of: Pick<SyncRecord, 'site' | 'review'>): readonly SyncRecord[] {
+  return readHistory(text).filter((record) => isOf(record, of));
+}
+
+export function isOf(record: SyncRecord, of: Pick<SyncRecord, 'site' | 'review'>): boolean {
+  return record.site === of.site && record.review === of.review;
 }
 
 /** The history with one more record, newest first. */

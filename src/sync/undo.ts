@@ -4,15 +4,16 @@ import { mergeField } from './merge-field';
 import type { EditedRow, RowPlan, SyncPlan } from './plan';
 import type { HeldRow } from './ports';
 import type { Prepared } from './prepare';
-import type { RecordEntry, SyncRecord } from './record';
+import { isOf, type RecordEntry, type SyncRecord } from './record';
 
 /**
  * A plan that takes back what a sync sent to the lists (P7). What it brought in from others stays: that was not this
- * person's to undo. Where somebody has changed a value since, that is a conflict like any other.
+ * person's to undo. Where somebody has changed a value since, that is a conflict like any other. What was sent to another
+ * site or review stays as it is.
  */
 export function invert(record: SyncRecord, prepared: Prepared): SyncPlan {
   const { sides, options, plan } = prepared;
-  const sent = record.entries.filter((entry) => entry.side === 'lists');
+  const sent = isOf(record, options) ? record.entries.filter((entry) => entry.side === 'lists') : [];
   const rows = sent.flatMap((entry) =>
     takeBack(entry, { mine: find(sides.workbook.rows[entry.table], entry.key), theirs: find(sides.lists.rows[entry.table], entry.key) }),
   );

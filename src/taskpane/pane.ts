@@ -2,11 +2,11 @@ import { formatDate, showField, type Row, type RowKey } from '../schema';
 import {
   carryOut,
   fail,
+  historyOf,
   holdOf,
   invert,
   ok,
   prepare,
-  readHistory,
   resolve,
   summarise,
   type Choice,
@@ -104,7 +104,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
 
   const returnParts = { ports, state, tell, prepare: prepareNow };
 
-  const tellCompared = (prepared: Prepared): void => tell({ type: 'compared', prepared, history: readHistory(prepared.kept.history) });
+  const tellCompared = (prepared: Prepared): void =>
+    tell({ type: 'compared', prepared, history: historyOf(prepared.kept.history, prepared.options) });
 
   const compareNow = async (): Promise<void> => {
     const prepared = await prepareNow();
