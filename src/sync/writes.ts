@@ -45,7 +45,7 @@ export function toLists(plan: RowPlan): readonly Write[] {
 }
 
 const goesToWorkbook = (field: FieldPlan): boolean =>
-  field.outcome === 'pull' || field.outcome === 'merged-text' || field.outcome === 'chosen';
+  field.outcome === 'pull' || field.outcome === 'merged-text' || field.outcome === 'chosen' || field.outcome === 'follows';
 
 export function toWorkbook(plan: RowPlan, absent: Snapshot['absentFields']): readonly Write[] {
   const held = (name: string): boolean => !absent[plan.table].includes(name);

@@ -3,6 +3,7 @@ import {
   MemoryLists,
   MemoryWorkbook,
   prepare,
+  type BaseStore,
   type Choice,
   type Clock,
   type MergeOptions,
@@ -82,13 +83,18 @@ export class Desk {
 
   public async carryOut(
     prepared: Prepared,
-    how: { readonly choices?: readonly Choice[]; readonly store?: RowStore; readonly run?: Run } = {},
+    how: {
+      readonly choices?: readonly Choice[];
+      readonly store?: RowStore;
+      readonly workbook?: RowStore & BaseStore;
+      readonly run?: Run;
+    } = {},
   ): Promise<SyncOutcome> {
     const lists = this.counted(how.store ?? this.lists);
     const outcome = await carryOut({
       prepared,
       choices: how.choices ?? [],
-      ports: { workbook: this.workbook, lists },
+      ports: { workbook: how.workbook ?? this.workbook, lists },
       clock: this.clock,
       newId: () => 'sync-1',
       run: how.run ?? {},
@@ -143,4 +149,12 @@ export const bind = (store: RowStore): RowStore => ({
   readRows: async (table, keys, run) => store.readRows(table, keys, run),
   settleKeys: async (run) => store.settleKeys(run),
   write: async (writes, run) => store.write(writes, run),
+});
+
+/** The workbook with another way of writing. */
+export const bindWorkbook = (workbook: MemoryWorkbook, write: RowStore['write']): RowStore & BaseStore => ({
+  ...bind(workbook),
+  load: async () => workbook.load(),
+  save: async (parts) => workbook.save(parts),
+  write,
 });
