@@ -1,11 +1,25 @@
 import type { Write } from '../../src/sync';
 import { actionRow, policeRow, review, reviewRow, trainingRow } from '../support/rows';
-import { openWorkbook } from './open-workbook';
+import { openWorkbook, type OpenWorkbook } from './open-workbook';
 
-test('W1 what is too large for one answer of Excel on the web is read in as many as it takes', async () => {
-  const book = await openWorkbook();
-  try {
-    const rows = Array.from({ length: 1_200 }, (_, at) => actionRow(at + 1, { milestones: `${'Step. '.repeat(40)}${at}` }));
+const LONGEST_MESSAGE = 5 * 1024 * 1024;
+
+/** Text that hardly gets smaller when it is packed. */
+function noise(length: number): string {
+  let state = 1;
+  const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 16;
+  return Array.from({ length }, () => String.fromCharCode(33 + (next() % 90))).join('');
+}
+
+describe('what is too large for one message of Excel on the web', () => {
+  let book: OpenWorkbook;
+  beforeEach(async () => {
+    book = await openWorkbook();
+  });
+  afterEach(async () => book.close());
+
+  test('W1 rows are read in as many answers as they take', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, at) => actionRow(at + 1, { milestones: `${'Step. '.repeat(800)}${at}` }));
     const writes: readonly Write[] = [
       { kind: 'add', table: 'agencies', row: policeRow },
       { kind: 'add', table: 'reviews', row: reviewRow },
@@ -14,22 +28,40 @@ test('W1 what is too large for one answer of Excel on the web is read in as many
     ];
     expect((await book.store.write(writes, {})).ok).toBe(true);
     let refused = 0;
-    book.excel.host.richApi.observe = (_, response) => {
-      if (JSON.stringify(response.Results).length < 400_000) return;
-      refused += 1;
-      response.Results.length = 0;
-      response.Error = {
-        Code: 'ResponsePayloadSizeLimitExceeded',
-        Message: 'The response payload size has exceeded the limit.',
-        ActionIndex: 0,
-        HttpStatusCode: 413,
-        Location: '',
-      };
+    const { richApi } = book.excel.host;
+    richApi.observe = (_, response) => {
+      if (JSON.stringify(response.Results).length > LONGEST_MESSAGE) refused += 1;
     };
+    richApi.resetCounters();
     const read = await book.store.readAll({ review }, {});
     expect(refused).toBe(1);
+    expect(richApi.counters.largestMessage).toBeLessThan(LONGEST_MESSAGE);
     expect(read.ok && read.value.rows.actions.map((held) => held.row)).toEqual(rows);
-  } finally {
-    await book.close();
-  }
-}, 60_000);
+  }, 60_000);
+
+  test('W4 what is kept beside the sheets goes and comes in several messages', async () => {
+    const { richApi } = book.excel.host;
+    const history = noise(5_200_000);
+    richApi.resetCounters();
+    expect((await book.store.save({ history, journal: '{}' }, {})).ok).toBe(true);
+    const kept = await book.store.load({});
+    expect(kept.ok && kept.value.journal).toBe('{}');
+    expect(kept.ok && kept.value.history === history).toBe(true);
+    expect(richApi.counters.largestMessage).toBeLessThan(LONGEST_MESSAGE);
+  }, 60_000);
+
+  test('P5 a file that was closed between two of them holds what was kept before', async () => {
+    const { richApi, snapshot } = book.excel.host;
+    await book.store.save({ history: 'before', journal: 'before' }, {});
+    const files: string[] = [];
+    richApi.before = () => files.push(snapshot());
+    await book.store.save({ history: noise(5_200_000), journal: undefined }, {});
+    richApi.before = undefined;
+    const between = files[1];
+    expect(between !== undefined && between !== files[0]).toBe(true);
+    const reopened = await openWorkbook(between);
+    const kept = await reopened.store.load({});
+    expect(kept.ok && [kept.value.history, kept.value.journal]).toEqual(['before', 'before']);
+    await reopened.close();
+  }, 60_000);
+});

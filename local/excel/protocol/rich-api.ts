@@ -41,6 +41,16 @@ export interface RichApi {
 const none = (): TrafficCounters => ({ syncs: 0, actions: 0, bytesIn: 0, bytesOut: 0, largestMessage: 0 });
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 const excelEvents = 65536;
+/** What Excel on the web takes in one request and puts into one answer; on Windows and Mac it is more. */
+const largestAllowed = 5 * 1024 * 1024;
+
+const refusal = (code: string, message: string): ResponseBody => ({
+  Results: [],
+  TraceIds: [],
+  Error: { Code: code, Message: message, ActionIndex: 0, HttpStatusCode: 413, Location: '' },
+});
+const requestTooLarge = (): ResponseBody => refusal('RequestPayloadSizeLimitExceeded', 'The request payload size has exceeded the limit.');
+const answerTooLarge = (): ResponseBody => refusal('ResponsePayloadSizeLimitExceeded', 'The response payload size has exceeded the limit.');
 
 /** The host's end of the Rich API bridge, over any object model. */
 export function createRichApi(root: ApiObject, create: (typeName: string) => ApiObject | undefined): RichApi {
@@ -74,11 +84,22 @@ export function createRichApi(root: ApiObject, create: (typeName: string) => Api
       const request = JSON.parse(text) as { id: Json; type: number; message: { url: string; body: RequestBody | string } };
       const { url, body } = request.message;
       const known = request.type === 1 && /^ProcessQuery/i.test(url);
-      const message = known
-        ? reply(typeof body === 'string' ? (JSON.parse(body) as RequestBody) : body)
-        : { statusCode: 501, headers: {}, body: { error: { code: 'NotImplemented', message: `The local Excel does not know ${url}.` } } };
-      const answer = JSON.stringify({ id: request.id, message });
-      const [received, sent] = [bytes(text), bytes(answer)];
+      const received = bytes(text);
+      const written = (message: Json): string => JSON.stringify({ id: request.id, message });
+      const refused = (why: ResponseBody): string => written({ statusCode: 200, headers: {}, body: why as unknown as Json });
+      const carriedOut = (): string =>
+        written(
+          known
+            ? reply(typeof body === 'string' ? (JSON.parse(body) as RequestBody) : body)
+            : {
+                statusCode: 501,
+                headers: {},
+                body: { error: { code: 'NotImplemented', message: `The local Excel does not know ${url}.` } },
+              },
+        );
+      const whole = received > largestAllowed ? refused(requestTooLarge()) : carriedOut();
+      const answer = bytes(whole) > largestAllowed ? refused(answerTooLarge()) : whole;
+      const sent = bytes(answer);
       api.after?.();
       counters.syncs += 1;
       counters.bytesIn += received;
