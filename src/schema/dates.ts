@@ -63,6 +63,10 @@ const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 
 /** Days from the beginning of the year 0 to 1 January 1970. */
 const EPOCH_DAY = 719_528;
 
+/** How many 29ths of February there were from the year 0 on, before a year begins. Whole numbers are cut with `| 0`: several times as fast. */
+const leapDaysBefore = (year: number): number =>
+  year === 0 ? 0 : (((year - 1) / 4) | 0) - (((year - 1) / 100) | 0) + (((year - 1) / 400) | 0) + 1;
+
 /**
  * A calendar date as a count of days from 1 January 1970; NaN for anything else, so that no comparison with it holds. Reckoned without
  * `Date`, because the overview asks for very many, and because browsers differ over the 30th of February.
@@ -75,8 +79,7 @@ export function dayNumber(value: unknown): number {
   if (year < 0 || month < 1 || month > 12 || day < 1) return NaN;
   const leap = isLeapYear(year) ? 1 : 0;
   if (day > (MONTH_LENGTHS[month - 1] ?? 0) + (month === 2 ? leap : 0)) return NaN;
-  const leapDaysBefore = year === 0 ? 0 : Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400) + 1;
-  return 365 * year + leapDaysBefore + (BEFORE_MONTH[month - 1] ?? 0) + (month > 2 ? leap : 0) + day - 1 - EPOCH_DAY;
+  return 365 * year + leapDaysBefore(year) + (BEFORE_MONTH[month - 1] ?? 0) + (month > 2 ? leap : 0) + day - 1 - EPOCH_DAY;
 }
 
 /** A calendar date, or undefined for anything else: a damaged date must not count as one (S14). */

@@ -1,6 +1,6 @@
 import { AMBER_DAYS, STALE_DAYS, type Rag, type StateSettings } from './current-state';
 import { dayNumber } from './dates';
-import { stateAsAt, statusOn, storyOf, targetOn, type LoggedAction } from './state-as-at';
+import { stateAsAt, statusOn, storyOf, targetOn, type LoggedAction, type LogVisitor } from './state-as-at';
 import type { ActionRow } from './table-actions';
 import { foldUpdates } from './update-log';
 import type { IsoDate, TargetDate } from './values';
@@ -11,13 +11,18 @@ export interface TrendPoint {
   readonly rag: Readonly<Record<Rag, number>>;
 }
 
+const RAGS = ['blue', 'red', 'amber', 'green', 'grey'] as const satisfies readonly Rag[];
+type RagAt = 0 | 1 | 2 | 3 | 4;
+const [BLUE, RED, AMBER, GREEN, GREY] = [0, 1, 2, 3, 4] as const;
+
 /** The end of a month: what is counted there, and what the log of the action at hand says up to it since the month before. */
 interface Month {
   readonly day: IsoDate;
   /** The same as a count of days, as all days here are. */
   readonly end: number;
   total: number;
-  readonly rag: Record<Rag, number>;
+  /** In the order of `RAGS`. */
+  readonly counts: number[];
   /** The last day in it on which an agency reported; `NEVER` when none did. */
   reported: number;
   /** How many updates came in it. */
@@ -30,36 +35,42 @@ const monthOf = (day: IsoDate): Month => ({
   day,
   end: dayNumber(day),
   total: 0,
-  rag: { blue: 0, red: 0, amber: 0, green: 0, grey: 0 },
+  counts: RAGS.map(() => 0),
   reported: NEVER,
   arrived: 0,
 });
 
-/** What a log says besides who reported when: whether it can be read, and from which day on only the whole fold tells what it comes to. */
-interface LogRead {
-  readonly dates: 'readable' | 'damaged';
-  readonly foldFrom: number;
-}
+/** The log of one action by months. */
+class LogByMonth {
+  /** Whether every date of it can be read. */
+  dates: 'readable' | 'damaged' = 'readable';
+  /** From which day on only the whole fold tells what it comes to. */
+  foldFrom = Infinity;
 
-/** Puts the log of an action into the months, in one walk. */
-function fill(months: readonly Month[], { action, updates }: LoggedAction): LogRead {
-  for (const month of months) {
-    month.reported = NEVER;
-    month.arrived = 0;
+  constructor(private readonly months: readonly Month[]) {}
+
+  begin(action: ActionRow): void {
+    this.dates = 'readable';
+    this.foldFrom = action.status === 'published-complete' ? NEVER : Infinity;
+    for (const month of this.months) {
+      month.reported = NEVER;
+      month.arrived = 0;
+    }
   }
-  let foldFrom = action.status === 'published-complete' ? NEVER : Infinity;
-  for (const { kind, date, status } of updates) {
-    const on = dayNumber(date);
-    if (Number.isNaN(on)) return { dates: 'damaged', foldFrom };
-    for (const month of months) {
+
+  readonly visit: LogVisitor = ({ kind, status }, on) => {
+    if (Number.isNaN(on)) {
+      this.dates = 'damaged';
+      return;
+    }
+    for (const month of this.months) {
       if (on > month.end) continue;
       month.arrived += 1;
       if (kind === 'report' && on > month.reported) month.reported = on;
       break;
     }
-    if (kind === 'report' && status === 'completed' && on < foldFrom) foldFrom = on;
-  }
-  return { dates: 'readable', foldFrom };
+    if (kind === 'report' && status === 'completed' && on < this.foldFrom) this.foldFrom = on;
+  };
 }
 
 interface Claims {
@@ -104,17 +115,21 @@ interface Then {
 }
 
 /** S9, by the comparison of days alone. A day that is not known is NaN, and no comparison with it holds. */
-function ragThen({ status, dues: { due, first }, review, end, claims, reported }: Then): Rag {
-  if (status === 'signed-off') return 'blue';
-  if (status === 'not-progressing') return 'grey';
+function ragThen({ status, dues: { due, first }, review, end, claims, reported }: Then): RagAt {
+  if (status === 'signed-off') return BLUE;
+  if (status === 'not-progressing') return GREY;
   const awaiting = claims.awaiting || status === 'completed';
-  if (Number.isNaN(due) || (!awaiting && status === 'published-complete' && !claims.begun)) return 'grey';
-  if (awaiting) return due > first ? 'amber' : 'green';
-  if (due < end) return 'red';
-  if (due > first || due - end <= (review.amberDays ?? AMBER_DAYS)) return 'amber';
+  if (Number.isNaN(due) || (!awaiting && status === 'published-complete' && !claims.begun)) return GREY;
+  if (awaiting) return due > first ? AMBER : GREEN;
+  if (due < end) return RED;
+  if (due > first || due - end <= (review.amberDays ?? AMBER_DAYS)) return AMBER;
   const heard = reported === NEVER ? dayNumber(review.asAt) : reported;
-  return end - heard >= (review.staleDays ?? STALE_DAYS) ? 'amber' : 'green';
+  return end - heard >= (review.staleDays ?? STALE_DAYS) ? AMBER : GREEN;
 }
+
+const countIn = (month: Month, rag: number): void => {
+  month.counts[rag] = (month.counts[rag] ?? 0) + 1;
+};
 
 /** Counts the standings of actions at the ends of months, one action after the other. */
 export interface TrendCount {
@@ -129,31 +144,39 @@ export interface TrendCount {
  */
 export function countTrend(ends: readonly IsoDate[]): TrendCount {
   const months = ends.map(monthOf);
+  const log = new LogByMonth(months);
   const add = (logged: LoggedAction): void => {
     const { action, review } = logged;
-    const story = storyOf(logged);
+    log.begin(action);
+    const story = storyOf(logged, log.visit);
     if (Number.isNaN(story.since)) return;
-    const { dates, foldFrom } = fill(months, logged);
     let reported = NEVER;
     let claims: Claims | undefined = NO_CLAIMS;
     let dues: Dues | undefined;
     for (const month of months) {
       const { day, end } = month;
       if (month.reported > reported) reported = month.reported;
-      if (month.arrived > 0 && end >= foldFrom) claims = undefined;
+      if (month.arrived > 0 && end >= log.foldFrom) claims = undefined;
       if (story.since > end) continue;
       month.total += 1;
-      if (dates === 'damaged') {
+      if (log.dates === 'damaged') {
         // Only the fold itself knows what becomes of it (S14).
-        month.rag[stateAsAt(logged, day)?.rag ?? 'grey'] += 1;
+        countIn(month, RAGS.indexOf(stateAsAt(logged, day)?.rag ?? 'grey'));
         continue;
       }
       const status = statusOn(action, story, end);
       if (claims === undefined && !isClosed(status)) claims = claimsBy(end, logged);
       const target = targetOn(action, story, end);
       if (dues === undefined || dues.target !== target) dues = duesOf(action, target);
-      month.rag[ragThen({ status, dues, review, end, claims: claims ?? NO_CLAIMS, reported })] += 1;
+      countIn(month, ragThen({ status, dues, review, end, claims: claims ?? NO_CLAIMS, reported }));
     }
   };
-  return { add, points: () => months.map(({ day, total, rag }) => ({ day, total, rag: { ...rag } })) };
+  const countsOf = ({ counts: [blue = 0, red = 0, amber = 0, green = 0, grey = 0] }: Month): TrendPoint['rag'] => ({
+    blue,
+    red,
+    amber,
+    green,
+    grey,
+  });
+  return { add, points: () => months.map((month) => ({ day: month.day, total: month.total, rag: countsOf(month) })) };
 }

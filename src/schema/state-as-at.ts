@@ -30,17 +30,23 @@ interface Agreed {
 const CLOSED_BY: Readonly<Partial<Record<ActionRow['status'], string>>> = { 'signed-off': 'accept', 'not-progressing': 'close' };
 const NOTHING_AGREED: readonly Agreed[] = [];
 
-export function storyOf({ action, updates, review }: LoggedAction): ActionStory {
+/** Is told of each update of a log and of its day, which is NaN where the date is damaged. */
+export type LogVisitor = (update: UpdateRow, on: number) => void;
+
+/** `visit` sees the log on the same walk: of very many, reaching for it and reading its dates is what takes the time. */
+export function storyOf({ action, updates, review }: LoggedAction, visit?: LogVisitor): ActionStory {
   let first = NaN;
   let closedOn = NaN;
   let agreed: Agreed[] | undefined;
   const closing = CLOSED_BY[action.status];
-  for (const { kind, key, date, newDate } of updates) {
-    const on = dayNumber(date);
+  for (const update of updates) {
+    const { kind, newDate } = update;
+    const on = dayNumber(update.date);
+    visit?.(update, on);
     if (Number.isNaN(on)) continue;
     if (!(first <= on)) first = on;
     if (kind === closing && !(closedOn >= on)) closedOn = on;
-    if (kind === 'new-date' && newDate !== undefined) (agreed ??= []).push({ on, key, target: newDate });
+    if (kind === 'new-date' && newDate !== undefined) (agreed ??= []).push({ on, key: update.key, target: newDate });
   }
   agreed?.sort((a, b) => a.on - b.on || (a.key < b.key ? -1 : 1));
   if (Number.isNaN(closedOn) && (action.status === 'signed-off' || action.status === 'completed'))

@@ -20,7 +20,8 @@ const SETTLES: ReadonlySet<string> = new Set(['accept', 'return', 'new-date', 'c
 /** Damaged dates and keys come first, whatever they hold (S14). */
 const comparable = (value: unknown): string => (typeof value === 'string' ? value : '');
 function before(left: unknown, right: unknown): number {
-  const [a, b] = [comparable(left), comparable(right)];
+  const a = comparable(left);
+  const b = comparable(right);
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -63,35 +64,34 @@ export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: re
     if (latestDecision === undefined || byDate(latestDecision, update) <= 0) latestDecision = update;
     if (SETTLES.has(update.kind)) (verdicts ??= new Verdicts()).add(update);
   }
-  const isSettled = (report: UpdateRow): boolean => verdicts !== undefined && verdicts.settle(report);
-  const order = (a: UpdateRow, b: UpdateRow): number =>
-    before(a.date, b.date) || Number(isSettled(b)) - Number(isSettled(a)) || before(a.key, b.key);
 
   let latestReport: UpdateRow | undefined;
   let asksForTime: UpdateRow | undefined;
   let claims = 0;
   for (const update of updates) {
     if (update.kind !== 'report') continue;
-    if (latestReport === undefined || order(latestReport, update) <= 0) latestReport = update;
-    if (update.newDate !== undefined && !isSettled(update) && (asksForTime === undefined || order(asksForTime, update) <= 0))
-      asksForTime = update;
-    if (update.status === 'completed' && !isSettled(update)) claims += 1;
+    if (latestReport === undefined || inOrder(latestReport, update, verdicts) <= 0) latestReport = update;
+    if (update.newDate === undefined && update.status !== 'completed') continue;
+    if (isSettled(update, verdicts)) continue;
+    if (update.newDate !== undefined && (asksForTime === undefined || inOrder(asksForTime, update, verdicts) <= 0)) asksForTime = update;
+    if (update.status === 'completed') claims += 1;
   }
-  const newestFirst = (): readonly UpdateRow[] =>
-    updates
-      .filter(({ kind }) => kind === 'report')
-      .sort(order)
-      .reverse();
   const verdict = latestReport === undefined ? undefined : verdicts?.of(latestReport);
   return {
     latestReport,
     latestDecision,
-    open: latestReport === undefined || isSettled(latestReport) ? undefined : latestReport,
-    claim: claims === 0 ? undefined : standingClaim(action, newestFirst(), isSettled),
+    open: latestReport === undefined || isSettled(latestReport, verdicts) ? undefined : latestReport,
+    claim: claims === 0 ? undefined : standingClaim(action, updates, verdicts),
     returned: verdict?.kind === 'return' ? verdict : undefined,
     asksForTime,
   };
 }
+
+const isSettled = (report: UpdateRow, verdicts: Verdicts | undefined): boolean => verdicts !== undefined && verdicts.settle(report);
+
+/** Reports of one log in order, the earlier first. */
+const inOrder = (a: UpdateRow, b: UpdateRow, verdicts: Verdicts | undefined): number =>
+  before(a.date, b.date) || Number(isSettled(b, verdicts)) - Number(isSettled(a, verdicts)) || before(a.key, b.key);
 
 function byDate(a: UpdateRow, b: UpdateRow): number {
   return before(a.date, b.date) || before(a.key, b.key);
@@ -100,12 +100,16 @@ function byDate(a: UpdateRow, b: UpdateRow): number {
 /** A claim is taken back by a later report of the same agency, or of an agency that leads the action, that says otherwise. */
 function standingClaim(
   action: Pick<ActionRow, 'leadAgencies'>,
-  newestFirst: readonly UpdateRow[],
-  isSettled: (report: UpdateRow) => boolean,
+  updates: readonly UpdateRow[],
+  verdicts: Verdicts | undefined,
 ): UpdateRow | undefined {
+  const newestFirst = updates
+    .filter(({ kind }) => kind === 'report')
+    .sort((a, b) => inOrder(a, b, verdicts))
+    .reverse();
   const spoken = new Set<RowKey | undefined>();
   for (const report of newestFirst) {
-    if (report.status === 'completed' && !isSettled(report) && !spoken.has(report.agency)) return report;
+    if (report.status === 'completed' && !isSettled(report, verdicts) && !spoken.has(report.agency)) return report;
     if (report.status === undefined) continue;
     const leads = report.agency !== undefined && Array.isArray(action.leadAgencies) && action.leadAgencies.includes(report.agency);
     if (leads) return undefined;

@@ -54,6 +54,8 @@ function newestFirst(reading: Reading): ReadonlyMap<RowKey, readonly UpdateRow[]
   return groups;
 }
 
+const NONE: readonly never[] = [];
+
 const sameRows = (a: readonly UpdateRow[], b: readonly UpdateRow[]): boolean =>
   a.length === b.length && a.every((row, index) => row === b[index]);
 
@@ -66,8 +68,9 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
   const recommendations = new Map(reading.rows.recommendations.map(({ row }) => [row.key, row]));
   const names = new Map(context.agencies.map((agency) => [agency.key, agency.name]));
   const nameAll = (keys: readonly RowKey[] | undefined): readonly string[] => {
+    if (keys === undefined || keys.length === 0) return NONE;
     const all: string[] = [];
-    for (const key of keys ?? []) {
+    for (const key of keys) {
       const name = names.get(key);
       if (name !== undefined) all.push(name);
     }
@@ -75,7 +78,7 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
   };
   const earlier = new Map(before.map((view) => [view.key, view]));
   const views = reading.rows.actions.map(({ row, issues }): ActionView => {
-    const updates = updatesOf.get(row.key) ?? [];
+    const updates = updatesOf.get(row.key) ?? NONE;
     const recommendation = recommendations.get(row.recommendation);
     const leads = nameAll(row.leadAgencies);
     const supports = nameAll(row.supportingAgencies);

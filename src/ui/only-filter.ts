@@ -58,7 +58,7 @@ export function writeOnly(only: OnlyFilter): string {
 
 /** Whether anything shows what a completed action has come to: a link in the plan or in any report. */
 export const hasEvidence = ({ action, updates }: ActionView): boolean =>
-  (action.evidence ?? []).length > 0 || updates.some((update) => (update.evidence ?? []).length > 0);
+  (action.evidence?.length ?? 0) > 0 || updates.some(({ evidence }) => evidence !== undefined && evidence.length > 0);
 
 /** Days from the target to the day of completion, of what is signed off; negative when it was early; undefined where either is not known. */
 export function tookDays({ state }: ActionView): number | undefined {

@@ -72,6 +72,8 @@ const MOVED_SPANS: readonly Span[] = AGE_SPANS;
 const TOOK_SPANS: readonly Span[] = [EARLY_SPAN, ...AGE_SPANS];
 const MONTHS_BACK = 12;
 
+const NO_LEADS: readonly RowKey[] = [];
+
 type Counts = Record<StandingName, number>;
 const none = (): Counts => ({ red: 0, amber: 0, green: 0, blue: 0, grey: 0, 'published-complete': 0, 'not-progressing': 0 });
 
@@ -132,12 +134,13 @@ export function overviewFigures(views: readonly ActionView[], today: IsoDate): O
     const { action, state, updates, recommendation, review } = view;
     const standing = standingOf(view);
     standings[standing] += 1;
-    const leads = action.leadAgencies ?? [];
+    const leads = action.leadAgencies ?? NO_LEADS;
     if (leads.length === 0) agencies.add(undefined, standing);
     if (standing === 'red') overdue.push(leads);
     const running = isOpen(view);
-    for (const [at, lead] of leads.entries()) {
-      if (leads.indexOf(lead) < at) continue;
+    for (let at = 0; at < leads.length; at += 1) {
+      const lead = leads[at];
+      if (lead === undefined || leads.indexOf(lead) < at) continue;
       agencies.add(lead, standing);
       if (running) open.set(lead, (open.get(lead) ?? 0) + 1);
     }
