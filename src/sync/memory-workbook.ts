@@ -38,13 +38,14 @@ export class MemoryWorkbook implements RowStore, BaseStore {
     const given = new Map<SheetRow, RowKey>();
     const rows = perTable((table) => {
       const taken = new Set<RowKey>();
+      const agreed = new Map((this.kept.base?.rows[table] ?? []).map(({ row }) => [row.key, row]));
       return this.sheets[table].map((sheetRow): HeldRow => {
         const known = this.given.get(sheetRow) ?? sheetRow.key;
         // A key seen before in this sheet belongs to a copied row, and a copy is a new row (M10).
         const key = known === undefined || taken.has(known) ? this.newKey() : known;
         if (key !== sheetRow.key) given.set(sheetRow, key);
         taken.add(key);
-        return heldOf(table, { ...sheetRow, key }, scope);
+        return asAgreed(table, heldOf(table, { ...sheetRow, key }, scope), agreed.get(key));
       });
     });
     this.given = given;
@@ -113,6 +114,12 @@ export class MemoryWorkbook implements RowStore, BaseStore {
     }
     return answer('written');
   }
+}
+
+/** A row that reads as it was agreed on is the base's own, as the workbook itself has it. */
+function asAgreed(table: TableName, held: HeldRow, agreed: Row | undefined): HeldRow {
+  if (agreed === undefined || Object.keys(held.unreadable).length > 0) return held;
+  return TABLES[table].fields.every(({ name }) => held.row[name] === agreed[name]) ? { ...held, row: agreed } : held;
 }
 
 function heldOf(table: TableName, sheetRow: SheetRow & { readonly key: RowKey }, scope: Scope | undefined): HeldRow {

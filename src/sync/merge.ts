@@ -4,7 +4,7 @@ import { findTwins } from './added-twice';
 import { judge } from './judge';
 import { fieldPlan, mergeField, same } from './merge-field';
 import type { Base, BaseRow, HeldRow, Snapshot } from './ports';
-import type { FieldPlan, RowPlan, SyncPlan } from './plan';
+import type { EditedRow, FieldPlan, RowPlan, SyncPlan } from './plan';
 import { isTroubled } from './side-state';
 
 export interface MergeOptions {
@@ -68,9 +68,8 @@ function mergeTable(spec: TableSpec, sides: Sides): RowPlan[] {
     const known = base.find(key, at);
     const here = mine.find(key, at);
     inStep &&= known === base.rows[at] && here === mine.rows[at];
-    const quiet = known !== undefined && here !== undefined && isQuiet(known, here);
-    if (!quiet || !isAlike(known.row, there.row, fields) || !isAlike(known.row, here.row, fields))
-      add({ spec, key, base: known, mine: here, theirs: there });
+    if (known !== undefined && here !== undefined && isUntouched(known, here, there)) return;
+    add({ spec, key, base: known, mine: here, theirs: there });
   });
   // Where each row was met in the same place on all sides, none is left over.
   if (inStep) return plans;
@@ -105,47 +104,25 @@ function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
   return spec.fields.filter((field) => field.kind !== 'key' && !absent.has(field.name));
 }
 
-/** Whether nothing but the values decides about a row: it was agreed on, and all its cells can be read. */
-function isQuiet(known: BaseRow, here: HeldRow): boolean {
-  return known.lists?.state !== 'only' && !isTroubled(here);
-}
-
 /**
- * Nearly every row is the same on all sides: found out without making anything. What the lists' log does not tell of is the
- * base's own row, and a cell that reads as before holds the base's own value: so most of it is seen by identity.
+ * Nearly every row: what the lists' log does not tell of is the base's own row, and so is a row of the workbook in which
+ * every cell reads as before.
  */
-function isAlike(base: Row, row: Row, fields: TableSpec['fields']): boolean {
-  if (row === base) return true;
-  for (const field of fields) {
-    const value = base[field.name];
-    const now = row[field.name];
-    if (now !== value && !same(field, now, value)) return false;
-  }
-  return true;
+function isUntouched(known: BaseRow, here: HeldRow, there: HeldRow): boolean {
+  return here.row === known.row && there.row === known.row && known.lists === undefined && !isTroubled(here);
 }
 
 function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
   const { spec, key, mine, theirs } = trio;
   // A row of the lists that was never agreed on has no common ancestor.
   const base = trio.base?.lists?.state === 'only' ? undefined : trio.base?.row;
-  const of = {
-    table: spec.name,
-    key,
-    base,
-    mine: mine?.row,
-    theirs: theirs?.row,
-    version: theirs?.version ?? trio.base?.version,
-    place: theirs?.place ?? trio.base?.place,
-    changedBy: theirs?.changedBy,
-    changedAt: theirs?.changedAt,
-  };
   if (mine && theirs) {
     const merged = mergeFields(fields, { base, mine, theirs: theirs.row });
+    if (merged.length > 0) return { ...ofRow(trio, base), what: 'edit', fields: merged };
     // Rows that both sides hold alike but the base does not know yet are adopted, so that the base learns of them (P5).
-    if (merged.length === 0 && trio.base !== undefined && trio.base.lists === undefined) return undefined;
-    if (merged.length === 0 && base === undefined) return { ...of, what: 'add', outcome: 'adopt', row: theirs.row, issues: [] };
-    return merged.length === 0 ? undefined : { ...of, what: 'edit', fields: merged };
+    return base === undefined ? { ...ofRow(trio, base), what: 'add', outcome: 'adopt', row: theirs.row, issues: [] } : undefined;
   }
+  const of = ofRow(trio, base);
   if (mine) {
     if (base === undefined) return { ...of, what: 'add', outcome: 'push', row: mine.row, issues: [] };
     const edited = fields.some((field) => unreadable(mine, field.name) || !same(field, mine.row[field.name], base[field.name]));
@@ -163,22 +140,47 @@ function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined 
   return base === undefined ? undefined : { ...of, what: 'remove', outcome: 'adopt', from: 'lists', issues: [] };
 }
 
+function ofRow({ spec, key, base: known, mine, theirs }: Trio, base: Row | undefined): Omit<EditedRow, 'what' | 'fields'> {
+  return {
+    table: spec.name,
+    key,
+    base,
+    mine: mine?.row,
+    theirs: theirs?.row,
+    version: theirs?.version ?? known?.version,
+    place: theirs?.place ?? known?.place,
+    changedBy: theirs?.changedBy,
+    changedAt: theirs?.changedAt,
+  };
+}
+
+/** What most rows come to: nothing is made for them. */
+const ALIKE: readonly FieldPlan[] = [];
+
+/** The fields of a row that are not the same everywhere. A cell that reads as before holds the base's own value, which is seen by identity. */
 function mergeFields(
   fields: TableSpec['fields'],
   { base, mine, theirs }: { readonly base: Row | undefined; readonly mine: HeldRow; readonly theirs: Row },
 ): readonly FieldPlan[] {
-  const merged: FieldPlan[] = [];
+  let merged: FieldPlan[] | undefined;
   const troubled = isTroubled(mine);
+  const { row } = mine;
   for (const field of fields) {
-    const values = { base: base?.[field.name], mine: mine.row[field.name], theirs: theirs[field.name] };
-    const plan =
-      troubled && unreadable(mine, field.name)
-        ? fieldPlan(field, { ...values, mine: undefined }, { outcome: 'invalid', value: undefined })
-        : mergeField(field, values);
+    const { name } = field;
+    const was = base?.[name];
+    const here = row[name];
+    const there = theirs === base ? was : theirs[name];
+    const isUnreadable = troubled && unreadable(mine, name);
+    if (here === was && there === was && !isUnreadable) continue;
+    const plan = isUnreadable
+      ? fieldPlan(field, { base: was, mine: undefined, theirs: there }, { outcome: 'invalid', value: undefined })
+      : mergeField(field, { base: was, mine: here, theirs: there });
     // Between rows that were never agreed on, what is alike is no news.
-    if (plan !== undefined && !(base === undefined && plan.outcome === 'adopt')) merged.push(plan);
+    if (plan === undefined || (base === undefined && plan.outcome === 'adopt')) continue;
+    merged ??= [];
+    merged.push(plan);
   }
-  return merged;
+  return merged ?? ALIKE;
 }
 
 function unreadable(row: HeldRow, field: string): boolean {

@@ -22,6 +22,7 @@ export type Version = string | undefined;
 
 /** A row as one side holds it. */
 export interface HeldRow {
+  /** The base's own row (the same object) where the side knows that nothing of it was touched: then no field need be compared. */
   readonly row: Row;
   readonly version: Version;
   /** The side's own handle: a list item's ID, or undefined. Never identity. */

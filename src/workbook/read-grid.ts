@@ -138,9 +138,15 @@ function understandRow(
     }
   }
   const ofNoReview = table === 'agencies' || table === 'reviews' || options.review === undefined;
-  const review = ofNoReview ? {} : { review: options.review };
+  const review = ofNoReview ? undefined : options.review;
+  // A row in which every cell reads as before is the base's own, so that a merge sees at one look that nobody touched it.
+  const isUntouched =
+    base !== undefined &&
+    issues.length === 0 &&
+    base.review === review &&
+    columns.every(({ field: { name } }) => values[name] === base[name]);
   return {
-    row: { key, ...review, ...values },
+    row: isUntouched ? base : { key, ...(review === undefined ? {} : { review }), ...values },
     version: undefined,
     place: undefined,
     changedBy: undefined,

@@ -23,6 +23,21 @@ describe('what stands in the sheets', () => {
     });
   });
 
+  test('M1 a row that nobody touched is the base’s own, and one that somebody touched, or could not be read, is not', () => {
+    const twin = smallPlan();
+    const own = (): readonly boolean[] =>
+      twin.read().held.actions.map(({ row }) => (twin.base?.rows.actions ?? []).some((known) => known.row === row));
+    const none = own().map(() => false);
+    expect(own()).toEqual(none.map(() => true));
+    twin.type('actions', [0, 'Milestones'], 'Somebody typed here');
+    expect(own()).toEqual(none.map((_, at) => at !== 0));
+    twin.type('actions', [0, 'Milestones'], twin.base?.rows.actions[0]?.row.milestones ?? '');
+    expect(own()).toEqual(none.map(() => true));
+    twin.type('actions', [0, 'Action'], '');
+    twin.type('actions', [1, 'Lead agency'], 'Nowhere Council');
+    expect(own()).toEqual(none.map((_, at) => at > 1));
+  });
+
   test.each<readonly [string, string | number, FieldValue]>([
     ['a day as text', '30/06/2026', { raw: '30/06/2026', date: '2026-06-30' as IsoDate, precision: 'day' }],
     ['a month', 'June 2026', { raw: 'June 2026', date: '2026-06-30' as IsoDate, precision: 'month' }],
