@@ -119,7 +119,7 @@ function timed(work: () => unknown): number {
 }
 
 /** Enough for the middle one to be neither the first, cold, nor one that the machine was busy in. */
-const ROUNDS = 15;
+const ROUNDS = 31;
 
 async function speed(): Promise<readonly Figure[]> {
   const shipped = await asShipped<{ readonly merge: typeof merge }>(join(__dirname, '../src/sync/index.ts'));

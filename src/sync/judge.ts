@@ -36,14 +36,14 @@ export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOpt
     context: { today: options.today, find: (table, key) => (gone.has(key) ? undefined : find(table, key)) },
     isThere: (table, key) => !gone.has(key) && (sending.has(key) || theirs(table, key) !== undefined),
   };
-  const troubled = troubledRows(sides);
+  const troubled = troubledIn(sides);
   const additions = new Map<RowPlan, RowPlan>();
   // Parents first, however the plan stands: what belongs to a row that cannot be sent waits with it.
   const open = plans.filter((plan): plan is AddedRow => plan.what === 'add' && (plan.outcome === 'push' || plan.outcome === 'invalid'));
   for (const spec of open.length === 0 ? [] : tablesInOrder) {
     for (const plan of open) {
       if (plan.table !== spec.name) continue;
-      const judged = judgeAdd(plan, judging, troubled.get(plan.key));
+      const judged = judgeAdd(plan, judging, troubled(plan.key));
       if (judged.outcome === 'push') sending.add(plan.key);
       additions.set(plan, judged);
     }
@@ -51,7 +51,7 @@ export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOpt
   return plans.map((plan) => {
     switch (plan.what) {
       case 'edit':
-        return judgeEdit(reopened(plan, troubled.get(plan.key)), judging, troubled.get(plan.key));
+        return judgeEdit(plan, judging, troubled);
       case 'add':
         return additions.get(plan) ?? plan;
       case 'remove':
@@ -64,17 +64,11 @@ export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOpt
 }
 
 /** What the schema refused before is asked again: a choice elsewhere in the row may have put it right. */
-function reopened(plan: EditedRow, held: HeldRow | undefined): EditedRow {
-  const isUnreadable = (field: string): boolean => held !== undefined && Object.prototype.hasOwnProperty.call(held.unreadable, field);
-  if (!plan.fields.some((field) => field.outcome === 'invalid')) return plan;
-  return {
-    ...plan,
-    fields: plan.fields.map((field) =>
-      field.outcome !== 'invalid' || isUnreadable(field.field)
-        ? field
-        : { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] },
-    ),
-  };
+function reopened(field: FieldPlan, held: HeldRow | undefined): FieldPlan {
+  if (field.outcome !== 'invalid') return field;
+  const isUnreadable = held !== undefined && Object.prototype.hasOwnProperty.call(held.unreadable, field.field);
+  if (isUnreadable) return { ...field, issues: issuesOf(held, field.field) };
+  return { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] };
 }
 
 interface Judging {
@@ -99,11 +93,10 @@ export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
 export const goesToLists = (field: FieldPlan): boolean =>
   field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
 
-function judgeEdit(plan: EditedRow, judging: Judging, held: HeldRow | undefined): RowPlan {
-  const marked = plan.fields.some((field) => field.outcome === 'invalid')
-    ? plan.fields.map((field) => (field.outcome === 'invalid' ? { ...field, issues: issuesOf(held, field.field) } : field))
-    : plan.fields;
-  const fields = judgeFields({ ...plan, fields: marked }, judging);
+function judgeEdit(plan: EditedRow, judging: Judging, troubled: Troubled): RowPlan {
+  const hasInvalid = plan.fields.some((field) => field.outcome === 'invalid');
+  const asked = hasInvalid ? { ...plan, fields: plan.fields.map((field) => reopened(field, troubled(plan.key))) } : plan;
+  const fields = judgeFields(asked, judging);
   return fields === plan.fields ? plan : { ...plan, fields };
 }
 
@@ -201,13 +194,18 @@ function issuesOf(held: HeldRow | undefined, field: string): readonly Issue[] {
   return held?.issues.filter((found) => found.field === field) ?? [];
 }
 
-/** Rows of the workbook that could not be read in full. */
-function troubledRows(sides: Sides): ReadonlyMap<RowKey, HeldRow> {
-  const troubled = new Map<RowKey, HeldRow>();
-  for (const spec of tablesInOrder) {
-    for (const held of sides.workbook.rows[spec.name]) if (isTroubled(held)) troubled.set(held.row.key, held);
-  }
-  return troubled;
+/** The row of the workbook under this key, where it could not be read in full. */
+type Troubled = (key: RowKey) => HeldRow | undefined;
+
+/** Looked for when first asked: most plans hold nothing that a cell's trouble could decide about. */
+function troubledIn(sides: Sides): Troubled {
+  let rows: Map<RowKey, HeldRow> | undefined;
+  return (key) => {
+    rows ??= new Map(
+      tablesInOrder.flatMap((spec) => sides.workbook.rows[spec.name].filter(isTroubled).map((held) => [held.row.key, held] as const)),
+    );
+    return rows.get(key);
+  };
 }
 
 function lookupOf(side: Snapshot): (table: TableName, key: RowKey) => Row | undefined {

@@ -64,11 +64,11 @@ function mergeTable(spec: TableSpec, sides: Sides): RowPlan[] {
   // The lists' order first, then what only the workbook or only the base knows, so that the plan reads the same every time (M12).
   let inStep = base.rows.length === theirs.rows.length && mine.rows.length === theirs.rows.length;
   theirs.rows.forEach((there, at) => {
+    if (isUntouched(base.rows[at], mine.rows[at], there)) return;
     const { key } = there.row;
     const known = base.find(key, at);
     const here = mine.find(key, at);
     inStep &&= known === base.rows[at] && here === mine.rows[at];
-    if (known !== undefined && here !== undefined && isUntouched(known, here, there)) return;
     add({ spec, key, base: known, mine: here, theirs: there });
   });
   // Where each row was met in the same place on all sides, none is left over.
@@ -106,10 +106,10 @@ function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
 
 /**
  * Nearly every row: what the lists' log does not tell of is the base's own row, and so is a row of the workbook in which
- * every cell reads as before.
+ * every cell reads as before. They mostly stand in the same place on all sides too, so not even a key is looked at.
  */
-function isUntouched(known: BaseRow, here: HeldRow, there: HeldRow): boolean {
-  return here.row === known.row && there.row === known.row && known.lists === undefined && !isTroubled(here);
+function isUntouched(known: BaseRow | undefined, here: HeldRow | undefined, there: HeldRow): boolean {
+  return known?.row === there.row && here?.row === there.row && known.lists === undefined && !isTroubled(here);
 }
 
 function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
