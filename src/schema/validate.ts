@@ -89,8 +89,8 @@ export function newErrors(
     const finding = rule.check(after, context);
     if (finding !== undefined) found.push(issueOf(rule, finding, at));
   }
-  for (const rule of changeErrors[table])
-    for (const finding of rule.check({ table, actor, before, after, changed }, context)) found.push(issueOf(rule, finding, at));
+  const whole = { table, actor, before, after, changed };
+  for (const rule of changeErrors[table]) for (const finding of rule.check(whole, context)) found.push(issueOf(rule, finding, at));
   if (found.length === 0) return found;
   const already = validateRow(table, before, context).filter(isError);
   return found.filter((issue) => !already.some((old) => old.code === issue.code && old.field === issue.field));

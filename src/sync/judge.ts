@@ -175,14 +175,15 @@ function orphans(
   { row, fields }: { readonly row: Row; readonly fields: readonly FieldSpec[] },
   { context, isThere }: Judging,
 ): readonly Issue[] {
-  return fields.flatMap((field) => {
-    const { parent } = field;
-    if (parent === undefined || parent === 'updates') return [];
-    const missing = keysIn(row[field.name]).find((key) => !isThere(parent, key));
-    if (missing === undefined) return [];
+  const found: Issue[] = [];
+  for (const { name, parent } of fields) {
+    if (parent === undefined || parent === 'updates') continue;
+    const missing = keysIn(row[name]).find((key) => !isThere(parent, key));
+    if (missing === undefined) continue;
     const code = context.find(parent, missing) === undefined ? 'parent-missing' : 'parent-waits';
-    return [issue(code, table, { key: row.key, field: field.name })];
-  });
+    found.push(issue(code, table, { key: row.key, field: name }));
+  }
+  return found;
 }
 
 function keysIn(value: FieldValue | undefined): readonly RowKey[] {

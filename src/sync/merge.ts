@@ -113,7 +113,7 @@ function isUntouched(known: BaseRow | undefined, here: HeldRow | undefined, ther
 }
 
 function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
-  const { spec, key, mine, theirs } = trio;
+  const { mine, theirs } = trio;
   // A row of the lists that was never agreed on has no common ancestor.
   const base = trio.base?.lists?.state === 'only' ? undefined : trio.base?.row;
   if (mine && theirs) {
@@ -177,8 +177,8 @@ function mergeFields(
       : mergeField(field, { base: was, mine: here, theirs: there });
     // Between rows that were never agreed on, what is alike is no news.
     if (plan === undefined || (base === undefined && plan.outcome === 'adopt')) continue;
-    merged ??= [];
-    merged.push(plan);
+    if (merged === undefined) merged = [plan];
+    else merged.push(plan);
   }
   return merged ?? ALIKE;
 }

@@ -31,7 +31,7 @@ describe('what stands in the sheets', () => {
     expect(own()).toEqual(none.map(() => true));
     twin.type('actions', [0, 'Milestones'], 'Somebody typed here');
     expect(own()).toEqual(none.map((_, at) => at !== 0));
-    twin.type('actions', [0, 'Milestones'], twin.base?.rows.actions[0]?.row.milestones ?? '');
+    twin.type('actions', [0, 'Milestones'], String(twin.base?.rows.actions[0]?.row.milestones ?? ''));
     expect(own()).toEqual(none.map(() => true));
     twin.type('actions', [0, 'Action'], '');
     twin.type('actions', [1, 'Lead agency'], 'Nowhere Council');
