@@ -27,7 +27,11 @@ const config: UserConfig = {
     // Fluent and PnPjs come with the pane; Excel keeps them from one opening to the next.
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
-      input: { taskpane: `${__dirname}/taskpane.html`, 'signed-in': `${__dirname}/signed-in.html` },
+      input: {
+        taskpane: `${__dirname}/taskpane.html`,
+        'sign-in': `${__dirname}/sign-in.html`,
+        'signed-in': `${__dirname}/signed-in.html`,
+      },
       // A note for server rendering, of which there is none here.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
     },

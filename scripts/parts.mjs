@@ -16,7 +16,7 @@ export const PARTS = [
   {
     name: 'the Excel add-in',
     commands: [['vite', 'build', '--config', 'excel/vite.config.ts', '--logLevel', 'warn']],
-    from: ['src', 'excel/taskpane.html', 'excel/signed-in.html', 'excel/vite.config.ts', 'package.json'],
+    from: ['src', 'excel/taskpane.html', 'excel/sign-in.html', 'excel/signed-in.html', 'excel/vite.config.ts', 'package.json'],
     shows: 'excel/dist/taskpane.html',
   },
   {

@@ -1,7 +1,9 @@
 /** The door for pages: everything that runs without Node. */
 export { createExcelHost } from './host';
 export type { ExcelHost } from './host';
+export { attachDialog } from './shim/office-dialog';
 export { attachOffice } from './shim/office-shim';
+export type { DialogPage } from './shim/office-dialog';
 export type { AddInWindow } from './shim/office-shim';
 export type { CellStyle, CellValue, Sheet, Table, ValidationRule, FormatRule } from './model/state';
 export type { Box } from './model/address';

@@ -7,6 +7,7 @@ import type { Workbook } from './model/workbook';
 import { createWorkbook, flushEvents, redraw } from './model/workbook';
 import type { RichApi } from './protocol/rich-api';
 import { createRichApi } from './protocol/rich-api';
+import type { OpenDialog } from './shim/office-dialog';
 import type { User } from './user';
 import { createUser } from './user';
 
@@ -34,6 +35,8 @@ export interface ExcelHost {
   readonly runAction: (action: string) => void;
   /** Set by the add-in's page: raises an event of the older API there. */
   raise: ((type: number, args: readonly unknown[]) => void) | undefined;
+  /** The window that the add-in has open, if any. */
+  dialog: OpenDialog | undefined;
   /** Ids of actions that have said they are completed. */
   readonly completed: string[];
   /** Runs before each request of the add-in: a grid hands in what a person has just typed. */
@@ -109,6 +112,7 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
       host.raise?.(39, [`action${actions}`, action, JSON.stringify({ source: { id: action } })]);
     },
     raise: undefined,
+    dialog: undefined,
     completed: [],
     beforeRequest: undefined,
     afterRequest: undefined,

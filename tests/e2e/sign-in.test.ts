@@ -95,18 +95,43 @@ describe('signing in from Excel with Microsoft 365, with the genuine msal-browse
     await context.close();
   });
 
+  test('a window leaves nothing behind: no token, no account, no secret of the way', async () => {
+    const { context, pane, connect } = await openPane(entra);
+    await connect();
+    await pane.getByRole('button', { name: /DHR12/ }).waitFor();
+    expect(context.pages()).toHaveLength(1);
+    const written = await writtenDown(context);
+    for (const secret of ['coordinator"', 'refresh_token', 'id_token', 'code_verifier', 'carys@']) expect(written).not.toContain(secret);
+    await context.close();
+  });
+
   test('a token that runs out is renewed without a word', async () => {
     // msal renews five minutes before the end: this one is always about to end.
+    entra.mood.session = 'there';
     entra.mood.lifetime = 200;
     const { context, pane, connect } = await openPane(entra);
     await connect();
     await pane.getByRole('button', { name: /DHR12/ }).waitFor();
-    expect(entra.asked.filter(({ how }) => how === 'window')).toHaveLength(1);
+    expect(entra.asked.filter(({ how }) => how === 'window')).toHaveLength(0);
     expect(entra.asked.filter(({ how }) => how === 'refresh').length).toBeGreaterThan(0);
     await context.close();
   });
 
-  test('a blocked window is said, and the next press opens it at once', async () => {
+  test('a token from a window that runs out is renewed by a window that closes by itself, once for all requests that wait', async () => {
+    entra.mood.lifetime = 200;
+    const { context, pane, connect } = await openPane(entra);
+    const [first] = await Promise.all([context.waitForEvent('page'), connect()]);
+    entra.mood.lifetime = 3_600;
+    await first.waitForEvent('close');
+    await pane.getByRole('button', { name: /DHR12/ }).click();
+    await pane.getByRole('button', { name: 'Sync', exact: true }).click();
+    await pane.getByText('Everything is up to date').waitFor();
+    expect(entra.asked.filter(({ how }) => how === 'window').length).toBeLessThanOrEqual(2);
+    expect(context.pages()).toHaveLength(1);
+    await context.close();
+  });
+
+  test('a blocked window is said, and the next press opens it', async () => {
     const { context, pane, connect, problem } = await openPane(entra, {
       prepare: async (all) => {
         await all.addInitScript(() => {
@@ -124,7 +149,19 @@ describe('signing in from Excel with Microsoft 365, with the genuine msal-browse
     expect(await problem()).toMatch(/sign-in window was blocked. Allow pop-ups/);
     await connect();
     await pane.getByRole('button', { name: /DHR12/ }).waitFor();
-    expect(entra.asked.map(({ how }) => how)).toEqual(['silent', 'window', 'code']);
+    expect(entra.asked.map(({ how }) => how)).toEqual(['silent', 'silent', 'window', 'code']);
+    await context.close();
+  });
+
+  test('the window opened without Excel says whose it is', async () => {
+    const context = await browser.newContext();
+    await context.route('**/accord-settings.json', async (route) =>
+      route.fulfill({ contentType: 'application/json', body: JSON.stringify({ clientId: CLIENT, tenant: TENANT }) }),
+    );
+    const page = await context.newPage();
+    await page.goto(`${accord.url}/excel/pane/sign-in.html`);
+    await page.getByText('This window belongs to Accord in Excel').waitFor();
+    expect(entra.asked).toEqual([]);
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DIALOG_PAGE } from '../../src/taskpane/dialog-answer';
 import { msalConfiguration, scopesFor } from '../../src/taskpane/nested-sign-in';
 import { numberOf, problemOf, type SignInProblem } from '../../src/taskpane/sign-in-problem';
 import { checkSettings, SETTINGS_FILE } from '../../src/taskpane/sign-in-settings';
@@ -115,7 +116,8 @@ describe('what is asked of Microsoft', () => {
 
   test('the addresses that the administrator registers are those that are used', () => {
     const page = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'administrators.md'), 'utf8');
-    for (const each of ['brk-multihub://plans.example.gov.uk', 'https://plans.example.gov.uk/signed-in.html', 'AllSites.Write'])
+    const host = 'https://plans.example.gov.uk';
+    for (const each of ['brk-multihub://plans.example.gov.uk', `${host}/signed-in.html`, `${host}/${DIALOG_PAGE}`, 'AllSites.Write'])
       expect(page).toContain(each);
   });
 });

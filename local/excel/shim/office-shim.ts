@@ -1,4 +1,6 @@
 import type { ExcelHost } from '../host';
+import { contextOf, hostInfo } from './office-context';
+import { closeDialog, dialogMessages, openDialog } from './office-dialog';
 
 /** What the older desktop host gives office.js through `window.external`, as far as office.js asks. */
 interface External {
@@ -25,20 +27,6 @@ export interface AddInWindow {
   setTimeout: (run: () => void, milliseconds: number) => unknown;
   matchMedia?: (query: string) => { readonly matches: boolean };
 }
-
-/** The colours of Office's white and black themes. */
-const LIGHT = {
-  primaryFontColor: 0x242424,
-  primaryBackgroundColor: 0xffffff,
-  secondaryFontColor: 0x242424,
-  secondaryBackgroundColor: 0xf5f5f5,
-};
-const DARK = {
-  primaryFontColor: 0xf3f2f1,
-  primaryBackgroundColor: 0x1f1f1f,
-  secondaryFontColor: 0xf3f2f1,
-  secondaryBackgroundColor: 0x292929,
-};
 
 const actionCompleted = 94;
 const ready = 5000;
@@ -72,49 +60,19 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
     if (!listening.length) early.push({ type, args });
     for (const [, handler] of listening) handler(type, args);
   };
-  const answers: Readonly<Record<string, () => unknown>> = {
-    GetAppType: () => 1,
-    GetSolutionRef: () => '00000000-0000-0000-0000-000000000001',
-    GetAppVersionMajor: () => 16,
-    GetAppVersionMinor: () => 1,
-    GetAppUILocale: () => host.locale,
-    GetAppDataLocale: () => host.locale,
-    GetDocUrl: () => `C:\\plans\\${host.workbook.state.fileName}`,
-    GetAppCapabilities: () => 0,
-    GetActivationMode: () => 1,
-    GetControlIntegrationLevel: () => 1,
-    GetSolutionToken: () => '',
-    GetCorrelationId: () => '',
-    GetInstanceId: () => `local-${Date.now()}-${Math.random().toString(36).slice(2)}`, // settings are cached under it
-    GetTouchEnabled: () => false,
-    GetCommerceAllowed: () => false,
-    GetSupportedMatrix: () => JSON.stringify(host.requirements),
-    GetHostCustomMessage: () => '',
-    GetHostFullVersion: () => '16.0.18000.20000',
-    GetFeaturesForSolution: () => '{}',
-    GetInitialDisplayMode: () => 2,
-    GetOfficeThemeInfo: () => JSON.stringify(window.matchMedia?.('(prefers-color-scheme: dark)').matches === true ? DARK : LIGHT),
-    GetSettings: () => ({
-      Read: (keys: string[], values: string[]) => {
-        for (const [key, value] of Object.entries(host.workbook.state.documentSettings)) {
-          keys.push(key);
-          values.push(value);
-        }
-      },
-      Write: (keys: string[], values: string[]) => {
-        host.workbook.state.documentSettings = Object.fromEntries(keys.map((key, index) => [key, values[index] ?? '']));
-      },
-    }),
-  };
   const external: External = {
-    GetHostInfo: () => `Excel$Win32$16.01$${host.locale}$$$disableLogging$0`,
+    GetHostInfo: () => hostInfo(host, 'pane'),
     GetLoggingAllowed: () => false,
-    GetContext: () => answers,
+    GetContext: () => contextOf(window, host),
     Execute: (method, params, done) => {
       if (method === actionCompleted) host.completed.push(String(Array.isArray(params) ? params[0] : params));
       window.setTimeout(() => done({ toArray: () => [ready] }), 0);
     },
     RegisterEvent: (...[type, target, handler, done]) => {
+      if (type === dialogMessages) {
+        openDialog(window, host, { options: target, tell: (said) => handler(dialogMessages, said), opened: done });
+        return;
+      }
       handlers.set(`${type}|${target || ''}`, handler);
       window.setTimeout(() => done(0), 0);
       window.setTimeout(() => {
@@ -123,6 +81,7 @@ export function attachOffice(window: AddInWindow, host: ExcelHost): () => void {
       }, settling);
     },
     UnregisterEvent: (type, target, done) => {
+      if (type === dialogMessages) closeDialog(host);
       handlers.delete(`${type}|${target || ''}`);
       window.setTimeout(() => done(0), 0);
     },

@@ -1,6 +1,6 @@
 import './page.css';
-import { attachOffice, createExcelHost } from '../../excel/browser';
-import type { AddInWindow, ExcelHost } from '../../excel/browser';
+import { attachDialog, attachOffice, createExcelHost } from '../../excel/browser';
+import type { AddInWindow, DialogPage, ExcelHost } from '../../excel/browser';
 import { drawBar } from './bar';
 import { readEntries } from './read-entries';
 import { createGrid, unitId } from './create-grid';
@@ -18,7 +18,11 @@ import { createRenderer, sheetData, shownSheets } from './render';
 declare global {
   interface Window {
     /** What the add-in's page asks for before office.js loads. */
-    accordExcel?: { readonly attach: (window: AddInWindow) => void };
+    accordExcel?: {
+      readonly attach: (window: AddInWindow) => void;
+      /** The same for a window that the add-in has opened. */
+      readonly attachDialog: (window: DialogPage) => void;
+    };
     accordGrid?: GridHooks;
   }
 }
@@ -49,7 +53,7 @@ async function start(): Promise<void> {
   await Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} ${fontSize}pt '${fontName}'`)));
   const before = await kept().catch(() => undefined);
   if (before !== undefined) host.restore(before);
-  window.accordExcel = { attach: (add) => void attachOffice(add, host) };
+  window.accordExcel = { attach: (add) => void attachOffice(add, host), attachDialog: (page) => attachDialog(page, host) };
 
   const grid = createGrid(
     'grid',
