@@ -157,7 +157,8 @@ function strangers(site: SiteAsFound, agencyGroups: readonly string[]): readonly
 /** What mends a site: what set-up would do, and what only somebody's consent allows. */
 export function mendingPlan(site: SiteAsFound, agencyGroups: readonly string[]): SetUpPlan {
   const plan = planFrom(site, agencyGroups);
-  const more = [...changedViews(site), ...strangers(site, agencyGroups)];
+  const planned = new Set(plan.steps.map((step) => JSON.stringify(step)));
+  const more = [...changedViews(site), ...strangers(site, agencyGroups)].filter((step) => !planned.has(JSON.stringify(step)));
   const [recording, rest] = [plan.steps.filter(isRecord), plan.steps.filter((step) => !isRecord(step))];
   return { ...plan, steps: [...rest, ...more, ...recording] };
 }
@@ -175,6 +176,10 @@ function versionFindings(site: SiteAsFound, steps: readonly SetUpStep[]): readon
   return [finding('version-unreadable', 'fault', { list: 'site', about: GROUPS.coordinators, step })];
 }
 
+/** What a list that is not there lacks goes without saying: who agrees to the list agrees to its columns. */
+const speaksForItself = (site: SiteAsFound, step: SetUpStep): boolean =>
+  'list' in step && step.list !== 'site' && step.kind !== 'create-list' && !site.lists.has(step.list);
+
 const obstacleFinding = (obstacle: Obstacle): Finding =>
   finding('column-of-another-type', 'danger', {
     list: obstacle.list,
@@ -190,7 +195,8 @@ export function checkFrom(site: SiteAsFound, agencyGroups: readonly string[]): S
   const { steps, obstacles } = mendingPlan(site, agencyGroups);
   const shared = { version: site.version?.number, mayMend: site.mayManage };
   if (site.lists.size === 0) return { ...shared, findings: [finding('not-set-up', 'fault', { list: 'site', about: '', step: undefined })] };
-  const findings = [...obstacles.map(obstacleFinding), ...versionFindings(site, steps), ...steps.flatMap(findingsOf)];
+  const said = steps.filter((step) => !speaksForItself(site, step));
+  const findings = [...obstacles.map(obstacleFinding), ...versionFindings(site, steps), ...said.flatMap(findingsOf)];
   const sorted = findings.map((each, at) => ({ each, at })).sort((a, b) => WEIGHTS[a.each.weight] - WEIGHTS[b.each.weight] || a.at - b.at);
   return { ...shared, findings: sorted.map(({ each }) => each) };
 }

@@ -155,11 +155,12 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
       get(`${web}/HasUniqueRoleAssignments`, BARE),
       get(`${web}/${ASSIGNMENTS}`, BARE),
       get(`${web}/currentUser?$select=Id`, BARE),
+      get(`${web}/currentUser/groups?$select=Id`, BARE),
     ],
     { signal, tolerate: isDenied },
   );
   if (!first.ok) return first;
-  const [lists, groups, roles, owners, rights, unique, assignments, me] = first.value;
+  const [lists, groups, roles, owners, rights, unique, assignments, me, mine] = first.value;
   const listed = lists === undefined ? undefined : collectionOf(lists);
   if (lists === undefined || listed === undefined)
     return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
@@ -198,6 +199,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     version,
     principals,
     me: me === undefined ? undefined : numberOf(objectOf(me), 'Id'),
+    myGroups: new Set((mine === undefined ? undefined : collectionOf(mine))?.flatMap((group) => numberOf(group, 'Id') ?? [])),
     mayManage: mayManage(rights),
   });
 }

@@ -61,6 +61,8 @@ export interface SiteAsFound {
   readonly principals: ReadonlyMap<number, string>;
   /** The person who asks. */
   readonly me: number | undefined;
+  /** The site's groups that this person is in, by id. */
+  readonly myGroups: ReadonlySet<number>;
   /** Whether this person may set the site up. */
   readonly mayManage: boolean;
 }
@@ -88,7 +90,10 @@ export type SetUpStep =
   | { readonly kind: 'give-right'; readonly list: ListName | 'site'; readonly group: string; readonly role: number }
   | { readonly kind: 'take-right'; readonly list: ListName; readonly group: string; readonly role: number }
   | { readonly kind: 'change-view'; readonly list: ListName; readonly view: string }
-  /** Takes away what somebody holds of a list who is none of Accord's groups. Only a check offers it. */
+  /**
+   * Takes away what somebody holds of a list who is none of Accord's groups. Set-up does so only for what SharePoint gave the
+   * owner who sets up; the rest is for a check to offer.
+   */
   | {
       readonly kind: 'close-to';
       readonly list: ListName;
@@ -257,6 +262,18 @@ function planRights(list: ListDefinition, groups: readonly SiteGroup[], site: Si
   return [...protect, ...give, ...take];
 }
 
+/**
+ * SharePoint gives whoever gives a list rights of its own full control of it, by name. It is taken back once the owners' group
+ * holds the same and this person is in that group: the right must not outlast the office.
+ */
+function planOwnRight(list: ListDefinition, site: SiteAsFound): readonly SetUpStep[] {
+  const rights = site.lists.get(list.table)?.rights;
+  const { me, owners } = site;
+  if (rights?.kind !== 'own' || me === undefined || owners === undefined || !site.myGroups.has(owners)) return [];
+  if ((rights.roles.get(me)?.size ?? 0) === 0 || rights.roles.get(owners)?.has(ROLE.fullControl) !== true) return [];
+  return [{ kind: 'close-to', list: list.table, principal: me, name: site.principals.get(me) ?? '', may: 'change' }];
+}
+
 /** Stands for the site's own group of owners, whatever its name is. */
 export const OWNERS = '(owners)';
 
@@ -291,9 +308,11 @@ export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): Se
     .map((group): SetUpStep => ({ kind: 'give-right', list: 'site', group: group.name, role: ROLE.read }));
   const version: readonly SetUpStep[] =
     site.version?.number === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
-  const steps = [...newGroups, ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
+  const missing = [...newGroups, ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
+  const steps = [...missing, ...sharePointLists().flatMap((list) => planOwnRight(list, site))];
   return {
-    state: steps.length === 0 ? 'complete' : site.lists.size === 0 ? 'nothing-there' : 'incomplete',
+    // A right too many keeps nobody from working.
+    state: missing.length === 0 ? 'complete' : site.lists.size === 0 ? 'nothing-there' : 'incomplete',
     steps,
     obstacles: lists.flatMap((list) => list.obstacles),
     mayCarryOut: site.mayManage,

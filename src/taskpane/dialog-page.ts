@@ -34,7 +34,7 @@ function siteAsked(query: URLSearchParams): string | undefined {
 
 /**
  * In the window: goes to Microsoft's sign-in, comes back here with an answer, and hands the token to the pane. The token is
- * kept nowhere; what msal notes for the way (a secret that is good for one answer) stays in this window and is taken away.
+ * not kept: what msal notes in this window, for the way and of the answer, is taken away before the pane has it.
  */
 async function signInHere(): Promise<void> {
   const here = new URL(window.location.href);
@@ -47,9 +47,12 @@ async function signInHere(): Promise<void> {
   const client = await createStandardPublicClientApplication({
     ...configuration,
     auth: { ...configuration.auth, redirectUri: new URL(DIALOG_PAGE, here).toString() },
+    // The way over Microsoft's page and back has to be remembered: by this window alone, which forgets it below.
+    cache: { cacheLocation: 'sessionStorage' },
   });
   const come = await client.handleRedirectPromise();
   if (come !== null) {
+    await client.clearCache();
     const until = come.expiresOn?.getTime() ?? Date.now();
     answer({ kind: 'signed-in', held: { token: come.accessToken, until, account: come.account?.username ?? '' } });
     return;

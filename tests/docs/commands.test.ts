@@ -39,7 +39,6 @@ const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
   [/accord(?: --)? (?:check|export|import|delete)/, { by: 'tests/local/cli/site-commands.test.ts', words: 'checkCommand' }],
   [/^sha256sum -c/, { by: 'tests/packages/built.test.ts', words: 'the checksums name every file' }],
   [/^npm (?:run schema|sbom)|^npx tsx scripts\/generate-schema/, { by: 'tests/schema/generated.test.ts', words: 'generatedFiles' }],
-  [/^npx tsx scripts\/packaging\/same-twice/, { by: '.github/workflows/check.yml', words: 'same-twice.ts' }],
   [/^npm run(?: --silent)? (?:bench|fuzz|mutate|pictures)/, { by: 'here' }],
   [/^npx jest|^npm run test/, { by: 'here' }],
   [/^(?:m365|[A-Z][a-z]+-PnP)/, { by: 'tenant' }],

@@ -121,6 +121,40 @@ describe('checking a site', () => {
     expect(await check()).toEqual([]);
   });
 
+  test('a list that is missing is one finding, and mending it brings its columns, views and rights', async () => {
+    site = await open(openReadySite);
+    await listOf(site.native('owner'), TABLES.actions.listTitle).delete();
+    const found = await check();
+    expect(found.map(({ kind, list }) => [kind, list])).toEqual([['list-missing', 'actions']]);
+    await mendAll(found);
+    expect(await check()).toEqual([]);
+  });
+
+  test('S8 whoever sets a site up keeps no right by name: the owners’ group has it', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const me = await sp.web.currentUser<{ Id: number }>();
+    const owners = await sp.web.associatedOwnerGroup<{ Id: number }>();
+    for (const { title } of sharePointLists()) {
+      const held = await listOf(sp, title).roleAssignments<{ PrincipalId: number }[]>();
+      const holders = held.map(({ PrincipalId }) => PrincipalId);
+      expect([title, holders.includes(me.Id), holders.includes(owners.Id)]).toEqual([title, false, true]);
+    }
+  });
+
+  test('S8 an owner who is not in the owners’ group keeps theirs: they would lock themselves out', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const me = await sp.web.currentUser<{ Id: number }>();
+    const roles = await sp.web.roleDefinitions<{ Id: number; RoleTypeKind: number }[]>();
+    const full = roles.find(({ RoleTypeKind }) => RoleTypeKind === 5)?.Id ?? 0;
+    await sp.web.roleAssignments.add(me.Id, full);
+    await listOf(sp, TABLES.actions.listTitle).roleAssignments.add(me.Id, full);
+    const owners = await sp.web.associatedOwnerGroup<{ Id: number }>();
+    await sp.web.siteGroups.getById(owners.Id).users.removeById(me.Id);
+    expect(await check()).toEqual([]);
+  });
+
   test('only what somebody agreed to is mended', async () => {
     site = await open(openReadySite);
     const actions = listOf(site.native('owner'), TABLES.actions.listTitle);
