@@ -35,7 +35,8 @@ const SIZE = { height: 60, width: 30 };
 export async function askInDialog(opener: DialogOpener, address: string): Promise<DialogAnswer> {
   const { origin } = new URL(address);
   return new Promise((resolve) => {
-    opener.displayDialogAsync(address, SIZE, (opened) => {
+    // office.js writes into the options it is given.
+    opener.displayDialogAsync(address, { ...SIZE }, (opened) => {
       if (opened.status === Office.AsyncResultStatus.Failed) {
         resolve(problem(opened.error.code));
         return;
