@@ -124,6 +124,14 @@ export const meetings = z.strictObject({
     changedBy,
     published: false,
   }),
+  undo: optionalLongText({
+    label: 'Decisions to undo',
+    help: 'What it takes to finish a decision that was cut off, or to undo one, while the meeting runs; emptied when it is closed. Made by Accord.',
+    column: { name: 'AccordUndo' },
+    cell: 'absent',
+    changedBy,
+    published: false,
+  }),
   item: optionalText({
     label: 'Present item',
     help: 'The action that the meeting is looking at, by key. Made by Accord.',

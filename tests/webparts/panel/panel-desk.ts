@@ -28,6 +28,15 @@ const shared: readonly (readonly [TableName, Row])[] = [
 
 export const day = (date: string): Row[string] => ({ raw: date, date: date as IsoDate, precision: 'day' });
 
+export const runningMeeting: Row = {
+  key: MEETING,
+  title: 'Review panel',
+  date: TODAY,
+  status: 'running',
+  chair: 'Cora Lane',
+  startedAt: '2026-11-21T09:30:00.000Z',
+};
+
 /** A valid action of the live review. */
 export const actionOf = (number: number, fields: Readonly<Record<string, Row[string]>> = {}): Row => ({
   key: keyNumber(100 + number),
@@ -109,6 +118,7 @@ export class PanelDesk {
       write: async (writes, run) => store.write(writes, run),
       keep,
       patience: { wait: async () => undefined },
+      now: () => 0,
     };
   }
 

@@ -5,7 +5,8 @@ import { browserIntents, type IntentStore } from '../../../../src/webparts/actio
 import { resumeDecision, takeDecision, undoDecision } from '../../../../src/webparts/actionPlan/panel/decisions/take-decision';
 import { DECISION_KINDS, type DecisionKind } from '../../../../src/webparts/actionPlan/panel/decisions/wish';
 import { Crash, FaultyLists, type Fault } from '../../../sync/faulty-lists';
-import { actionOf, CLAIM, CORA, day, PanelDesk, PAT, reportOn, SAM } from '../panel-desk';
+import { forgetfulPorts, keptWith } from '../any-chair';
+import { actionOf, CLAIM, CORA, day, PanelDesk, PAT, reportOn, runningMeeting, SAM } from '../panel-desk';
 
 const PEOPLE: readonly Actor[] = [CORA, PAT, SAM];
 
@@ -88,7 +89,7 @@ class Meeting {
     private readonly schedule: () => Promise<void>,
   ) {}
 
-  private store(wrong: Fault[]): RowStore {
+  protected store(wrong: Fault[]): RowStore {
     const { lists } = this.desk;
     // A coordinator's sync writes another field of the same action meanwhile.
     const edit = async (keys: readonly RowKey[]): Promise<void> => {
@@ -169,6 +170,64 @@ test('P5 whatever goes wrong and whoever clicks at once, no decision is ever hal
       const meeting = new Meeting(new PanelDesk(rowsOf(parts)), async () => scheduler.schedule(Promise.resolve()));
       for (const clicks of given) {
         await scheduler.waitFor(Promise.all(clicks.map(async (each) => meeting.click(each))));
+        await scheduler.waitFor(meeting.comeBack());
+        await meeting.check();
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Browsers forget everything; the meeting's row and the lists are all that there is. */
+class ForgetfulMeeting extends Meeting {
+  override async click({ who, at, what, wrong }: Click): Promise<void> {
+    const viewer = PEOPLE[who];
+    const actions = await this.desk.rows('actions');
+    const action = actions[at % actions.length];
+    if (viewer === undefined || action === undefined) return;
+    const ports = forgetfulPorts(this.desk, viewer, this.store(wrong));
+    try {
+      if (what === 'undo') {
+        const whole = await keptWith(this.desk, viewer, 'whole');
+        const last = whole.filter(({ intent: { decision } }) => decision.action === action.key && this.told.has(decision.key)).pop();
+        if (last === undefined) return;
+        const undone = await undoDecision(last, ports);
+        if (undone.kind === 'undone') this.told.delete(last.intent.decision.key);
+        return;
+      }
+      const outcome = await takeDecision(await this.desk.wish(action.key, what), ports, this.desk.context(viewer));
+      if (outcome.kind === 'decided') this.told.set(outcome.remembered.intent.decision.key, viewer.name);
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+  }
+
+  /** Sam opens the meeting in a browser that knows of nothing. */
+  override async comeBack(): Promise<void> {
+    for (const found of await keptWith(this.desk, SAM, 'half')) {
+      const outcome = await resumeDecision(found, forgetfulPorts(this.desk, SAM, this.store([])), this.desk.context(SAM));
+      if (outcome.kind === 'undone') this.told.delete(found.intent.decision.key);
+    }
+  }
+
+  override async check(): Promise<void> {
+    expect(await keptWith(this.desk, SAM, 'half')).toEqual([]);
+    // Whoever's browser died was told nothing of what others finished, or of an answer that was lost.
+    for (const row of await this.desk.rows('updates'))
+      if (row.kind !== 'report' && !this.told.has(row.key)) this.told.set(row.key, String(row.by));
+    await super.check();
+  }
+}
+
+test('P5 whatever goes wrong, anyone who decides finishes it from the lists alone, and undoes what another decided', async () => {
+  await fc.assert(
+    fc.asyncProperty(plan, rounds, fc.scheduler(), async (parts, given, scheduler) => {
+      const meeting = new ForgetfulMeeting(new PanelDesk([['meetings', runningMeeting], ...rowsOf(parts)]), async () =>
+        scheduler.schedule(Promise.resolve()),
+      );
+      for (const clicks of given) {
+        // Sam finishes what looks cut off while others are still at it, and again afterwards.
+        await scheduler.waitFor(Promise.all([...clicks.map(async (each) => meeting.click(each)), meeting.comeBack()]));
         await scheduler.waitFor(meeting.comeBack());
         await meeting.check();
       }

@@ -17,9 +17,9 @@ export function actionDecisions(tools: PanelTools): React.ComponentType<ActionDe
 
 function Deciding({ tools, props }: { readonly tools: PanelTools; readonly props: ActionDecisionsProps }): JSX.Element | null {
   const styles = useStyles();
-  const { view, site, work, newKey } = props;
+  const { view, site, work, newKey, now } = props;
   const views = React.useMemo(() => [view], [view]);
-  const decisions = useDecisions({ tools, site, views, work, newKey });
+  const decisions = useDecisions({ tools, site, views, work, newKey, now, record: undefined });
   const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
   const here = decisions.undoable.filter(({ intent }) => intent.decision.action === view.key && intent.decision.meeting === undefined);
   const last = here[here.length - 1];

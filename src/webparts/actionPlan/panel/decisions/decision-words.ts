@@ -42,6 +42,8 @@ export function outcomeWords(outcome: ResumeOutcome, page: Words): News | undefi
       return { tone: 'problem', text: 'reason' in outcome && outcome.reason === 'not-allowed' ? words.notAllowed : words.refused };
     case 'contended':
       return { tone: 'problem', text: words.contended };
+    case 'closed':
+      return { tone: 'problem', text: words.closedMeanwhile };
     case 'failed':
       return { tone: 'problem', text: outcome.failure.kind === 'unreachable' ? words.unfinished : failureOf(outcome.failure, page) };
     case 'not-taken':
@@ -60,6 +62,8 @@ export function undoWords(outcome: UndoOutcome, ref: string, page: Words): News 
       return { tone: 'done', text: words.undone(ref) };
     case 'too-late':
       return { tone: 'problem', text: words.undoTooLate };
+    case 'closed':
+      return { tone: 'problem', text: words.closedMeanwhile };
     case 'refused':
       return { tone: 'problem', text: words.undoRefused };
     case 'failed':

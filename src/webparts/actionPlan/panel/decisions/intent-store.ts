@@ -1,5 +1,5 @@
 import type { Row, RowKey, UpdateRow } from '../../../../schema';
-import type { FieldChanges } from '../../../../sync';
+import { isObject, readChanges, writtenChanges } from './intent-json';
 import type { Intent } from './plan-decision';
 
 /** `deciding`, `undoing`: under way, to be finished. `done`: written, and kept while it can be undone. */
@@ -21,13 +21,6 @@ export interface IntentStore {
 
 const PREFIX = 'accord-decision|';
 
-// JSON has no `undefined`: a field that is cleared is written as null.
-const written = (changes: FieldChanges): unknown =>
-  Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value ?? null]));
-const read = (changes: object): FieldChanges =>
-  Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, (value as Row[string] | null) ?? undefined]));
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const STEPS: readonly Step[] = ['deciding', 'undoing', 'done'];
 
 function rememberedFrom(id: string, stored: unknown): Remembered | undefined {
@@ -42,7 +35,7 @@ function rememberedFrom(id: string, stored: unknown): Remembered | undefined {
     intent: {
       decision: decision as unknown as UpdateRow,
       before: before as unknown as Row,
-      changes: read(changes),
+      changes: readChanges(changes),
       known: known as readonly RowKey[],
     },
   };
@@ -80,7 +73,7 @@ export function browserIntents(storage: Storage | undefined, owner: { readonly s
       trying((held) =>
         held.setItem(
           own + remembered.id,
-          JSON.stringify({ format: 1, step: remembered.step, decision, before, changes: written(changes), known }),
+          JSON.stringify({ format: 1, step: remembered.step, decision, before, changes: writtenChanges(changes), known }),
         ),
       );
     },

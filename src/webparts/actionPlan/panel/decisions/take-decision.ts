@@ -1,8 +1,9 @@
-import { actionAfterDecision, TABLES, sameValue, type Issue, type Row, type RowKey, type UpdateRow } from '../../../../schema';
+import { actionAfterDecision, type Issue, type Row, type RowKey, type UpdateRow } from '../../../../schema';
 import type { FieldChanges, HeldRow, Result, RowStore, StoreFailure, Write } from '../../../../sync';
 import { insist, MOST_TRIES, pauseFor, type Patience } from './insist';
 import type { IntentStore, Remembered } from './intent-store';
 import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Looked, type Overtaken } from './plan-decision';
+import { sameDecision } from './same-decision';
 import type { Wish } from './wish';
 
 /** What a decision is written through. */
@@ -11,8 +12,18 @@ export interface DecisionPorts {
   readonly look: (action: RowKey) => Promise<Result<Looked | undefined>>;
   readonly write: RowStore['write'];
   readonly keep: IntentStore;
+  /** Keeps with the running meeting what is about to be written, for whoever has to finish it; left out outside meetings. */
+  readonly announce?: (remembered: Remembered) => Promise<Announced>;
   readonly patience: Patience;
+  /** Milliseconds, to find out that this page slept between two writes. */
+  readonly now: () => number;
 }
+
+export type Announced =
+  | { readonly kind: 'kept' }
+  /** The meeting is closed: nothing is decided or undone in it any more. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
 export type DecisionOutcome =
   /** Both rows are written. */
@@ -25,6 +36,8 @@ export type DecisionOutcome =
   | { readonly kind: 'refused'; readonly reason: 'not-allowed' | 'other' }
   /** The row kept changing. */
   | { readonly kind: 'contended' }
+  /** The meeting has been closed meanwhile; nothing was written. */
+  | { readonly kind: 'closed' }
   /** Nothing is known to be written; what is under way is remembered where anything may be. */
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
@@ -36,6 +49,9 @@ export type ResumeOutcome =
 
 /** Times that a decision begins again after somebody changed the row (P1). */
 const MOST_ROUNDS = 5;
+
+/** A page that took longer than this between its two writes may have been asleep, and others may have settled what it left. */
+const LONG_MS = 5_000;
 
 const UNKNOWN: StoreFailure = { kind: 'unreachable', detail: 'It is not known whether the decision arrived.' };
 
@@ -58,12 +74,17 @@ export async function takeDecision(
     const planned = planDecision(wish, looked.value, context);
     if (planned.kind !== 'ready') return planned;
     const { intent } = planned;
-    ports.keep.save({ id: context.id, step: 'deciding', intent });
-    const wrote = await writeAction(intent.changes, looked.value.held, ports);
     const remembered: Remembered = { id: context.id, step: 'deciding', intent };
+    const announced = (await ports.announce?.(remembered)) ?? { kind: 'kept' };
+    if (announced.kind !== 'kept') return announced;
+    ports.keep.save(remembered);
+    const since = ports.now();
+    const wrote = await writeAction(intent.changes, looked.value.held, ports);
     switch (wrote.kind) {
       case 'written':
-        return conclude(await append(remembered, ports, context), ports);
+        return Object.keys(intent.changes).length === 0
+          ? conclude(await append(remembered, ports, context), ports)
+          : appended(remembered, ports, { context, since });
       case 'unknown': {
         const found = await finish(remembered, ports, context);
         if (found.kind === 'not-taken') continue;
@@ -91,6 +112,18 @@ export async function resumeDecision(remembered: Remembered, ports: DecisionPort
     case 'done':
       return { kind: 'not-taken', decision: remembered.intent.decision };
   }
+}
+
+/** Appends after this page's own write to the action; a second look is only needed where others had the time to settle it. */
+async function appended(
+  remembered: Remembered,
+  ports: DecisionPorts,
+  { context, since }: { readonly context: DecisionContext; readonly since: number },
+): Promise<DecisionOutcome> {
+  const outcome = await append(remembered, ports, context);
+  if (outcome.kind !== 'decided' || ports.now() - since < LONG_MS) return conclude(outcome, ports);
+  const sure = await stillHeld(remembered, outcome, ports);
+  return sure.kind === 'not-taken' ? { kind: 'contended' } : sure;
 }
 
 type Wrote =
@@ -138,10 +171,6 @@ async function writeAction(changes: FieldChanges, held: HeldRow, ports: Decision
   if (wrote.kind === 'unknown') await ports.patience.wait(pauseFor(0, wrote.wait));
   return wrote;
 }
-
-/** Everything that a row of the log says, field by field. */
-const sameDecision = (left: UpdateRow, right: UpdateRow): boolean =>
-  TABLES.updates.fields.every((field) => sameValue(field.kind, (left as Row)[field.name], (right as Row)[field.name]));
 
 /** Puts the decision into the log; the action is written already. */
 async function append(remembered: Remembered, ports: DecisionPorts, context: DecisionContext): Promise<DecisionOutcome> {
@@ -260,9 +289,17 @@ async function appendUnsure(
   ports: DecisionPorts,
   context: DecisionContext,
 ): Promise<DecisionOutcome | Extract<ResumeOutcome, { kind: 'not-taken' }>> {
-  const { intent, id } = remembered;
   const outcome = await append(remembered, ports, context);
-  if (outcome.kind !== 'decided') return outcome;
+  return outcome.kind === 'decided' ? stillHeld(remembered, outcome, ports) : outcome;
+}
+
+/** The decision is in the log: should the action not be as it says any more, it is taken out again. */
+async function stillHeld(
+  remembered: Remembered,
+  outcome: Extract<DecisionOutcome, { kind: 'decided' }>,
+  ports: DecisionPorts,
+): Promise<DecisionOutcome | Extract<ResumeOutcome, { kind: 'not-taken' }>> {
+  const { intent, id } = remembered;
   const looked = await insist(async () => ports.look(intent.decision.action), ports.patience);
   if (!looked.ok || looked.value === undefined || holds(looked.value.held.row, intent.changes)) return conclude(outcome, ports);
   ports.keep.save({ ...remembered, step: 'undoing' });
@@ -276,6 +313,7 @@ export type UndoOutcome =
   | { readonly kind: 'undone'; readonly decision: UpdateRow }
   /** Something has happened to the action since: what came later has to be undone first, or decided anew. */
   | { readonly kind: 'too-late' }
+  | { readonly kind: 'closed' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
@@ -290,6 +328,8 @@ export async function undoDecision(remembered: Remembered, ports: DecisionPorts)
   const isThere = log.some((update) => update.key === decision.key);
   if (looked.value === undefined || later || !isThere || !holds(looked.value.held.row, intent.changes)) return { kind: 'too-late' };
   const undoing: Remembered = { ...remembered, step: 'undoing' };
+  const announced = (await ports.announce?.(undoing)) ?? { kind: 'kept' };
+  if (announced.kind !== 'kept') return announced;
   ports.keep.save(undoing);
   return finishUndo(undoing, ports);
 }

@@ -1,10 +1,11 @@
 import * as React from 'react';
 import type { ActionRow, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
-import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site } from '../../../../ui';
+import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site, type Words } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { labelOf, outcomeWords, undoWords, type News } from './decision-words';
-import type { Remembered } from './intent-store';
+import { browserIntents, type Remembered } from './intent-store';
+import { inLogOnly, intentOf, LOG_ONLY, progressOf, type Kept } from './meeting-record';
 import type { DecisionContext } from './plan-decision';
 import { resumeDecision, takeDecision, undoDecision, type DecisionOutcome, type DecisionPorts, type UndoOutcome } from './take-decision';
 import type { Wish } from './wish';
@@ -15,6 +16,17 @@ export interface DecisionsOptions {
   readonly views: readonly ActionView[];
   readonly work: PlanWork;
   readonly newKey: () => RowKey;
+  readonly now: () => Date;
+  /** What the running meeting keeps of its decisions; undefined outside meetings. */
+  readonly record: DecisionRecord | undefined;
+}
+
+/** The decisions of a running meeting, as its row and the log hold them. */
+export interface DecisionRecord {
+  readonly kept: readonly Kept[];
+  readonly taken: readonly UpdateRow[];
+  readonly announce: NonNullable<DecisionPorts['announce']>;
+  readonly forget: (ids: readonly string[]) => Promise<unknown>;
 }
 
 export interface Decisions {
@@ -23,24 +35,30 @@ export interface Decisions {
   readonly say: (news: News | undefined) => void;
   readonly decide: (wish: Wish) => Promise<DecisionOutcome>;
   readonly undo: (remembered: Remembered) => Promise<UndoOutcome>;
-  /** Decisions of this person that can still be undone from here. */
+  /** Decisions that can still be undone from here: this person's own, and in a meeting everybody's. */
   readonly undoable: readonly Remembered[];
   /** Decisions that were cut off; finishing them is tried at once, and again when the person asks for it. */
   readonly cutOff: readonly Remembered[];
   readonly resume: () => Promise<void>;
+  /** Decisions that others began in this meeting and that are half written at this moment. */
+  readonly half: readonly Remembered[];
+  /** Those of them that have been so for long enough that nobody can be at it any more. */
+  readonly left: readonly Remembered[];
+  readonly settle: (left: Remembered, how: 'finish' | 'take-back') => Promise<void>;
 }
 
 const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 const seconds = async (wait: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait * 1000));
 
 /** Takes decisions and takes them back, and shows at once what came of it. Finishes what was cut off when the page was left. */
-export function useDecisions({ tools, site, views, work, newKey }: DecisionsOptions): Decisions {
+export function useDecisions({ tools, site, views, work, newKey, now, record }: DecisionsOptions): Decisions {
   const page = useWords();
   const { viewer, today } = useAround();
   const { panel, intents } = tools;
   const [busy, setBusy] = React.useState<Decisions['busy']>('idle');
   const [news, setNews] = React.useState<News | undefined>(undefined);
   const [known, setKnown] = React.useState<readonly Remembered[]>(() => intents.all());
+  const [underWay, setUnderWay] = React.useState<string | undefined>(undefined);
   const alive = React.useRef(true);
   React.useEffect(
     () => () => {
@@ -51,11 +69,25 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
   const latest = React.useRef(views);
   latest.current = views;
 
+  const latestRecord = React.useRef(record);
+  latestRecord.current = record;
+  const isKept = record !== undefined;
+  const announce = React.useMemo(
+    (): DecisionPorts['announce'] =>
+      isKept ? async (remembered) => (await latestRecord.current?.announce(remembered)) ?? { kind: 'closed' } : undefined,
+    [isKept],
+  );
+  // The meeting keeps what stands and what is under way; whatever came to nothing is let go of.
+  const letGo = React.useCallback(async (id: string): Promise<void> => {
+    if (latestRecord.current?.kept.some((kept) => kept.id === id) === true) await latestRecord.current.forget([id]);
+  }, []);
   const ports = React.useMemo(
     (): DecisionPorts => ({
       look: async (action) => panel.look(action),
       write: async (writes, run) => panel.write(writes, run),
       keep: intents,
+      now: () => now().getTime(),
+      ...(announce === undefined ? {} : { announce }),
       patience: {
         wait: seconds,
         say: (wait) => {
@@ -63,7 +95,7 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
         },
       },
     }),
-    [panel, intents],
+    [panel, intents, now, announce],
   );
   const contextFor = React.useCallback(
     (review: RowKey): DecisionContext => {
@@ -93,7 +125,10 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
     setBusy('deciding');
     setNews(undefined);
     const review = latest.current.find((view) => view.key === wish.action)?.review.key ?? ('' as RowKey);
-    const outcome = await takeDecision(wish, ports, { ...contextFor(review), newKey, id: newKey() });
+    const id = newKey();
+    setUnderWay(id);
+    const outcome = await takeDecision(wish, ports, { ...contextFor(review), newKey, id });
+    if (outcome.kind !== 'decided' && !intents.all().some((each) => each.id === id)) void letGo(id);
     if (outcome.kind === 'decided') {
       const { decision } = outcome.remembered.intent;
       const changed: PlanRows = {
@@ -116,6 +151,8 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
     setNews({ tone: 'plain', text: words.undoing });
     const outcome = await undoDecision(remembered, ports);
     const { decision } = remembered.intent;
+    if (outcome.kind === 'undone') void letGo(remembered.id);
+    else if (outcome.kind !== 'failed') await announce?.(remembered);
     if (outcome.kind === 'undone') work.show(decision.review, { kind: 'since', changed: NOTHING, removed: [decision.key] });
     await work.look(decision.review);
     if (alive.current) {
@@ -131,11 +168,29 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
       const { decision } = found.intent;
       const outcome = await resumeDecision(found, ports, contextFor(decision.review));
       if (outcome.kind !== 'failed') await work.look(decision.review);
+      if (outcome.kind === 'undone' || outcome.kind === 'not-taken') void letGo(found.id);
       if (!alive.current) return;
       setNews(resumedWords(outcome, { ref: refOf(decision.action), decision }) ?? outcomeWords(outcome, page));
       setKnown(intents.all());
     }
-  }, [intents, ports, contextFor, work.look, page]);
+  }, [intents, ports, contextFor, work.look, letGo, page]);
+
+  const { whole, half } = useKept(record, { views, contextFor, own: known, underWay });
+  const left = useLeft(half);
+  const settle = async (found: Remembered, how: 'finish' | 'take-back'): Promise<void> => {
+    setBusy(how === 'finish' ? 'deciding' : 'undoing');
+    // What another began is not this browser's to remember.
+    const theirs: DecisionPorts = { ...ports, keep: browserIntents(undefined, { site: '', person: '' }) };
+    const { decision } = found.intent;
+    const finished = await resumeDecision(found, theirs, contextFor(decision.review));
+    const undone = finished.kind === 'decided' && how === 'take-back' ? await undoDecision(finished.remembered, theirs) : undefined;
+    await work.look(decision.review);
+    if (finished.kind === 'undone' || finished.kind === 'not-taken' || undone?.kind === 'undone') void letGo(found.id);
+    if (!alive.current) return;
+    const ref = refOf(decision.action);
+    setBusy('idle');
+    setNews(undone === undefined ? settledWords(finished, { ref, decision, page }) : undoWords(undone, ref, page));
+  };
 
   const isRead = views.length > 0;
   const begun = React.useRef(false);
@@ -152,9 +207,64 @@ export function useDecisions({ tools, site, views, work, newKey }: DecisionsOpti
     decide,
     undo,
     resume,
-    undoable: known.filter(({ step }) => step === 'done'),
+    undoable: [...known.filter(({ step }) => step === 'done'), ...whole],
     cutOff: known.filter(({ step }) => step !== 'done'),
+    half,
+    left,
+    settle,
   };
+}
+
+interface KeptOptions {
+  readonly views: readonly ActionView[];
+  readonly contextFor: (review: RowKey) => DecisionContext;
+  readonly own: readonly Remembered[];
+  /** What this page is writing, or wrote last. */
+  readonly underWay: string | undefined;
+}
+
+/** What others have decided in this meeting, and what they began and is half written, worked out from the lists alone. */
+function useKept(
+  record: DecisionRecord | undefined,
+  { views, contextFor, own, underWay }: KeptOptions,
+): { readonly whole: readonly Remembered[]; readonly half: readonly Remembered[] } {
+  const { kept, taken } = record ?? NOT_KEPT;
+  return React.useMemo(() => {
+    const [whole, half]: [Remembered[], Remembered[]] = [[], []];
+    const viewOf = new Map(views.map((view) => [view.key, view]));
+    for (const each of kept) {
+      const view = viewOf.get(each.decision.action);
+      if (view === undefined || each.id === underWay || own.some(({ id }) => id === each.id)) continue;
+      const stand = { action: view.action as unknown as Row, log: view.updates };
+      const context = contextFor(view.review.key);
+      const progress = progressOf(each, stand, context);
+      if (progress === 'whole') whole.push({ id: each.id, step: 'done', intent: intentOf(each, stand, context) });
+      if (progress === 'half') half.push({ id: each.id, step: each.step, intent: intentOf(each, stand, context) });
+    }
+    for (const decision of taken) {
+      const view = viewOf.get(decision.action);
+      if (!LOG_ONLY.has(decision.kind) || view === undefined || own.some(({ intent }) => intent.decision.key === decision.key)) continue;
+      const earlier = view.updates.slice(view.updates.indexOf(decision) + 1).map(({ key }) => key);
+      whole.push(inLogOnly(decision, view.action as unknown as Row, earlier));
+    }
+    return { whole, half };
+  }, [kept, taken, views, contextFor, own, underWay]);
+}
+
+const NOT_KEPT: Pick<DecisionRecord, 'kept' | 'taken'> = { kept: [], taken: [] };
+
+/** A decision is written within a moment; where SharePoint is busy, within some more. */
+export const CUT_OFF_AFTER_MS = 20_000;
+
+function useLeft(half: readonly Remembered[]): readonly Remembered[] {
+  const [ripe, setRipe] = React.useState<ReadonlySet<string>>(new Set());
+  const ids = half.map(({ id }) => id).join('\n');
+  React.useEffect(() => {
+    if (ids === '') return undefined;
+    const timer = setTimeout(() => setRipe(new Set(ids.split('\n'))), CUT_OFF_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [ids]);
+  return React.useMemo(() => half.filter(({ id }) => ripe.has(id)), [half, ripe]);
 }
 
 function resumedWords(
@@ -165,4 +275,14 @@ function resumedWords(
   if (outcome.kind === 'not-taken') return { tone: 'problem', text: words.notTaken(ref) };
   if (outcome.kind === 'undone') return { tone: 'done', text: words.undoFinished(ref) };
   return undefined;
+}
+
+function settledWords(
+  outcome: Awaited<ReturnType<typeof resumeDecision>>,
+  { ref, decision, page }: { readonly ref: string; readonly decision: UpdateRow; readonly page: Words },
+): News | undefined {
+  if (outcome.kind === 'decided') return { tone: 'done', text: words.settled(ref, labelOf(decision.kind)) };
+  if (outcome.kind === 'undone') return { tone: 'done', text: words.undone(ref) };
+  if (outcome.kind === 'not-taken') return { tone: 'plain', text: words.settledElsewhere(ref) };
+  return outcomeWords(outcome, page);
 }

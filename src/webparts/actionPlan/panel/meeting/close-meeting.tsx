@@ -13,12 +13,14 @@ interface Props {
   readonly props: PanelViewProps;
   readonly meeting: MeetingRow;
   readonly desk: MeetingDesk;
+  /** The ref of an action on which a decision is half written. */
+  readonly waitsFor?: string | undefined;
 }
 
 type Step = 'idle' | 'writing' | 'asking' | 'closing';
 
 /** The minutes as they would be now, and the end of the meeting: closed first, so that the minutes are the last word. */
-export function CloseMeeting({ tools, props, meeting, desk }: Props): JSX.Element | null {
+export function CloseMeeting({ tools, props, meeting, desk, waitsFor }: Props): JSX.Element | null {
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { viewer, names } = useAround();
@@ -52,6 +54,9 @@ export function CloseMeeting({ tools, props, meeting, desk }: Props): JSX.Elemen
     );
   };
   const close = async (): Promise<void> => {
+    // Closing lets go of what it takes to finish it.
+    if (waitsFor !== undefined) return setSaid(words.closeWaits(waitsFor));
+    setSaid(undefined);
     setStep('closing');
     const closed = await desk.change(meeting.key, { kind: 'close' });
     // The page shows the closed meeting by now; the minutes are written all the same.

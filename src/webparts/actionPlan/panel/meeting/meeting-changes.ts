@@ -13,6 +13,8 @@ import {
 } from '../../../../schema';
 import type { FieldChanges, HeldRow, Result, RowStore, StoreFailure } from '../../../../sync';
 import { insist, type Patience } from '../decisions/insist';
+import * as record from '../decisions/meeting-record';
+import type { Kept } from '../decisions/meeting-record';
 import { agendaOf, keysOf, writeAgenda, type AgendaOrder } from './agenda';
 import type { ActionView } from '../../../../ui';
 
@@ -25,6 +27,9 @@ export type MeetingChange =
   | { readonly kind: 'note'; readonly from: string; readonly to: string }
   | { readonly kind: 'arise'; readonly action: RowKey }
   | { readonly kind: 'take-chair'; readonly name: string }
+  /** Keeps what it takes to finish or undo a decision, and lets go of it. */
+  | { readonly kind: 'remember'; readonly kept: Kept }
+  | { readonly kind: 'forget'; readonly ids: readonly string[] }
   | { readonly kind: 'close' };
 
 const without = (text: string | undefined, key: RowKey): string | undefined =>
@@ -70,8 +75,12 @@ export function afterChange(row: MeetingRow, change: MeetingChange): Row {
       return next({ arising: including(row.arising, change.action) });
     case 'take-chair':
       return next({ chair: change.name, present: named(row.present, change.name) });
+    case 'remember':
+      return next({ undo: record.including(row.undo, change.kept) });
+    case 'forget':
+      return next({ undo: record.without(row.undo, change.ids) });
     case 'close':
-      return next({ status: 'closed', item: undefined });
+      return next({ status: 'closed', item: undefined, undo: undefined });
   }
 }
 

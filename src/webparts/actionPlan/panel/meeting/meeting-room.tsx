@@ -3,6 +3,7 @@ import type { MeetingRow, RowKey, UpdateRow } from '../../../../schema';
 import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
 import { DecisionButtons, KEYS } from '../decisions/decision-buttons';
 import { DecisionForm } from '../decisions/decision-form';
+import { LOG_ONLY } from '../decisions/meeting-record';
 import { useDecisions } from '../decisions/use-decisions';
 import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind, type Wish } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
@@ -12,9 +13,11 @@ import { keysOf, readAgenda, stepFrom, timeLeft, type Step } from './agenda';
 import { AgendaList } from './agenda-list';
 import { CloseMeeting } from './close-meeting';
 import { ItemView } from './item-view';
+import { LeftHalf } from './left-half';
 import { useMeetingStyles } from './meeting-styles';
 import { SidePanel } from './side-panel';
 import type { MeetingDesk } from './use-meeting';
+import { useRecord } from './use-record';
 
 interface Props {
   readonly tools: PanelTools;
@@ -55,7 +58,8 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const zoom = useZoom();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
-  const decisions = useDecisions({ tools, site, views, work, newKey });
+  const record = useRecord({ meeting, desk, taken, runs: runs ? 'yes' : 'no' });
+  const decisions = useDecisions({ tools, site, views, work, newKey, now, record });
   // What was said of one action is not left standing under the next.
   const before = React.useRef(current);
   React.useEffect(() => {
@@ -81,9 +85,9 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
     if (current !== undefined) void desk.change(meeting.key, { kind: dealtWith.has(current) ? 'reopen' : 'deal-with', action: current });
   };
   const decide = async (wish: Omit<Wish, 'meeting'>): Promise<void> => {
-    // Should somebody have closed it a moment ago, there is no meeting any more to decide in.
-    const held = await tools.panel.readRows('meetings', [meeting.key], {});
-    if (held.ok && held.value[0]?.row.status === 'closed') return decisions.say({ tone: 'problem', text: words.closedMeanwhile });
+    // Should somebody have closed it a moment ago, there is no meeting any more to decide in. Other decisions find out as they are kept with it.
+    const held = LOG_ONLY.has(wish.kind) ? await tools.panel.readRows('meetings', [meeting.key], {}) : undefined;
+    if (held?.ok === true && held.value[0]?.row.status === 'closed') return decisions.say({ tone: 'problem', text: words.closedMeanwhile });
     const outcome = await decisions.decide({ ...wish, meeting: meeting.key });
     if (outcome.kind === 'decided' || outcome.kind === 'overtaken') setAsked(undefined);
     if (outcome.kind === 'decided') await desk.change(meeting.key, { kind: 'deal-with', action: wish.action });
@@ -150,6 +154,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
           <ZoomControl zoom={zoom} />
         </header>
         {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
+        {runs && <LeftHalf decisions={decisions} viewOf={viewOf} onSettled={() => heading.current?.focus({ preventScroll: true })} />}
         {!following && chairAt !== undefined && chairAt !== current && (
           <Notice tone="news" action={{ label: words.backToChair, run: () => setOwn(undefined) }}>
             {words.wandered(chairRef)}
@@ -236,7 +241,13 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
                   current={view}
                   viewOf={viewOf}
                 />
-                <CloseMeeting tools={tools} props={props} meeting={meeting} desk={desk} />
+                <CloseMeeting
+                  tools={tools}
+                  props={props}
+                  meeting={meeting}
+                  desk={desk}
+                  waitsFor={decisions.half.map(({ intent }) => viewOf(intent.decision.action)?.action.ref ?? '')[0]}
+                />
                 <p className={shared.quiet}>
                   <strong>{words.keysTitle}</strong>: {words.keysHelp}
                 </p>

@@ -132,6 +132,16 @@ export const meetingWords = {
   resumed: (ref: string, label: string): string => `Your decision on ${ref} had been cut off. It is finished now: ${label}.`,
   notTaken: (ref: string): string => `Your decision on ${ref} was cut off before anything was written. Take it again.`,
   undoFinished: (ref: string): string => `Taking back your decision on ${ref} had been cut off. It is finished now.`,
+  leftHalf: (who: string, ref: string, label: string): string =>
+    `${who} was cut off while deciding on ${ref} (${label}). The action has been changed; the decision is not on record yet.`,
+  leftUndoing: (ref: string, label: string): string =>
+    `Taking back the decision on ${ref} (${label}) was cut off. The decision may still be on record while the action is not as it says.`,
+  finish: 'Finish it',
+  takeBack: 'Take it back',
+  settled: (ref: string, label: string): string => `The decision on ${ref} is finished: ${label}.`,
+  settledElsewhere: (ref: string): string => `The decision on ${ref} has been settled meanwhile.`,
+  closeWaits: (ref: string): string =>
+    `A decision on ${ref} is not wholly written yet. Wait a moment, or finish it or take it back; then close the meeting.`,
   busy: (seconds: number): string => `SharePoint is busy. Continuing in ${count(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')}…`,
 
   undo: 'Undo',

@@ -1,0 +1,42 @@
+import * as React from 'react';
+import type { RowKey } from '../../../../schema';
+import { Button, Notice, useAround, type ActionView } from '../../../../ui';
+import { labelOf } from '../decisions/decision-words';
+import type { Decisions } from '../decisions/use-decisions';
+import { meetingWords as words } from '../words/meeting-words';
+import { useMeetingStyles } from './meeting-styles';
+
+interface Props {
+  readonly decisions: Pick<Decisions, 'left' | 'busy' | 'settle'>;
+  readonly viewOf: (key: RowKey) => ActionView | undefined;
+  /** The notice is gone then, and what had the focus with it. */
+  readonly onSettled: () => void;
+}
+
+/** Decisions that were cut off in somebody's browser: whoever decides can finish them, or take them back. */
+export function LeftHalf({ decisions, viewOf, onSettled }: Props): JSX.Element {
+  const styles = useMeetingStyles();
+  const { names } = useAround();
+  return (
+    <>
+      {decisions.left.map((left) => {
+        const { decision } = left.intent;
+        const ref = viewOf(decision.action)?.action.ref ?? '';
+        const who = names === 'shown' ? (decision.by ?? words.someone) : words.someone;
+        const settle = (how: 'finish' | 'take-back'): void => void decisions.settle(left, how).then(onSettled);
+        const label = labelOf(decision.kind);
+        return (
+          <Notice key={left.id} tone="problem">
+            <p style={{ margin: '0 0 8px' }}>{left.step === 'undoing' ? words.leftUndoing(ref, label) : words.leftHalf(who, ref, label)}</p>
+            <div className={styles.buttons}>
+              <Button kind="plain" text={words.finish} disabled={decisions.busy !== 'idle'} onClick={() => settle('finish')} />
+              {left.step !== 'undoing' && (
+                <Button kind="plain" text={words.takeBack} disabled={decisions.busy !== 'idle'} onClick={() => settle('take-back')} />
+              )}
+            </div>
+          </Notice>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import * as React from 'react';
+import type { MeetingRow, UpdateRow } from '../../../../schema';
+import { readRecord } from '../decisions/meeting-record';
+import type { DecisionRecord } from '../decisions/use-decisions';
+import { announceTo } from './announce';
+import type { MeetingDesk } from './use-meeting';
+
+interface Options {
+  readonly meeting: MeetingRow;
+  readonly desk: MeetingDesk;
+  /** What the meeting has decided so far. */
+  readonly taken: readonly UpdateRow[];
+  /** Whether this person decides in it. */
+  readonly runs: 'yes' | 'no';
+}
+
+/** What the meeting's row keeps of its decisions, for those who decide. */
+export function useRecord({ meeting, desk, taken, runs }: Options): DecisionRecord | undefined {
+  const latest = React.useRef(desk);
+  latest.current = desk;
+  return React.useMemo(
+    () =>
+      runs === 'no'
+        ? undefined
+        : {
+            kept: readRecord(meeting.undo),
+            taken,
+            announce: announceTo(async (change) => latest.current.change(meeting.key, change)),
+            forget: async (ids) => latest.current.change(meeting.key, { kind: 'forget', ids }),
+          },
+    [meeting.key, meeting.undo, taken, runs],
+  );
+}

@@ -1,0 +1,84 @@
+import '@testing-library/jest-dom';
+import { configure, render, type RenderResult } from '@testing-library/react';
+import * as React from 'react';
+import type { Actor, RowKey, TableName, UpdateRow } from '../../../src/schema';
+import { ok, type HeldRow } from '../../../src/sync';
+import { ActionPlan, browserDrafts, type Answer, type PlanSource } from '../../../src/ui';
+import { browserIntents } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
+import { actionDecisions } from '../../../src/webparts/actionPlan/panel/decisions/action-decisions';
+import { meetingView } from '../../../src/webparts/actionPlan/panel/meeting/meeting-view';
+import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-source';
+import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/row-shapes';
+import { REVIEW, type PanelDesk } from './panel-desk';
+
+configure({ asyncUtilTimeout: 20_000 });
+
+const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
+const yes = <T,>(value: T): Answer<T> => ({ ok: true, value });
+
+/** The lists in memory, as the page reads them. */
+export function sourceOn(desk: PanelDesk, viewer: Actor): PlanSource {
+  const keys = new Map<string, RowKey>();
+  const remember = (rows: Readonly<Record<TableName, readonly HeldRow[]>>): void => {
+    for (const table of SHOWN) for (const { place, row } of rows[table]) keys.set(`${table} ${place ?? ''}`, row.key);
+  };
+  const everything = async () => {
+    const all = await desk.lists.readAll({ review: REVIEW });
+    if (!all.ok) throw new Error('Memory does not fail.');
+    remember(all.value.rows);
+    return all.value;
+  };
+  return {
+    open: async () => {
+      const { rows } = await everything();
+      return yes({ viewer, agencies: agenciesOf(rows.agencies), reviews: reviewsOf(rows.reviews) });
+    },
+    readPlan: async (review) => {
+      const { rows, mark } = await everything();
+      return yes({ review, rows: planRowsOf(rows), mark });
+    },
+    readChanges: async (_review, mark) => {
+      const changes = await desk.lists.readChanges({ review: REVIEW }, mark);
+      if (!changes.ok || changes.value.kind !== 'since') throw new Error('Memory keeps its log.');
+      const { changed, removedPlaces, mark: next } = changes.value;
+      const removed = SHOWN.flatMap((table) => removedPlaces[table].flatMap((place) => keys.get(`${table} ${place}`) ?? []));
+      remember(changed);
+      return yes({ kind: 'since', changed: planRowsOf(changed), removed, mark: next });
+    },
+    send: async () => ({ ok: false, failure: { kind: 'not-allowed' } }),
+    takeBack: async () => ({ ok: false, failure: { kind: 'not-allowed' } }),
+    setUp: async () => yes('ready'),
+  };
+}
+
+/** The panel's work on the lists in memory. */
+export function panelOn(desk: PanelDesk): PanelSource {
+  return {
+    readRows: async (table, keys) => desk.lists.readRows(table, keys),
+    write: async (writes) => desk.lists.write(writes),
+    look: desk.look(desk.lists),
+    decisionsOf: async (meeting) => {
+      const all = await desk.lists.readAll({ review: REVIEW });
+      return all.ok ? ok(all.value.rows.updates.filter(({ row }) => (row as UpdateRow).meeting === meeting)) : all;
+    },
+    keepMinutes: async () => ok('https://example.org/minutes.docx'),
+  };
+}
+
+/** Shows the meeting to somebody as the web part does. */
+export function showMeeting(desk: PanelDesk, viewer: Actor): RenderResult {
+  window.localStorage.clear();
+  window.history.replaceState(null, '', '/');
+  const tools = { panel: panelOn(desk), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
+  const nothing = (): null => null;
+  return render(
+    <ActionPlan
+      source={sourceOn(desk, viewer)}
+      drafts={browserDrafts(window.localStorage, { site: 's', person: viewer.name })}
+      now={() => new Date(2026, 10, 21, 10, 0)}
+      newKey={desk.newKey}
+      start={{ view: 'meeting', review: undefined, agency: undefined }}
+      panel={{ overview: nothing, meeting: meetingView(tools), decisions: actionDecisions(tools) }}
+    />,
+  );
+}
