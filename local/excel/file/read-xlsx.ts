@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
-import { columnNumber, parseAddress } from '../model/address';
+import { parseAddress } from '../model/address';
 import type { CellStyle, CellValue, Sheet, WorkbookState } from '../model/state';
 import { newState } from '../model/state';
 import { addSheet } from '../model/sheets';
@@ -9,6 +9,7 @@ import { addTable } from '../model/tables';
 import type { Workbook } from '../model/workbook';
 import { createWorkbook } from '../model/workbook';
 import { readParts } from './custom-parts';
+import { readFormats, readValidations } from './rules';
 import { charactersPerPoint } from './write-xlsx';
 
 const dayOne = Date.UTC(1899, 11, 30);
@@ -80,28 +81,12 @@ function readTables(workbook: Workbook, sheet: Sheet, page: ExcelJS.Worksheet): 
   }
 }
 
-function readRules(sheet: Sheet, page: ExcelJS.Worksheet): void {
-  const model =
-    (page as unknown as { readonly dataValidations?: { readonly model: Readonly<Record<string, ExcelJS.DataValidation>> } }).dataValidations
-      ?.model ?? {};
-  const columns = new Map<string, { rows: number[]; column: number; rule: ExcelJS.DataValidation }>();
-  for (const [address, rule] of Object.entries(model)) {
-    const match = /^([A-Z]+)(\d+)$/.exec(address);
-    if (!match || rule.type !== 'list') continue;
-    const name = `${match[1] ?? ''}|${JSON.stringify(rule.formulae)}`;
-    const held = columns.get(name) ?? { rows: [], column: columnNumber(match[1] ?? 'A'), rule };
-    held.rows.push(Number(match[2]) - 1);
-    columns.set(name, held);
-  }
-  for (const { rows, column, rule } of columns.values()) {
-    const source = String(rule.formulae[0] ?? '');
-    const first = Math.min(...rows);
-    sheet.validations.push({
-      box: { row: first, column, rows: Math.max(...rows) - first + 1, columns: 1 },
-      rule: { list: { inCellDropDown: true, source: source.startsWith('"') ? source.slice(1, -1) : `=${source}` } },
-      alert: { message: rule.error ?? '', showAlert: true, style: 'Stop', title: rule.errorTitle ?? '' },
-      ignoreBlanks: rule.allowBlank ?? true,
-    });
+/** What is printed at the head of every page; the file joins its three places to one text. */
+function readHeader(sheet: Sheet, page: ExcelJS.Worksheet): void {
+  const text = page.headerFooter?.oddHeader ?? '';
+  for (const [, place = '', said = ''] of text.matchAll(/&([LCR])((?:[^&]|&[^LCR])*)/g)) {
+    const side = place === 'L' ? 'Left' : place === 'C' ? 'Center' : 'Right';
+    sheet.page[`Header.${side}Header`] = said;
   }
 }
 
@@ -120,7 +105,9 @@ function readSheet(workbook: Workbook, page: ExcelJS.Worksheet): void {
   }
   readCells(workbook, sheet, page);
   readTables(workbook, sheet, page);
-  readRules(sheet, page);
+  readValidations(sheet, page);
+  readFormats(workbook, sheet, page);
+  readHeader(sheet, page);
   const merges = (page.model as unknown as { readonly merges?: readonly string[] }).merges ?? [];
   sheet.merges = merges.map((address) => parseAddress(address).box);
 }

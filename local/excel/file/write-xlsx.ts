@@ -9,6 +9,7 @@ import type { Workbook } from '../model/workbook';
 import { tablesOf, valueAt } from '../model/workbook';
 import { withoutStructure } from '../formulas/structured';
 import { addParts } from './custom-parts';
+import { writeFormats, writeValidations } from './rules';
 
 /** A width in points as the file's characters, and back. */
 export const charactersPerPoint = 1 / 5.25;
@@ -59,48 +60,6 @@ function fileValue(
     return { formula, result: error ? { error: value as '#N/A' } : value } as ExcelJS.CellFormulaValue;
   }
   return value === '' ? null : value;
-}
-
-function writeValidations(sheet: Sheet, page: ExcelJS.Worksheet): void {
-  for (const { box, rule, alert, ignoreBlanks } of sheet.validations) {
-    const list = rule.list as { readonly source?: string } | undefined;
-    if (typeof list?.source !== 'string') continue;
-    const said = alert as { readonly message?: string; readonly title?: string } | undefined;
-    const source = list.source.startsWith('=') ? list.source.slice(1) : `"${list.source}"`;
-    const last = Math.min(box.rows, 50000);
-    // ExcelJS joins equal rules of neighbouring cells into one rectangle
-    for (let row = 0; row < last; row += 1) {
-      for (let column = 0; column < box.columns; column += 1) {
-        page.getCell(box.row + row + 1, box.column + column + 1).dataValidation = {
-          type: 'list',
-          allowBlank: ignoreBlanks,
-          formulae: [source],
-          showErrorMessage: true,
-          ...(said?.message ? { error: said.message } : {}),
-          ...(said?.title ? { errorTitle: said.title } : {}),
-        };
-      }
-    }
-  }
-}
-
-function writeFormats(workbook: Workbook, sheet: Sheet, page: ExcelJS.Worksheet): void {
-  sheet.formatRules.forEach((rule, index) => {
-    if (rule.type !== 'Custom') return;
-    const style: Partial<ExcelJS.Style> = {};
-    if (rule.settings['Format.Fill.Color'])
-      style.fill = { type: 'pattern', pattern: 'solid', bgColor: argb(rule.settings['Format.Fill.Color']) };
-    if (rule.settings['Format.Font.Color']) style.font = { color: argb(rule.settings['Format.Font.Color']) };
-    const formula = withoutStructure(workbook.state, String(rule.settings['Rule.Formula'] ?? ''), {
-      sheet,
-      row: rule.box.row,
-      column: rule.box.column,
-    });
-    page.addConditionalFormatting({
-      ref: addressOf(rule.box),
-      rules: [{ type: 'expression', priority: index + 1, formulae: [formula.slice(1)], style }],
-    });
-  });
 }
 
 function writeTable(workbook: Workbook, table: Table, page: ExcelJS.Worksheet): void {

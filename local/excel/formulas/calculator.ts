@@ -1,5 +1,5 @@
 import type { Box, Place } from '../model/address';
-import { around, meeting, parseAddress } from '../model/address';
+import { around, holds, meeting, parseAddress } from '../model/address';
 import type { Cell, CellValue, Sheet, WorkbookState } from '../model/state';
 import { functions, withOwnFunctions } from './functions';
 import { FormulaError, FormulaParser } from './library';
@@ -124,6 +124,9 @@ export function createCalculator(state: () => WorkbookState): Calculator {
       return cell.value;
     },
     changed: (sheet, box) => {
+      // What was written may be the same formula again: then its cell holds no value yet.
+      for (const [cell, { place }] of computed)
+        if (place.sheet === sheet && holds(box, place.row, place.column)) computed.delete(cell);
       let changes: Read[] = [{ sheet, box }];
       while (changes.length) {
         const stale: Computed['place'][] = [];

@@ -35,6 +35,13 @@ describe('what a person does on the sheet', () => {
     expect(column('Twice')).toEqual([6, 2, 4, 14]);
   });
 
+  it('computes a formula that is written where it stands already', () => {
+    user.type('F1', '=SUM(C2:C4)');
+    expect(user.valueOf('F1')).toBe(6);
+    user.type('F1', '=SUM(C2:C4)');
+    expect(user.valueOf('F1')).toBe(6);
+  });
+
   it('M10 sorting moves whole rows, hidden columns with them', () => {
     user.sort('Plan', 'Days');
     expect(column('Action')).toEqual(['Train', 'Audit', 'Write']);
