@@ -4,6 +4,7 @@ const core = require('../../jest.config.js').projects.find(({ displayName }) => 
 module.exports = {
   ...core,
   rootDir: '../..',
-  testMatch: ['<rootDir>/tests/sync/**/*.test.ts'],
+  testEnvironment: require.resolve('./stop-at-first.env.js'),
+  testMatch: ['<rootDir>/tests/sync/all.mutation.ts'],
   globals: { ACCORD_JOURNEYS: 'few' },
 };
