@@ -4,6 +4,7 @@ export { waiting, type Choice, type FieldOutcome, type FieldPlan, type RowPlan, 
 export type { AddedRow, ClashingRow, EditedRow, RemovedRow, TwinRow } from './plan';
 export { merge, type MergeOptions, type Sides } from './merge';
 export { resolve } from './resolve';
+export { choicesForAll } from './choices';
 export { writesOf, type SideWrites } from './writes';
 export { prepare, type Prepared, type SyncPorts } from './prepare';
 export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-out';

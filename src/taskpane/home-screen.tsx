@@ -4,6 +4,7 @@ import { Link } from '@fluentui/react/lib/Link';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Row } from '../schema';
 import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type Progress, type RemovedRow } from '../sync';
+import { AllOfAKind } from './all-of-a-kind';
 import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
 import { Notice } from './notice';
@@ -190,9 +191,11 @@ export const isAbout = (choice: Choice, item: Pick<PlanItem, 'table' | 'key' | '
   choice.table === item.table && choice.key === item.key && choice.field === item.field;
 
 function TwoPlaces({ state, pane, tell, found, now }: HomeProps): JSX.Element {
+  const open = found.conflicts.filter((conflict) => !state.choices.some((choice) => isAbout(choice, conflict)));
   return (
     <section aria-label="Changed in two places" className="stack tight">
       <h2>Changed in two places ({found.conflicts.length})</h2>
+      <AllOfAKind open={open} onChoose={(choice) => tell({ type: 'chosen', choice })} />
       {found.conflicts.map((conflict) => (
         <ConflictCard
           key={conflict.id}
