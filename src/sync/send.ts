@@ -68,7 +68,7 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
       at += 1;
       continue;
     }
-    const batch = nextBatch(writes, at, size);
+    const batch = nextBatch(writes.slice(at, at + size), refused);
     run.progress?.({ step: 'writing-lists', done: at, total: writes.length });
     // The lists' own count is of one batch; what is told is the whole.
     const answers = await lists.write(batch, run.signal === undefined ? {} : { signal: run.signal });
@@ -103,15 +103,14 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
   return sent('all-tried');
 }
 
-/** As many writes as fit; rows are never added in one batch with what they belong to, which may be refused. */
-function nextBatch(writes: readonly Write[], at: number, size: number): readonly Write[] {
-  const batch = writes.slice(at, at + size);
-  const added = new Set<RowKey>();
-  for (const [index, write] of batch.entries()) {
-    if (refusedParent(write, added) !== undefined) return batch.slice(0, index);
-    if (write.kind === 'add') added.add(write.row.key);
+/** As many of these as can go together: no row with what it belongs to, which may be refused, or was. */
+function nextBatch(writes: readonly Write[], refused: ReadonlySet<RowKey>): readonly Write[] {
+  const notYet = new Set(refused);
+  for (const [index, write] of writes.entries()) {
+    if (refusedParent(write, notYet) !== undefined) return writes.slice(0, index);
+    if (write.kind === 'add') notYet.add(write.row.key);
   }
-  return batch;
+  return writes;
 }
 
 /** The first of these keys that a new row names as its parent. */
