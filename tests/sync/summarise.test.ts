@@ -1,5 +1,6 @@
-import { countsInWords, merge, summarise, type Sides } from '../../src/sync';
-import { actionRow, keyNumber, row, training } from '../support/rows';
+import type { Issue, Row } from '../../src/schema';
+import { countsInWords, holdOf, merge, resolve, summarise, type Choice, type Sides } from '../../src/sync';
+import { actionRow, keyNumber, row, training, trainingRow } from '../support/rows';
 import { actions, options, sides } from './sides';
 
 /** What a merge of these sides says: each thing in its group, and the counts. */
@@ -66,4 +67,125 @@ test('S1 what cannot be saved is told with what is wrong', () => {
   const given = sides(actions(), actions(wrong), actions());
   expect(said(given).items[0]?.[0]).toBe('attention');
   expect(said(given).counts).toBe('Nothing else to send or to bring in');
+});
+
+describe('what a plan says of rows', () => {
+  const quiet = Array.from({ length: 30 }, (_, index) => actionRow(50 + index));
+  const one = actionRow(1);
+  const shown = (base: readonly Row[], mine: readonly Row[], theirs: readonly Row[]): Sides =>
+    sides(actions(...base, ...quiet), actions(...mine, ...quiet), actions(...theirs, ...quiet));
+  const withChoices = (given: Sides, choices: readonly Choice[]): readonly (readonly [string, string])[] =>
+    summarise(resolve(merge(given, options), choices, { sides: given, options }), given).items.map(({ group, text }) => [group, text]);
+  const choice = { table: 'actions', key: one.key, field: undefined } as const;
+
+  test('M2 M3 rows that were added or removed are named on the side that they go to', () => {
+    const name = '1.1 Train team 1 to ask about coercive control';
+    expect(said(shown([], [one], [])).items).toEqual([['send', `New: ${name}`]]);
+    expect(said(shown([], [], [one])).items).toEqual([['bring-in', `New: ${name}`]]);
+    expect(said(shown([one], [], [one])).items).toEqual([['removal', name]]);
+    expect(said(shown([one], [one], [])).items).toEqual([['bring-in', `Removed in SharePoint: ${name}`]]);
+    expect(said(shown([one], [], []))).toEqual({ items: [], counts: 'Everything is up to date' });
+    expect(said(shown([], [one], [one])).items).toEqual([]);
+  });
+
+  test('M2 what is left for now is told as held', () => {
+    const hold = [{ ...choice, choose: 'hold' as const }];
+    expect(withChoices(shown([], [one], []), hold)).toEqual([['held', 'New: 1.1 Train team 1 to ask about coercive control']]);
+    expect(withChoices(shown([one], [], [one]), hold)).toEqual([['held', 'Removed here: 1.1 Train team 1 to ask about coercive control']]);
+    expect(withChoices(shown([one], [actionRow(1, { ref: '9.9' })], [one]), hold)).toEqual([['held', '9.9 ref: 1.1 → 9.9']]);
+  });
+
+  test('M5 a value that a person wrote is told as one to send', () => {
+    const given = shown([one], [actionRow(1, { ref: 'mine' })], [actionRow(1, { ref: 'theirs' })]);
+    const written = [{ ...choice, field: 'ref', choose: 'edited' as const, value: 'both' }];
+    expect(withChoices(given, written)).toEqual([['send', 'mine ref: theirs → both']]);
+  });
+
+  test('S1 what cannot be saved says what is wrong, for a value, a new row, and a removal', () => {
+    const long = 'x'.repeat(300);
+    expect(said(shown([one], [actionRow(1, { ref: long })], [one])).items).toEqual([['attention', expect.stringMatching(/^x+ – .*Ref/)]]);
+    const orphan = actionRow(2, { recommendation: keyNumber(0xdead) });
+    expect(said(shown([], [orphan], [])).items).toEqual([
+      ['attention', expect.stringMatching(/^1\.2 Train team 2 to ask about coercive control – .+/)],
+    ]);
+    const tables = (recommendations: readonly Row[]) => ({ ...actions(one, ...quiet), recommendations });
+    const removal = sides(tables([trainingRow]), tables([]), tables([trainingRow]));
+    expect(said(removal).items).toEqual([
+      ['attention', expect.stringMatching(/^Recommendation 1 Officers recognise coercive control\. cannot be removed and comes back\. .+/)],
+    ]);
+  });
+
+  test('W3 a cell that cannot be read is told once, with what is wrong, whether the row has other changes or not', () => {
+    const trouble = (severity: Issue['severity']): Issue => ({
+      code: 'date-not-read',
+      rule: 'W3',
+      severity,
+      table: 'actions',
+      key: one.key,
+      field: 'targetDate',
+      params: { typed: '31/4/27' },
+    });
+    const marked = (mine: Row, issues: readonly Issue[]): Sides => {
+      const given = shown([one], [mine], [one]);
+      const rows = given.workbook.rows.actions.map((held) =>
+        held.row.key === one.key ? { ...held, unreadable: { targetDate: '31/4/27' }, issues } : held,
+      );
+      return { ...given, workbook: { ...given.workbook, rows: { ...given.workbook.rows, actions: rows } } };
+    };
+    const alone = said(marked(one, [trouble('error'), trouble('warning')]));
+    expect(alone.items).toEqual([['attention', expect.stringMatching(/^1\.1 – .+/)]]);
+    expect(alone.counts).toBe('Nothing else to send or to bring in');
+    expect(said(marked(one, [])).items).toEqual([['attention', '1.1 – Target date cannot be saved as it stands.']]);
+    const edited = said(marked(actionRow(1, { ref: '9.9' }), [trouble('error')]));
+    expect(edited.items.map(([group]) => group)).toEqual(['send', 'attention']);
+  });
+
+  test('M5 M7 M8 a conflict says what there was before, who changed it and when, and whether it can be written anew', () => {
+    const field = (mine: Parameters<typeof actionRow>[1], theirs: Parameters<typeof actionRow>[1]) => {
+      const given = shown([one], [actionRow(1, mine)], [actionRow(1, theirs)]);
+      return summarise(merge(given, options), given).conflicts[0];
+    };
+    expect(field({ ref: 'm' }, { ref: 't' })).toMatchObject({
+      who: 'Alex',
+      when: '2026-11-20T10:00:00Z',
+      editable: 'm',
+      group: 'two-places',
+      text: 'm ref',
+    });
+    expect(field({ ref: 'm' }, { ref: undefined })).toMatchObject({ editable: 'm', theirs: '(empty)' });
+    expect(field({ ref: undefined }, { ref: 't' })?.editable).toBeUndefined();
+    expect(field({ order: 1 }, { order: 2 })?.editable).toBeUndefined();
+    expect(field({ leadAgencies: [keyNumber(3)] }, { leadAgencies: [keyNumber(2), keyNumber(3)] })).toMatchObject({
+      mine: 'West Borough Housing',
+    });
+    const clash = shown([one], [actionRow(1, { ref: '9.9' })], []);
+    expect(summarise(merge(clash, options), clash).conflicts).toMatchObject([
+      {
+        id: `actions ${one.key}`,
+        heading: '9.9 Train team 1 to ask about coercive control',
+        before: '1.1 Train team 1 to ask about coercive control',
+        who: 'someone else',
+        when: undefined,
+        field: undefined,
+        group: 'two-places',
+      },
+    ]);
+    const twins = shown([], [one], [{ ...one, key: keyNumber(0x50) }]);
+    expect(summarise(merge(twins, options), twins).conflicts).toMatchObject([{ before: '(not there)', who: 'Alex' }]);
+  });
+
+  test('M9 one thing and several are counted in words', () => {
+    const given = shown(
+      [one, actionRow(2), actionRow(3)],
+      [actionRow(1, { ref: 'a', outcome: 'b' }), actionRow(2)],
+      [one, actionRow(2, { ref: 'c' }), actionRow(3)],
+    );
+    expect(said(given).counts).toBe('2 changes to send, 1 to bring in, 1 removed, to confirm');
+  });
+
+  test('M5 what waits can be left for now, a field alone or a whole row', () => {
+    const item = { id: '', group: 'send', table: 'actions', key: one.key, text: '' } as const;
+    expect(holdOf({ ...item, field: 'ref' })).toEqual({ table: 'actions', key: one.key, field: 'ref', choose: 'hold' });
+    expect(holdOf({ ...item, field: undefined })).toEqual({ table: 'actions', key: one.key, field: undefined, choose: 'hold' });
+  });
 });
