@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { loadRecordKeeping, type PutBackFailure } from '../../src/lists';
-import { loadPlanWorkbook, readRecord, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
+import { loadPlanWorkbook, readRecord, withLinksMoved, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
 import { describe, TABLES, toSerial, type IsoDate } from '../../src/schema';
+import { restoreFrom } from './evidence-folder';
 import { failureWords } from './failure-words';
 import type { Output } from './read-command';
 import { readOptions, siteFrom, SITE_OPTIONS, textIn, type Environment } from './site-arguments';
 
-export const IMPORT_USAGE = `accord import FILE --site URL
+export const IMPORT_USAGE = `accord import FILE --site URL [--files FOLDER]
 
 Puts a review that accord export wrote (JSON or Excel) into a site, with the same keys. What is there already, as it
-is in the file, is left; where the site holds other rows under the same keys, nothing is written.`;
+is in the file, is left; where the site holds other rows under the same keys, nothing is written. With --files the files
+of evidence that accord export --files wrote are put back as well, and the rows lead to them.`;
 
 const WHY: Readonly<Record<Exclude<RecordRead, { ok: true }>['why'], string>> = {
   'not-json': 'It is not a file that accord export wrote: it cannot be read as JSON.',
@@ -66,7 +68,7 @@ const putBackWords = (failure: PutBackFailure): string =>
 
 /** `accord import`: 0 when every row is in the site, 1 when some were refused, 2 when nothing could be done. */
 export async function importCommand(args: readonly string[], output: Output, environment: Environment): Promise<number> {
-  const given = readOptions(args, SITE_OPTIONS);
+  const given = readOptions(args, { ...SITE_OPTIONS, files: { type: 'string' } });
   const at = typeof given === 'string' ? given : siteFrom({ site: textIn(given, 'site'), as: textIn(given, 'as') }, environment);
   const file = typeof given === 'string' ? undefined : given.files[0];
   if (typeof given === 'string' || typeof at === 'string' || file === undefined) {
@@ -83,13 +85,24 @@ export async function importCommand(args: readonly string[], output: Output, env
   const { record } = read;
   const { putBack } = await loadRecordKeeping();
   const today = new Date().toISOString().slice(0, 10) as IsoDate;
-  const done = await putBack(at.lists, { review: record.review, rows: record.rows, today }, {});
+  const folder = textIn(given, 'files');
+  const moved = folder === undefined ? new Map<string, string>() : await restoreFrom(folder, at, record);
+  if (typeof moved === 'string') {
+    output.complain(moved);
+    return 2;
+  }
+  const done = await putBack(at.lists, { review: record.review, rows: withLinksMoved(record.rows, moved), today }, {});
   if (!done.ok) {
     output.complain(putBackWords(done.failure));
     return 2;
   }
   const { added, there, refused } = done.value;
-  output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.\n`);
+  const files = moved.size > 0 ? ` ${moved.size} ${moved.size === 1 ? 'file' : 'files'} of evidence put back.` : '';
+  output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.${files}\n`);
+  if (folder === undefined && record.files.length > 0)
+    output.complain(
+      `${record.files.length === 1 ? 'One file of evidence belongs' : `${record.files.length} files of evidence belong`} to this review, and its rows lead to the site that it came from. Give --files FOLDER to put them back too.`,
+    );
   for (const { table, row, issues, detail } of refused)
     output.complain(`${TABLES[table].sheet} ${row.key}: ${issues.length > 0 ? issues.map((issue) => describe(issue)).join(' ') : detail}`);
   return refused.length === 0 ? 0 : 1;

@@ -57,6 +57,31 @@ export async function askOnce(connection: Connection, url: string, signal: Abort
   }
 }
 
+/** What a file holds, or what was said instead. */
+export interface BytesAnswer {
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  /** The answer, where it is no success. */
+  readonly refused: Answer | undefined;
+}
+
+/** One GET of a file's bytes. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function askBytes(connection: Connection, url: string, signal: AbortSignal | undefined): Promise<Result<BytesAnswer>> {
+  try {
+    const queryable = SPQueryable([connection.sp.web, url]);
+    queryable.on.parse.replace(async (address, response) => {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const { status } = response;
+      const said: Answer = { status, header: (name) => response.headers.get(name) ?? undefined, text: new TextDecoder().decode(bytes) };
+      const answer: BytesAnswer = { status, bytes, refused: succeeded(said) ? undefined : said };
+      return [address, response, answer];
+    });
+    return ok(await spGet<BytesAnswer>(queryable, signal === undefined ? {} : { signal }));
+  } catch (error) {
+    return fail(unreachable(error, signal));
+  }
+}
+
 /** One POST of a file's bytes. Only what prevents an answer is a failure; a refusal is an answer. */
 export async function sendBytes(
   connection: Connection,

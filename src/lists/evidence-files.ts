@@ -57,13 +57,20 @@ export function linkTo(siteUrl: string, serverRelativeUrl: string): string {
   return `https://${new URL(siteUrl).host}${path}`;
 }
 
-/** Puts a file into the evidence library, beside whatever is there: nothing is ever overwritten. `progress` counts bytes. */
-export async function keepEvidence(
-  connection: Connection,
-  file: EvidenceFile,
-  run: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
-): Promise<Result<KeptEvidence>> {
-  const name = libraryName(file);
+/** How a file is sent; `progress` counts bytes. */
+interface Sent {
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** Puts a file into the evidence library, beside whatever is there: nothing is ever overwritten. */
+export async function keepEvidence(connection: Connection, file: EvidenceFile, run: Sent): Promise<Result<KeptEvidence>> {
+  return putIntoLibrary(connection, { ...file, name: libraryName(file) }, run);
+}
+
+/** The same under exactly this name, which must be no other file's. */
+export async function putIntoLibrary(connection: Connection, file: Omit<EvidenceFile, 'key'>, run: Sent): Promise<Result<KeptEvidence>> {
+  const { name } = file;
   const folder = `${listUrl(connection, EVIDENCE_TITLE)}/RootFolder`;
   const whole = file.content.size <= PIECE;
   run.progress?.(0, file.content.size);
@@ -100,7 +107,7 @@ const fileUrl = (connection: Connection, address: string): string =>
 
 interface Sending {
   readonly url: string;
-  readonly file: EvidenceFile;
+  readonly file: Omit<EvidenceFile, 'key'>;
 }
 
 /** Sends a large file piece by piece; what came of an earlier, broken try is begun again. */

@@ -20,15 +20,17 @@ export type { RowVersion } from './row-versions';
 export const loadEvidence = () => import(/* webpackChunkName: 'accord-evidence' */ './evidence-files');
 
 export type { Deleted, Deletion, DeletionFailure } from './delete-review';
+export type { LibraryFile } from './evidence-records';
 export type { PutBack, PutBackFailure, PutBackOptions } from './put-back';
 
 /** Putting a kept review back into a site, and moving one to the recycle bin. */
 export const loadRecordKeeping = async () => {
-  const [{ putBack }, { deleteReview }] = await Promise.all([
+  const [{ putBack }, { deleteReview }, { listEvidence, readEvidence, restoreEvidence }] = await Promise.all([
     import(/* webpackChunkName: 'accord-records' */ './put-back'),
     import(/* webpackChunkName: 'accord-records' */ './delete-review'),
+    import(/* webpackChunkName: 'accord-records' */ './evidence-records'),
   ]);
-  return { putBack, deleteReview };
+  return { putBack, deleteReview, listEvidence, readEvidence, restoreEvidence };
 };
 
 export { keyOfItem, tableOfList } from './key-of-place';

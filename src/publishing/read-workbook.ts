@@ -52,6 +52,7 @@ export function readWorkbook(sheets: ReadonlyMap<string, SheetCells>): RecordRea
     rows: settledRows(Object.fromEntries(TABLE_NAMES.map((table) => [table, rows.get(table) ?? []])) as unknown as ReviewRecord['rows']),
     unreadable: [],
     lastChanged: [],
+    files: [],
   };
   return { ok: true, record };
 }

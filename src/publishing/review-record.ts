@@ -18,6 +18,16 @@ export interface ReviewRecord {
   readonly unreadable: readonly Unreadable[];
   /** Who last changed each row, and when, as SharePoint said. */
   readonly lastChanged: readonly LastChange[];
+  /** Files that are kept beside it; none where they were not asked for. */
+  readonly files: readonly RecordFile[];
+}
+
+/** A file that is evidence for one of the review's actions; what it holds is kept beside the record. */
+export interface RecordFile {
+  readonly name: string;
+  readonly action: RowKey;
+  /** As rows of this record name it. */
+  readonly link: string;
 }
 
 export interface Unreadable {
@@ -66,6 +76,7 @@ export function recordOf(given: {
   readonly exportedAt: string;
   readonly review: RowKey;
   readonly held: Readonly<Record<TableName, readonly HeldForRecord[]>>;
+  readonly files: readonly RecordFile[];
 }): ReviewRecord {
   const { held } = given;
   const everything = TABLE_NAMES.flatMap((table) => held[table].map((each) => ({ table, each, key: each.row.key })));
@@ -80,7 +91,22 @@ export function recordOf(given: {
       .flatMap(({ table, each, key }) => Object.entries(each.unreadable).map(([field, written]) => ({ table, key, field, written })))
       .sort(byKey),
     lastChanged: everything.map(({ table, each, key }) => ({ table, key, by: each.changedBy, at: each.changedAt })).sort(byKey),
+    files: given.files,
   };
+}
+
+/** Rows whose links to files lead to where the files are now. Other links stay. `moved` is from the old link to the new. */
+export function withLinksMoved(rows: RecordRows, moved: ReadonlyMap<string, string>): RecordRows {
+  return perTable((table) => {
+    const fields = TABLES[table].fields.filter(({ kind }) => kind === 'links').map(({ name }) => name);
+    return rows[table].map((row) => {
+      const links = fields.flatMap((name): [string, readonly string[]][] => {
+        const held = row[name];
+        return Array.isArray(held) ? [[name, (held as readonly string[]).map((link) => moved.get(link) ?? link)]] : [];
+      });
+      return links.length === 0 ? row : { ...row, ...Object.fromEntries(links) };
+    });
+  });
 }
 
 /** The record as a file that people and programs can read. */
@@ -130,6 +156,7 @@ export function readRecord(text: string): RecordRead {
     rows,
     unreadable: listOf<Unreadable>(json.unreadable),
     lastChanged: listOf<LastChange>(json.lastChanged),
+    files: listOf<RecordFile>(json.files).filter(({ name, link }) => textOf(name) !== '' && textOf(link) !== ''),
   };
   return { ok: true, record };
 }

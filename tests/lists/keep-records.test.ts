@@ -51,7 +51,7 @@ function seedPlan(site: TestSite, rows: Readonly<Record<TableName, readonly Row[
 async function exported(site: TestSite): Promise<{ readonly text: string; readonly rows: Readonly<Record<TableName, readonly Row[]>> }> {
   const read = await site.listsAs('owner').readAll({ review }, {});
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
-  const record = recordOf({ site: 'here', exportedAt: 'now', review, held: read.value.rows });
+  const record = recordOf({ site: 'here', exportedAt: 'now', review, held: read.value.rows, files: [] });
   return { text: recordText({ ...record, lastChanged: [] }), rows: record.rows };
 }
 

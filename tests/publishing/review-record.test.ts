@@ -55,6 +55,7 @@ const record = recordOf({
       })),
     ]),
   ) as unknown as Parameters<typeof recordOf>[0]['held'],
+  files: [{ name: 'minutes (1a2b3c4d).pdf', action: review, link: 'https://contoso.sharepoint.com/minutes.pdf' }],
 });
 
 const context = { site: record.site, exportedAt: record.exportedAt, review, schema: SCHEMA_VERSION };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkCommand } from '../../../local/cli/check-command';
@@ -8,7 +8,8 @@ import { importCommand } from '../../../local/cli/import-command';
 import type { Environment } from '../../../local/cli/site-arguments';
 import { TABLES, type TableName } from '../../../src/schema';
 import { openReadySite, openSite, type TestSite } from '../../lists/site';
-import { actionRow, housingRow, policeRow, reviewRow, trainingRow } from '../../support/rows';
+import { keepEvidence } from '../../../src/lists/evidence-files';
+import { actionRow, housingRow, keyNumber, policeRow, reviewRow, row, trainingRow } from '../../support/rows';
 
 type Command = (
   args: readonly string[],
@@ -132,6 +133,61 @@ describe('accord export, accord import and accord delete', () => {
     await run(exportCommand, ['--site', to.siteUrl, '--as', 'owner', '--review', 'DHR 12', '--json', again]);
     const rowsIn = (file: string): unknown => (JSON.parse(readFileSync(file, 'utf8')) as { rows: unknown }).rows;
     expect(rowsIn(again)).toEqual(rowsIn(second));
+  });
+
+  test('files of evidence go with it, are put back under their names, and the rows lead to them', async () => {
+    const [from, to] = [await open(openReadySite), await open(openReadySite)];
+    seed(from);
+    const content = 'a register of who was trained\n'.repeat(3);
+    const links: string[] = [];
+    for (const [at, name] of ["Register, Q3 ’26 & 'more'.txt", 'Photo.png'].entries()) {
+      const file = { name, content: new Blob([content]), review: reviewRow.key, action: keyNumber(101), key: keyNumber(80_000_000 + at) };
+      const kept = await keepEvidence(from.connect('owner'), file, {});
+      if (!kept.ok) throw new Error(JSON.stringify(kept.failure));
+      links.push(kept.value.link);
+    }
+    const elsewhere = 'https://northshire.example/policy.pdf';
+    const report = { review: reviewRow.key, action: keyNumber(101), kind: 'report', date: '2026-10-01', agency: policeRow.key, by: 'Alex' };
+    from.seed('updates', [row(keyNumber(50_001), { ...report, narrative: 'All trained.', evidence: [...links, elsewhere] })]);
+    const [record, files, again] = [path.join(folder, 'with.json'), path.join(folder, 'files'), path.join(folder, 'with-again.json')];
+    const asked = ['--site', from.siteUrl, '--as', 'owner', '--review', 'DHR 12'];
+    const out = await run(exportCommand, [...asked, '--json', record, '--files', files]);
+    expect([out.code, out.err]).toEqual([0, '']);
+    expect(out.out).toMatch(/2 files of evidence/);
+    expect(readdirSync(files).map((name) => readFileSync(path.join(files, name), 'utf8'))).toEqual([content, content]);
+
+    const without = await run(importCommand, [record, '--site', to.siteUrl, '--as', 'owner', '--files', path.join(folder, 'nowhere')]);
+    expect(without.code).toBe(2);
+    expect(without.err).toMatch(/is not in .*Nothing was written/);
+    const back = await run(importCommand, [record, '--site', to.siteUrl, '--as', 'owner', '--files', files]);
+    expect([back.code, back.err]).toEqual([0, '']);
+    expect(back.out).toMatch(/2 files of evidence put back/);
+    const second = await run(importCommand, [record, '--site', to.siteUrl, '--as', 'owner', '--files', files]);
+    expect([second.code, second.err]).toEqual([0, '']);
+    expect(second.out).toMatch(/^0 rows added/);
+
+    await run(exportCommand, ['--site', to.siteUrl, '--as', 'owner', '--review', 'DHR 12', '--json', again, '--files', `${files}-again`]);
+    const here = (file: string, host: string): unknown => {
+      const { rows, files: kept } = JSON.parse(readFileSync(file, 'utf8').replaceAll(host, 'site.example')) as Record<string, unknown>;
+      return { rows, kept };
+    };
+    expect(here(again, new URL(to.siteUrl).host)).toEqual(here(record, new URL(from.siteUrl).host));
+    expect(readFileSync(again, 'utf8')).toContain(elsewhere);
+    expect(readdirSync(`${files}-again`)).toEqual(readdirSync(files));
+  });
+
+  test('a record whose file names lead out of the folder is refused before anything is written', async () => {
+    const site = await open(openReadySite);
+    seed(site);
+    const record = path.join(folder, 'led-astray.json');
+    await run(exportCommand, ['--site', site.siteUrl, '--as', 'owner', '--review', 'DHR 12', '--json', record]);
+    const json = JSON.parse(readFileSync(record, 'utf8')) as Record<string, unknown>;
+    const files = [{ name: '../secret.txt', action: keyNumber(101), link: 'https://a.example/x' }];
+    writeFileSync(record, JSON.stringify({ ...json, files }));
+    const said = await run(importCommand, [record, '--site', site.siteUrl, '--as', 'owner', '--files', folder]);
+    expect([said.code, said.err]).toEqual([2, expect.stringMatching(/is no name of a file. Nothing was written/)]);
+    const plain = await run(importCommand, [record, '--site', site.siteUrl, '--as', 'owner']);
+    expect(plain.err).toMatch(/One file of evidence belongs/);
   });
 
   test('an export names the review that it is to write, and says which there are', async () => {
