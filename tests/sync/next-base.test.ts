@@ -10,10 +10,7 @@ const there = (fields: Parameters<typeof actionRow>[1] = {}): HeldRow => ({ ...h
 
 /** The next base of one action, as base, workbook and lists hold it. */
 function next(
-  base: BaseRow | undefined,
-  mine: HeldRow | undefined,
-  theirs: HeldRow | undefined,
-  more: Partial<After> = {},
+  ...[base, mine, theirs, more = {}]: [BaseRow | undefined, HeldRow | undefined, HeldRow | undefined, Partial<After>?]
 ): BaseRow | undefined {
   const side = (one: HeldRow | undefined): SideState => {
     const empty = snapshot({ agencies: [], reviews: [], recommendations: [], actions: [] });
