@@ -6,6 +6,7 @@ import { LAYOUTS } from './columns';
 import { callExcel, type ExcelApi } from './excel-call';
 import { NO_NOTE, noteOf } from './cell-notes';
 import { liveRows, type LiveRow } from './live-rows';
+import { asShown, loosePeriods } from './month-cells';
 import type { SheetsReading } from './read-sheets';
 
 /** What a person has just done to the tables. */
@@ -118,17 +119,20 @@ export class LiveSheets {
     const header = excelTable.getHeaderRowRange().load('values');
     const sheet = context.workbook.tables.getItem(LAYOUTS[table].excelName).worksheet;
     const spans = spansOf(addresses).map(([first, last]) =>
-      sheet.getRange(`${first}:${last}`).getIntersectionOrNullObject(body).load('values,rowIndex'),
+      sheet.getRange(`${first}:${last}`).getIntersectionOrNullObject(body).load('values,rowIndex,numberFormat'),
     );
     await context.sync();
+    const headers = (header.values[0] ?? []) as Cell[];
+    const loose = new Set(loosePeriods(table));
+    const shown = (span: Excel.Range, row: number): Cell[] =>
+      headers.map((label, column) => {
+        const cell = (span.values[row]?.[column] ?? '') as Cell;
+        return loose.has(String(label)) ? asShown(cell, span.numberFormat[row]?.[column]) : cell;
+      });
     const rows = spans
       .filter((span) => !span.isNullObject)
-      .flatMap((span) => span.values.map((cells, at) => ({ index: span.rowIndex - body.rowIndex + at, cells: cells as Cell[] })));
-    return {
-      body,
-      headers: (header.values[0] ?? []) as Cell[],
-      rows,
-    };
+      .flatMap((span) => span.values.map((_, at) => ({ index: span.rowIndex - body.rowIndex + at, cells: shown(span, at) })));
+    return { body, headers, rows };
   }
 
   /** Writes only where something shows the wrong thing: most keystrokes need nothing. */

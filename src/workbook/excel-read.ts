@@ -3,6 +3,7 @@ import { officeError } from './excel-call';
 import { LAYOUTS } from './columns';
 import type { Cell } from './cell-words';
 import type { Grid, Grids } from './grid';
+import { asShown, loosePeriods } from './month-cells';
 
 /** A little under the 5 MB that Excel on the web puts into one answer. */
 const ANSWER_BYTES = 4_000_000;
@@ -17,7 +18,7 @@ export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
     header.load('values');
     const body = excelTable.getDataBodyRange();
     body.load('values');
-    return { table, excelTable, header, body };
+    return { table, excelTable, header, body, formats: askFormats(table, excelTable) };
   });
   try {
     await context.sync();
@@ -26,11 +27,31 @@ export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
     throw error;
   }
   const found = asked.filter(({ excelTable }) => !excelTable.isNullObject);
-  return Object.fromEntries(found.map(({ table, header, body }) => [table, gridOf(header.values, body.values)]));
+  return Object.fromEntries(found.map(({ table, header, body, formats }) => [table, gridOf(header.values, body.values, formats)]));
 }
 
-function gridOf(headers: unknown[][], rows: unknown[][]): Grid {
-  return { headers: (headers[0] ?? []) as Cell[], rows: rows as Cell[][] };
+/** How the dates of one column are shown; the column may be gone. */
+interface ColumnFormats {
+  readonly label: string;
+  readonly range: Excel.Range;
+}
+
+function askFormats(table: TableName, excelTable: Excel.Table): readonly ColumnFormats[] {
+  return loosePeriods(table).map((label) => ({
+    label,
+    range: excelTable.columns.getItemOrNullObject(label).getDataBodyRange().load('numberFormat'),
+  }));
+}
+
+function gridOf(headers: unknown[][], rows: unknown[][], formats: readonly ColumnFormats[]): Grid {
+  const labels = (headers[0] ?? []) as Cell[];
+  const cells = rows as Cell[][];
+  for (const { label, range } of formats) {
+    const at = labels.indexOf(label);
+    if (range.isNullObject || at < 0) continue;
+    cells.forEach((row, index) => (row[at] = asShown(row[at] ?? '', range.numberFormat[index]?.[0])));
+  }
+  return { headers: labels, rows: cells };
 }
 
 /** For workbooks beyond one answer: as many rows at a time as the rows before them say will fit. */
@@ -42,12 +63,12 @@ async function readInChunks(context: Excel.RequestContext): Promise<Grids> {
     header.load('values');
     const body = excelTable.getDataBodyRange();
     body.load('rowCount');
-    return { table, excelTable, header, body };
+    return { table, excelTable, header, body, formats: askFormats(table, excelTable) };
   });
   await context.sync();
   const grids: Partial<Record<TableName, Grid>> = {};
-  for (const { table, excelTable, header, body } of asked)
-    if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount));
+  for (const { table, excelTable, header, body, formats } of asked)
+    if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount), formats);
   return grids;
 }
 

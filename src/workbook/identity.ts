@@ -59,7 +59,10 @@ export function identify(input: IdentityInput): readonly Identity[] {
     found.set(row.index, { index: row.index, key, how });
   };
 
-  for (const [key, rows] of byKey(input.rows)) settle(closest(rows, known.get(key)), key, 'held');
+  for (const [row, key] of pastedOver(input.rows, input.known, input.telling)) settle(row, key, 'recovered');
+
+  const inPlace = input.rows.filter((row) => !found.has(row.index));
+  for (const [key, rows] of byKey(inPlace)) if (!taken.has(key)) settle(closest(rows, known.get(key)), key, 'held');
 
   const lost = input.rows.filter((row) => !found.has(row.index));
   const orphans = input.known.filter((row) => !taken.has(row.key));
@@ -90,6 +93,34 @@ function byKey(rows: readonly SheetRow[]): ReadonlyMap<RowKey, readonly SheetRow
     else group.push(row);
   }
   return groups;
+}
+
+/**
+ * Rows that were cut without their hidden key and pasted over another row: they stand under that row's key, and their own
+ * is on no row that holds anything. What was pasted is the row it was; the one underneath is gone.
+ */
+function pastedOver(
+  rows: readonly SheetRow[],
+  known: readonly KnownRow[],
+  [wording]: readonly string[],
+): readonly (readonly [SheetRow, RowKey])[] {
+  if (wording === undefined) return [];
+  const byItsKey = new Map(known.map((row) => [row.key, row]));
+  const borne = byKey(rows);
+  const homeless = uniqueBy(
+    known.filter((row) => !borne.has(row.key)),
+    wording,
+  );
+  if (homeless.size === 0) return [];
+  const strangers = rows.filter((row) => {
+    const under = byItsKey.get(row.keyCell.trim().toLowerCase() as RowKey);
+    const own = homeless.get(row.words.get(wording) ?? '');
+    return under !== undefined && own !== undefined && likeness(row, own) > likeness(row, under);
+  });
+  return [...uniqueBy(strangers, wording)].flatMap(([words, row]) => {
+    const own = homeless.get(words);
+    return own === undefined ? [] : [[row, own.key] as const];
+  });
 }
 
 /** Of several rows with one key the one nearest to what was known keeps it; of equals the upper one. */

@@ -42,6 +42,25 @@ describe('which row is which', () => {
     expect(keys(twin)).toEqual([keyOf(31), keyOf(32), keyOf(30)]);
   });
 
+  test('M10 cells cut without their hidden key and pasted over another row are the same row still, and the other is gone', () => {
+    const twin = smallPlan();
+    const grid = twin.table('actions');
+    const at = twin.column('actions', KEY);
+    const cut = grid.rows[0] ?? [];
+    grid.rows[2] = cut.map((cell, column) => (column === at ? (grid.rows[2]?.[at] ?? '') : cell));
+    grid.rows[0] = grid.headers.map((_, column) => (column === at ? (cut[at] ?? '') : ''));
+    expect(keys(twin)).toEqual([keyOf(31), keyOf(30)]);
+    twin.settle();
+    expect([0, 1, 2].map((row) => twin.cell('actions', row, KEY))).toEqual(['', keyOf(31), keyOf(30)]);
+  });
+
+  test('M10 a row that was only reworded keeps its key, also where another of that wording was deleted', () => {
+    const twin = smallPlan();
+    twin.type('actions', [2, 'Action'], String(twin.cell('actions', 0, 'Action')));
+    twin.table('actions').rows.shift();
+    expect(keys(twin)).toEqual([keyOf(31), keyOf(32)]);
+  });
+
   test('M10 a damaged key never overwrites another row: the content gives it back, or the row is new', () => {
     const twin = smallPlan();
     twin.type('actions', [0, KEY], 'oops');

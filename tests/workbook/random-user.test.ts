@@ -23,6 +23,20 @@ const step = fc.oneof(
     order: fc.constantFrom('ascending' as const, 'descending' as const),
   }),
   fc.record({ do: fc.constant('filter' as const), value: fc.constantFrom('1.1', '1.2') }),
+  fc.record({ do: fc.constant('clear-filter' as const) }),
+  fc.record({
+    do: fc.constant('fill' as const),
+    header: fc.constantFrom(...HEADERS, 'Target date', 'Accord key'),
+    from: fc.nat(4),
+    rows: fc.integer({ min: 2, max: 4 }),
+  }),
+  fc.record({
+    do: fc.constant('paste' as const),
+    header: fc.constantFrom('Action', 'Milestones', 'Ref'),
+    row: fc.nat(4),
+    width: fc.integer({ min: 1, max: 3 }),
+    height: fc.integer({ min: 1, max: 3 }),
+  }),
   fc.record({ do: fc.constant('insert' as const), row: fc.integer({ min: 2, max: 7 }) }),
   fc.record({ do: fc.constant('delete' as const), row: fc.integer({ min: 2, max: 7 }) }),
   fc.record({ do: fc.constant('copy-row' as const), from: fc.integer({ min: 2, max: 6 }), to: fc.integer({ min: 2, max: 8 }) }),
@@ -127,6 +141,19 @@ class Desk {
         return tried(() => user.sort(TABLE, one.header, one.order));
       case 'filter':
         return tried(() => user.filter(TABLE, 'Ref', [one.value]));
+      case 'clear-filter':
+        return tried(() => user.clearFilters(TABLE));
+      case 'fill':
+        return tried(() => {
+          const first = user.cellOf(TABLE, one.header, one.from);
+          const last = Math.min(one.from + one.rows, user.rowCount(TABLE)) - 1;
+          user.fillDown(`${first}:${user.cellOf(TABLE, one.header, last).replace(/^.*!/, '')}`);
+        });
+      case 'paste':
+        return tried(() => {
+          const block = Array.from({ length: one.height }, () => Array.from({ length: one.width }, () => `typed ${(this.tokens += 1)}`));
+          user.pasteText(user.cellOf(TABLE, one.header, one.row), block);
+        });
       case 'insert':
         return tried(() => user.insertRows(one.row));
       case 'delete':

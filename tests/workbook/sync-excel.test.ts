@@ -91,6 +91,28 @@ describe('syncing a workbook with lists', () => {
     expect(again.record.entries).toEqual([]);
   });
 
+  test.each([
+    ['mmm-yy', 'Mar-27', { raw: 'March 2027', date: '2027-03-31', precision: 'month' }],
+    ['yyyy', '2027', { raw: '2027', date: '2027-12-31', precision: 'year' }],
+    ['dd/mm/yyyy', '01/03/2027', { raw: '2027-03-01', date: '2027-03-01', precision: 'day' }],
+  ])('S13 a date pasted from another workbook that shows %s means what it shows: %s', async (format, shows, target) => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    await book.excel.Excel.run(async (context) => {
+      const cell = context.workbook.tables.getItem('AccordActions').columns.getItem('Target date').getDataBodyRange().getCell(1, 0);
+      cell.numberFormat = [[format]];
+      cell.values = [[46447]];
+      await context.sync();
+    });
+    expect(user.textOf(at('Target date', 1))).toBe(shows);
+    await sync(book, lists);
+    expect((await listRow(lists, actionRow(2).key))?.targetDate).toMatchObject(target);
+    expect((await sync(book, lists)).record.entries).toEqual([]);
+    // What the person pasted stands as it stood.
+    expect([user.textOf(at('Target date', 1)), user.valueOf(at('Target date', 1))]).toEqual([shows, 46447]);
+  });
+
   test("M11 the person's own column, sort and filter survive a sync", async () => {
     const lists = filledLists([actionRow(1), actionRow(2), actionRow(3)]);
     await sync(book, lists);
