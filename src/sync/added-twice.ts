@@ -1,34 +1,37 @@
 import type { Row, TableSpec } from '../schema';
 import type { AddedRow, RowPlan, TwinRow } from './plan';
 
-/** What makes two new rows the same to a reader: their parents and their wording. Undefined where a table has no such wording. */
+/** What makes two new rows the same to a reader: their parents and their wording. Undefined for a row without words. */
 function wording(spec: TableSpec, row: Row): string | undefined {
-  const telling = spec.fields.filter(
-    (field) => field.required && (field.kind === 'parent' || field.kind === 'text' || field.kind === 'longText'),
-  );
-  if (!telling.some((field) => field.kind !== 'parent')) return undefined;
-  return JSON.stringify(telling.map((field) => loosely(row[field.name])));
+  const telling = spec.fields.filter((field) => field.required);
+  const words = telling.filter(({ kind }) => kind === 'text' || kind === 'longText').map(({ name }) => loosely(row[name]));
+  if (words.every((each) => each === '')) return undefined;
+  return JSON.stringify([...words, ...telling.filter(({ kind }) => kind === 'parent').map(({ name }) => row[name])]);
 }
 
 function loosely(value: Row[string]): string {
-  return typeof value === 'string' ? value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim() : '';
+  return String(value ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Finds rows that were typed in on both sides since they last agreed (M8), and makes one question of each pair. */
 export function findTwins(spec: TableSpec, plans: readonly RowPlan[]): readonly RowPlan[] {
   const isNew = (plan: RowPlan, outcome: 'push' | 'pull'): plan is AddedRow => plan.what === 'add' && plan.outcome === outcome;
-  const theirs = new Map<string, AddedRow>();
+  const theirs = new Map<string | undefined, AddedRow>();
   for (const plan of plans) {
-    const words = isNew(plan, 'pull') ? wording(spec, plan.row) : undefined;
-    if (words !== undefined && isNew(plan, 'pull') && !theirs.has(words)) theirs.set(words, plan);
+    if (!isNew(plan, 'pull')) continue;
+    const words = wording(spec, plan.row);
+    if (words !== undefined && !theirs.has(words)) theirs.set(words, plan);
   }
   if (theirs.size === 0) return plans;
-  const twins = new Map<AddedRow, TwinRow>();
+  const twins = new Map<RowPlan, TwinRow>();
   const paired = new Set<RowPlan>();
   for (const plan of plans) {
     if (!isNew(plan, 'push')) continue;
-    const words = wording(spec, plan.row);
-    const other = words === undefined ? undefined : theirs.get(words);
+    const other = theirs.get(wording(spec, plan.row));
     if (other === undefined || paired.has(other)) continue;
     paired.add(other);
     twins.set(plan, {
@@ -46,5 +49,5 @@ export function findTwins(spec: TableSpec, plans: readonly RowPlan[]): readonly 
       changedAt: other.changedAt,
     });
   }
-  return plans.filter((plan) => !paired.has(plan)).map((plan) => (plan.what === 'add' ? (twins.get(plan) ?? plan) : plan));
+  return plans.filter((plan) => !paired.has(plan)).map((plan) => twins.get(plan) ?? plan);
 }

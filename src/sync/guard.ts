@@ -6,19 +6,16 @@ import type { RemovedRow, RowPlan } from './plan';
 export const GUARD_ROWS = 10;
 export const GUARD_SHARE = 0.1;
 
+/** Whether a row would be removed from one side without anybody having said so. */
+const goes = (plan: RowPlan): plan is RemovedRow => plan.what === 'remove' && (plan.outcome === 'push' || plan.outcome === 'pull');
+
 export function guardRemovals(plans: readonly RowPlan[], sides: Sides): readonly RowPlan[] {
   const agreed = tablesInOrder.reduce((sum, spec) => sum + (sides.base?.rows[spec.name].length ?? 0), 0);
+  const going = plans.filter(goes);
   const over = (from: RemovedRow['from']): boolean => {
-    const removed = plans.filter(
-      (plan) => plan.what === 'remove' && plan.from === from && (plan.outcome === 'push' || plan.outcome === 'pull'),
-    ).length;
+    const removed = going.filter((plan) => plan.from === from).length;
     return removed > GUARD_ROWS || removed > agreed * GUARD_SHARE;
   };
   const guarded = { lists: over('lists'), workbook: over('workbook') };
-  if (!guarded.lists && !guarded.workbook) return plans;
-  return plans.map((plan) =>
-    plan.what === 'remove' && guarded[plan.from] && (plan.outcome === 'push' || plan.outcome === 'pull')
-      ? { ...plan, outcome: 'blocked-by-guard' }
-      : plan,
-  );
+  return plans.map((plan) => (goes(plan) && guarded[plan.from] ? { ...plan, outcome: 'blocked-by-guard' } : plan));
 }

@@ -1,4 +1,4 @@
-import { canonical, sameValue, type FieldSpec, type FieldValue } from '../schema';
+import { canonical, canonicalText, sameValue, type FieldSpec, type FieldValue } from '../schema';
 import { mergeText } from './merge-text';
 import type { FieldPlan } from './plan';
 
@@ -24,7 +24,7 @@ export function mergeField(spec: FieldSpec, values: ThreeValues): FieldPlan | un
   if (mineSame) return fieldPlan(spec, values, { outcome: 'pull', value: theirs });
   if (same(spec, mine, theirs)) return fieldPlan(spec, values, { outcome: 'adopt', value: theirs });
   if (spec.merge === 'lines' && typeof base === 'string' && typeof mine === 'string' && typeof theirs === 'string') {
-    const merged = mergeText(canonicalText(spec, base), canonicalText(spec, mine), canonicalText(spec, theirs));
+    const merged = mergeText(canonicalText(base), canonicalText(mine), canonicalText(theirs));
     if (merged !== undefined) return fieldPlan(spec, values, { outcome: 'merged-text', value: canonical(spec.kind, merged) });
   }
   return fieldPlan(spec, values, { outcome: 'both-changed', value: undefined });
@@ -33,9 +33,4 @@ export function mergeField(spec: FieldSpec, values: ThreeValues): FieldPlan | un
 /** What is planned for one field, as its three values stand. */
 export function fieldPlan(spec: FieldSpec, { base, mine, theirs }: ThreeValues, planned: Pick<FieldPlan, 'outcome' | 'value'>): FieldPlan {
   return { field: spec.name, outcome: planned.outcome, base, mine, theirs, value: planned.value, issues: [] };
-}
-
-function canonicalText(spec: FieldSpec, text: string): string {
-  const value = canonical(spec.kind, text);
-  return typeof value === 'string' ? value : '';
 }

@@ -5,7 +5,7 @@ import { diff3Merge } from 'node-diff3';
  * Undefined when they touch the same ones: then a person must choose.
  */
 export function mergeText(base: string, mine: string, theirs: string): string | undefined {
-  const regions = diff3Merge(mine.split('\n'), base.split('\n'), theirs.split('\n'), { excludeFalseConflicts: true });
+  const regions = diff3Merge(mine.split('\n'), base.split('\n'), theirs.split('\n'));
   const lines: string[] = [];
   for (const region of regions) {
     if (region.ok === undefined) return undefined;

@@ -101,7 +101,7 @@ class Lookup<T extends { readonly row: { readonly key: RowKey } }> {
 
 function comparedFields(spec: TableSpec, sides: Sides): TableSpec['fields'] {
   const absent = new Set([...sides.workbook.absentFields[spec.name], ...sides.lists.absentFields[spec.name]]);
-  return spec.fields.filter((field) => field.kind !== 'key' && !absent.has(field.name));
+  return spec.fields.filter((field) => !absent.has(field.name));
 }
 
 /**

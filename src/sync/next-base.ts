@@ -60,8 +60,8 @@ function agreed(table: TableName, rows: { readonly base: Row | undefined; readon
   const absent = after.absentFields[table];
   let row: Record<string, Row[string]> | undefined;
   for (const field of TABLES[table].fields) {
-    const { name, kind } = field;
-    if (kind === 'key' || absent.includes(name) || same(field, rows.mine[name], rows.theirs[name])) continue;
+    const { name } = field;
+    if (absent.includes(name) || same(field, rows.mine[name], rows.theirs[name])) continue;
     row ??= { ...rows.theirs };
     const value = rows.base?.[name];
     if (value === undefined) delete row[name];

@@ -19,10 +19,7 @@ function inOrder(writes: readonly Write[]): readonly Write[] {
     const place = TABLE_NAMES.indexOf(write.table);
     return write.kind === 'remove' ? 2 * TABLE_NAMES.length - place : place;
   };
-  return writes
-    .map((write, index) => ({ write, index }))
-    .sort((a, b) => rank(a.write) - rank(b.write) || a.index - b.index)
-    .map(({ write }) => write);
+  return [...writes].sort((a, b) => rank(a) - rank(b));
 }
 
 export function toLists(plan: RowPlan): readonly Write[] {

@@ -38,10 +38,10 @@ test('M4 what both sides hold alike is agreed on, at the lists’ version and pl
 });
 
 test('M5 a field that differs keeps what was last agreed on, and the lists’ own row is remembered', () => {
-  const theirs = there({ ref: 't', section: 'alike' });
-  const mine = there({ ref: 'm', section: 'alike' });
+  const theirs = there({ ref: 't', progress: 'alike' });
+  const mine = there({ ref: 'm', progress: 'alike' });
   expect(next(known(), mine, theirs)).toEqual({
-    row: { ...row, section: 'alike' },
+    row: { ...row, progress: 'alike' },
     version: 'new',
     place: 3,
     lists: { state: 'differs', row: theirs.row, changedBy: 'Alex', changedAt: '2026-11-20T10:00:00Z' },

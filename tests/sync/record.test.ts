@@ -61,8 +61,8 @@ test('P7 a settled conflict is told with what was given up, by field or for the 
   const plan = merge(
     sides(
       actions(actionRow(1), actionRow(2), ...quiet),
-      actions(actionRow(1, { ref: 'm', section: 'm' }), actionRow(2, { ref: 'm' }), ...quiet),
-      actions(actionRow(1, { ref: 't', section: 't' }), ...quiet),
+      actions(actionRow(1, { ref: 'm', progress: 'm' }), actionRow(2, { ref: 'm' }), ...quiet),
+      actions(actionRow(1, { ref: 't', progress: 't' }), ...quiet),
     ),
     options,
   );
