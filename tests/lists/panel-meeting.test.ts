@@ -1,4 +1,5 @@
 import type { Row } from '../../src/schema';
+import { afterClosing } from '../../src/webparts/actionPlan/panel/meeting/after-closing';
 import { actionRow, keyNumber, nextKey, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 
@@ -130,5 +131,33 @@ describe('what a meeting asks of the lists', () => {
     expect(await remove(POLICE)).toBe('refused');
     expect(await remove('panel')).toBe('written');
     expect(await remove('panel')).toBe('not there');
+  });
+
+  test('S8 a closed meeting that the panel changes by REST is found out from its versions, with who did it', async () => {
+    const change = async (as: string, changes: Readonly<Record<string, Row[string]>>): Promise<void> => {
+      const { place, version } = await held(as);
+      const answers = await site
+        .listsAs(as)
+        .write([{ kind: 'update', table: 'meetings', key: MEETING, place, version, changes, before: {} }], {});
+      expect(answers.ok && answers.value[0]?.outcome).toBe('written');
+    };
+    const after = async () => {
+      const versions = await site.listsAs('reader').readVersions('meetings', MEETING, {});
+      return versions.ok ? afterClosing(versions.value) : undefined;
+    };
+    await change('panel', { notes: 'The last minutes were agreed.' });
+    expect(await after()).toBeUndefined();
+    await change('panel', { status: 'closed' });
+    const { place } = await held('panel');
+    await site.listsAs('panel').keepFile('meetings', { place, name: 'minutes.docx', content: bytes('one') }, {});
+    expect(await after()).toMatchObject({ changes: [] });
+    await change('coordinator', { notes: 'Nothing was agreed.' });
+    await change('panel', { status: 'running' });
+    const found = await after();
+    expect(found?.closed).toMatchObject({ status: 'closed', notes: 'The last minutes were agreed.' });
+    expect(found?.changes.map(({ by, labels }) => [by, labels])).toEqual([
+      ['Carys Coordinator', ['Notes']],
+      [expect.stringMatching(/./), ['Status']],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { ok, type HeldRow } from '../../../src/sync';
 import { ActionPlan, browserDrafts, type Answer, type PlanSource } from '../../../src/ui';
 import { browserIntents } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
 import { actionDecisions } from '../../../src/webparts/actionPlan/panel/decisions/action-decisions';
+import type { MeetingMoment } from '../../../src/webparts/actionPlan/panel/meeting/after-closing';
 import { meetingView } from '../../../src/webparts/actionPlan/panel/meeting/meeting-view';
 import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-source';
 import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/row-shapes';
@@ -52,7 +53,7 @@ export function sourceOn(desk: PanelDesk, viewer: Actor): PlanSource {
 }
 
 /** The panel's work on the lists in memory. */
-export function panelOn(desk: PanelDesk): PanelSource {
+export function panelOn(desk: PanelDesk, versions: readonly MeetingMoment[] = []): PanelSource {
   return {
     readRows: async (table, keys) => desk.lists.readRows(table, keys),
     write: async (writes) => desk.lists.write(writes),
@@ -61,15 +62,16 @@ export function panelOn(desk: PanelDesk): PanelSource {
       const all = await desk.lists.readAll({ review: REVIEW });
       return all.ok ? ok(all.value.rows.updates.filter(({ row }) => (row as UpdateRow).meeting === meeting)) : all;
     },
+    versionsOf: async () => ok(versions),
     keepMinutes: async () => ok('https://example.org/minutes.docx'),
   };
 }
 
 /** Shows the meeting to somebody as the web part does. */
-export function showMeeting(desk: PanelDesk, viewer: Actor): RenderResult {
+export function showMeeting(desk: PanelDesk, viewer: Actor, versions: readonly MeetingMoment[] = []): RenderResult {
   window.localStorage.clear();
   window.history.replaceState(null, '', '/');
-  const tools = { panel: panelOn(desk), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
+  const tools = { panel: panelOn(desk, versions), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
   const nothing = (): null => null;
   return render(
     <ActionPlan

@@ -18,6 +18,7 @@ export function panelOnLists(lists: SharePointLists): PanelSource {
       return ok(held === undefined ? undefined : lookedFrom(held, log.value));
     },
     decisionsOf: async (meeting) => lists.readNaming('updates', { field: 'meeting', key: meeting }, {}),
+    versionsOf: async (meeting, signal) => lists.readVersions('meetings', meeting, { signal }),
     keepMinutes: async (meeting, file) => {
       const rows = await lists.readRows('meetings', [meeting], {});
       if (!rows.ok) return rows;

@@ -2,6 +2,7 @@ import type { RowKey } from '../../../schema';
 import type { HeldRow, Result, RowStore } from '../../../sync';
 import type { IntentStore } from './decisions/intent-store';
 import type { Looked } from './decisions/plan-decision';
+import type { MeetingMoment } from './meeting/after-closing';
 
 /** What the panel's work needs of the lists beyond reading the plan. The web part carries it out on SharePoint, tests in memory. */
 export interface PanelSource extends Pick<RowStore, 'readRows' | 'write'> {
@@ -9,6 +10,8 @@ export interface PanelSource extends Pick<RowStore, 'readRows' | 'write'> {
   look(action: RowKey): Promise<Result<Looked | undefined>>;
   /** What a meeting decided, in the order in which it was written. */
   decisionsOf(meeting: RowKey): Promise<Result<readonly HeldRow[]>>;
+  /** Every form that a meeting's row has had, as far as the lists remember, the newest first. */
+  versionsOf(meeting: RowKey, signal: AbortSignal): Promise<Result<readonly MeetingMoment[]>>;
   /** Keeps a file with a meeting; sent again, it replaces the one of that name. Gives its address. */
   keepMinutes(meeting: RowKey, file: { readonly name: string; readonly content: Uint8Array }): Promise<Result<string>>;
 }

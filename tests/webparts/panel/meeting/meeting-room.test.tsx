@@ -11,6 +11,7 @@ import { showMeeting } from '../meeting-page';
 import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting, TODAY } from '../panel-desk';
 
 const AGENCY: Actor = { role: 'agency', name: 'Jo Field', agencies: [] };
+const OWNER: Actor = { role: 'owner', name: 'Olu Owner', agencies: [] };
 const claimed = actionOf(1);
 const late = actionOf(2, { targetDate: day('2026-10-01'), originalTarget: day('2026-10-01') });
 
@@ -195,12 +196,20 @@ test('P5 or it is taken back with one click, and nothing of it is left', async (
   expect((await meetingRow(at))?.undo).toBeUndefined();
 });
 
-test('P7 any chair undoes what another decided in this meeting, a question among it', async () => {
-  const at = desk();
+/** Pat accepts one and asks about another, in a browser that is not looked at here. */
+async function patDecides(at: PanelDesk): Promise<void> {
   const accepted = await takeDecision(await at.wish(claimed.key, 'accept'), forgetfulPorts(at, PAT), at.context(PAT));
   const asked = await takeDecision(await at.wish(late.key, 'question'), forgetfulPorts(at, PAT), at.context(PAT));
   expect([accepted.kind, asked.kind]).toEqual(['decided', 'decided']);
-  showMeeting(at, CORA);
+}
+
+test.each([
+  ['whoever took them, in another browser', PAT],
+  ['an owner', OWNER],
+])('P7 %s undoes decisions of this meeting, a question among them', async (_who, viewer) => {
+  const at = desk();
+  await patDecides(at);
+  showMeeting(at, viewer);
   await item('1.1');
   await user.click(await screen.findByRole('button', { name: 'Undo the decision on 1.2' }));
   expect(await screen.findByText('The decision on 1.2 is taken back.')).toBeInTheDocument();
@@ -208,4 +217,43 @@ test('P7 any chair undoes what another decided in this meeting, a question among
   expect(await screen.findByText('The decision on 1.1 is taken back.')).toBeInTheDocument();
   expect([...(await taken(at, claimed.key)), ...(await taken(at, late.key))]).toEqual([]);
   expect(await at.action(claimed.key)).toEqual(claimed);
+});
+
+test('P7 what SharePoint would refuse is not offered: nobody else takes a row out of the log', async () => {
+  const at = desk();
+  await patDecides(at);
+  showMeeting(at, CORA);
+  await item('1.1');
+  const decided = await screen.findByRole('region', { name: 'Decisions so far' });
+  expect(within(decided).getByText('Completion accepted')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+});
+
+test('S8 a closed meeting that was changed in the list itself says so, and shows what stood when it was closed', async () => {
+  const closed: Row = { ...runningMeeting, status: 'closed', notes: 'The last minutes were agreed.' };
+  const changed: Row = { ...closed, notes: 'Nothing was agreed.' };
+  const at = new PanelDesk([
+    ['meetings', changed],
+    ['actions', late],
+  ]);
+  showMeeting(at, AGENCY, [
+    { row: changed, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
+    { row: closed, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
+  ]);
+  window.location.hash = `#view=meeting&meeting=${MEETING}`;
+  expect(await screen.findByText(/This meeting was changed after it was closed, outside Accord/)).toBeInTheDocument();
+  expect(screen.getByText(/^Sam Reed, .*: Notes$/)).toBeInTheDocument();
+  expect(screen.getByText('The last minutes were agreed.')).toBeInTheDocument();
+  expect(screen.queryByText('Nothing was agreed.')).toBeNull();
+});
+
+test('S8 a closed meeting that was opened again in the list itself says so', async () => {
+  const at = desk();
+  const again = (await meetingRow(at)) as Row;
+  showMeeting(at, CORA, [
+    { row: again, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
+    { row: { ...again, status: 'closed' }, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
+  ]);
+  await item('1.1');
+  expect(await screen.findByText('This meeting had been closed, and was opened again outside Accord.')).toBeInTheDocument();
 });

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { ActionRow, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
+import type { ActionRow, Actor, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
 import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site, type Words } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
@@ -35,7 +35,7 @@ export interface Decisions {
   readonly say: (news: News | undefined) => void;
   readonly decide: (wish: Wish) => Promise<DecisionOutcome>;
   readonly undo: (remembered: Remembered) => Promise<UndoOutcome>;
-  /** Decisions that can still be undone from here: this person's own, and in a meeting everybody's. */
+  /** Decisions that can still be undone from here: this person's own, in a meeting from whichever browser, and to an owner everybody's. */
   readonly undoable: readonly Remembered[];
   /** Decisions that were cut off; finishing them is tried at once, and again when the person asks for it. */
   readonly cutOff: readonly Remembered[];
@@ -175,7 +175,7 @@ export function useDecisions({ tools, site, views, work, newKey, now, record }: 
     }
   }, [intents, ports, contextFor, work.look, letGo, page]);
 
-  const { whole, half } = useKept(record, { views, contextFor, own: known, underWay });
+  const { whole, half } = useKept(record, { views, viewer, contextFor, own: known, underWay });
   const left = useLeft(half);
   const settle = async (found: Remembered, how: 'finish' | 'take-back'): Promise<void> => {
     setBusy(how === 'finish' ? 'deciding' : 'undoing');
@@ -184,7 +184,10 @@ export function useDecisions({ tools, site, views, work, newKey, now, record }: 
     const { decision } = found.intent;
     const finished = await resumeDecision(found, theirs, contextFor(decision.review));
     const undone = finished.kind === 'decided' && how === 'take-back' ? await undoDecision(finished.remembered, theirs) : undefined;
+    // Whoever finished it wrote the row of the log, and so can take it out again.
+    if (finished.kind === 'decided' && undone?.kind !== 'undone') intents.save(finished.remembered);
     await work.look(decision.review);
+    note();
     if (finished.kind === 'undone' || finished.kind === 'not-taken' || undone?.kind === 'undone') void letGo(found.id);
     if (!alive.current) return;
     const ref = refOf(decision.action);
@@ -217,6 +220,7 @@ export function useDecisions({ tools, site, views, work, newKey, now, record }: 
 
 interface KeptOptions {
   readonly views: readonly ActionView[];
+  readonly viewer: Actor;
   readonly contextFor: (review: RowKey) => DecisionContext;
   readonly own: readonly Remembered[];
   /** What this page is writing, or wrote last. */
@@ -226,11 +230,13 @@ interface KeptOptions {
 /** What others have decided in this meeting, and what they began and is half written, worked out from the lists alone. */
 function useKept(
   record: DecisionRecord | undefined,
-  { views, contextFor, own, underWay }: KeptOptions,
+  { views, viewer, contextFor, own, underWay }: KeptOptions,
 ): { readonly whole: readonly Remembered[]; readonly half: readonly Remembered[] } {
   const { kept, taken } = record ?? NOT_KEPT;
   return React.useMemo(() => {
     const [whole, half]: [Remembered[], Remembered[]] = [[], []];
+    // SharePoint lets people take their own rows out of the log, and owners everybody's.
+    const mayUndo = ({ by }: UpdateRow): boolean => viewer.role === 'owner' || by === viewer.name;
     const viewOf = new Map(views.map((view) => [view.key, view]));
     for (const each of kept) {
       const view = viewOf.get(each.decision.action);
@@ -238,17 +244,23 @@ function useKept(
       const stand = { action: view.action as unknown as Row, log: view.updates };
       const context = contextFor(view.review.key);
       const progress = progressOf(each, stand, context);
-      if (progress === 'whole') whole.push({ id: each.id, step: 'done', intent: intentOf(each, stand, context) });
+      if (progress === 'whole' && mayUndo(each.decision)) whole.push({ id: each.id, step: 'done', intent: intentOf(each, stand, context) });
       if (progress === 'half') half.push({ id: each.id, step: each.step, intent: intentOf(each, stand, context) });
     }
     for (const decision of taken) {
       const view = viewOf.get(decision.action);
-      if (!LOG_ONLY.has(decision.kind) || view === undefined || own.some(({ intent }) => intent.decision.key === decision.key)) continue;
+      if (
+        !LOG_ONLY.has(decision.kind) ||
+        !mayUndo(decision) ||
+        view === undefined ||
+        own.some(({ intent }) => intent.decision.key === decision.key)
+      )
+        continue;
       const earlier = view.updates.slice(view.updates.indexOf(decision) + 1).map(({ key }) => key);
       whole.push(inLogOnly(decision, view.action as unknown as Row, earlier));
     }
     return { whole, half };
-  }, [kept, taken, views, contextFor, own, underWay]);
+  }, [kept, taken, views, viewer, contextFor, own, underWay]);
 }
 
 const NOT_KEPT: Pick<DecisionRecord, 'kept' | 'taken'> = { kept: [], taken: [] };

@@ -6,7 +6,9 @@ import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { CloseMeeting } from './close-meeting';
 import { decisionsIn } from './meeting-room';
+import { LateChanges } from './late-changes';
 import { useMeetingStyles } from './meeting-styles';
+import { useAfterClosing } from './use-after-closing';
 import type { MeetingDesk } from './use-meeting';
 
 interface Props {
@@ -17,10 +19,12 @@ interface Props {
 }
 
 /** A meeting that is over: to be read, and nothing of it changes any more (S8). */
-export function ClosedMeeting({ tools, props, meeting, desk }: Props): JSX.Element {
+export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { names } = useAround();
+  const after = useAfterClosing(tools, held);
+  const meeting = after === undefined || after.changes.length === 0 ? held : after.closed;
   const taken = decisionsIn(meeting, props.views);
   const refOf = (key: string): string => {
     const action = props.views.find((view) => view.key === key)?.action;
@@ -32,6 +36,7 @@ export function ClosedMeeting({ tools, props, meeting, desk }: Props): JSX.Eleme
       <Notice tone="plain">
         {formatDate(meeting.date)}. {words.closed}
       </Notice>
+      <LateChanges after={after} />
       <h3 className={styles.sideTitle}>{words.decisions}</h3>
       {taken.length === 0 && <p>{words.noDecisions}</p>}
       <ol>

@@ -17,6 +17,7 @@ import { LeftHalf } from './left-half';
 import { useMeetingStyles } from './meeting-styles';
 import { SidePanel } from './side-panel';
 import type { MeetingDesk } from './use-meeting';
+import { useAfterClosing } from './use-after-closing';
 import { useRecord } from './use-record';
 
 interface Props {
@@ -58,6 +59,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const zoom = useZoom();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
+  const reopened = useAfterClosing(tools, meeting);
   const record = useRecord({ meeting, desk, taken, runs: runs ? 'yes' : 'no' });
   const decisions = useDecisions({ tools, site, views, work, newKey, now, record });
   // What was said of one action is not left standing under the next.
@@ -154,6 +156,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
           <ZoomControl zoom={zoom} />
         </header>
         {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
+        {reopened !== undefined && <Notice tone="problem">{words.reopened}</Notice>}
         {runs && <LeftHalf decisions={decisions} viewOf={viewOf} onSettled={() => heading.current?.focus({ preventScroll: true })} />}
         {!following && chairAt !== undefined && chairAt !== current && (
           <Notice tone="news" action={{ label: words.backToChair, run: () => setOwn(undefined) }}>

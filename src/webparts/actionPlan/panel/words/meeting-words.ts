@@ -195,6 +195,10 @@ export const meetingWords = {
   closeYes: 'Yes, close it',
   closing: 'Closing…',
   closed: 'This meeting is closed.',
+  changedAfterClosing:
+    'This meeting was changed after it was closed, outside Accord. What stands here, and in the minutes, is what stood when it was closed.',
+  lateChange: (who: string, when: string, labels: readonly string[]): string => `${who}, ${when}: ${labels.join(', ')}`,
+  reopened: 'This meeting had been closed, and was opened again outside Accord.',
   closedMeanwhile: 'Someone has closed this meeting. Nothing of it changes any more.',
   meetingFailed: 'The meeting could not be saved. Try again.',
   meetingRefused: 'SharePoint did not accept the change to the meeting.',
