@@ -1,6 +1,6 @@
 import type { Surroundings } from './call';
 import type { Head } from './read-call';
-import { Busy, Refusal } from './refusal';
+import { accessDenied, Busy, etagMismatch, Refusal } from './refusal';
 import { dialectOf } from './read-call';
 import { renderRefusal, type Answer } from './render';
 import { isObject, textOf, numberOf, type Json, type JsonObject } from './json';
@@ -26,6 +26,10 @@ export type Fault =
   | { readonly kind: 'digest-expired' }
   /** 401, as when a session has run out. */
   | { readonly kind: 'signed-out' }
+  /** 403, as when a right has been taken away. */
+  | { readonly kind: 'forbidden' }
+  /** 412, as when somebody else was faster. Meant for one part of a batch. */
+  | { readonly kind: 'changed-meanwhile' }
   /** A column gets another title first, as if somebody had renamed it. */
   | { readonly kind: 'rename-column'; readonly list: string; readonly column: string; readonly title: string }
   /** A column is deleted first. */
@@ -93,6 +97,10 @@ function answerOf(fault: Fault, head: Head): Answer | undefined {
         new Refusal(401, '-2147024891, System.UnauthorizedAccessException', 'The session has run out. Sign in again.'),
         dialect,
       );
+    case 'forbidden':
+      return renderRefusal(accessDenied(), dialect);
+    case 'changed-meanwhile':
+      return renderRefusal(etagMismatch('"1"', '"2"'), dialect);
     default:
       return undefined;
   }
@@ -165,6 +173,8 @@ function faultOf(given: JsonObject): Fault | undefined {
     case 'forget-changes':
     case 'digest-expired':
     case 'signed-out':
+    case 'forbidden':
+    case 'changed-meanwhile':
       return { kind };
     case 'rename-column':
       return { kind, list: textOf(given, 'list') ?? '', column: textOf(given, 'column') ?? '', title: textOf(given, 'title') ?? 'Renamed' };

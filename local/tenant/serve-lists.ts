@@ -13,6 +13,7 @@ import { serveCaml } from './serve-caml';
 import { serveChanges } from './serve-changes';
 import { serveChangesSinceToken } from './serve-changes-since-token';
 import { narrowed } from './collection';
+import { serveContentTypes } from './serve-content-types';
 import { serveFields } from './serve-fields';
 import { serveFile, type AsItem } from './serve-files';
 import { serveFolder } from './serve-folders';
@@ -94,6 +95,8 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
       return serveFields(call, segments);
     case 'views':
       return serveViews(call, segments);
+    case 'contenttypes':
+      return serveContentTypes(call, segments);
     case 'defaultview':
       return serveViews(call, [{ name: 'views', written: 'views', args: [textOf(defaultView(call, info.id).id)] }, ...rest]);
     case 'getchanges':

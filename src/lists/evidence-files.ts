@@ -93,7 +93,8 @@ export async function putIntoLibrary(connection: Connection, file: Omit<Evidence
   const found = objectOf(held.value);
   const address = textOf(found, 'ServerRelativeUrl');
   if (address === undefined) return fail({ kind: 'unreachable', detail: 'The file’s address is not known.' });
-  if (Number(found?.Length ?? 0) !== file.content.size) {
+  // Pieces count only when the last has come. A file of another length is there: SharePoint writes into documents itself, and people edit them.
+  if (Number(found?.Length ?? 0) === 0) {
     const sent = await sendPieces(connection, { url: fileUrl(connection, address), file }, run);
     if (!sent.ok) return sent;
   }

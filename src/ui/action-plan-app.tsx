@@ -9,6 +9,7 @@ import { AddressContext, addressHere, type AddressOf } from './address';
 import { ErrorBoundary } from './error-boundary';
 import type { DraftStore } from './draft-store';
 import { registerOwnIcons } from './icons';
+import { laterPart } from './later-part';
 import { MyActionsView } from './my-actions-view';
 import { NoPlan } from './no-plan';
 import { Notice, Skeleton } from './notice';
@@ -26,9 +27,9 @@ import { useActionViews, useReadings } from './use-action-views';
 import { usePlace } from './use-place';
 import { usePlan } from './use-plan';
 import { withUsualDays, type UsualDays } from './usual-days';
-import { failureWords, useWords } from './words';
+import { continuingWords, useWords } from './words';
 
-const ActionWork = React.lazy(() => import(/* webpackChunkName: 'action-work' */ './action-work'));
+const ActionWork = laterPart(() => import(/* webpackChunkName: 'action-work' */ './action-work'));
 
 export interface ActionPlanProps {
   readonly source: PlanSource;
@@ -180,7 +181,7 @@ function Page({
           <SetUpNotice source={source} mayHelp={failure.mayHelp} onReady={work.reload} />
         ) : (
           <Notice tone="problem" action={failure.kind === 'newer-version' ? undefined : { label: words.tryAgain, run: work.reload }}>
-            {failure.kind === 'not-allowed' ? words.failure.notAllowedToOpen : failureWords(failure, words)}
+            {failure.kind === 'not-allowed' ? words.failure.notAllowedToOpen : continuingWords(failure, words)}
           </Notice>
         )}
       </div>
@@ -226,10 +227,24 @@ function Page({
               </nav>
               {state.trouble !== undefined && (
                 <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
-                  {failureWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                  {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
                 </Notice>
               )}
-              <EditingLayer source={editing} site={site} review={chosen} readings={readings} work={work} now={now} newKey={newKey}>
+              {state.looking === 'asked-for' && (
+                <p className={styles.quiet} role="status">
+                  {words.lookingAgain} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                </p>
+              )}
+              <EditingLayer
+                source={editing}
+                site={site}
+                review={chosen}
+                readings={readings}
+                work={work}
+                drafts={drafts}
+                now={now}
+                newKey={newKey}
+              >
                 {chosen === undefined ? (
                   <NoPlan site={site} />
                 ) : view === 'mine' ? (
@@ -273,26 +288,24 @@ function Page({
                 )}
                 {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
                   <ErrorBoundary key={place.action}>
-                    <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                      <ActionWork
-                        view={inFull}
-                        decisions={
-                          panel === undefined || inFull === undefined ? undefined : (
-                            <React.Suspense fallback={null}>
-                              <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
-                            </React.Suspense>
-                          )
-                        }
-                        reading={allRead ? 'done' : 'under-way'}
-                        task={place.task === 'report' ? 'report' : undefined}
-                        source={source}
-                        drafts={drafts}
-                        now={now}
-                        newKey={newKey}
-                        work={work}
-                        onSent={arrived}
-                      />
-                    </React.Suspense>
+                    <ActionWork
+                      view={inFull}
+                      decisions={
+                        panel === undefined || inFull === undefined ? undefined : (
+                          <React.Suspense fallback={null}>
+                            <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
+                          </React.Suspense>
+                        )
+                      }
+                      reading={allRead ? 'done' : 'under-way'}
+                      task={place.task === 'report' ? 'report' : undefined}
+                      source={source}
+                      drafts={drafts}
+                      now={now}
+                      newKey={newKey}
+                      work={work}
+                      onSent={arrived}
+                    />
                   </ErrorBoundary>
                 )}
               </EditingLayer>

@@ -93,7 +93,8 @@ export function actionViews(reading: Reading, context: ViewContext, before: read
       old.leads.join('\n') === leads.join('\n') &&
       old.supports.join('\n') === supports.join('\n') &&
       old.state.rag === state.rag &&
-      old.state.daysLate === state.daysLate
+      old.state.daysLate === state.daysLate &&
+      old.state.daysLeft === state.daysLeft
     )
       return old;
     return { key: row.key, action: row, issues, review: context.review, recommendation, updates, state, leads, supports };

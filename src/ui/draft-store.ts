@@ -1,11 +1,16 @@
+import { isEmptyEdit, readEditDraft, type EditDraft } from './edit-draft';
 import { isEmptyDraft, readDraft, type ReportDraft } from './report-draft';
 import type { RowKey } from '../schema';
 
-/** Keeps unfinished reports on this device. */
+/** Keeps unfinished reports, and rows that are being edited, on this device. */
 export interface DraftStore {
   load(action: RowKey): ReportDraft | undefined;
   save(action: RowKey, draft: ReportDraft): void;
   clear(action: RowKey): void;
+  /** `name` as `draftNameOf` makes it. */
+  loadEdit(name: string): EditDraft | undefined;
+  saveEdit(name: string, draft: EditDraft): void;
+  clearEdit(name: string): void;
   /** Removes what another person left in this browser. */
   clearOthers(): void;
 }
@@ -27,18 +32,24 @@ export function browserDrafts(storage: Storage | undefined, owner: { readonly si
       return undefined;
     }
   };
+  const load = <T>(name: string, read: (stored: unknown) => T | undefined): T | undefined =>
+    trying((held) => {
+      const text = held.getItem(own + name);
+      return text === null ? undefined : read(JSON.parse(text));
+    });
+  const clear = (name: string): void => {
+    trying((held) => held.removeItem(own + name));
+  };
+  const save = (name: string, draft: ReportDraft | EditDraft): void => {
+    trying((held) => held.setItem(own + name, JSON.stringify(draft)));
+  };
   return {
-    load: (action) =>
-      trying((held) => {
-        const text = held.getItem(own + action);
-        return text === null ? undefined : readDraft(JSON.parse(text));
-      }),
-    save: (action, draft) => {
-      trying((held) => (isEmptyDraft(draft) ? held.removeItem(own + action) : held.setItem(own + action, JSON.stringify(draft))));
-    },
-    clear: (action) => {
-      trying((held) => held.removeItem(own + action));
-    },
+    load: (action) => load(action, readDraft),
+    save: (action, draft) => (isEmptyDraft(draft) ? clear(action) : save(action, draft)),
+    clear,
+    loadEdit: (name) => load(name, readEditDraft),
+    saveEdit: (name, draft) => (isEmptyEdit(draft) ? clear(name) : save(name, draft)),
+    clearEdit: clear,
     clearOthers: () => {
       trying((held) => {
         const all = Array.from({ length: held.length }, (_, index) => held.key(index) ?? '');

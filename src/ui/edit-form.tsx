@@ -13,6 +13,8 @@ import {
 } from '../schema';
 import { Button } from './button';
 import { ClashCard } from './clash-card';
+import type { DraftStore } from './draft-store';
+import { draftNameOf, draftOf, resume, type EditDraft } from './edit-draft';
 import { EditField } from './edit-field';
 import { editFields, judgeEdit, rebase, textsOf, type Clash, type EditMessage, type EditTexts } from './edit-judgement';
 import { rowsFinder, startOf, type EditTarget } from './edit-target';
@@ -35,6 +37,7 @@ interface Props {
   readonly reading: Reading | undefined;
   readonly agencies: readonly { readonly key: RowKey; readonly name: string }[];
   readonly editing: EditingSource;
+  readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   readonly onDirty: (state: 'dirty' | 'clean') => void;
@@ -74,6 +77,7 @@ export function EditForm({
   reading,
   agencies,
   editing,
+  drafts,
   now,
   newKey,
   onDirty,
@@ -85,13 +89,18 @@ export function EditForm({
   const { viewer, today } = useAround();
   const say = words.editing;
   const { table } = target;
-  const [given] = React.useState<Row>(() => held?.row ?? (target.kind === 'add' ? startOf(target, newKey()) : ({ key: newKey() } as Row)));
+  const name = draftNameOf(target);
+  const [found] = React.useState(() => drafts.loadEdit(name));
+  const [given] = React.useState<Row>(() => held?.row ?? freshRow(target, found?.key ?? newKey()));
   const [base, setBase] = React.useState<Base>(() => ({ held, shown: textsOf(table, given, held?.unreadable) }));
-  const [texts, setTexts] = React.useState<EditTexts>(base.shown);
+  const [start] = React.useState(() => startingWith({ table, held, found, shown: base.shown }));
+  const [texts, setTexts] = React.useState<EditTexts>(start.texts);
   const [messages, setMessages] = React.useState<readonly EditMessage[]>(wrong);
   const [asked, setAsked] = React.useState(0);
-  const [clashes, setClashes] = React.useState<readonly Clash[]>([]);
-  const [news, setNews] = React.useState<string | undefined>(wrong.length > 0 ? say.wrongNow : undefined);
+  const [clashes, setClashes] = React.useState<readonly Clash[]>(start.clashes);
+  const [news, setNews] = React.useState<string | undefined>(
+    start.resumed === 'yes' ? say.draftFound : wrong.length > 0 ? say.wrongNow : undefined,
+  );
   const [step, setStep] = React.useState<Step>({ kind: 'writing' });
   const alive = React.useRef(true);
   React.useEffect(
@@ -100,6 +109,11 @@ export function EditForm({
     },
     [],
   );
+
+  const resumed = React.useRef({ start, onDirty });
+  React.useEffect(() => {
+    if (resumed.current.start.resumed === 'yes') resumed.current.onDirty('dirty');
+  }, []);
 
   const find = React.useMemo(() => rowsFinder(review, reading), [review, reading]);
   const nameOf = (of: TableName, key: RowKey): string | undefined => {
@@ -113,7 +127,8 @@ export function EditForm({
   const change = (field: string, text: string): void => {
     const next = { ...texts, [field]: text };
     setTexts(next);
-    onDirty(Object.keys(next).some((name) => next[name] !== base.shown[name]) ? 'dirty' : 'clean');
+    drafts.saveEdit(name, draftOf({ key: given.key, before, shown: base.shown, texts: next }));
+    onDirty(Object.keys(next).some((each) => next[each] !== base.shown[each]) ? 'dirty' : 'clean');
   };
   const fields = editFields(table, viewer.role).filter(({ name }) => applies(name, texts, moved));
   // The last move's reason is not the reason of this one (S6): the field begins empty, and the old one stands beside it.
@@ -123,13 +138,18 @@ export function EditForm({
     if (alive.current) setStep({ kind: 'held', message });
   };
 
+  const done = (saved: Saved): void => {
+    drafts.clearEdit(name);
+    onSaved(saved);
+  };
+
   const takeOver = (theirs: HeldForEdit): void => {
     if (before === undefined || !alive.current) return;
     const rebased = rebase({ table, before, shown: base.shown, texts }, theirs);
     // All that was typed stands there already: an earlier try had arrived, only its answer had not (P2).
-    if (rebased.taken.length === 0 && Object.keys(rebased.texts).every((name) => rebased.texts[name] === rebased.shown[name])) {
+    if (rebased.taken.length === 0 && Object.keys(rebased.texts).every((each) => rebased.texts[each] === rebased.shown[each])) {
       const row = { table, before, after: theirs.row, version: theirs.version, place: theirs.place };
-      return onSaved({ kind: 'saved', at: now(), rows: [row] });
+      return done({ kind: 'saved', at: now(), rows: [row] });
     }
     setBase({ held: theirs, shown: rebased.shown });
     setTexts(rebased.texts);
@@ -158,7 +178,7 @@ export function EditForm({
     const outcome = answer.value[0];
     switch (outcome?.kind) {
       case 'saved':
-        onSaved({
+        done({
           kind: base.held === undefined ? 'added' : 'saved',
           at: now(),
           rows: [{ table, before: base.held?.row, after: judged.after, version: outcome.version, place: outcome.place }],
@@ -254,6 +274,33 @@ export function EditForm({
       </div>
     </form>
   );
+}
+
+const freshRow = (target: EditTarget, key: RowKey): Row => (target.kind === 'add' ? startOf(target, key) : ({ key } as Row));
+
+interface Start {
+  readonly texts: EditTexts;
+  readonly clashes: readonly Clash[];
+  readonly resumed: 'yes' | 'no';
+}
+
+/** What the form begins with: the row as it is, and on top of it what was typed into it earlier and not saved. */
+function startingWith({
+  table,
+  held,
+  found,
+  shown,
+}: {
+  readonly table: EditTarget['table'];
+  readonly held: HeldForEdit | undefined;
+  readonly found: EditDraft | undefined;
+  readonly shown: EditTexts;
+}): Start {
+  if (found === undefined) return { texts: shown, clashes: [], resumed: 'no' };
+  const typed = Object.fromEntries(Object.entries(found.fields).map(([name, { text }]) => [name, text]));
+  const { texts, clashes } = held === undefined ? { texts: { ...shown, ...typed }, clashes: [] } : resume(table, found, held);
+  // An earlier save that had arrived after all leaves nothing to go on with.
+  return { texts, clashes, resumed: Object.keys(texts).some((name) => texts[name] !== shown[name]) ? 'yes' : 'no' };
 }
 
 /** What people call a row in a list of choices. */

@@ -3,6 +3,8 @@ import { Panel, PanelType } from '@fluentui/react/lib/Panel';
 import { validateRow, type AgencyRow, type ReviewRow, type RowKey } from '../schema';
 import { Button } from './button';
 import { messagesOf, type EditMessage } from './edit-judgement';
+import type { DraftStore } from './draft-store';
+import { draftNameOf } from './edit-draft';
 import { EditForm } from './edit-form';
 import { rowsFinder, type EditTarget } from './edit-target';
 import type { EditingSource, HeldForEdit } from './editing-source';
@@ -20,6 +22,7 @@ interface Props {
   readonly reading: Reading | undefined;
   readonly agencies: readonly AgencyRow[];
   readonly editing: EditingSource;
+  readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   readonly onSaved: (saved: Saved) => void;
@@ -63,7 +66,18 @@ function titleOf(
 }
 
 /** Editing or adding a row, in a panel from the right. The row is read afresh as it opens. */
-export default function EditWork({ target, review, reading, agencies, editing, now, newKey, onSaved, onClose }: Props): JSX.Element {
+export default function EditWork({
+  target,
+  review,
+  reading,
+  agencies,
+  editing,
+  drafts,
+  now,
+  newKey,
+  onSaved,
+  onClose,
+}: Props): JSX.Element {
   const words = useWords();
   const styles = useStyles();
   const { today } = useAround();
@@ -115,7 +129,14 @@ export default function EditWork({ target, review, reading, agencies, editing, n
           <div>{words.editing.unsaved}</div>
           <div className={styles.footer}>
             <Button kind="plain" text={words.editing.keepEditing} onClick={() => setDirty('dirty')} />
-            <Button kind="plain" text={words.editing.throwAway} onClick={onClose} />
+            <Button
+              kind="plain"
+              text={words.editing.throwAway}
+              onClick={() => {
+                drafts.clearEdit(draftNameOf(target));
+                onClose();
+              }}
+            />
           </div>
         </div>
       )}
@@ -135,6 +156,7 @@ export default function EditWork({ target, review, reading, agencies, editing, n
           reading={reading}
           agencies={agencies}
           editing={editing}
+          drafts={drafts}
           now={now}
           newKey={newKey}
           onDirty={setDirty}

@@ -2,16 +2,16 @@ import * as React from 'react';
 import { validateRow, type ActionRow, type IsoDate, type RecommendationRow, type ReviewRow, type RowKey } from '../schema';
 import { mayEdit } from './edit-judgement';
 import { editTarget, rowsFinder, type EditTarget } from './edit-target';
+import type { DraftStore } from './draft-store';
 import type { EditingSource } from './editing-source';
 import { ErrorBoundary } from './error-boundary';
-import { Skeleton } from './notice';
+import { laterPart } from './later-part';
 import type { PlanRows, Reading, Seen, Site } from './plan-source';
 import { useAround, useWhere } from './reader-context';
 import { SavedNotice, type Saved, type SavedRow } from './saved-notice';
 import type { PlanWork } from './use-plan';
-import { useWords } from './words';
 
-const EditWork = React.lazy(() => import(/* webpackChunkName: 'edit-work' */ './edit-work'));
+const EditWork = laterPart(() => import(/* webpackChunkName: 'edit-work' */ './edit-work'));
 
 /** What editors find in every view: the way to save, and the word that it is done. */
 export interface Editing {
@@ -37,6 +37,7 @@ interface Props {
   readonly review: ReviewRow | undefined;
   readonly readings: ReadonlyMap<RowKey, Reading>;
   readonly work: PlanWork;
+  readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   readonly children: React.ReactNode;
@@ -64,8 +65,7 @@ function seenRows(
 const nameOf = (target: EditTarget): string => `${target.kind} ${target.table} ${target.kind === 'edit' ? target.key : ''}`;
 
 /** Lets those who may edit the plan: the panel in which they do, what was saved, and Undo. Everyone else finds nothing of it. */
-export function EditingLayer({ source, site, review, readings, work, now, newKey, children }: Props): JSX.Element {
-  const words = useWords();
+export function EditingLayer({ source, site, review, readings, work, drafts, now, newKey, children }: Props): JSX.Element {
   const { viewer, today, moves } = useAround();
   const place = useWhere();
   const [done, setDone] = React.useState<Saved | undefined>(undefined);
@@ -134,25 +134,24 @@ export function EditingLayer({ source, site, review, readings, work, now, newKey
       {children}
       {editing !== undefined && target !== undefined && (
         <ErrorBoundary key={nameOf(target)}>
-          <React.Suspense fallback={<Skeleton label={words.loading} />}>
-            <EditWork
-              target={target}
-              review={about}
-              reading={reading}
-              agencies={site.agencies}
-              editing={editing.source}
-              now={now}
-              newKey={newKey}
-              onClose={close}
-              onSaved={(saved) => {
-                editing.saved(saved);
-                // The panel goes, so that what was saved can be seen, and Undo pressed.
-                moves.adjust({ task: undefined, recommendation: undefined, action: undefined });
-                const added = saved.rows[0];
-                if (added?.table === 'reviews' && added.before === undefined) moves.go({ view: 'plan', review: added.after.key });
-              }}
-            />
-          </React.Suspense>
+          <EditWork
+            target={target}
+            review={about}
+            reading={reading}
+            agencies={site.agencies}
+            editing={editing.source}
+            drafts={drafts}
+            now={now}
+            newKey={newKey}
+            onClose={close}
+            onSaved={(saved) => {
+              editing.saved(saved);
+              // The panel goes, so that what was saved can be seen, and Undo pressed.
+              moves.adjust({ task: undefined, recommendation: undefined, action: undefined });
+              const added = saved.rows[0];
+              if (added?.table === 'reviews' && added.before === undefined) moves.go({ view: 'plan', review: added.after.key });
+            }}
+          />
         </ErrorBoundary>
       )}
       {done !== undefined && editing !== undefined && (

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { RowKey } from '../schema';
 import type { ActionView } from './action-views';
-import { EVIDENCE_TYPES, fileProblem, LARGEST_EVIDENCE, type EvidenceSource, type FileToKeep } from './evidence-source';
+import { EVIDENCE_TYPES, fileProblem, keyOfContent, LARGEST_EVIDENCE, type EvidenceSource, type FileToKeep } from './evidence-source';
 import { useStyles } from './styles';
 import { failureWords, useWords } from './words';
 
@@ -11,8 +11,13 @@ interface Props {
   readonly newKey: () => RowKey;
   /** A file has arrived: its address is evidence now. */
   readonly onKept: (link: string) => void;
-  /** How many files are on their way. */
-  readonly onWay: (count: number) => void;
+  /** How many files are on their way, and how many did not arrive. */
+  readonly onWay: (files: FilesOnWay) => void;
+}
+
+export interface FilesOnWay {
+  readonly sending: number;
+  readonly failed: number;
 }
 
 type Sending =
@@ -45,23 +50,25 @@ export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): J
     },
     [],
   );
-  const waiting = entries.filter(({ state }) => state.step === 'sending').length;
-  React.useEffect(() => latest.current.onWay(waiting), [waiting]);
+  const sending = entries.filter(({ state }) => state.step === 'sending').length;
+  const failed = entries.filter(({ state }) => state.step === 'failed').length;
+  React.useEffect(() => latest.current.onWay({ sending, failed }), [sending, failed]);
 
   const put = (id: RowKey, state: Sending): void => {
     if (alive.current) setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, state } : entry)));
   };
-  const send = (file: FileToKeep): void => {
-    put(file.key, { step: 'sending', done: 0 });
+  const send = ({ id, file }: Pick<Entry, 'id' | 'file'>): void => {
+    put(id, { step: 'sending', done: 0 });
     queue.current = queue.current.then(async () => {
-      const answer = await source.keep(file, {
-        signal: controller.current.signal,
-        progress: (done) => put(file.key, { step: 'sending', done }),
-      });
-      if (!answer.ok) return put(file.key, { step: 'failed', message: failureWords(answer.failure, words) });
+      const key = (await keyOfContent(file)) ?? file.key;
+      const answer = await source.keep(
+        { ...file, key },
+        { signal: controller.current.signal, progress: (done) => put(id, { step: 'sending', done }) },
+      );
+      if (!answer.ok) return put(id, { step: 'failed', message: failureWords(answer.failure, words) });
       // Also when the form was closed meanwhile: the draft keeps what was sent.
       latest.current.onKept(answer.value.link);
-      put(file.key, { step: 'kept' });
+      put(id, { step: 'kept' });
     });
   };
   const take = (files: readonly File[]): void => {
@@ -76,7 +83,7 @@ export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): J
       };
     });
     setEntries((all) => [...all, ...fresh]);
-    for (const entry of fresh) if (entry.state.step === 'sending') send(entry.file);
+    for (const entry of fresh) if (entry.state.step === 'sending') send(entry);
   };
   const says = ({ state, file }: Entry): string => {
     switch (state.step) {
@@ -126,9 +133,24 @@ export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): J
               )}
               <span role={entry.state.step === 'refused' || entry.state.step === 'failed' ? 'alert' : 'status'}>{says(entry)}</span>
               {entry.state.step === 'failed' && (
-                <button type="button" className={styles.linkButton} onClick={() => send(entry.file)}>
-                  {words.tryAgain}
-                </button>
+                <>
+                  <button
+                    type="button"
+                    className={styles.linkButton}
+                    aria-label={`${words.tryAgain}: ${entry.file.name}`}
+                    onClick={() => send(entry)}
+                  >
+                    {words.tryAgain}
+                  </button>
+                  <button
+                    type="button"
+                    className={styles.linkButton}
+                    aria-label={`${say.leaveOut}: ${entry.file.name}`}
+                    onClick={() => setEntries((all) => all.filter(({ id }) => id !== entry.id))}
+                  >
+                    {say.leaveOut}
+                  </button>
+                </>
               )}
             </li>
           ))}

@@ -6,7 +6,7 @@ export interface FileToKeep {
   readonly content: Blob;
   readonly review: RowKey;
   readonly action: RowKey;
-  /** Made once for this file, so that trying again never makes two (P2). */
+  /** Stands for this content on this action, so that trying again never makes two, even in another tab (P2). */
   readonly key: RowKey;
 }
 
@@ -63,4 +63,20 @@ export function fileProblem(file: { readonly name: string; readonly size: number
   if (!EVIDENCE_TYPES.some((type) => type === extension)) return 'wrong-type';
   if (file.size === 0) return 'empty';
   return file.size > LARGEST_EVIDENCE ? 'too-large' : undefined;
+}
+
+/**
+ * A key that the same content on the same action always has; undefined in a browser that cannot make one, where every choosing
+ * of a file is another file.
+ */
+export async function keyOfContent({ content, action }: FileToKeep): Promise<RowKey | undefined> {
+  // Browsers leave it out on pages without https.
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
+  if (subtle === undefined) return undefined;
+  const about = new TextEncoder().encode(`${action} `);
+  const bytes = new Uint8Array(await new Blob([about, content]).arrayBuffer());
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  const hex = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20), hex.slice(20)];
+  return `${a}-${b}-8${c}-8${d}-${e}` as RowKey;
 }

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { List } from '@fluentui/react/lib/List';
+import type { ActionRow } from '../schema';
 import type { ActionView } from './action-views';
-import { MoveButtons } from './arrange';
+import { ArrangeContext, MoveButtons } from './arrange';
 import { useEditing } from './editing-layer';
 import { actionHref, type PlanColumn } from './place';
 import type { PlanGroup } from './plan-groups';
@@ -12,13 +13,19 @@ import { useStyles } from './styles';
 import { useWords } from './words';
 import { distanceWords, lastWords, targetWords } from './words-of';
 
+/** Only what a row shows: where another row of its group changes, it is the same, and not drawn again. */
 interface RowProps {
   readonly view: ActionView;
-  readonly group: PlanGroup;
+  /** Whether it says to which review it belongs. */
+  readonly origin: 'said' | 'known';
+  /** The actions that it can be moved past; none unless the order is being changed. */
+  readonly among: readonly ActionRow[];
 }
 
+const NOWHERE: readonly ActionRow[] = [];
+
 /** What stands in one column of an action's row. */
-function Cell({ view, group, column }: RowProps & { readonly column: PlanColumn }): JSX.Element {
+function Cell({ view, origin, among, column }: RowProps & { readonly column: PlanColumn }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const around = useAround();
@@ -31,16 +38,11 @@ function Cell({ view, group, column }: RowProps & { readonly column: PlanColumn 
     case 'action':
       return (
         <div role="cell">
-          <MoveButtons
-            table="actions"
-            rows={group.all.map(({ action }) => action)}
-            of={view.key}
-            label={words.editing.theAction(view.action.ref)}
-          />
+          <MoveButtons table="actions" rows={among} of={view.key} label={words.editing.theAction(view.action.ref)} />
           <a className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>
             {view.action.text}
           </a>
-          {group.kind === 'sorted' && group.review === undefined && <div className={styles.quiet}>{view.review.reference}</div>}
+          {origin === 'said' && <div className={styles.quiet}>{view.review.reference}</div>}
           {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
         </div>
       );
@@ -76,13 +78,13 @@ function Cell({ view, group, column }: RowProps & { readonly column: PlanColumn 
 }
 
 /** One action as a row of the plan; a card where there is little room. */
-const PlanRow = React.memo(function PlanRow({ view, group }: RowProps): JSX.Element {
+const PlanRow = React.memo(function PlanRow({ view, origin, among }: RowProps): JSX.Element {
   const styles = useStyles();
   const { columns } = React.useContext(LayoutContext);
   return (
     <div role="row" className={styles.columns}>
       {columns.map((column) => (
-        <Cell key={column} view={view} group={group} column={column} />
+        <Cell key={column} view={view} origin={origin} among={among} column={column} />
       ))}
     </div>
   );
@@ -143,9 +145,12 @@ export const PlanGroupSection = React.memo(function PlanGroupSection({ group, re
         ? words.noRecommendation
         : `${number === undefined ? '' : `${number}. `}${recommendation.text}`;
   const id = `accord-recommendation-${group.id}`;
+  const arranging = React.useContext(ArrangeContext) !== undefined;
+  const among = React.useMemo(() => (arranging ? group.all.map(({ action }) => action) : NOWHERE), [arranging, group]);
+  const origin = group.kind === 'sorted' && group.review === undefined ? 'said' : 'known';
   const drawRow = React.useCallback(
-    (view?: ActionView): JSX.Element | null => (view === undefined ? null : <PlanRow view={view} group={group} />),
-    [group],
+    (view?: ActionView): JSX.Element | null => (view === undefined ? null : <PlanRow view={view} origin={origin} among={among} />),
+    [origin, among],
   );
   return (
     <section className={styles.group} aria-labelledby={id}>
@@ -190,7 +195,7 @@ export const PlanGroupSection = React.memo(function PlanGroupSection({ group, re
         <div role="table" aria-labelledby={id}>
           <ColumnHeads />
           {group.shown.length <= WHOLE_UP_TO || printing === 'printing' ? (
-            group.shown.map((view) => <PlanRow key={view.key} view={view} group={group} />)
+            group.shown.map((view) => <PlanRow key={view.key} view={view} origin={origin} among={among} />)
           ) : (
             <List items={group.shown as ActionView[]} getKey={keyOf} onRenderCell={drawRow} role="presentation" />
           )}

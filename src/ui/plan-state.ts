@@ -12,9 +12,12 @@ export type PlanState =
       /** The latest look at the lists did not succeed; what is shown is from `checkedAt`. */
       readonly trouble: SourceFailure | undefined;
       readonly checkedAt: Date | undefined;
+      /** Whether somebody has asked for a look just now, and waits for it. */
+      readonly looking: 'by-itself' | 'asked-for';
     };
 
 export type PlanEvent =
+  | { readonly kind: 'asked-again' }
   | { readonly kind: 'opened'; readonly site: Site }
   | { readonly kind: 'not-opened'; readonly failure: SourceFailure }
   | { readonly kind: 'read'; readonly reading: Reading; readonly at: Date }
@@ -23,10 +26,17 @@ export type PlanEvent =
 
 export function planReducer(state: PlanState, event: PlanEvent): PlanState {
   switch (event.kind) {
+    case 'asked-again':
+      return state.phase === 'open' ? { ...state, trouble: undefined, looking: 'asked-for' } : { phase: 'loading' };
     case 'opened':
-      return { phase: 'open', site: event.site, readings: new Map(), trouble: undefined, checkedAt: undefined };
+      // What was read before stays in sight until something newer has come.
+      return state.phase === 'open'
+        ? { ...state, site: event.site, trouble: undefined, looking: 'by-itself' }
+        : { phase: 'open', site: event.site, readings: new Map(), trouble: undefined, checkedAt: undefined, looking: 'by-itself' };
     case 'not-opened':
-      return state.phase === 'open' ? { ...state, trouble: event.failure } : { phase: 'failed', failure: event.failure };
+      return state.phase === 'open'
+        ? { ...state, trouble: event.failure, looking: 'by-itself' }
+        : { phase: 'failed', failure: event.failure };
     case 'read':
       if (state.phase !== 'open') return state;
       return {
@@ -34,6 +44,7 @@ export function planReducer(state: PlanState, event: PlanEvent): PlanState {
         // All plans together leave nothing to the readings of single ones, which would only grow old.
         readings: new Map(event.reading.review === 'all' ? [] : state.readings).set(event.reading.review, event.reading),
         trouble: undefined,
+        looking: 'by-itself',
         checkedAt: event.at,
       };
     case 'changed': {
@@ -44,10 +55,11 @@ export function planReducer(state: PlanState, event: PlanEvent): PlanState {
         ...state,
         readings: new Map(state.readings).set(event.review, withChanges(held, event.changes)),
         trouble: undefined,
+        looking: 'by-itself',
         checkedAt: event.at,
       };
     }
     case 'trouble':
-      return state.phase === 'open' ? { ...state, trouble: event.failure } : state;
+      return state.phase === 'open' ? { ...state, trouble: event.failure, looking: 'by-itself' } : state;
   }
 }

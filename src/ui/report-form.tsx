@@ -4,7 +4,7 @@ import { Button } from './button';
 import { HistoryEntry } from './action-history';
 import type { ActionView } from './action-views';
 import type { DraftStore } from './draft-store';
-import { EvidenceFiles } from './evidence-files';
+import { EvidenceFiles, type FilesOnWay } from './evidence-files';
 import { useExtras } from './extras';
 import { Notice } from './notice';
 import type { PlanSource } from './plan-source';
@@ -71,7 +71,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
     if (alive.current) setDraft(next);
   };
   const { evidence } = useExtras();
-  const [onWay, setOnWay] = React.useState(0);
+  const [onWay, setOnWay] = React.useState<FilesOnWay>({ sending: 0, failed: 0 });
   const keepLink = (link: string): void => {
     const { evidence: text } = latest.current;
     if (!text.split(/\s+/).includes(link)) change({ evidence: text.trim() === '' ? link : `${text.trimEnd()}\n${link}` });
@@ -82,7 +82,9 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
 
   const send = async (): Promise<void> => {
     if (step.kind === 'sending') return;
-    if (onWay > 0) return hold(words.reporting.files.wait);
+    if (onWay.sending > 0) return hold(words.reporting.files.wait);
+    // Left out in silence, it would be missed only when somebody asks for it.
+    if (onWay.failed > 0) return hold(words.reporting.files.notArrived(onWay.failed));
     const judged = judgeReport(draft, { view, viewer, today, words });
     setMessages(judged.messages);
     if (judged.messages.length > 0) return setStep({ kind: 'writing' });

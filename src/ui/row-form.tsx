@@ -17,7 +17,7 @@ import { AroundContext, reportsFor, type Around } from './reader-context';
 import { ReportForm } from './report-form';
 import { useStyles } from './styles';
 import { usePlan, type PlanWork } from './use-plan';
-import { failureWords, useWords } from './words';
+import { continuingWords, failureWords, useWords } from './words';
 
 /** What a list's own form is opened for. */
 export type RowFormTask =
@@ -82,7 +82,12 @@ function Form(props: RowFormProps): JSX.Element {
       moves: { go: () => undefined, adjust: onClosed },
     };
   }, [site, today, onClosed]);
-  if (state.phase === 'failed') return <Notice tone="problem">{failureWords(state.failure, words)}</Notice>;
+  if (state.phase === 'failed')
+    return (
+      <Notice tone="problem" action={{ label: words.tryAgain, run: work.reload }}>
+        {continuingWords(state.failure, words)}
+      </Notice>
+    );
   if (site === undefined || around === undefined || state.phase !== 'open') return <Skeleton label={words.loading} />;
   const choose = (
     <div className={styles.head}>
@@ -140,7 +145,7 @@ type Ready = Shared & { readonly review: ReviewRow; readonly reading: Reading };
 
 const noDirt = (): void => undefined;
 
-function NewAction({ site, review, reading, editing, now, newKey, onSaved, onClosed }: Ready): JSX.Element {
+function NewAction({ site, review, reading, editing, drafts, now, newKey, onSaved, onClosed }: Ready): JSX.Element {
   const order = Math.floor(Math.max(0, ...reading.rows.actions.map(({ row }) => row.order ?? 0))) + 1;
   const target: EditTarget = { kind: 'add', table: 'actions', given: { review: review.key, order } };
   return (
@@ -153,6 +158,7 @@ function NewAction({ site, review, reading, editing, now, newKey, onSaved, onClo
       reading={reading}
       agencies={site.agencies}
       editing={editing}
+      drafts={drafts}
       now={now}
       newKey={newKey}
       onDirty={noDirt}
@@ -174,6 +180,7 @@ function OldAction({
   review,
   reading,
   editing,
+  drafts,
   now,
   newKey,
   onReview,
@@ -182,6 +189,7 @@ function OldAction({
 }: Shared & { readonly findKey: () => Promise<Answer<RowKey>> }): JSX.Element {
   const words = useWords();
   const [found, setFound] = React.useState<Found>({ kind: 'reading' });
+  const [attempt, setAttempt] = React.useState(0);
   const latest = React.useRef({ findKey, onReview, words });
   latest.current = { findKey, onReview, words };
   React.useEffect(() => {
@@ -200,8 +208,13 @@ function OldAction({
       if (next.kind === 'found') latest.current.onReview(next.held.row.review as RowKey);
     });
     return () => controller.abort();
-  }, [editing]);
-  if (found.kind === 'failed') return <Notice tone="problem">{found.message}</Notice>;
+  }, [editing, attempt]);
+  if (found.kind === 'failed')
+    return (
+      <Notice tone="problem" action={{ label: words.tryAgain, run: () => setAttempt((n) => n + 1) }}>
+        {found.message}
+      </Notice>
+    );
   if (found.kind === 'gone') return <Notice tone="plain">{words.editing.notFound}</Notice>;
   if (found.kind === 'reading' || reading === undefined) return <Skeleton label={words.loading} />;
   const { held } = found;
@@ -215,6 +228,7 @@ function OldAction({
       reading={reading}
       agencies={site.agencies}
       editing={editing}
+      drafts={drafts}
       now={now}
       newKey={newKey}
       onDirty={noDirt}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Row } from '../schema';
+import { sameValue, TABLES, type Row } from '../schema';
 import { Button } from './button';
 import type { EditChange, EditedTable, EditingSource } from './editing-source';
 import { useStyles } from './styles';
@@ -32,6 +32,17 @@ export function undoing({ table, before, after, version, place }: SavedRow): Edi
   return { kind: 'update', table, held, changes: Object.fromEntries(names.map((name) => [name, before[name]])) };
 }
 
+/** Those of the rows that stand as they were before; undefined where that cannot be read. */
+async function standing(editing: EditingSource, rows: readonly SavedRow[]): Promise<readonly SavedRow[] | undefined> {
+  const back: SavedRow[] = [];
+  for (const row of rows) {
+    const held = await editing.read(row.table, [row.after.key], new AbortController().signal);
+    if (!held.ok) return undefined;
+    if (isBack(row, held.value[0]?.row)) back.push(row);
+  }
+  return back;
+}
+
 interface Props {
   readonly saved: Saved;
   readonly editing: EditingSource;
@@ -39,7 +50,14 @@ interface Props {
   readonly onUndone: (rows: readonly SavedRow[]) => void;
 }
 
-type Step = 'can-undo' | 'done' | 'undoing' | 'undone' | 'too-late' | 'failed';
+/** Whether a row stands as it was before; one that had been added is then gone. */
+function isBack({ table, before }: SavedRow, now: Row | undefined): boolean {
+  if (before === undefined || now === undefined) return before === now;
+  return TABLES[table].fields.every(({ name, kind }) => sameValue(kind, before[name], now[name]));
+}
+
+/** `unknown`: an answer was lost, and trying again finds out. */
+type Step = 'can-undo' | 'done' | 'undoing' | 'undone' | 'too-late' | 'failed' | 'unknown';
 
 /** Says that a change has been saved, and for ten seconds takes it back. */
 export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
@@ -58,12 +76,18 @@ export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
     setStep('undoing');
     const answer = await editing.save(saved.rows.map(undoing));
     const outcomes = answer.ok ? answer.value : [];
-    const back = saved.rows.filter((_, index) => outcomes[index]?.kind === 'saved');
+    const late = outcomes.some(({ kind }) => kind === 'changed-meanwhile' || kind === 'gone');
+    // An earlier try may have arrived without its answer: then what looks like somebody's change is one's own.
+    const found = late ? await standing(editing, saved.rows) : undefined;
+    const back = saved.rows.filter((row, index) => outcomes[index]?.kind === 'saved' || found?.includes(row) === true);
     if (back.length > 0) onUndone(back);
     if (!alive.current) return;
     if (back.length === saved.rows.length) return setStep('undone');
-    const late = outcomes.some(({ kind }) => kind === 'changed-meanwhile' || kind === 'gone');
-    setStep(late ? 'too-late' : 'failed');
+    if (late && found !== undefined) return setStep('too-late');
+    const refused = answer.ok
+      ? outcomes.some(({ kind }) => kind === 'refused' || kind === 'not-allowed')
+      : answer.failure.kind === 'not-allowed';
+    setStep(refused ? 'failed' : 'unknown');
   };
   const done = words.editing[saved.kind](saved.at);
   const message: Readonly<Record<Step, string>> = {
@@ -73,11 +97,13 @@ export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
     undone: words.editing.undone,
     'too-late': words.editing.undoTooLate,
     failed: words.editing.undoFailed,
+    unknown: words.editing.undoUnknown,
   };
   return (
     <div className={`${styles.news} ${styles.sent}`}>
       <div role="status">{message[step]}</div>
       {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+      {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
     </div>
   );
 }

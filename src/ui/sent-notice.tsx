@@ -27,7 +27,8 @@ interface Props {
   readonly onTakenBack: (report: UpdateRow) => void;
 }
 
-type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed';
+/** `unknown`: the answer was lost, and trying again finds out. */
+type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed' | 'unknown';
 
 /** Says that a report has arrived, and for ten seconds takes it back: the list's own recycle bin keeps what was sent. */
 export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props): JSX.Element {
@@ -57,7 +58,7 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
       drafts.save(sent.report.action, { ...sent.draft, key: newKey() });
       onTakenBack(sent.report);
     }
-    if (alive.current) setStep(answer.ok ? answer.value : 'failed');
+    if (alive.current) setStep(answer.ok ? answer.value : answer.failure.kind === 'not-allowed' ? 'failed' : 'unknown');
   };
   const message: Readonly<Record<Step, string>> = {
     'can-undo': words.sent(sent.at),
@@ -66,11 +67,13 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
     'taken-back': words.undone,
     'too-late': words.undoTooLate,
     failed: words.undoFailed,
+    unknown: words.undoUnknown,
   };
   return (
     <div className={`${styles.news} ${styles.sent}`}>
       <div role="status">{message[step]}</div>
       {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+      {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
     </div>
   );
 }

@@ -3,13 +3,14 @@ import type { ReviewRow } from '../schema';
 import { useEditing } from './editing-layer';
 import { ErrorBoundary } from './error-boundary';
 import { useExtras } from './extras';
+import { laterPart } from './later-part';
 import type { PlanRows } from './plan-source';
 import { useAround } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
-const SiteCheckPanel = React.lazy(() => import(/* webpackChunkName: 'site-tools' */ './site-check-panel'));
-const RemoveReviewPanel = React.lazy(() => import(/* webpackChunkName: 'site-tools' */ './remove-review-panel'));
+const SiteCheckPanel = laterPart(() => import(/* webpackChunkName: 'site-tools' */ './site-check-panel'));
+const RemoveReviewPanel = laterPart(() => import(/* webpackChunkName: 'site-tools' */ './remove-review-panel'));
 
 interface Props {
   /** The review that can be removed; undefined while several or none are shown. */
@@ -40,30 +41,28 @@ export function SiteTools({ review, rows }: Props): JSX.Element {
         </button>
       )}
       <ErrorBoundary key={open}>
-        <React.Suspense fallback={null}>
-          {open === 'check' && siteCheck !== undefined && (
-            <SiteCheckPanel
-              source={siteCheck}
-              onClose={(state) => {
-                close();
-                if (state === 'mended') editing?.reload();
-              }}
-            />
-          )}
-          {open === 'remove' && review !== undefined && rows !== undefined && removal !== undefined && (
-            <RemoveReviewPanel
-              review={review}
-              rows={rows}
-              source={removal}
-              onClose={(state) => {
-                close();
-                if (state === 'unchanged') return;
-                if (state === 'removed') moves.adjust({ review: undefined });
-                editing?.reload();
-              }}
-            />
-          )}
-        </React.Suspense>
+        {open === 'check' && siteCheck !== undefined && (
+          <SiteCheckPanel
+            source={siteCheck}
+            onClose={(state) => {
+              close();
+              if (state === 'mended') editing?.reload();
+            }}
+          />
+        )}
+        {open === 'remove' && review !== undefined && rows !== undefined && removal !== undefined && (
+          <RemoveReviewPanel
+            review={review}
+            rows={rows}
+            source={removal}
+            onClose={(state) => {
+              close();
+              if (state === 'unchanged') return;
+              if (state === 'removed') moves.adjust({ review: undefined });
+              editing?.reload();
+            }}
+          />
+        )}
       </ErrorBoundary>
     </>
   );

@@ -10,7 +10,7 @@ const LONGEST_WAIT = 300_000;
 
 export interface PlanWork {
   readonly state: PlanState;
-  /** Begins again from nothing. */
+  /** Asks again who is here and what there is, and looks at every plan; what is shown stays until something newer has come. */
   readonly reload: () => void;
   /** Looks once for changes to a review, shows them, and gives back the plan as it now is; all plans where they are read together. */
   readonly look: (review: ReviewChoice) => Promise<Answer<Reading>>;
@@ -122,7 +122,10 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
     return { ok: true, value: undefined };
   }, [list, look]);
 
-  const reload = React.useCallback(() => setAttempt((n) => n + 1), []);
+  const reload = React.useCallback(() => {
+    dispatch({ kind: 'asked-again' });
+    setAttempt((n) => n + 1);
+  }, []);
   const show = React.useCallback<PlanWork['show']>(
     (review, changes) => {
       const readings = latest.current.phase === 'open' ? latest.current.readings : undefined;

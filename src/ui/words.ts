@@ -8,7 +8,11 @@ export type { Words } from './words/en-gb';
 export const WordsContext = React.createContext<Words>(enGb);
 export const useWords = (): Words => React.useContext(WordsContext);
 
-/** What happened, then what to do. */
+/** What happened, then what to do, where the page tries again by itself. */
+export const continuingWords = (failure: SourceFailure, words: Words): string =>
+  failure.kind === 'busy' ? words.failure.busyContinuing(failure.retryAfterSeconds) : failureWords(failure, words);
+
+/** What happened, then what to do, where a person asked for it: nothing goes on until they ask again. */
 export function failureWords(failure: SourceFailure, words: Words): string {
   const { failure: say } = words;
   switch (failure.kind) {

@@ -133,7 +133,7 @@ describe('Report progress', () => {
   });
 
   test.each([
-    ['busy', { kind: 'busy', retryAfterSeconds: 20 } as const, 'SharePoint is busy'],
+    ['busy', { kind: 'busy', retryAfterSeconds: 20 } as const, 'SharePoint is busy. Nothing was lost. Try again in 20 seconds.'],
     ['not allowed', { kind: 'not-allowed' } as const, 'You do not have permission'],
     ['signed out', { kind: 'signed-out' } as const, 'You have been signed out'],
   ])('P4 when SharePoint is %s, the form says so and keeps every word', async (_, failure, words) => {

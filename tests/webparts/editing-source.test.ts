@@ -159,6 +159,13 @@ describe('files of evidence', () => {
     expect(value(await keep(`agency:${LEAD}`, 8, { content: 'two' })).link).not.toBe(first.link);
   });
 
+  test('P2 a file that somebody has edited since is not overwritten by sending it again', async () => {
+    const first = value(await keep(`agency:${LEAD}`, 12, { content: 'as it came' }));
+    expect(value(await keep(`agency:${LEAD}`, 12, { content: 'of another length altogether' }))).toEqual(first);
+    const answer = await fetch(first.link.replace('https:', 'http:'), { headers: { Authorization: 'Bearer reader' } });
+    expect(await answer.text()).toBe('as it came');
+  });
+
   test('a file larger than one piece arrives whole', async () => {
     const large = new Uint8Array(4_500_000).map((_, index) => index % 251);
     const kept = value(await keep(`agency:${LEAD}`, 9, { content: large }));
@@ -167,7 +174,7 @@ describe('files of evidence', () => {
   });
 
   test('S8 a reader’s file is refused by SharePoint itself', async () => {
-    expect(await keep('reader', 7, { content: 'x' })).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
+    expect(await keep('reader', 9, { content: 'x' })).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
   });
 });
 

@@ -110,7 +110,7 @@ export const enGb = {
   linkCopied: 'The link is copied.',
   linkNotCopied: 'The link could not be copied. Copy the address of this page instead.',
   found: (shown: number, total: number): string =>
-    shown === total ? count(total, 'action', 'actions') : `${shown} of ${count(total, 'action', 'actions')}`,
+    shown === total ? count(total, 'action', 'actions') : `${shown.toLocaleString('en-GB')} of ${count(total, 'action', 'actions')}`,
   complete: (done: number, total: number): string => `${done} of ${total} complete`,
   noActions: 'No actions yet.',
   columns: { ref: 'Ref', action: 'Action', lead: 'Lead', target: 'Target', status: 'Status', last: 'Last report' },
@@ -179,6 +179,9 @@ export const enGb = {
       sending: (percent: number): string => `Sending… ${percent} %`,
       kept: 'In the library. Its link stands with your evidence.',
       wait: 'A file is still being sent. Send the report when it has arrived.',
+      notArrived: (n: number): string =>
+        `${count(n, 'file has', 'files have')} not arrived, and would be missing from the report. Try ${n === 1 ? 'it' : 'them'} again above, or leave ${n === 1 ? 'it' : 'them'} out.`,
+      leaveOut: 'Leave it out',
       problem: {
         'too-large': (most: number): string =>
           `This file is larger than ${Math.round(most / 1_048_576)} MB. Put it where your agency keeps its files, and paste the link.`,
@@ -212,6 +215,7 @@ export const enGb = {
   undoing: 'Taking it back…',
   undone: 'The report was taken back. Your words are kept as a draft.',
   undoTooLate: 'It is too late to take the report back: someone has already acted on it. Send another report that puts it right.',
+  undoUnknown: 'It could not be told whether the report was taken back. Try again.',
   undoFailed: 'The report could not be taken back. Send another report that puts it right.',
 
   setUp: {
@@ -223,6 +227,7 @@ export const enGb = {
     incomplete: 'The site is not ready yet: SharePoint refused some of it. Try again; if it happens again, ask the administrator.',
   },
   loading: 'Loading the plan',
+  lookingAgain: 'Looking again…',
   tryAgain: 'Try again',
   noReviews: 'There is no plan on this site yet.',
   noReviewsSetUp: 'Start one here, or open the plan in Excel, connect it to this site and sync.',
@@ -230,7 +235,10 @@ export const enGb = {
   onlyDrafts: 'The plan is still a draft. Its actions appear here when a coordinator makes it live.',
   failure: {
     unreachable: 'SharePoint cannot be reached. Check your connection. What you have typed is kept.',
-    busy: (seconds: number): string => `SharePoint is busy. Continuing in ${count(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')}…`,
+    busy: (seconds: number): string =>
+      `SharePoint is busy. Nothing was lost. Try again in ${count(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')}.`,
+    busyContinuing: (seconds: number): string =>
+      `SharePoint is busy. Continuing in ${count(Math.max(1, Math.ceil(seconds)), 'second', 'seconds')}…`,
     notAllowed: 'You do not have permission for this. Ask the site’s owner.',
     notAllowedToOpen: 'You cannot see the action plan on this site. Ask the site’s owner to add you to your agency’s group.',
     notSetUp: 'This site has not been set up for action plans yet.',

@@ -17,6 +17,7 @@ import {
   type PlanSource,
   type Site,
 } from '../../ui';
+import { ROW_FORM_ID } from '../rowForm/form-id';
 import { ListsEditing } from './editing-source';
 import { LibraryEvidence } from './evidence-source';
 import { ListsHistory } from './history-source';
@@ -119,13 +120,13 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     this.known = undefined;
     const connection = connectInPage(this.context, this.site);
     const lists = new SharePointLists(connection);
-    this.source = new ListsSource(connection, lists);
+    this.source = new ListsSource(connection, lists, ROW_FORM_ID);
     this.editing = new ListsEditing(lists);
     this.extras = {
       evidence: new LibraryEvidence(connection),
       history: new ListsHistory(lists),
       workbook: new ListsWorkbook(lists, this.now),
-      siteCheck: new ListsSiteCheck(connection, lists),
+      siteCheck: new ListsSiteCheck(connection, lists, ROW_FORM_ID),
       removal: new ListsRemoval(connection, lists),
     };
     const owner = { site: this.site, person: this.context.pageContext.user.loginName };

@@ -1,5 +1,5 @@
-import type { Row, RowKey, TableName, UpdateRow } from '../../schema';
-import { loadSetUp, type Connection, type SharePointLists } from '../../lists';
+import { sameValue, TABLES, type Row, type RowKey, type TableName, type UpdateRow } from '../../schema';
+import { loadForms, loadSetUp, type Connection, type SharePointLists } from '../../lists';
 import type { HeldRow } from '../../sync';
 import type {
   Answer,
@@ -16,6 +16,7 @@ import type {
 } from '../../ui';
 import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
 import { failed, unreachable, type Failure } from './source-failure';
+import { withPart } from './with-part';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
 
@@ -28,6 +29,8 @@ export class ListsSource implements PlanSource {
   constructor(
     private readonly connection: Connection,
     private readonly lists: SharePointLists,
+    /** The form that the lists' own New and Edit shall open once the site is set up. */
+    private readonly rowForm?: string,
   ) {}
 
   async open(signal: AbortSignal): Promise<Answer<Site>> {
@@ -83,7 +86,38 @@ export class ListsSource implements PlanSource {
   }
 
   async takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
-    const { key, place, version } = receipt;
+    const taken = await this.remove(receipt, report);
+    if (!taken.ok || taken.value !== 'too-late') return taken;
+    // Removing takes two steps. Where an earlier try broke off between them, the change that is met is one's own.
+    const rows = await this.lists.readRows('updates', [receipt.key], {});
+    if (!rows.ok) return failed(rows);
+    const held = rows.value[0];
+    if (held === undefined) return { ok: true, value: 'taken-back' };
+    const untouched = TABLES.updates.fields.every(({ name, kind }) => sameValue(kind, held.row[name], (report as Row)[name]));
+    return untouched ? this.remove({ key: receipt.key, place: held.place, version: held.version }, report) : taken;
+  }
+
+  async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
+    return withPart(loadSetUp, async ({ carryOutSetUp }) => {
+      const run = { progress: ({ done, total }: { readonly done: number; readonly total: number | undefined }) => progress(done, total) };
+      const report = await carryOutSetUp(this.connection, { agencyGroups: [] }, run);
+      if (!report.ok) return failed(report);
+      if (report.value.refused.length + report.value.obstacles.length > 0) return { ok: true, value: 'incomplete' };
+      return this.withForms();
+    });
+  }
+
+  /** The forms come last: without them the lists are as sound, only less helpful to whoever edits them natively. */
+  private async withForms(): Promise<Answer<SetUpOutcome>> {
+    const { rowForm } = this;
+    if (rowForm === undefined) return { ok: true, value: 'ready' };
+    return withPart(loadForms, async ({ registerForms }) => {
+      const done = await registerForms(this.connection, rowForm, {});
+      return done.ok || done.failure.kind === 'not-allowed' ? { ok: true, value: 'ready' } : failed(done);
+    });
+  }
+
+  private async remove({ key, place, version }: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
     const answers = await this.lists.write([{ kind: 'remove', table: 'updates', key, place, version, before: report as Row }], {});
     if (!answers.ok) return failed(answers);
     const answer = answers.value[0];
@@ -100,19 +134,6 @@ export class ListsSource implements PlanSource {
       case undefined:
         return unreachable;
     }
-  }
-
-  async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
-    const { carryOutSetUp } = await loadSetUp();
-    const report = await carryOutSetUp(
-      this.connection,
-      { agencyGroups: [] },
-      {
-        progress: ({ done, total }) => progress(done, total),
-      },
-    );
-    if (!report.ok) return failed(report);
-    return { ok: true, value: report.value.refused.length + report.value.obstacles.length === 0 ? 'ready' : 'incomplete' };
   }
 
   private async notSetUp(signal: AbortSignal): Promise<Failure> {

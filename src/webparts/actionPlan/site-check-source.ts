@@ -1,7 +1,16 @@
-import { loadSiteCheck, type Connection, type Finding, type FindingKind, type SharePointLists, type SiteCheck } from '../../lists';
+import {
+  loadForms,
+  loadSiteCheck,
+  type Connection,
+  type Finding,
+  type FindingKind,
+  type SharePointLists,
+  type SiteCheck,
+} from '../../lists';
 import { SCHEMA_VERSION } from '../../schema';
 import type { Answer, FindingGroup, Mended, SiteCheckSource, SiteFinding, SiteLook } from '../../ui';
 import { failed } from './source-failure';
+import { withPart } from './with-part';
 
 const MISSING: readonly FindingKind[] = [
   'not-set-up',
@@ -30,6 +39,8 @@ const groupOf = (kind: FindingKind): FindingGroup => (MISSING.includes(kind) ? '
 
 /** Findings that one change mends are one: who agrees to the one agrees to the others. */
 const idOf = ({ step, kind, list, about }: Finding): string => JSON.stringify(step ?? [kind, list, about]);
+
+const formsId = (title: string): string => `forms of ${title}`;
 
 /** What this person can be told. A list that is missing lacks everything else too: it is said once, and made as a whole. */
 function seenBy({ findings, mayMend }: SiteCheck): readonly Finding[] {
@@ -77,23 +88,58 @@ export class ListsSiteCheck implements SiteCheckSource {
   constructor(
     private readonly connection: Connection,
     private readonly lists: SharePointLists,
+    /** The form that the lists' own New and Edit should open. */
+    private readonly rowForm?: string,
   ) {}
 
   async look(signal: AbortSignal): Promise<Answer<SiteLook>> {
-    const { checkSite, describeFinding } = await loadSiteCheck();
-    const checked = await checkSite(this.connection, await this.agencyGroups(signal), { signal });
-    return checked.ok ? { ok: true, value: lookFrom(checked.value, describeFinding) } : failed(checked);
+    return withPart(loadSiteCheck, async ({ checkSite, describeFinding }) => {
+      const checked = await checkSite(this.connection, await this.agencyGroups(signal), { signal });
+      if (!checked.ok) return failed(checked);
+      const look = lookFrom(checked.value, describeFinding);
+      const forms = await this.forms(signal);
+      return forms.ok ? { ok: true, value: { ...look, findings: [...look.findings, ...forms.value] } } : forms;
+    });
   }
 
   async mend(ids: readonly string[], progress: Parameters<SiteCheckSource['mend']>[1]): Promise<Answer<Mended>> {
-    const { checkSite, mendSite } = await loadSiteCheck();
-    const agencyGroups = await this.agencyGroups(undefined);
-    const checked = await checkSite(this.connection, agencyGroups, {});
-    if (!checked.ok) return failed(checked);
-    const findings = checked.value.findings.filter((finding) => ids.includes(idOf(finding)));
-    const done = await mendSite(this.connection, { agencyGroups, findings }, { progress: (at) => progress(at.done, at.total) });
-    if (!done.ok) return failed(done);
-    return { ok: true, value: { done: done.value.done.length, refused: done.value.refused.map(({ detail }) => detail) } };
+    return withPart(loadSiteCheck, async ({ checkSite, mendSite }) => {
+      const agencyGroups = await this.agencyGroups(undefined);
+      const checked = await checkSite(this.connection, agencyGroups, {});
+      if (!checked.ok) return failed(checked);
+      const findings = checked.value.findings.filter((finding) => ids.includes(idOf(finding)));
+      const done = await mendSite(this.connection, { agencyGroups, findings }, { progress: (at) => progress(at.done, at.total) });
+      if (!done.ok) return failed(done);
+      const forms = await this.mendForms(ids);
+      if (!forms.ok) return forms;
+      return { ok: true, value: { done: done.value.done.length + forms.value, refused: done.value.refused.map(({ detail }) => detail) } };
+    });
+  }
+
+  /** Which form the lists' own New and Edit open belongs to this package, not to what every site must have. */
+  private async forms(signal: AbortSignal): Promise<Answer<readonly SiteFinding[]>> {
+    const { rowForm } = this;
+    if (rowForm === undefined) return { ok: true, value: [] };
+    return withPart(loadForms, async ({ readForms, describeForms }) => {
+      const found = await readForms(this.connection, rowForm, signal);
+      if (!found.ok) return failed(found);
+      const findings = found.value.flatMap((each): SiteFinding[] => {
+        const text = describeForms(each);
+        const mends = each.state === 'native' ? 'here' : 'by-hand';
+        return text === undefined ? [] : [{ id: formsId(each.title), group: 'different', text, weight: 'note', mends }];
+      });
+      return { ok: true, value: findings };
+    });
+  }
+
+  private async mendForms(ids: readonly string[]): Promise<Answer<number>> {
+    const { rowForm } = this;
+    if (rowForm === undefined) return { ok: true, value: 0 };
+    return withPart(loadForms, async ({ registerForms }) => {
+      const wanted = (title: string): boolean => ids.includes(formsId(title));
+      const done = await registerForms(this.connection, rowForm, { wanted });
+      return done.ok ? { ok: true, value: done.value.length } : failed(done);
+    });
   }
 
   /** A site that lost its list of agencies names no groups; the check itself says that the list is missing. */

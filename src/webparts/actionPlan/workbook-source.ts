@@ -3,6 +3,7 @@ import { loadPlanWorkbook } from '../../publishing';
 import { SCHEMA_VERSION, TABLE_NAMES, type ReviewRow, type Row, type TableName } from '../../schema';
 import type { Answer, Download, WorkbookSource } from '../../ui';
 import { failed } from './source-failure';
+import { withPart } from './with-part';
 
 /** A name that every device takes: the review's reference and the day. */
 const fileName = (review: ReviewRow, day: string): string =>
@@ -22,9 +23,11 @@ export class ListsWorkbook implements WorkbookSource {
       TableName,
       Row[]
     >;
-    const { planWorkbook } = await loadPlanWorkbook();
     const exportedAt = this.now().toISOString();
     const context = { site: this.lists.siteUrl, exportedAt, review: review.key, schema: SCHEMA_VERSION };
-    return { ok: true, value: { name: fileName(review, exportedAt.slice(0, 10)), content: await planWorkbook(rows, context) } };
+    return withPart(loadPlanWorkbook, async ({ planWorkbook }) => ({
+      ok: true,
+      value: { name: fileName(review, exportedAt.slice(0, 10)), content: await planWorkbook(rows, context) },
+    }));
   }
 }

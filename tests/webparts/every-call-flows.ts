@@ -1,0 +1,340 @@
+import type { ISPFXContext } from '@pnp/sp';
+import { connectInPage, keyOfItem, SharePointLists, type Connection } from '../../src/lists';
+import { EVIDENCE_TITLE, TABLES, type Row, type RowKey, type UpdateRow } from '../../src/schema';
+import type { Answer, EditChange, HeldForEdit } from '../../src/ui';
+import { ListsEditing } from '../../src/webparts/actionPlan/editing-source';
+import { LibraryEvidence } from '../../src/webparts/actionPlan/evidence-source';
+import { ListsHistory } from '../../src/webparts/actionPlan/history-source';
+import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
+import { ListsRemoval } from '../../src/webparts/actionPlan/removal-source';
+import { ListsSiteCheck } from '../../src/webparts/actionPlan/site-check-source';
+import { failed } from '../../src/webparts/actionPlan/source-failure';
+import { ListsWorkbook } from '../../src/webparts/actionPlan/workbook-source';
+import { itemOf, openReadySite, type TestSite } from '../lists/site';
+import { actionRow, keyNumber, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
+
+export const signal = new AbortController().signal;
+const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+const ACTION = keyNumber(101);
+const REPORT = keyNumber(7_000);
+const ADDED = keyNumber(8_000);
+const SAID = 'Half of the team is trained.';
+
+/** A page as it is just after it was loaded: nothing is known yet. */
+export interface Page {
+  readonly source: ListsSource;
+  readonly editing: ListsEditing;
+  readonly evidence: LibraryEvidence;
+  readonly history: ListsHistory;
+  readonly workbook: ListsWorkbook;
+  readonly check: ListsSiteCheck;
+  readonly removal: ListsRemoval;
+  readonly connection: Connection;
+}
+
+/** Requests go out as a SharePoint page sends them: with a cookie, and a form digest that was made for it. */
+const usual = globalThis.fetch;
+let who = 'owner';
+export const signInAs = (as: string): void => {
+  who = as;
+};
+/** How many requests pages have made, and how many parts of batches. */
+export const made = { request: 0, part: 0 };
+beforeAll(() => {
+  globalThis.fetch = async (url, init) => {
+    const headers = new Headers(init?.headers);
+    if (headers.has('authorization')) return usual(url, init);
+    headers.set('cookie', `accord-as=${who}`);
+    made.request += 1;
+    if (typeof init?.body === 'string') made.part += init.body.match(/^[A-Z]+ \S+ HTTP\/1\.1/gm)?.length ?? 0;
+    return usual(url, { ...init, headers });
+  };
+});
+afterAll(() => {
+  globalThis.fetch = usual;
+});
+
+let pages = 0;
+/** PnPjs keeps form digests by the site's address for as long as the program runs; no two pages here share one. SharePoint does not mind the case. */
+function ownAddress(siteUrl: string): string {
+  pages += 1;
+  const { origin, pathname } = new URL(siteUrl);
+  const spelt = [...pathname].map((letter, at) => ((pages >> at) & 1 ? letter.toUpperCase() : letter)).join('');
+  return origin + spelt;
+}
+
+export function loadPage({ siteUrl }: TestSite): Page {
+  const pageContext = { web: { absoluteUrl: ownAddress(siteUrl) }, legacyPageContext: {} };
+  const connection = connectInPage({ pageContext } as unknown as ISPFXContext);
+  const lists = new SharePointLists(connection);
+  return {
+    source: new ListsSource(connection, lists),
+    editing: new ListsEditing(lists),
+    evidence: new LibraryEvidence(connection),
+    history: new ListsHistory(lists),
+    workbook: new ListsWorkbook(lists, () => new Date('2026-11-21T10:00:00Z')),
+    check: new ListsSiteCheck(connection, lists),
+    removal: new ListsRemoval(connection, lists),
+    connection,
+  };
+}
+
+/** Something that a person does, and does again where it did not work; and how the site then stands. */
+export interface Flow {
+  readonly as: string;
+  readonly open: () => Promise<TestSite>;
+  /** What has happened before; it meets no trouble. */
+  readonly before?: (page: Page, site: TestSite) => Promise<unknown>;
+  /** `kept` is what the first part gave. */
+  readonly go: (page: Page, kept: unknown, site: TestSite) => Promise<Answer<unknown>>;
+  readonly stands: (site: TestSite) => Promise<unknown>;
+}
+
+/** All sites that are open, so that a test that fails leaves none behind. */
+const open = new Set<TestSite>();
+afterEach(async () => {
+  await Promise.all([...open].map(async (site) => site.close()));
+  open.clear();
+});
+export function kept(site: TestSite): TestSite {
+  open.add(site);
+  return site;
+}
+export const close = async (site: TestSite): Promise<void> => {
+  open.delete(site);
+  await site.close();
+};
+
+async function ready(): Promise<TestSite> {
+  const site = kept(await openReadySite());
+  site.seed('agencies', [policeRow]);
+  site.seed('reviews', [{ ...reviewRow, status: 'live' }]);
+  site.seed('recommendations', [trainingRow]);
+  site.seed(
+    'actions',
+    [1, 2, 3].map((n) => actionRow(n, { order: n })),
+  );
+  return site;
+}
+
+const report: UpdateRow = {
+  key: REPORT,
+  review,
+  action: ACTION,
+  kind: 'report',
+  date: '2026-11-20',
+  agency: police,
+  by: 'Carys Coordinator',
+  status: 'in-progress',
+  narrative: SAID,
+} as UpdateRow;
+
+const rowsOf = async (site: TestSite): Promise<Readonly<Record<string, readonly (readonly [RowKey, unknown, unknown])[]>>> => {
+  const all = await site.listsAs('owner').readAll({ review: undefined }, {});
+  if (!all.ok) throw new Error(JSON.stringify(all.failure));
+  const { reviews, recommendations, actions, updates } = all.value.rows;
+  const short = (rows: typeof actions) => rows.map(({ row }) => [row.key, row.text ?? row.narrative ?? row.reference, row.order] as const);
+  return { reviews: short(reviews), recommendations: short(recommendations), actions: short(actions), updates: short(updates) };
+};
+const filesOn = async (site: TestSite): Promise<readonly string[]> => {
+  const items = await site.native('owner').web.lists.getByTitle(EVIDENCE_TITLE).items.select('FileLeafRef')<{ FileLeafRef: string }[]>();
+  return items.map(({ FileLeafRef }) => FileLeafRef);
+};
+
+/** Saves as the form does: told that the row has changed, it reads it, and saves what still differs. */
+async function saveAll(page: Page, rows: readonly { readonly key: RowKey; readonly changes: Partial<Row> }[]): Promise<Answer<unknown>> {
+  const held = await page.editing.read(
+    'actions',
+    rows.map(({ key }) => key),
+    signal,
+  );
+  if (!held.ok) return held;
+  const changes = rows.flatMap(({ key, changes: wanted }): EditChange[] => {
+    const found = held.value.find(({ row }) => row.key === key) as HeldForEdit;
+    const differs = Object.entries(wanted).filter(([field, value]) => found.row[field] !== value);
+    return differs.length === 0 ? [] : [{ kind: 'update', table: 'actions', held: found, changes: Object.fromEntries(differs) }];
+  });
+  return changes.length === 0 ? ok('as wanted') : settled(await page.editing.save(changes));
+}
+
+/** An outcome that is not yet what the person wanted stands for the words of the form, and for pressing again. */
+const settled = (answer: Awaited<ReturnType<Page['editing']['save']>>): Answer<unknown> =>
+  !answer.ok
+    ? answer
+    : answer.value.every(({ kind }) => kind === 'saved')
+      ? ok('as wanted')
+      : answer.value.some(({ kind }) => kind === 'not-allowed')
+        ? { ok: false, failure: { kind: 'not-allowed' } }
+        : { ok: false, failure: { kind: 'unreachable' } };
+
+const file = (bytes: number) => ({
+  name: 'Attendance.pdf',
+  content: new Blob([new Uint8Array(bytes).fill(120)]),
+  review,
+  action: ACTION,
+  key: keyNumber(9_000),
+});
+
+const keepFile = (bytes: number): Flow => ({
+  as: 'coordinator',
+  open: ready,
+  go: async (page) => {
+    const kept = await page.evidence.keep(file(bytes), { signal, progress: () => undefined });
+    return kept.ok ? ok(kept.value.name) : kept;
+  },
+  stands: async (site) => {
+    const list = site.native('owner').web.lists.getByTitle(EVIDENCE_TITLE);
+    const items = await list.items.select('FileLeafRef', 'AccordAction', 'File/Length').expand('File')<
+      { FileLeafRef: string; AccordAction: string; File: { Length: string } }[]
+    >();
+    return items.map((item) => [item.FileLeafRef, item.AccordAction, Number(item.File.Length)]);
+  },
+});
+
+export const FLOWS: Readonly<Record<string, Flow>> = {
+  'opening the plan': {
+    as: 'coordinator',
+    open: ready,
+    go: async ({ source }) => {
+      const opened = await source.open(signal);
+      if (!opened.ok) return opened;
+      const read = await source.readPlan(review, signal);
+      return read.ok ? ok(read.value.rows.actions.map(({ row }) => row.ref)) : read;
+    },
+    stands: rowsOf,
+  },
+  'looking for changes': {
+    as: 'coordinator',
+    open: ready,
+    before: async ({ source }, site) => {
+      const read = await source.readPlan(review, signal);
+      await site.listsAs('owner').write([{ kind: 'add', table: 'actions', row: { ...actionRow(4), key: ADDED } }], {});
+      return read.ok ? read.value.mark : undefined;
+    },
+    go: async ({ source }, mark) => {
+      const changes = await source.readChanges(review, mark as never, signal);
+      if (!changes.ok) return changes;
+      const rows = changes.value.kind === 'since' ? changes.value.changed : changes.value.reading.rows;
+      return ok(rows.actions.some(({ row }) => row.key === ADDED));
+    },
+    stands: rowsOf,
+  },
+  'reporting progress': {
+    as: 'coordinator',
+    open: ready,
+    go: async ({ source }) => {
+      const sent = await source.send(report);
+      return sent.ok && sent.value.kind !== 'sent' ? { ok: false, failure: { kind: 'unreachable' } } : sent.ok ? ok('sent') : sent;
+    },
+    stands: rowsOf,
+  },
+  'taking a report back': {
+    as: 'coordinator',
+    open: ready,
+    before: async ({ source }) => {
+      const sent = await source.send(report);
+      return sent.ok && sent.value.kind === 'sent' ? sent.value.receipt : undefined;
+    },
+    go: async ({ source }, receipt) => {
+      const back = await source.takeBack(receipt as never, report);
+
+      return back.ok && back.value === 'too-late' ? { ok: false, failure: { kind: 'unreachable' } } : back;
+    },
+    stands: rowsOf,
+  },
+  'a file of evidence': keepFile(2_000),
+  'a large file of evidence': keepFile(5_000_000),
+  'editing an action': {
+    as: 'coordinator',
+    open: ready,
+    go: async (page) => saveAll(page, [{ key: ACTION, changes: { text: 'Train every team', milestones: 'Half by May' } }]),
+    stands: rowsOf,
+  },
+  'adding an action': {
+    as: 'coordinator',
+    open: ready,
+    go: async ({ editing }) =>
+      settled(await editing.save([{ kind: 'add', table: 'actions', row: { ...actionRow(4, { order: 4 }), key: ADDED } }])),
+    stands: rowsOf,
+  },
+  'changing the order': {
+    as: 'coordinator',
+    open: ready,
+    go: async (page) =>
+      saveAll(
+        page,
+        [3, 1, 2].map((order, index) => ({ key: keyNumber(101 + index), changes: { order } })),
+      ),
+    stands: rowsOf,
+  },
+  'reading the history': {
+    as: 'coordinator',
+    open: ready,
+    go: async ({ history }) => {
+      const read = await history.read(ACTION, signal);
+      return read.ok ? ok(read.value.length) : read;
+    },
+    stands: rowsOf,
+  },
+  'downloading the plan': {
+    as: 'coordinator',
+    open: ready,
+    go: async ({ workbook }) => {
+      const made = await workbook.workbook({ ...reviewRow, key: review } as never, signal);
+      return made.ok ? ok(made.value.name) : made;
+    },
+    stands: rowsOf,
+  },
+  'a list’s own form': {
+    as: 'coordinator',
+    open: ready,
+    before: async (_page, site) => itemOf(site.native('owner'), 'actions', ACTION),
+    go: async (page, place, site) => {
+      const { Id } = await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).select('Id')<{ Id: string }>();
+      const key = await keyOfItem(page.connection, { table: 'actions', place: place as number, listId: Id }, undefined);
+      if (!key.ok) return failed(key);
+      const held = await page.editing.read('actions', [key.value], signal);
+      return held.ok ? ok(held.value.map(({ row }) => row.text)) : held;
+    },
+    stands: rowsOf,
+  },
+  'checking the site and putting it right': {
+    as: 'owner',
+    open: async () => {
+      const site = await ready();
+      await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).update({ EnableVersioning: false });
+      return site;
+    },
+    go: async ({ check }) => {
+      const look = await check.look(signal);
+      if (!look.ok) return look;
+      const ids = look.value.findings.filter(({ mends }) => mends === 'here').map(({ id }) => id);
+      if (ids.length > 0) {
+        const mended = await check.mend(ids, () => undefined);
+        if (!mended.ok) return mended;
+        if (mended.value.refused.length > 0) return { ok: false, failure: { kind: 'unreachable' } };
+      }
+      return ok('sound');
+    },
+    stands: async (site) => {
+      const { EnableVersioning } = await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).select('EnableVersioning')<{
+        EnableVersioning: boolean;
+      }>();
+      return [EnableVersioning, await rowsOf(site)];
+    },
+  },
+  'removing a review': {
+    as: 'owner',
+    open: ready,
+    before: async ({ evidence }) => evidence.keep(file(100), { signal, progress: () => undefined }),
+    go: async ({ removal }) => {
+      const done = await removal.remove(review, 'DHR 12');
+      if (!done.ok) return done;
+      // Gone already: an earlier try had arrived.
+      return done.value.kind === 'removed' || done.value.kind === 'not-there'
+        ? ok('gone')
+        : { ok: false, failure: { kind: 'unreachable' } };
+    },
+    stands: async (site) => [await rowsOf(site), await filesOn(site)],
+  },
+};
