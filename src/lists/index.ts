@@ -8,6 +8,11 @@ export type { Obstacle, SetUpPlan, SetUpReport, SetUpStep } from './set-up';
 /** Setting up is for owners, once: it comes in a chunk of its own. */
 export const loadSetUp = () => import(/* webpackChunkName: 'accord-set-up' */ './set-up');
 
+export type { FormsAsFound } from './register-forms';
+
+/** Which form the lists' own New and Edit open; for owners, once. */
+export const loadForms = () => import(/* webpackChunkName: 'accord-set-up' */ './register-forms');
+
 export type { Finding, FindingKind, SiteCheck } from './check-plan';
 
 /** Checking a site and mending it, for owners now and then. */

@@ -10,6 +10,7 @@ import { tooHeavy, weights } from '../../scripts/packaging/budgets';
 import { stampedManifest } from '../../scripts/packaging/host';
 import { CHECKSUMS, filesBelow, SPPKG } from '../../scripts/packaging/make-packages';
 import { teamsApp } from '../../scripts/packaging/teams-app';
+import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 
 const root = path.resolve(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -37,6 +38,14 @@ describe('the SharePoint package as it was built', () => {
     expect(app.getAttribute('ProductID')).toBe(
       (JSON.parse(read('config/package-solution.json')) as { solution: { id: string } }).solution.id,
     );
+  });
+
+  test('the form that the lists are told to open is in it, under that id', () => {
+    const forms = Object.keys(files).filter((name) => name.includes(`Extension_${ROW_FORM_ID}`));
+    expect(forms).toHaveLength(1);
+    const form = parse(decode(files[forms[0] ?? '']));
+    const held = JSON.parse(form.querySelector('ClientSideComponent')?.getAttribute('ComponentManifest') ?? '{}') as object;
+    expect(held).toMatchObject({ id: ROW_FORM_ID, extensionType: 'FormCustomizer' });
   });
 
   test('it asks for no permission to any interface beyond the site itself', () => {

@@ -174,7 +174,7 @@ describe('files of evidence', () => {
   });
 
   test('S8 a reader’s file is refused by SharePoint itself', async () => {
-    expect(await keep('reader', 9, { content: 'x' })).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
+    expect(await keep('reader', 20, { content: 'x' })).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
   });
 });
 
