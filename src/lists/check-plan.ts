@@ -9,6 +9,8 @@ export type FindingKind =
   | 'version-unreadable'
   | 'list-missing'
   | 'group-missing'
+  | 'role-missing'
+  | 'role-changed'
   | 'column-missing'
   | 'column-of-another-type'
   | 'column-renamed'
@@ -96,6 +98,10 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
       return [finding('list-missing', 'fault', { list: step.list, about: step.title, step })];
     case 'create-group':
       return [finding('group-missing', 'fault', { list: 'site', about: step.group, step })];
+    case 'create-role':
+      return [finding('role-missing', 'fault', { list: 'site', about: step.role, step })];
+    case 'change-role':
+      return [finding('role-changed', 'danger', { list: 'site', about: step.role, step })];
     case 'create-column':
       return [finding('column-missing', 'fault', { list: step.list, about: step.label, step })];
     case 'change-column':

@@ -18,6 +18,10 @@ export function describeFinding({ kind, list, about, detail }: Finding): string 
       return `The list “${about}” is missing.`;
     case 'group-missing':
       return `The group “${about}” is missing.`;
+    case 'role-missing':
+      return `The permission level “${about}” is missing.`;
+    case 'role-changed':
+      return `The permission level “${about}” lets people do other things than Accord gave it.`;
     case 'column-missing':
       return `${where}: the column “${about}” is missing. Nothing can be kept in it until it is there.`;
     case 'column-of-another-type':

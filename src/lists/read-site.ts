@@ -4,8 +4,10 @@ import { BARE, get, readInBatches } from './ask';
 import { collectionOf, numberOf, objectOf, isObject, textOf, type Answer } from './answer';
 import type { BatchPart } from './batch-text';
 import type { Connection } from './connect';
+import { OWN_ROLE, permissionsText } from './own-role';
 import {
   LIST_SETTINGS,
+  ROLE,
   type ColumnAsFound,
   type ListAsFound,
   type RecordedVersion,
@@ -56,6 +58,14 @@ function columnOf(field: JsonObject): readonly ColumnAsFound[] {
   ];
 }
 
+const isOwnRole = (role: JsonObject): boolean => textOf(role, 'Name') === OWN_ROLE.name;
+const kindOf = (role: JsonObject): number | undefined => (isOwnRole(role) ? ROLE.add : numberOf(role, 'RoleTypeKind'));
+
+function roleId(role: JsonObject): readonly (readonly [kind: number, id: number])[] {
+  const [kind, id] = [kindOf(role), numberOf(role, 'Id')];
+  return kind === undefined || id === undefined ? [] : [[kind, id]];
+}
+
 function rolesIn(answer: Answer | undefined): RolesAsFound {
   const assignments = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
   return new Map(
@@ -63,10 +73,7 @@ function rolesIn(answer: Answer | undefined): RolesAsFound {
       const bindings = assignment.RoleDefinitionBindings;
       const roles = Array.isArray(bindings) ? bindings.filter(isObject) : [];
       // Kind 1 is the passage that SharePoint itself gives to whoever has a right further down.
-      return [
-        numberOf(assignment, 'PrincipalId') ?? 0,
-        new Set(roles.flatMap((role) => numberOf(role, 'RoleTypeKind') ?? []).filter((kind) => kind !== 1)),
-      ];
+      return [numberOf(assignment, 'PrincipalId') ?? 0, new Set(roles.flatMap((role) => kindOf(role) ?? []).filter((kind) => kind !== 1))];
     }),
   );
 }
@@ -149,7 +156,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     [
       get(`${web}/lists?$select=Id,Title`, BARE),
       get(`${web}/sitegroups?$select=Id,Title`, BARE),
-      get(`${web}/roledefinitions?$select=Id,RoleTypeKind`, BARE),
+      get(`${web}/roledefinitions?$select=Id,RoleTypeKind,Name,BasePermissions`, BARE),
       get(`${web}/associatedownergroup?$select=Id,Title`, BARE),
       get(`${web}/effectiveBasePermissions`, BARE),
       get(`${web}/HasUniqueRoleAssignments`, BARE),
@@ -175,6 +182,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     { signal, tolerate: isDenied },
   );
   if (!second.ok) return second;
+  const roleList = (roles === undefined ? undefined : collectionOf(roles)) ?? [];
+  const ownMask = roleList.find(isOwnRole)?.BasePermissions;
   const found = new Map<ListName, ListAsFound>();
   const principals = new Map(namesIn(assignments));
   let version: RecordedVersion | undefined;
@@ -193,7 +202,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   return ok({
     lists: found,
     groups: new Map(idsBy(groups, 'Title')),
-    roleIds: new Map(idsBy(roles, 'RoleTypeKind').map(([kind, id]) => [Number(kind), id])),
+    roleIds: new Map(roleList.flatMap(roleId)),
+    ownRole: isObject(ownMask) ? permissionsText({ High: ownMask.High, Low: ownMask.Low }) : undefined,
     owners: owners === undefined ? undefined : numberOf(objectOf(owners), 'Id'),
     site: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
     version,

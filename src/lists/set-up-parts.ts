@@ -1,7 +1,8 @@
 import { sharePointLists, SETTINGS_COLUMNS, VERSION_SETTING, type ListDefinition, type ListName, type ListView } from '../schema';
 import type { BatchPart } from './batch-text';
 import type { Connection } from './connect';
-import { OWNERS, type SetUpStep, type SiteAsFound } from './set-up-plan';
+import { OWN_ROLE } from './own-role';
+import { OWNERS, ROLE, type SetUpStep, type SiteAsFound } from './set-up-plan';
 
 /** Lets the column keep the name that the XML gives it; without it, SharePoint makes one from the title. */
 const NAME_AS_GIVEN = 8;
@@ -17,6 +18,13 @@ const merge = (url: string, body: object, etag?: string): BatchPart => ({
   ...(etag === undefined ? {} : { headers: { 'If-Match': etag } }),
   body: JSON.stringify(body),
 });
+
+const OWN_ROLE_BODY = {
+  Name: OWN_ROLE.name,
+  Description: OWN_ROLE.description,
+  BasePermissions: OWN_ROLE.permissions,
+  Order: OWN_ROLE.order,
+};
 
 const definitions: ReadonlyMap<ListName, ListDefinition> = new Map(sharePointLists().map((list) => [list.table, list]));
 const quoted = (text: string): string => `'${encodeURIComponent(text.replace(/'/g, "''"))}'`;
@@ -50,6 +58,12 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
         : [post(`${web}/lists`, { Title: definition.urlName, BaseTemplate: definition.template, Description: definition.description })];
     case 'create-group':
       return [post(`${web}/sitegroups`, { Title: step.group, Description: step.description })];
+    case 'create-role':
+      return [post(`${web}/roledefinitions`, OWN_ROLE_BODY)];
+    case 'change-role': {
+      const id = site.roleIds.get(ROLE.add);
+      return id === undefined ? [] : [merge(`${web}/roledefinitions(${id})`, OWN_ROLE_BODY)];
+    }
     case 'change-list':
       return url === undefined ? [] : [merge(url, step.settings, found?.etag)];
     case 'create-column': {

@@ -10,6 +10,7 @@ import {
   type SiteGroup,
 } from '../schema';
 import { GROUPS } from './groups';
+import { OWN_ROLE, permissionsText } from './own-role';
 
 /** A column as a site has it. */
 export interface ColumnAsFound {
@@ -52,8 +53,10 @@ export interface SiteAsFound {
   readonly lists: ReadonlyMap<ListName, ListAsFound>;
   /** Ids by title. */
   readonly groups: ReadonlyMap<string, number>;
-  /** Ids by SharePoint's role kind. */
+  /** Ids by `ROLE`. */
   readonly roleIds: ReadonlyMap<number, number>;
+  /** What Accord's own role lets people do here; undefined where it is not there. */
+  readonly ownRole: string | undefined;
   readonly owners: number | undefined;
   readonly site: ListAsFound['rights'];
   readonly version: RecordedVersion | undefined;
@@ -67,15 +70,28 @@ export interface SiteAsFound {
   readonly mayManage: boolean;
 }
 
-/** SharePoint's kinds of role. */
-export const ROLE = { read: 2, contribute: 3, fullControl: 5 } as const;
+/** SharePoint's kinds of role; `add` stands for Accord's own, which is of no kind. */
+export const ROLE = { add: -1, read: 2, contribute: 3, fullControl: 5 } as const;
 
-export const roleOf = (right: ListRight): number => (right === 'read' ? ROLE.read : ROLE.contribute);
+function roleOf(right: ListRight): number {
+  switch (right) {
+    case 'read':
+      return ROLE.read;
+    case 'add':
+      return ROLE.add;
+    case 'contribute':
+    case 'append-own':
+      return ROLE.contribute;
+  }
+}
 
 /** One thing that is missing or not as it should be, ready to be put into words. */
 export type SetUpStep =
   | { readonly kind: 'create-list'; readonly list: ListName; readonly title: string }
   | { readonly kind: 'create-group'; readonly group: string; readonly description: string }
+  | { readonly kind: 'create-role'; readonly role: string }
+  /** Somebody changed what Accord's own role lets people do. */
+  | { readonly kind: 'change-role'; readonly role: string }
   | { readonly kind: 'change-list'; readonly list: ListName; readonly title: string; readonly settings: Readonly<Record<string, unknown>> }
   | { readonly kind: 'create-column'; readonly list: ListName; readonly column: string; readonly label: string }
   | {
@@ -124,6 +140,8 @@ export function phaseOf(step: SetUpStep): number {
   switch (step.kind) {
     case 'create-list':
     case 'create-group':
+    case 'create-role':
+    case 'change-role':
       return 1;
     case 'create-column':
       return 2;
@@ -293,6 +311,11 @@ function planList(list: ListDefinition, groups: readonly SiteGroup[], site: Site
   return { steps, obstacles: columns.obstacles };
 }
 
+function planRole({ ownRole }: SiteAsFound): readonly SetUpStep[] {
+  if (ownRole === undefined) return [{ kind: 'create-role', role: OWN_ROLE.name }];
+  return ownRole === permissionsText(OWN_ROLE.permissions) ? [] : [{ kind: 'change-role', role: OWN_ROLE.name }];
+}
+
 /** What a site lacks, and how to make it good. The same site always gives the same plan; a complete one gives no steps. */
 export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): SetUpPlan {
   const groups = groupsWanted(agencyGroups);
@@ -308,7 +331,7 @@ export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): Se
     .map((group): SetUpStep => ({ kind: 'give-right', list: 'site', group: group.name, role: ROLE.read }));
   const version: readonly SetUpStep[] =
     site.version?.number === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
-  const missing = [...newGroups, ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
+  const missing = [...newGroups, ...planRole(site), ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
   const steps = [...missing, ...sharePointLists().flatMap((list) => planOwnRight(list, site))];
   return {
     // A right too many keeps nobody from working.

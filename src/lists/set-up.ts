@@ -132,5 +132,9 @@ export async function carryOutSetUp(connection: Connection, options: SetUpOption
 
 /** Sees to it that an agency's own group is there, with its rights, on a site that is set up already. */
 export async function ensureAgencyGroup(connection: Connection, group: string, run: Run): Promise<Result<SetUpReport>> {
-  return carryOutSetUp(connection, { agencyGroups: [group], only: (step) => 'group' in step && step.group === group }, run);
+  return carryOutSetUp(
+    connection,
+    { agencyGroups: [group], only: (step) => step.kind === 'create-role' || ('group' in step && step.group === group) },
+    run,
+  );
 }

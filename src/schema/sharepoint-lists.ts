@@ -136,8 +136,11 @@ export function sharePointLists(): readonly ListDefinition[] {
   return [...tablesInOrder.map(listOf), evidenceLibrary(), settingsList()];
 }
 
-/** What a group may do with a list. `append-own` adds rows and changes only its own: contribute, where the list's write security is 2. */
-export type ListRight = 'read' | 'contribute' | 'append-own';
+/**
+ * What a group may do with a list. `append-own` adds rows and changes only its own: contribute, where the list's write security
+ * is 2. `add` adds and changes, and removes nothing.
+ */
+export type ListRight = 'read' | 'contribute' | 'append-own' | 'add';
 
 export interface SiteGroup {
   readonly name: string;
@@ -149,7 +152,7 @@ export interface SiteGroup {
 const allLists = (right: ListRight): Readonly<Record<ListName, ListRight>> =>
   Object.fromEntries([...TABLE_NAMES, 'evidence', 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
 
-const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own', evidence: 'contribute' };
+const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own', evidence: 'add' };
 
 /** The groups that every site has; the site's owners stand above them, and each agency has one of its own (`agencyGroup`). */
 export const SITE_GROUPS: readonly SiteGroup[] = [

@@ -1,9 +1,14 @@
 import { checkSite, describeFinding, mendSite, type Finding } from '../../src/lists/check-site';
+import { keepEvidence } from '../../src/lists/evidence-files';
+import { OWN_ROLE } from '../../src/lists/own-role';
 import { carryOutSetUp } from '../../src/lists/set-up';
 import { connectWithToken, loadSiteCheck } from '../../src/lists';
-import { MIGRATIONS, SCHEMA_VERSION, TABLES, sharePointLists } from '../../src/schema';
+import { MIGRATIONS, SCHEMA_VERSION, TABLES, sharePointLists, type RowKey } from '../../src/schema';
 import { openRoughRoad } from './rough-road';
 import { openReadySite, openSite, type TestSite } from './site';
+
+/** Somebody of an agency. */
+const AGENCY = 'agency:Northshire Police';
 
 let site: TestSite;
 const opened: TestSite[] = [];
@@ -142,6 +147,57 @@ describe('checking a site', () => {
     }
   });
 
+  test('S8 an agency may add evidence and change its own mistakes, and removes nobody’s', async () => {
+    site = await open(openReadySite);
+    const [review, action, key] = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}` as RowKey) as [
+      RowKey,
+      RowKey,
+      RowKey,
+    ];
+    const file = { name: 'register.txt', content: new Blob(['four of five']), review, action, key };
+    expect((await keepEvidence(site.connect(AGENCY), file, {})).ok).toBe(true);
+    const large = { ...file, name: 'film.mp4', content: new Blob([new Uint8Array(5 * 1024 * 1024)]), key: action };
+    expect((await keepEvidence(site.connect(AGENCY), large, {})).ok).toBe(true);
+    const items = listOf(site.native(AGENCY), 'Accord Evidence').items;
+    for (const { Id } of await items<{ Id: number }[]>()) {
+      await expect(items.getById(Id).recycle()).rejects.toThrow(/403/);
+      await expect(items.getById(Id).delete()).rejects.toThrow(/403/);
+    }
+    expect(await items()).toHaveLength(2);
+    const held = await listOf(site.native('coordinator'), 'Accord Evidence').items<{ Id: number }[]>();
+    await listOf(site.native('coordinator'), 'Accord Evidence')
+      .items.getById(held[0]?.Id ?? 0)
+      .recycle();
+    expect(await items()).toHaveLength(1);
+  });
+
+  test('S8 a permission level that was widened, or that an older site lacks, is found and put right', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const role = sp.web.roleDefinitions.getByName(OWN_ROLE.name);
+    await role.update({ BasePermissions: { High: 432, Low: 1_011_028_719 } });
+    const widened = await check();
+    expect(widened.map(({ kind, weight }) => [kind, weight])).toEqual([['role-changed', 'danger']]);
+    await mendAll(widened);
+    expect(await check()).toEqual([]);
+
+    const [evidence, agencies] = [listOf(sp, 'Accord Evidence'), await sp.web.siteGroups.getByName('Accord Agencies')<{ Id: number }>()];
+    const { Id } = await role<{ Id: number }>();
+    await evidence.roleAssignments.remove(agencies.Id, Id);
+    await evidence.roleAssignments.add(agencies.Id, 1_073_741_827);
+    await role.delete();
+    const older = await check();
+    expect(older.map(({ kind, about }) => [kind, about])).toEqual(
+      expect.arrayContaining([
+        ['right-too-wide', 'Accord Agencies'],
+        ['role-missing', OWN_ROLE.name],
+        ['right-missing', 'Accord Agencies'],
+      ]),
+    );
+    await mendAll(older);
+    expect(await check()).toEqual([]);
+  });
+
   test('S8 an owner who is not in the owners’ group keeps theirs: they would lock themselves out', async () => {
     site = await open(openReadySite);
     const sp = site.native('owner');
@@ -184,6 +240,8 @@ describe('checking a site', () => {
       'version-unreadable',
       'list-missing',
       'group-missing',
+      'role-missing',
+      'role-changed',
       'column-missing',
       'column-of-another-type',
       'column-renamed',

@@ -264,7 +264,7 @@ describe('S2 the lists hold what the schema has', () => {
       ['settings', 1],
     ]);
     const { updates, evidence, ...others } = agencyGroup('WBH staff').rights;
-    expect([updates, evidence]).toEqual(['append-own', 'contribute']);
+    expect([updates, evidence]).toEqual(['append-own', 'add']);
     expect(new Set(Object.values(others))).toEqual(new Set(['read']));
     expect(SITE_GROUPS.map((group) => [group.name, group.rights.actions, group.rights.updates])).toEqual([
       ['Accord Coordinators', 'contribute', 'append-own'],
