@@ -41,7 +41,10 @@ export function followSheets(
     rearranged = 'no';
     if (next !== undefined) return tell({ type: 'recounted', prepared: next });
     const read = await ports.workbook.readAll({ review: prepared.options.review }, {});
-    if (read.ok && mine === round) tell({ type: 'recounted', prepared: withWorkbook(prepared, read.value) });
+    if (!read.ok || mine !== round) return;
+    tell({ type: 'recounted', prepared: withWorkbook(prepared, read.value) });
+    // What was sorted or pasted took its sentences along, or never had any.
+    await ports.workbook.mark({});
   };
 
   let following: readonly string[] | undefined;

@@ -14,7 +14,6 @@ import {
   type Result,
   type Run,
   type StoreFailure,
-  type SyncOutcome,
   type SyncRecord,
 } from '../sync';
 import { bringIn, makeCopy, readReturned } from './return-pane';
@@ -127,7 +126,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       run: run(),
     });
     if (!outcome.ok) return failed(outcome.failure);
-    await freshen(outcome.value);
+    // The grey columns follow what was sent as well as what was brought in; a sync does not fail over them.
+    await workbook.mark({});
     await describe(outcome.value.record);
     tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure });
     stopping = new AbortController();
@@ -144,12 +144,6 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       marking: showField('reviews', 'marking', review?.marking),
       pageHeaders: ports.pageHeaders,
     });
-  };
-
-  /** The grey columns follow what was sent as well as what was brought in. */
-  const freshen = async ({ record }: SyncOutcome): Promise<void> => {
-    if (record.counts.pulled > 0) return;
-    await workbook.write([], {});
   };
 
   const syncNow = async (): Promise<void> => {

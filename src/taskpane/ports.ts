@@ -22,6 +22,8 @@ export interface PaneWorkbook extends RowStore, BaseStore {
   readonly signedInAs: (name: string) => void;
   /** Tells of what a person changes in the tables, as they are when it is called. */
   readonly watch: (tell: (change: LiveChange) => void) => Promise<Result<undefined>>;
+  /** Brings the grey columns and the notes on wrong cells in step with what stands in the sheets now. */
+  readonly mark: (run: Run) => Promise<Result<undefined>>;
   /** Says in the file itself what it is. */
   readonly describeFile: (about: FileDescription) => Promise<Result<undefined>>;
   /** Selects a cell; false where the row is not in the sheet any more. */

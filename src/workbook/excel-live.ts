@@ -21,6 +21,8 @@ export interface LiveOptions {
   /** What was last read of everything; undefined while nothing was. */
   readonly reading: () => SheetsReading | undefined;
   readonly learn: (table: TableName, rows: readonly LiveRow[]) => void;
+  /** Told of each column in which a note was put. */
+  readonly noted: (table: TableName, heading: string) => void;
 }
 
 /** Beyond this, many rows at once are looked at together, with everything else. */
@@ -100,6 +102,7 @@ export class LiveSheets {
       const seen = await this.read(context, { table, addresses });
       const rows = liveRows({ table, headers: seen.headers, rows: seen.rows }, reading, this.options.today());
       await this.mark(context, seen, rows);
+      for (const row of rows) for (const column of row.wrong.keys()) this.options.noted(table, String(seen.headers[column] ?? ''));
       return { rows, rearranged: seen.rows.length === 0 };
     });
     // A table that is gone, or a cell that stands open for typing, is found at the next reading.

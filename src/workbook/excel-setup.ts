@@ -145,18 +145,22 @@ function readOnlyLook(body: Excel.Range): void {
 function formatField({ layout, index, body }: ColumnPlace, column: FieldColumn): void {
   const { spec } = column;
   body.numberFormat = [[spec.numberFormat]];
-  const rule = validationOf(spec.rule);
-  if (rule !== undefined) {
-    body.dataValidation.rule = rule;
-    body.dataValidation.errorAlert = {
-      // Excel warns and lets it stand: nothing that was typed is lost (S1), and the sync says again what is wrong.
-      showAlert: 'error' in spec.rule,
-      style: 'Warning',
-      title: column.label.slice(0, 32),
-      message: ('error' in spec.rule ? spec.rule.error : column.help).slice(0, 255),
-    };
-  }
+  ruleColumn(body, column);
   markWhatNeedsAttention(layout, index, { body, label: column.label });
+}
+
+/** What Excel offers in a column, and says when something else is typed. */
+export function ruleColumn({ dataValidation }: Excel.Range, { spec, label, help }: FieldColumn): void {
+  const rule = validationOf(spec.rule);
+  if (rule === undefined) return;
+  dataValidation.rule = rule;
+  dataValidation.errorAlert = {
+    // Excel warns and lets it stand: nothing that was typed is lost (S1), and the sync says again what is wrong.
+    showAlert: 'error' in spec.rule,
+    style: 'Warning',
+    title: label.slice(0, 32),
+    message: ('error' in spec.rule ? spec.rule.error : help).slice(0, 255),
+  };
 }
 
 /** What Excel offers while a person types. */

@@ -21,6 +21,7 @@ import { callExcel, type ExcelApi } from './excel-call';
 import { keptFrom, readStored, replaceStored, type StoredPart } from './excel-kept';
 import { readGrids } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
+import { notesFor, writeNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
@@ -69,8 +70,9 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   /** What was last read of everything, with the rows that were touched since. */
   private latest: SheetsReading | undefined;
   private live: LiveSheets | undefined;
-  /** Tables whose key column was missing at the last reading. */
-  private keyless: readonly TableName[] = [];
+  private readonly noted: NotedColumns = new Map();
+  /** Tables whose key column was missing at the last reading, or held a key that went with its row to another place. */
+  private unsettled: readonly TableName[] = [];
 
   public constructor(private readonly options: WorkbookOptions) {}
 
@@ -105,7 +107,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   }
 
   public async settleKeys(run: Run): Promise<Result<undefined>> {
-    if (!hasGiven(this.given) && this.keyless.length === 0) return ok(undefined);
+    if (!hasGiven(this.given) && this.unsettled.length === 0) return ok(undefined);
     const expected = this.given;
     const settled = await this.change(run, (reading) => ({
       tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
@@ -113,7 +115,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     }));
     if (settled.ok) {
       this.given = NO_GIVEN_KEYS;
-      this.keyless = [];
+      this.unsettled = [];
     }
     return settled;
   }
@@ -192,10 +194,32 @@ export class ExcelWorkbook implements RowStore, BaseStore {
         learn: (table, rows) => {
           if (this.latest !== undefined) this.latest = readingWith(this.latest, table, rows);
         },
+        noted: (table, heading) => this.remember(table, heading),
       },
       tell,
     );
     return this.live.begin();
+  }
+
+  /**
+   * Brings the grey columns and the notes on wrong cells in step with what stands in the sheets now: a note stays where it
+   * is when its row is sorted away (W3). Two round trips at the most, and a third for notes.
+   */
+  public async mark(run: Run): Promise<Result<undefined>> {
+    if (run.signal?.aborted === true) return STOPPED;
+    const today = this.options.today();
+    const marked = await callExcel(this.options.excel, async (context) => {
+      const { grids, reading } = await this.readIn(context);
+      const { tables } = planEdits(reading, [], { today });
+      if (tables.length > 0) await applyEdits(context, tables, grids);
+      const notes = notesFor(reading, this.noted, today).filter(({ cleared }) => cleared.length > 0);
+      if (notes.length > 0) await writeNotes(context, notes);
+      for (const { table, notes: here } of notes)
+        for (const { column } of here) this.remember(table, String(grids[table]?.headers[column] ?? ''));
+      return undefined;
+    });
+    if (!marked.ok) await this.listenAgain();
+    return marked;
   }
 
   /** Waits until every change that was heard of is dealt with. */
@@ -236,8 +260,14 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
     this.given = reading.given;
     this.latest = reading;
-    this.keyless = Object.values(reading.placed).flatMap(({ table, places }) => (places.key === undefined ? [table] : []));
+    this.unsettled = Object.values(reading.placed).flatMap(({ table, places, stale }) =>
+      places.key === undefined || stale.length > 0 ? [table] : [],
+    );
     return { grids, reading };
+  }
+
+  private remember(table: TableName, heading: string): void {
+    this.noted.set(table, (this.noted.get(table) ?? new Set()).add(heading));
   }
 
   /** Writing switches events off and on again; a write that broke off in between must not leave them off. */

@@ -61,7 +61,7 @@ export function identify(input: IdentityInput): readonly Identity[] {
 
   for (const [row, key] of pastedOver(input.rows, input.known, input.telling)) settle(row, key, 'recovered');
 
-  const inPlace = input.rows.filter((row) => !found.has(row.index));
+  const inPlace = input.rows.filter((row) => !found.has(row.index) && !isAnother(row, known));
   for (const [key, rows] of byKey(inPlace)) if (!taken.has(key)) settle(closest(rows, known.get(key)), key, 'held');
 
   const lost = input.rows.filter((row) => !found.has(row.index));
@@ -95,9 +95,19 @@ function byKey(rows: readonly SheetRow[]): ReadonlyMap<RowKey, readonly SheetRow
   return groups;
 }
 
+/** So many cells must be known of a row before a row that shares none of them counts as another one. */
+const ENOUGH_TO_TELL = 4;
+
+/** Whether a row that was emptied was then filled with something else altogether: its key is not that of what stands there now. */
+function isAnother(row: SheetRow, known: ReadonlyMap<RowKey, KnownRow>): boolean {
+  const before = known.get(row.keyCell.trim().toLowerCase() as RowKey);
+  return before !== undefined && before.words.size >= ENOUGH_TO_TELL && likeness(row, before) === 0;
+}
+
 /**
- * Rows that were cut without their hidden key and pasted over another row: they stand under that row's key, and their own
- * is on no row that holds anything. What was pasted is the row it was; the one underneath is gone.
+ * Rows that were cut without their hidden key and pasted over another row: they stand under that row's key. What was pasted
+ * is the row it was, and the one underneath is gone. Where something new stands under the key that was left behind, the
+ * pasted row must be the old one to the letter.
  */
 function pastedOver(
   rows: readonly SheetRow[],
@@ -107,15 +117,14 @@ function pastedOver(
   if (wording === undefined) return [];
   const byItsKey = new Map(known.map((row) => [row.key, row]));
   const borne = byKey(rows);
-  const homeless = uniqueBy(
-    known.filter((row) => !borne.has(row.key)),
-    wording,
-  );
+  const moved = known.filter((row) => !(borne.get(row.key) ?? []).some((each) => each.words.get(wording) === row.words.get(wording)));
+  const homeless = uniqueBy(moved, wording);
   if (homeless.size === 0) return [];
   const strangers = rows.filter((row) => {
     const under = byItsKey.get(row.keyCell.trim().toLowerCase() as RowKey);
     const own = homeless.get(row.words.get(wording) ?? '');
-    return under !== undefined && own !== undefined && likeness(row, own) > likeness(row, under);
+    if (under === undefined || own === undefined || under === own) return false;
+    return borne.has(own.key) ? signature(row.words) === signature(own.words) : likeness(row, own) > likeness(row, under);
   });
   return [...uniqueBy(strangers, wording)].flatMap(([words, row]) => {
     const own = homeless.get(words);

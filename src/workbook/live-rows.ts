@@ -1,8 +1,9 @@
-import { describe, type IsoDate, type RowKey, type TableName } from '../schema';
+import type { IsoDate, RowKey, TableName } from '../schema';
 import type { HeldRow } from '../sync';
 import { plainCell, sameCell, type Cell } from './cell-words';
 import { ATTENTION_LABEL } from './columns';
 import { derivedCells } from './derived';
+import { wrongCells } from './excel-marks';
 import { cellOf, placeColumns, type ColumnPlaces } from './grid';
 import type { CellEdit } from './plan-edits';
 import { newUpdateIn, understand, type PlacedRow } from './read-grid';
@@ -59,11 +60,7 @@ export function liveRows(touched: TouchedRows, reading: SheetsReading, today: Is
     if (one === undefined) throw new Error('a row was read and not understood');
     const isEmpty = row.words.size === 0;
     const issues = isEmpty ? [] : rowIssues(table, { row: one.row, held: one, base: reading.baseRow(table, one.row.key) }, { today, find });
-    const wrong = new Map<number, string>();
-    for (const issue of issues) {
-      const column = [...places.at].find(([each]) => each.role === 'field' && each.field.name === issue.field)?.[1];
-      if (column !== undefined) wrong.set(column, [wrong.get(column), describe(issue)].filter((said) => said !== undefined).join('\n'));
-    }
+    const wrong = wrongCells(places, issues);
     const edits: CellEdit[] = [];
     if (!isEmpty)
       for (const [column, wanted] of derived(one.row)) {

@@ -22,7 +22,7 @@ export interface PlacedTable {
   readonly rows: readonly PlacedRow[];
   /** Rows whose every cell was emptied but which still hold their key: for the person they are gone. */
   readonly emptied: readonly { readonly index: number; readonly key: RowKey }[];
-  /** Emptied rows whose key went with the content to another row; it must not stand twice. */
+  /** Emptied rows whose key stands in another row too, where the content went or in a copy; it must not stand twice. */
   readonly stale: readonly number[];
   readonly rowCount: number;
 }
@@ -68,12 +68,14 @@ export function placeRows(table: TableName, grid: Grid, options: PlaceOptions): 
     words: words.get(index) ?? new Map(),
   }));
   const held = new Set(rows.map((row) => row.key));
+  const first = new Map([...emptied].reverse().map((row) => [row.key, row.index]));
+  const isStale = (row: { readonly index: number; readonly key: RowKey }): boolean => held.has(row.key) || first.get(row.key) !== row.index;
   return {
     table,
     places,
     rows,
-    emptied: emptied.filter((row) => !held.has(row.key)),
-    stale: emptied.filter((row) => held.has(row.key)).map((row) => row.index),
+    emptied: emptied.filter((row) => !isStale(row)),
+    stale: emptied.filter(isStale).map((row) => row.index),
     rowCount: grid.rows.length,
   };
 }

@@ -71,6 +71,7 @@ export function paneTwins(given: Given = {}): {
     workbook: Object.assign(workbook, {
       setUp: async () => ok([]),
       describeFile: async () => ok(undefined),
+      mark: async () => ok(undefined),
       watch: async (tell: (change: LiveChange) => void) => {
         listeners.push(tell);
         return ok(undefined);

@@ -54,6 +54,31 @@ describe('which row is which', () => {
     expect([0, 1, 2].map((row) => twin.cell('actions', row, KEY))).toEqual(['', keyOf(31), keyOf(30)]);
   });
 
+  test('M10 so it is where something new was typed into the place that it left', () => {
+    const twin = smallPlan();
+    const grid = twin.table('actions');
+    const at = twin.column('actions', KEY);
+    const cut = grid.rows[0] ?? [];
+    grid.rows[2] = cut.map((cell, column) => (column === at ? (grid.rows[2]?.[at] ?? '') : cell));
+    grid.rows[0] = grid.headers.map((_, column) => (column === at ? (cut[at] ?? '') : ''));
+    twin.type('actions', [0, 'Action'], 'Something new.');
+    const [first, ...others] = keys(twin);
+    expect(others).toEqual([keyOf(31), keyOf(30)]);
+    expect([keyOf(30), keyOf(31), keyOf(32)]).not.toContain(first);
+  });
+
+  test('M10 a row that was emptied and filled with something else altogether is a new row', () => {
+    const twin = smallPlan();
+    const grid = twin.table('actions');
+    const at = twin.column('actions', KEY);
+    grid.rows[0] = grid.headers.map((_, column) => (column === at ? (grid.rows[0]?.[at] ?? '') : ''));
+    twin.type('actions', [0, 'Action'], 'Something new.');
+    const [first, ...others] = keys(twin);
+    expect(others).toEqual([keyOf(31), keyOf(32)]);
+    expect(first).not.toBe(keyOf(30));
+    expect(keys(twin)[0]).toBe(first);
+  });
+
   test('M10 a row that was only reworded keeps its key, also where another of that wording was deleted', () => {
     const twin = smallPlan();
     twin.type('actions', [2, 'Action'], String(twin.cell('actions', 0, 'Action')));

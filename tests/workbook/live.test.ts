@@ -123,6 +123,56 @@ describe('what is typed is judged as it is typed', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['rearranged', 'rows']);
   });
 
+  test('W3 a note goes with its row when the table is sorted, and is taken away when the cell was put right meanwhile', async () => {
+    open = await desk();
+    const { book, store, settled, at, noteAt } = open;
+    const { user } = book.excel.host;
+    user.type(at('Status', 0), 'Nonsense');
+    await settled();
+    user.sort(TABLE, 'Ref', 'descending');
+    await settled();
+    await store.mark({});
+    expect([0, 1, 2].map((row) => noteAt('Status', row) !== undefined)).toEqual([false, false, true]);
+    expect(user.valueOf(at('Needs attention', 2))).toMatch(/^Status: “Nonsense”/);
+    // The dropdown of the column stays with every cell of it.
+    const { host } = book.excel;
+    const sheet = host.workbook.state.sheets.find(({ name }) => name === 'Actions');
+    const { box } = parseAddress(at('Status', 0));
+    expect([...(sheet?.validations ?? [])].reverse().find((held) => covers(held.box, box))?.rule).toHaveProperty('list');
+    user.type(at('Status', 2), 'In progress');
+    user.sort(TABLE, 'Ref', 'ascending');
+    await settled();
+    await store.mark({});
+    expect([0, 1, 2].map((row) => noteAt('Status', row))).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('W3 what was wrong when the file was closed is marked when it is opened again, sorted in between or not', async () => {
+    open = await desk();
+    const { book, settled, at, noteAt } = open;
+    const { user } = book.excel.host;
+    user.type(at('Status', 0), 'Nonsense');
+    await settled();
+    user.sort(TABLE, 'Ref', 'descending');
+    const later = new ExcelWorkbook({ excel: book.excel.Excel, newKey: keyMaker(), today: () => today });
+    await later.readAll({ review }, {});
+    await later.mark({});
+    expect([0, 1, 2].map((row) => noteAt('Status', row) !== undefined)).toEqual([false, false, true]);
+  });
+
+  test('W3 more rows than are judged at once are marked with the next reading', async () => {
+    open = await desk(150);
+    const { book, store, settled, at, noteAt } = open;
+    const { user } = book.excel.host;
+    user.pasteText(
+      at('Status', 0),
+      Array.from({ length: 120 }, (_, n) => [n === 70 ? 'Nonsense' : 'In progress']),
+    );
+    await settled();
+    await store.mark({});
+    expect([69, 70, 71].map((row) => noteAt('Status', row) !== undefined)).toEqual([false, true, false]);
+    expect(user.valueOf(at('Needs attention', 70))).toMatch(/^Status: “Nonsense”/);
+  });
+
   test('what Accord itself writes is not taken for typing', async () => {
     open = await desk();
     const { store, settled, changes } = open;
