@@ -1,5 +1,7 @@
+import { openExcelInNode } from '../../local/excel';
 import { carryOut, MemoryLists, prepare, type Choice, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
+import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 
@@ -128,6 +130,74 @@ describe('syncing a workbook with lists', () => {
     expect(user.rowCount('AccordActions')).toBe(4);
     expect(user.valueOf(at('My notes', place ?? -1))).toBe(2);
     expect([0, 1, 2, 3].map((row) => user.valueOf(at('Ref', row)))).toEqual(['1.3', '1.2', '1.1', '1.4']);
+  });
+
+  test("M11 the person's own formulas, filter, notes, comments and colours survive a sync that brings in and takes out", async () => {
+    const lists = filledLists([actionRow(1), actionRow(2), actionRow(3)]);
+    await sync(book, lists);
+    const { user, workbook } = book.excel.host;
+    user.selectSheet('Actions');
+    user.insertColumn('C');
+    user.type('Actions!C1', 'Words');
+    [0, 1, 2].forEach((row) => user.type(at('Words', row), '=LEN([@Action])'));
+    user.setNote(at('Milestones', 1), 'Ask Priya about this');
+    user.filter('AccordActions', 'Ref', ['1.2', '1.3', '1.4']);
+    await book.excel.Excel.run(async (context) => {
+      context.workbook.comments.add(at('Action', 2).replace(/'/g, ''), 'Agreed by telephone');
+      const cell = context.workbook.worksheets.getItem('Actions').getRange(at('Action', 1).replace(/^.*!/, ''));
+      cell.format.fill.color = '#FFFF00';
+      cell.format.font.italic = true;
+      await context.sync();
+    });
+    const filters = (): unknown =>
+      workbook.state.tables.find((table) => table.name === 'AccordActions')?.columns.map(({ filter }) => filter);
+    const filtered = filters();
+    lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(4) });
+    await book.edit('actions', actionRow(2).key, { milestones: 'Half done' });
+    const held = await lists.readRows('actions', [actionRow(3).key]);
+    if (!held.ok || held.value[0] === undefined) throw new Error('not there');
+    const { version, place, row } = held.value[0];
+    lists.writeOne({ kind: 'update', table: 'actions', key: row.key, version, place, changes: { text: 'Theirs' }, before: row });
+    await sync(book, lists);
+    await book.store.mark({});
+
+    expect(user.valueOf(at('Action', 2))).toBe('Theirs');
+    expect([0, 1, 2, 3].map((each) => user.valueOf(at('Words', each)))).toEqual(
+      [0, 1, 2, 3].map((each) => String(user.valueOf(at('Action', each))).length),
+    );
+    expect(filters()).toEqual(filtered);
+    const sheet = workbook.state.sheets.find(({ name }) => name === 'Actions');
+    const notes = (sheet?.rows ?? []).flatMap((cells) =>
+      (cells ?? []).flatMap((cell) => (cell?.note === undefined ? [] : [cell.note.text])),
+    );
+    expect(notes).toEqual(['Ask Priya about this', 'Agreed by telephone']);
+    const looks = await book.excel.Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem('Actions').getRange(at('Action', 1).replace(/^.*!/, ''));
+      cell.load('format/fill/color,format/font/italic');
+      await context.sync();
+      return [cell.format.fill.color, cell.format.font.italic];
+    });
+    expect(looks).toEqual(['#FFFF00', true]);
+  });
+
+  test('the marking goes to the head of the pages; a header of the person’s own stays, and so does a sheet that holds something', async () => {
+    const { user, workbook } = book.excel.host;
+    const headers = (): unknown => Object.fromEntries(workbook.state.sheets.map(({ name, page }) => [name, page['Header.CenterHeader']]));
+    user.addSheet('My own');
+    await book.excel.Excel.run(async (context) => {
+      const own = context.workbook.worksheets.getItem('Agencies').pageLayout.headersFooters.defaultForAllPages;
+      own.centerHeader = 'For the Chair';
+      await context.sync();
+    });
+    await book.store.describeFile({ standing: 'Synced.', marking: 'OFFICIAL', pageHeaders: 'supported' });
+    await book.store.describeFile({ standing: 'Synced.', marking: 'OFFICIAL-SENSITIVE', pageHeaders: 'supported' });
+    expect(headers()).toMatchObject({ Actions: 'OFFICIAL-SENSITIVE', Review: 'OFFICIAL-SENSITIVE', Agencies: 'For the Chair' });
+    expect(headers()).not.toHaveProperty('My own', 'OFFICIAL-SENSITIVE');
+    const own = await openExcelInNode();
+    own.host.user.type('Sheet1!A1', 'Mine');
+    await new ExcelWorkbook({ excel: own.Excel, newKey: keyMaker(), today: () => today }).setUp();
+    expect(own.host.workbook.state.sheets.map(({ name }) => name)).toContain('Sheet1');
+    own.close();
   });
 
   test('P1 what is typed between reading and writing is not overwritten, and goes out next time', async () => {
