@@ -1,19 +1,20 @@
 import { escapeHtml } from './escape-html';
 import { THEME_NAMES, type ThemeName } from './themes';
 
-/** Where in Teams the tab stands: in a meeting of the panel, in a channel, or as a person's own app. */
-export const TEAMS_PLACES = ['channel', 'meeting', 'personal'] as const;
+/** Where in Teams the tab stands: in a meeting of the panel, beside the faces in it, in a channel, or as a person's own app. */
+export const TEAMS_PLACES = ['channel', 'meeting', 'side-panel', 'personal'] as const;
 export type TeamsPlaceName = (typeof TEAMS_PLACES)[number];
 
 /** What the Teams library would answer when it is asked for the context of the tab. */
 export function teamsContext(place: TeamsPlaceName, subPageId: string | undefined): Readonly<Record<string, unknown>> {
   const page = {
     id: place === 'personal' ? 'my-actions' : 'action-plan',
-    frameContext: 'content',
+    frameContext: place === 'side-panel' ? 'sidePanel' : 'content',
     ...(subPageId === undefined ? {} : { subPageId }),
   };
   switch (place) {
     case 'meeting':
+    case 'side-panel':
       return { page, meeting: { id: 'panel-meeting' }, chat: { id: '19:meeting_panel@thread.v2' } };
     case 'channel':
       return { page, channel: { id: '19:panel@thread.tacv2' } };
@@ -35,6 +36,7 @@ interface ChromeParts {
 const PLACE_WORDS: Readonly<Record<TeamsPlaceName, { readonly choose: string; readonly title: string; readonly tabs: readonly string[] }>> =
   {
     meeting: { choose: 'In a meeting', title: 'Review panel', tabs: ['Chat', 'Files', 'Details'] },
+    'side-panel': { choose: 'Beside a meeting', title: 'Review panel', tabs: ['Chat', 'People'] },
     channel: { choose: 'In a channel', title: 'Review panel › General', tabs: ['Posts', 'Files'] },
     personal: { choose: 'As your own app', title: 'Action plan', tabs: [] },
   };
@@ -62,7 +64,7 @@ export function teamsChrome({ place, theme, title, address, chooser }: ChromePar
   );
   return `<header class="teams-bar"><a class="home" href="/">Accord on your own machine</a>
 <nav aria-label="Where the tab is">${places.join('')}</nav><nav aria-label="Theme">${themes.join('')}</nav>${chooser}</header>
-<div class="teams-frame"><div class="teams-rail" aria-hidden="true">${RAIL.map((name) => `<span>${name}</span>`).join('')}</div>
+<div class="teams-frame ${place}"><div class="teams-rail" aria-hidden="true">${RAIL.map((name) => `<span>${name}</span>`).join('')}</div>
 <div class="teams-stage"><div class="teams-head"><span class="teams-title">${escapeHtml(words.title)}</span><span class="teams-site">${escapeHtml(title)}</span>
 <div class="teams-tabs" aria-hidden="true">${words.tabs.map((name) => `<span>${name}</span>`).join('')}<span class="here">Action plan</span></div></div>
 <main class="tab"><h1 class="unseen">Action plan</h1><div id="web-part"></div></main></div></div>`;

@@ -59,6 +59,8 @@ test.each([
   ['dark, in Teams', '&theme=dark&host=teams&place=meeting', 1280],
   ['high contrast', '&theme=contrast', 1280],
   ['320 px wide, as at 400 %', '', 320],
+  ['beside a meeting in Teams, dark', '&theme=dark&host=teams&place=side-panel', 1280],
+  ['beside a meeting in Teams, high contrast', '&theme=contrast&host=teams&place=side-panel', 1280],
 ])('a running meeting and a decision half made, %s: axe finds nothing, and nothing runs over the edge', async (_, query, width) => {
   const page = await open(query, width);
   await page.locator('#accord-meeting-item').waitFor();

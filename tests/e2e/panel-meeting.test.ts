@@ -287,7 +287,31 @@ describe('a whole meeting', () => {
     expect(header === undefined ? '' : strFromU8(header)).toContain('OFFICIAL-SENSITIVE');
     await inWorkbook(taken);
   });
+
+  test('S8 changed in the list itself after it was closed, the meeting says so, and minutes hold to what stood', async () => {
+    await changeByRest({ notes: 'Nothing was agreed.' });
+    const page = await site.open(browser, 'coordinator', { hash: `#view=meeting&meeting=${String((await meetingRow())?.key)}` });
+    page.setDefaultTimeout(60_000);
+    await say(page, /This meeting was changed after it was closed, outside Accord/);
+    await say(page, /: Notes$/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Minutes (Word)' }).click()]);
+    const { value } = await mammoth.extractRawText({ buffer: readFileSync(await download.path()) });
+    expect(value).toContain('The last minutes were agreed.');
+    expect(value).not.toContain('Nothing was agreed.');
+  });
 });
+
+/** Somebody of the panel goes round the page. */
+async function changeByRest(changes: Readonly<Record<string, Row[string]>>): Promise<void> {
+  const lists = site.listsAs('panel');
+  const meeting = await meetingRow();
+  const held = await lists.readRows('meetings', [meeting?.key as RowKey], {});
+  const found = held.ok ? held.value[0] : undefined;
+  if (found === undefined) throw new Error('There is no meeting.');
+  const { place, version, row } = found;
+  const answers = await lists.write([{ kind: 'update', table: 'meetings', key: row.key, place, version, changes, before: {} }], {});
+  expect(answers.ok && answers.value[0]?.outcome).toBe('written');
+}
 
 async function attachments(meeting: string): Promise<ReadonlyMap<string, Buffer>> {
   const headers = { Authorization: 'Bearer reader', Accept: 'application/json;odata=nometadata' };

@@ -29,7 +29,7 @@ test('the app in Teams is the web part, in channels, chats, meetings and as oneâ
   expect(teams.configurableTabs).toHaveLength(1);
   expect(teams.configurableTabs[0]).toMatchObject({
     scopes: ['team', 'groupChat'],
-    context: ['channelTab', 'privateChatTab', 'meetingChatTab', 'meetingDetailsTab'],
+    context: ['channelTab', 'privateChatTab', 'meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel'],
   });
 });
 

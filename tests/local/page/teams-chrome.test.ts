@@ -25,6 +25,7 @@ test.each(TEAMS_PLACES)('in the place “%s” the frame marks it and the theme 
 
 test('the library answers as Teams would: a meeting in a meeting, the tab’s own name, and what a link asked for', () => {
   expect(teamsContext('meeting', 'view=plan')).toMatchObject({ meeting: {}, page: { id: 'action-plan', subPageId: 'view=plan' } });
+  expect(teamsContext('side-panel', undefined)).toMatchObject({ meeting: {}, page: { frameContext: 'sidePanel' } });
   expect(teamsContext('channel', undefined)).not.toHaveProperty('meeting');
   expect(teamsContext('personal', undefined)).toMatchObject({ page: { id: 'my-actions' } });
 });

@@ -9,6 +9,7 @@ import { decisionsIn } from './meeting-room';
 import { LateChanges } from './late-changes';
 import { useMeetingStyles } from './meeting-styles';
 import { useAfterClosing } from './use-after-closing';
+import { HOME } from './use-kept-focus';
 import type { MeetingDesk } from './use-meeting';
 
 interface Props {
@@ -32,7 +33,9 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
   };
   return (
     <section aria-label={meeting.title}>
-      <h2 className={shared.heading}>{meeting.title}</h2>
+      <h2 className={shared.heading} {...HOME}>
+        {meeting.title}
+      </h2>
       <Notice tone="plain">
         {formatDate(meeting.date)}. {words.closed}
       </Notice>

@@ -15,6 +15,7 @@ import {
 import { labelOf } from '../decisions/decision-words';
 import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
+import { HOME } from './use-kept-focus';
 
 /** How much of the history stands beside the last report. */
 const SHORT = 4;
@@ -47,7 +48,7 @@ export function ItemView({ view, heading }: { readonly view: ActionView; readonl
   return (
     <article aria-labelledby="accord-meeting-item">
       <div className={shared.quiet}>{place.join(' · ')}</div>
-      <h3 id="accord-meeting-item" ref={heading} tabIndex={-1} className={styles.subject}>
+      <h3 id="accord-meeting-item" ref={heading} {...HOME} className={styles.subject}>
         {action.ref === undefined ? '' : `${action.ref}  `}
         {action.text}
       </h3>

@@ -7,6 +7,7 @@ import { ClosedMeeting } from './closed-meeting';
 import { MeetingRoom } from './meeting-room';
 import { EarlierMeetings, StartMeeting } from './start-meeting';
 import { useFollow } from './use-follow';
+import { useKeptFocus } from './use-kept-focus';
 import { useMeeting } from './use-meeting';
 
 /** The panel's meetings: the one that runs, the one that is chosen, or the start of the next. */
@@ -25,14 +26,20 @@ export function meetingView(tools: PanelTools): React.ComponentType<PanelViewPro
     }, [runs]);
     const meeting = rows.find((row) => row.key === (chosen ?? runs ?? stayed));
     useFollow({ source: props.source, work: props.work, running: meeting?.status === 'running' || !mayDecide(viewer) ? 'runs' : 'none' });
-    if (props.reading === 'under-way') return <Skeleton label={page.loading} />;
-    if (meeting?.status === 'running') return <MeetingRoom key={meeting.key} tools={tools} props={props} meeting={meeting} desk={desk} />;
-    if (meeting !== undefined) return <ClosedMeeting tools={tools} props={props} meeting={meeting} desk={desk} />;
-    return (
-      <>
-        {mayDecide(viewer) ? <StartMeeting props={props} desk={desk} /> : <Notice tone="plain">{words.none}</Notice>}
-        <EarlierMeetings meetings={rows} />
-      </>
-    );
+    const frame = React.useRef<HTMLDivElement>(null);
+    useKeptFocus(frame);
+    return <div ref={frame}>{shown()}</div>;
+
+    function shown(): JSX.Element {
+      if (props.reading === 'under-way') return <Skeleton label={page.loading} />;
+      if (meeting?.status === 'running') return <MeetingRoom key={meeting.key} tools={tools} props={props} meeting={meeting} desk={desk} />;
+      if (meeting !== undefined) return <ClosedMeeting tools={tools} props={props} meeting={meeting} desk={desk} />;
+      return (
+        <>
+          {mayDecide(viewer) ? <StartMeeting props={props} desk={desk} /> : <Notice tone="plain">{words.none}</Notice>}
+          <EarlierMeetings meetings={rows} />
+        </>
+      );
+    }
   };
 }
