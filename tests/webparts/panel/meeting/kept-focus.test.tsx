@@ -1,3 +1,4 @@
+import '@testing-library/jest-dom';
 import { render, screen, waitFor } from '@testing-library/react';
 import * as React from 'react';
 import { HOME, useKeptFocus } from '../../../../src/webparts/actionPlan/panel/meeting/use-kept-focus';
