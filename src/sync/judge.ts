@@ -1,5 +1,6 @@
 import {
   TABLES,
+  TABLE_NAMES,
   tablesInOrder,
   settleRow,
   newErrors,
@@ -24,7 +25,6 @@ import { isTroubled } from './side-state';
  * everything else goes through (W3). What was wrong in the lists already blocks nobody (S14).
  */
 export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOptions): readonly RowPlan[] {
-  if (!plans.some((plan) => plan.what !== 'clash' && plan.what !== 'twins')) return plans;
   const mine = lookupOf(sides.workbook);
   const theirs = lookupOf(sides.lists);
   const find = (table: TableName, key: RowKey): Row | undefined => theirs(table, key) ?? mine(table, key);
@@ -40,13 +40,10 @@ export function judge(plans: readonly RowPlan[], sides: Sides, options: MergeOpt
   const additions = new Map<RowPlan, RowPlan>();
   // Parents first, however the plan stands: what belongs to a row that cannot be sent waits with it.
   const open = plans.filter((plan): plan is AddedRow => plan.what === 'add' && (plan.outcome === 'push' || plan.outcome === 'invalid'));
-  for (const spec of open.length === 0 ? [] : tablesInOrder) {
-    for (const plan of open) {
-      if (plan.table !== spec.name) continue;
-      const judged = judgeAdd(plan, judging, troubled(plan.key));
-      if (judged.outcome === 'push') sending.add(plan.key);
-      additions.set(plan, judged);
-    }
+  for (const plan of [...open].sort(byTable)) {
+    const judged = judgeAdd(plan, judging, troubled(plan.key));
+    if (judged.outcome === 'push') sending.add(plan.key);
+    additions.set(plan, judged);
   }
   return plans.map((plan) => {
     switch (plan.what) {
@@ -70,6 +67,9 @@ function reopened(field: FieldPlan, held: HeldRow | undefined): FieldPlan {
   if (isUnreadable) return { ...field, issues: issuesOf(held, field.field) };
   return { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] };
 }
+
+/** Parents before children. */
+const byTable = (a: RowPlan, b: RowPlan): number => TABLE_NAMES.indexOf(a.table) - TABLE_NAMES.indexOf(b.table);
 
 interface Judging {
   readonly context: ValidationContext;
@@ -114,8 +114,8 @@ function judgeFields(plan: EditedRow, judging: Judging): readonly FieldPlan[] {
   const named = new Set(whole.issues.map((issue) => issue.field));
   const rest = going.filter((field) => !named.has(field.field));
   // Where the fault lies in a field that is not itself changed, or the rest does not stand alone, the whole row's changes wait.
-  const alone = rest.length === 0 || rest.length === going.length ? undefined : tried(plan.table, { theirs, going: rest }, judging);
-  const stands = alone !== undefined && alone.issues.length === 0;
+  const alone = tried(plan.table, { theirs, going: rest }, judging);
+  const stands = alone.issues.length === 0;
   const waits = (field: FieldPlan): boolean => goesToLists(field) && (!stands || named.has(field.field));
   const judged = asked.map((field): FieldPlan => (waits(field) ? { ...field, outcome: 'invalid', issues: whole.issues } : field));
   return stands ? withFollowing(judged, following(plan, alone)) : judged;
@@ -138,7 +138,7 @@ function tried(table: TableName, change: { readonly theirs: Row; readonly going:
   const settled = settleRow(table, { before: theirs, after: asked }, context);
   const faults = newErrors(options.actor, { table, before: theirs, after: settled }, context);
   const lost = orphans(table, { row: settled, fields: going.flatMap(({ field }) => TABLES[table].field(field) ?? []) }, judging);
-  return { asked, settled, issues: lost.length === 0 ? faults : [...faults, ...lost] };
+  return { asked, settled, issues: [...faults, ...lost] };
 }
 
 /** What the rules change besides, so that nobody has to do it by hand. */
@@ -146,7 +146,7 @@ function following(plan: EditedRow, { asked, settled }: Tried): readonly FieldPl
   const more: FieldPlan[] = [];
   for (const field of TABLES[plan.table].fields) {
     const { name } = field;
-    if (settled[name] === asked[name] || same(field, settled[name], asked[name])) continue;
+    if (same(field, settled[name], asked[name])) continue;
     const values = { base: plan.base?.[name], mine: plan.mine?.[name], theirs: plan.theirs?.[name] };
     more.push(fieldPlan(field, values, { outcome: 'follows', value: settled[name] }));
   }
@@ -161,8 +161,7 @@ function judgeAdd(plan: AddedRow, judging: Judging, held: HeldRow | undefined): 
     ...errors(validateChange(options.actor, { table: plan.table, before: undefined, after: row }, context)),
     ...orphans(plan.table, { row, fields: TABLES[plan.table].fields }, judging),
   ];
-  const isFine = issues.length === 0 && (held === undefined || !isTroubled(held));
-  return isFine ? { ...plan, row, outcome: 'push', issues: [] } : { ...plan, row, outcome: 'invalid', issues };
+  return { ...plan, row, outcome: issues.length === 0 && held === undefined ? 'push' : 'invalid', issues };
 }
 
 function issue(code: string, table: TableName, at: { readonly key: RowKey; readonly field?: string }): Issue {
@@ -232,7 +231,7 @@ function judgeRemovals(plans: readonly RowPlan[], sides: Sides, judging: Omit<Ju
   const removals = plans.filter((plan): plan is RemovedRow => plan.what === 'remove');
   const judged = new Map<RowPlan, RemovedRow>(removals.map((plan) => [plan, plan]));
   if (!removals.some((plan) => plan.outcome === 'push')) return judged;
-  const going = new Set(removals.filter((plan) => stands(plan) || plan.outcome === 'adopt').map((plan) => plan.key));
+  const going = new Set(removals.filter(stands).map((plan) => plan.key));
   const used = new Set<RowKey>();
   for (const spec of [...tablesInOrder].reverse()) {
     for (const plan of removals) {
