@@ -81,6 +81,7 @@ export function loadPage({ siteUrl }: TestSite): Page {
 
 /** Something that a person does, and does again where it did not work; and how the site then stands. */
 export interface Flow {
+  readonly takes?: 'long';
   readonly as: string;
   readonly open: () => Promise<TestSite>;
   /** What has happened before; it meets no trouble. */
@@ -299,6 +300,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     stands: rowsOf,
   },
   'checking the site and putting it right': {
+    takes: 'long',
     as: 'owner',
     open: async () => {
       const site = await ready();
@@ -324,6 +326,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     },
   },
   'removing a review': {
+    takes: 'long',
     as: 'owner',
     open: ready,
     before: async ({ evidence }) => evidence.keep(file(100), { signal, progress: () => undefined }),
