@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { rowWords, summarise, type PlanItems } from '../sync';
 import { ChooseReview, ConnectScreen } from './connect-screen';
 import { failureWords } from './failure-words';
@@ -13,6 +12,7 @@ import type { PanePorts } from './ports';
 import { ReturnScreen } from './return-screen';
 import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
+import { SlowProgress } from './slow-progress';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
 
 export interface AppProps {
@@ -31,8 +31,15 @@ export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
     void pane.start();
     return ports.network.watch((now) => void pane.networkChanged(now));
   }, [pane, tell, onReady, ports]);
+  // The button that was pressed goes with its screen: the keyboard goes on from the top of the next.
+  const main = React.useRef<HTMLElement>(null);
+  const shown = React.useRef(state.screen);
+  React.useEffect(() => {
+    if (shown.current !== state.screen) main.current?.focus();
+    shown.current = state.screen;
+  }, [state.screen]);
   return (
-    <main className="pane">
+    <main className="pane" ref={main} tabIndex={-1}>
       {state.failure !== undefined && (
         <Notice tone="problem">
           <p>{failureWords(state.failure)}</p>
@@ -56,7 +63,7 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
   const items = usePlanItems(state);
   const home = (): void => tell({ type: 'went', screen: 'home' });
   const connecting = state.task === 'connecting' ? 'connecting' : undefined;
-  if (state.task === 'starting') return <ProgressIndicator label="Opening this workbook’s review…" />;
+  if (state.task === 'starting') return <SlowProgress label="Opening this workbook’s review…" />;
   switch (state.screen) {
     case 'connect':
       return <ConnectScreen suggested={suggestedSite} busy={connecting} onConnect={(address) => void pane.connect(address)} />;

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Row } from '../schema';
 import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type Progress, type RemovedRow } from '../sync';
 import { AllOfAKind } from './all-of-a-kind';
@@ -13,6 +12,7 @@ import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
 import { sinceWords } from './since-words';
 import type { PaneEvent, PaneState } from './state';
+import { SlowProgress } from './slow-progress';
 import { summaryWords } from './summary-words';
 import { whenWords } from './when-words';
 
@@ -143,8 +143,9 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
       <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} onClick={() => void pane.sync()} />
       {busy ? (
         <div role="status">
-          <ProgressIndicator label={progressWords(progress)} percentComplete={part} />
-          {task === 'syncing' && <DefaultButton text="Stop" onClick={pane.stop} />}
+          <SlowProgress key={task} label={progressWords(progress)} part={part}>
+            {task === 'syncing' && <DefaultButton text="Stop" onClick={pane.stop} />}
+          </SlowProgress>
         </div>
       ) : (
         <p className="centre" role="status">

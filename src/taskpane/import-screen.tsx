@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Progress } from '../sync';
 import { ImportChoosing } from './import-choosing';
 import { ImportColumns } from './import-columns';
@@ -10,6 +9,7 @@ import type { ImportChange } from './import-pane';
 import { foundWords, OCCUPIED_WORDS, openSteps, type Import } from './import-plan';
 import { Notice } from './notice';
 import type { Pane } from './pane';
+import { SlowProgress } from './slow-progress';
 
 interface ImportProps {
   readonly importing: Import | undefined;
@@ -42,9 +42,9 @@ export function ImportScreen({ importing, busy, progress, pane, onBack }: Import
 function Reading({ progress }: { readonly progress: Progress | undefined }): JSX.Element {
   const total = progress?.total;
   return progress === undefined || total === undefined ? (
-    <ProgressIndicator label="Reading the document…" />
+    <SlowProgress label="Reading the document…" />
   ) : (
-    <ProgressIndicator label={`Reading page ${progress.done} of ${total}…`} percentComplete={progress.done / total} />
+    <SlowProgress label={`Reading page ${progress.done} of ${total}…`} part={progress.done / total} />
   );
 }
 

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { formatDate, showField, type IsoDate, type Row, type RowKey } from '../schema';
 import type { ReturnsRoom } from '../workbook';
 import { FileDrop } from './file-drop';
@@ -9,6 +8,7 @@ import { Notice } from './notice';
 import type { Pane } from './pane';
 import { rowsOnEitherSide, type Returning } from './return-pane';
 import type { PaneEvent, PaneState } from './state';
+import { SlowProgress } from './slow-progress';
 
 interface ReturnProps {
   readonly state: PaneState;
@@ -23,7 +23,7 @@ export function ReturnScreen({ state, pane, tell, onBack }: ReturnProps): JSX.El
   return (
     <div className="stack">
       <h1>Bring in a return</h1>
-      {task !== undefined && <ProgressIndicator label={task === 'bringing-in' ? 'Bringing in…' : 'Reading the file…'} />}
+      {task !== undefined && <SlowProgress key={task} label={task === 'bringing-in' ? 'Bringing in…' : 'Reading the file…'} />}
       {returning?.outcome.kind === 'refused' && (
         <Notice tone="problem">
           <p>

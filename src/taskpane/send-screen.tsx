@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { actionsOfAgency } from '../workbook';
 import { Notice } from './notice';
 import type { Pane } from './pane';
 import { agenciesWithActions, rowsOnEitherSide, type MadeCopy } from './return-pane';
 import type { PaneState } from './state';
+import { SlowProgress } from './slow-progress';
 
 interface SendProps {
   readonly state: PaneState;
@@ -29,7 +29,7 @@ export function SendScreen({ state, pane, onBack }: SendProps): JSX.Element {
         For an agency that cannot use the page: a workbook with its open actions alone. It fills in the white columns and sends it back.
       </p>
       {copy !== undefined && task === undefined && <Made copy={copy} pane={pane} />}
-      {task === 'copying' && <ProgressIndicator label="Making the file…" />}
+      {task === 'copying' && <SlowProgress label="Making the file…" />}
       {agencies.length === 0 ? (
         <p>No agency on the Agencies sheet has an open action.</p>
       ) : (

@@ -12,6 +12,7 @@ import { listen } from './listen';
 import type { Listener } from './listen';
 import { showNotes } from './notes';
 import { openPane } from './pane';
+import { followShortcuts } from './shortcuts';
 import { fontName, fontSize } from './row-height';
 import { createRenderer, sheetData, shownSheets } from './render';
 
@@ -79,6 +80,7 @@ async function start(): Promise<void> {
   };
   drawBar(document.getElementById('bar') as HTMLElement, { host, grid });
   openPane(host);
+  void followShortcuts(host);
   window.accordGrid = createHooks(grid, host, Promise.resolve());
 }
 
