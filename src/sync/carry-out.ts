@@ -87,6 +87,8 @@ class RunningSync {
   private plan: SyncPlan;
   private readonly workbook: SideState;
   private readonly lists: SideState;
+  /** What a sync that was cut short had sent before this one began. */
+  private readonly resumed: readonly RecordEntry[];
   private readonly done: RecordEntry[] = [];
   private readonly refused: RefusedEntry[] = [];
   private readonly patience: Patience = { waitedSeconds: 0, attempts: 0 };
@@ -106,6 +108,7 @@ class RunningSync {
     this.plan = resolve(prepared.plan, choices, prepared);
     this.workbook = new SideState(prepared.sides.workbook);
     this.lists = new SideState(prepared.sides.lists);
+    this.resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
   }
 
   public hasWritesFor(side: 'lists' | 'workbook'): boolean {
@@ -201,8 +204,7 @@ class RunningSync {
 
   public record(): SyncRecord {
     const { prepared, clock, choices, run } = this.given;
-    const resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
-    const entries = [...resumed, ...this.done];
+    const entries = [...this.resumed, ...this.done];
     const chosen = chosenOf(
       this.plan,
       new Set(
