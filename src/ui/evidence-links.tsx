@@ -22,7 +22,7 @@ function hrefOf(link: string): string {
 export function EvidenceLinks({ links }: { readonly links: readonly string[] }): JSX.Element {
   const styles = useStyles();
   return (
-    <ul className={styles.list}>
+    <ul className={styles.links}>
       {links.map((link) => (
         <li key={link}>
           {/^https:\/\//i.test(link) ? (

@@ -58,6 +58,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
         },
       ],
       list: { listStyle: 'none', margin: 0, padding: 0 },
+      links: { listStyle: 'none', margin: 0, padding: 0, a: { color: colours.link } },
       row: {
         display: 'grid',
         gridTemplateColumns: '140px minmax(0, 1fr) 130px auto',
