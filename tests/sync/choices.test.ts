@@ -26,8 +26,6 @@ const given = sides(
     ...quiet,
   ),
 );
-const plan = merge(given, options);
-const { conflicts } = summarise(plan, given);
 
 test.each<[Conflict['kind'], 'mine' | 'theirs', readonly string[], readonly string[]]>([
   ['field', 'mine', ['update', 'update'], []],
@@ -38,6 +36,8 @@ test.each<[Conflict['kind'], 'mine' | 'theirs', readonly string[], readonly stri
   ['removed-by-me', 'theirs', [], ['add', 'add']],
   ['added-twice', 'theirs', [], ['add', 'add', 'remove', 'remove']],
 ])('M5 M7 M8 one answer settles all of a kind (%s: %s), and leaves the others waiting', (...[kind, choose, lists, workbook]) => {
+  const plan = merge(given, options);
+  const { conflicts } = summarise(plan, given);
   const choices = choicesForAll(conflicts, kind, choose);
   expect(choices).toHaveLength(2);
   const resolved = resolve(plan, choices, { sides: given, options });

@@ -66,3 +66,12 @@ test('P7 the record says what the sync cost, from reading to the end', async () 
   desk.cost = undefined;
   expect((await desk.sync()).record.traffic).toBeUndefined();
 });
+
+test('P4 two seconds are not worth a word, a little more is', () => {
+  expect(told(sending(0, 0), sending(2, 250))).toEqual([undefined, undefined]);
+  expect(told(sending(0, 0), sending(2.1, 250))).toEqual([undefined, 3]);
+});
+
+test('P4 a step that is told twice at the same count goes on counting from where it began', () => {
+  expect(told(sending(0, 0), sending(10, 100), sending(10, 100), sending(20, 200))).toEqual([undefined, 40, 40, 30]);
+});

@@ -4,9 +4,10 @@ import { clip } from '../../src/sync/row-words';
 import { actionRow, housing, keyNumber, police, policeRow, review, reviewRow, row, training, trainingRow } from '../support/rows';
 import { actions, sides } from './sides';
 
-const words = rowWords(sides(actions(), actions(actionRow(1, { ref: 'mine' })), actions(actionRow(1, { ref: 'theirs' }), actionRow(2))));
+const inWords = (): ReturnType<typeof rowWords> =>
+  rowWords(sides(actions(), actions(actionRow(1, { ref: 'mine' })), actions(actionRow(1, { ref: 'theirs' }), actionRow(2))));
 const blank = (table: TableName, fields: Readonly<Record<string, FieldValue | undefined>> = {}): string =>
-  words.row(table, row(keyNumber(0x99), fields));
+  inWords().row(table, row(keyNumber(0x99), fields));
 
 test.each<[TableName, Readonly<Record<string, FieldValue | undefined>>, string]>([
   ['agencies', policeRow, 'Northshire Police'],
@@ -54,11 +55,11 @@ test.each<[TableName, string, FieldValue | undefined, string]>([
   ['actions', 'milestones', 'First\nSecond', 'First\nSecond'],
   ['actions', 'key', review, review],
 ])('M5 a value of %s %s is told in the words of its field (%j)', (...[table, field, value, said]) => {
-  expect(words.value(table, field, value)).toBe(said);
+  expect(inWords().value(table, field, value)).toBe(said);
 });
 
 test('M5 a field has its label, and one that is not known its own name', () => {
-  expect([words.field('actions', 'leadAgencies'), words.field('actions', 'nothing')]).toEqual(['Lead agency', 'nothing']);
+  expect([inWords().field('actions', 'leadAgencies'), inWords().field('actions', 'nothing')]).toEqual(['Lead agency', 'nothing']);
 });
 
 test('M5 a long text is cut at a word’s end with an ellipsis, and one that just fits is not', () => {

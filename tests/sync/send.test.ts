@@ -259,3 +259,19 @@ describe('finding out', () => {
     expect(state.get('actions', actionRow(1).key)).toBeDefined();
   });
 });
+
+test('P4 the store is told how it can be stopped, and counts nothing of its own', async () => {
+  const runs: unknown[] = [];
+  const stop = new AbortController();
+  const lists: RowStore = {
+    ...bind(new MemoryLists()),
+    write: async (writes, run) => {
+      runs.push(run);
+      return ok(written(writes));
+    },
+  };
+  const of = { lists, state: new SideState(snapshot({})), clock: { now: () => '', wait: async () => undefined, random: () => 0 } };
+  await send(updates(1), { ...of, patience: { waitedSeconds: 0, attempts: 0 }, run: { signal: stop.signal, progress: () => undefined } });
+  await send(updates(1), { ...of, patience: { waitedSeconds: 0, attempts: 0 }, run: {} });
+  expect(runs).toEqual([{ signal: stop.signal }, {}]);
+});
