@@ -45,18 +45,27 @@ describe('the pane by keyboard alone', () => {
   const focused = async (): Promise<string> =>
     frame.evaluate(() => {
       const at = document.activeElement;
-      if (at === null || at === document.body) return '';
+      if (at === null || at === document.body || at.tagName === 'MAIN') return '';
       const label = at.getAttribute('aria-label') ?? (at.id === '' ? null : document.querySelector(`label[for="${at.id}"]`)?.textContent);
       return (label ?? at.textContent ?? '').trim();
     });
+  /** As F6 does in Excel. */
+  const intoPane = async (): Promise<void> => {
+    await excel.page.locator('#pane').focus();
+    await frame.evaluate(() => window.focus());
+  };
   /** Goes on with Tab until something of that name has the keyboard. */
   const tabTo = async (name: RegExp): Promise<void> => {
-    await frame.waitForFunction((source) => new RegExp(source).test(document.body.innerText) || source.startsWith('^Include'), name.source);
     const passed: string[] = [];
-    for (let steps = 0; steps < 60; steps += 1) {
+    for (let steps = 0; steps < 120; steps += 1) {
       const now = await focused();
       if (name.test(now)) return;
       passed.push(now);
+      // What is not drawn yet is come to on the next round; past the last thing Tab leaves the pane, and F6 comes back.
+      if (!(await frame.evaluate(() => document.hasFocus()))) {
+        await excel.page.waitForTimeout(200);
+        await intoPane();
+      }
       await excel.page.keyboard.press('Tab');
     }
     throw new Error(`Tab does not come to ${String(name)}; it passes ${passed.join(' | ')}`);
@@ -64,11 +73,6 @@ describe('the pane by keyboard alone', () => {
   const press = async (name: RegExp, key = 'Enter'): Promise<void> => {
     await tabTo(name);
     await excel.page.keyboard.press(key);
-  };
-  /** As F6 does in Excel. */
-  const intoPane = async (): Promise<void> => {
-    await excel.page.locator('#pane').focus();
-    await frame.evaluate(() => window.focus());
   };
   const synced = async (): Promise<void> => {
     await excel.pane.getByRole('button', { name: 'Sync', exact: true, disabled: false }).waitFor();
@@ -116,10 +120,6 @@ describe('the pane by keyboard alone', () => {
 
     await press(/^Undo last sync$/);
     await synced();
-    await excel.pane
-      .getByText(/Undo last sync|Everything is up to date|changes? to send/)
-      .first()
-      .waitFor();
     expect((await action('2.1')).row.milestones).toBe('A duty desk answers');
     await excel.page.context().close();
   });
