@@ -53,13 +53,17 @@ test.each([
   expect((await desk.prepare()).interrupted?.choices).toHaveLength(1);
 });
 
-test.each([
-  ['is no JSON', '{'],
-  ['is of another form', '{"format":2}'],
-  ['lacks a part', '{"format":1,"choices":[],"intended":[]}'],
-])('P5 a journal that %s is as if there were none', async (...[, journal]) => {
+test.each<[string, (whole: string) => string]>([
+  ['is no JSON', () => '{'],
+  ['is of another form', (whole) => whole.replace('"format":1', '"format":2')],
+  ['lacks its choices', (whole) => whole.replace('"choices":', '"others":')],
+  ['lacks what was intended', (whole) => whole.replace('"intended":', '"others":')],
+  ['lacks what was typed', (whole) => whole.replace('"typed":', '"others":')],
+])('P5 a journal that %s is as if there were none', async (...[, damage]) => {
   const desk = await cutShort();
-  desk.workbook.kept = { ...desk.workbook.kept, journal };
+  const whole = desk.workbook.kept.journal ?? '';
+  expect(damage(whole)).not.toBe(whole);
+  desk.workbook.kept = { ...desk.workbook.kept, journal: damage(whole) };
   const prepared = await desk.prepare();
   expect(prepared.interrupted).toBeUndefined();
   expect(refOf(prepared)).toEqual([['ref', 'both-changed']]);

@@ -281,3 +281,35 @@ describe('what is told on the way', () => {
     });
   });
 });
+
+test('P5 a first sync that was cut short is gone on with, though nothing was ever agreed on', async () => {
+  const desk = new Desk(0);
+  desk.workbook.sheets.actions.push({
+    key: keyNumber(0x900),
+    values: { recommendation: keyNumber(4), text: 'First wording', status: 'not-started' },
+  });
+  const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
+  await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+  for (const row of desk.workbook.sheets.actions) row.values = { ...row.values, text: 'Second wording' };
+  const prepared = await desk.prepare();
+  expect(prepared.sides.base).toMatchObject({ format: 1, site: options.site, review, mark: undefined, syncedAt: '' });
+  expect(prepared.sides.base?.rows.updates).toEqual([]);
+  expect(prepared.plan.rows.filter((row) => row.table === 'actions')).toMatchObject([
+    { what: 'edit', fields: [{ field: 'text', outcome: 'push' }] },
+  ]);
+});
+
+test('P7 each sync is added to those before it', async () => {
+  const desk = await inStep();
+  const before = readHistory(desk.workbook.kept.history).length;
+  for (const ref of ['a', 'b']) {
+    desk.type(1, { ref });
+    await desk.sync();
+  }
+  expect(readHistory(desk.workbook.kept.history).map(({ entries }) => entries[0]?.after.ref)).toEqual([
+    'b',
+    'a',
+    ...Array.from({ length: before }, () => undefined),
+  ]);
+  expect(before).toBe(1);
+});
