@@ -23,6 +23,8 @@ export interface LiveOptions {
   readonly learn: (table: TableName, rows: readonly LiveRow[]) => void;
   /** Told of each column in which a note was put. */
   readonly noted: (table: TableName, heading: string) => void;
+  /** Whether notes may stand beside cells of the table. */
+  readonly hasNotes: (table: TableName) => boolean;
 }
 
 /** Beyond this, many rows at once are looked at together, with everything else. */
@@ -109,6 +111,9 @@ export class LiveSheets {
     if (!looked.ok || looked.value.rearranged || looked.value.rows.some((row) => row.key === undefined || row.reports === 'yes'))
       this.tell({ kind: 'rearranged' });
     if (!looked.ok || looked.value.rows.length === 0) return;
+    // Several rows at once may have been sorted: their notes stayed where they were, and every one has to be looked at.
+    const { rows } = looked.value;
+    if (rows.length > 1 && (this.options.hasNotes(table) || rows.some((row) => row.wrong.size > 0))) this.tell({ kind: 'rearranged' });
     this.options.learn(table, looked.value.rows);
     this.tell({ kind: 'rows', table, rows: looked.value.rows });
   }

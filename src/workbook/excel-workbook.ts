@@ -195,6 +195,7 @@ export class ExcelWorkbook implements RowStore, BaseStore {
           if (this.latest !== undefined) this.latest = readingWith(this.latest, table, rows);
         },
         noted: (table, heading) => this.remember(table, heading),
+        hasNotes: (table) => (this.noted.get(table)?.size ?? 0) > 0,
       },
       tell,
     );

@@ -125,12 +125,15 @@ describe('what is typed is judged as it is typed', () => {
 
   test('W3 a note goes with its row when the table is sorted, and is taken away when the cell was put right meanwhile', async () => {
     open = await desk();
-    const { book, store, settled, at, noteAt } = open;
+    const { book, store, settled, at, noteAt, changes } = open;
     const { user } = book.excel.host;
     user.type(at('Status', 0), 'Nonsense');
     await settled();
+    expect(changes).not.toContainEqual({ kind: 'rearranged' });
     user.sort(TABLE, 'Ref', 'descending');
     await settled();
+    // The pane reads everything again, and has it marked.
+    expect(changes).toContainEqual({ kind: 'rearranged' });
     await store.mark({});
     expect([0, 1, 2].map((row) => noteAt('Status', row) !== undefined)).toEqual([false, false, true]);
     expect(user.valueOf(at('Needs attention', 2))).toMatch(/^Status: “Nonsense”/);
