@@ -70,3 +70,26 @@ test.each([
   expect(await faults(page)).toEqual([]);
   await page.context().close();
 });
+
+test('S8 a closed meeting and the start of the next, dark and 320 px wide: axe finds nothing, and nothing runs over the edge', async () => {
+  const chair = await open('', 1280);
+  await chair.getByRole('button', { name: 'Close the meeting' }).click();
+  await chair.getByRole('button', { name: 'Yes, close it' }).click();
+  await chair.getByText('This meeting is closed.').waitFor();
+  expect(await faults(chair)).toEqual([]);
+  await chair.context().close();
+  for (const [query, width] of [
+    ['&theme=dark&host=teams&place=meeting', 1280],
+    ['&theme=contrast', 1280],
+    ['', 320],
+  ] as const) {
+    const page = await open(query, width);
+    await page.getByRole('heading', { name: 'Start a meeting' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('heading', { name: 'Earlier meetings' }).waitFor();
+    await page.getByRole('link', { name: /Review panel/ }).click();
+    await page.getByText('This meeting is closed.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.context().close();
+  }
+});
