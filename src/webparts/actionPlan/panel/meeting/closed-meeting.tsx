@@ -4,6 +4,7 @@ import { Notice, START, useAround, useStyles, writePlace, type PanelViewProps } 
 import { labelOf } from '../decisions/decision-words';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
+import { keysOf } from './agenda';
 import { CloseMeeting } from './close-meeting';
 import { decisionsIn } from './meeting-room';
 import { LateChanges } from './late-changes';
@@ -27,6 +28,7 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
   const after = useAfterClosing(tools, held);
   const meeting = after === undefined || after.changes.length === 0 ? held : after.closed;
   const taken = decisionsIn(meeting, props.views);
+  const arising = keysOf(meeting.arising);
   const refOf = (key: string): string => {
     const action = props.views.find((view) => view.key === key)?.action;
     return action === undefined ? '' : `${action.ref ?? ''} ${action.text}`;
@@ -40,8 +42,8 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
         {formatDate(meeting.date)}. {words.closed}
       </Notice>
       <LateChanges after={after} />
-      <h3 className={styles.sideTitle}>{words.decisions}</h3>
-      {taken.length === 0 && <p>{words.noDecisions}</p>}
+      <h3 className={styles.sideTitle}>{words.wasDecided}</h3>
+      {taken.length === 0 && <p>{words.nothingDecided}</p>}
       <ol>
         {taken.map((update) => (
           <li key={update.key} style={{ padding: '3px 0' }}>
@@ -50,10 +52,20 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
           </li>
         ))}
       </ol>
+      {arising.length > 0 && (
+        <>
+          <h3 className={styles.sideTitle}>{words.arising}</h3>
+          <ul>
+            {arising.map((key) => (
+              <li key={key}>{refOf(key) || words.gone}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {names === 'shown' && (
         <>
-          <h3 className={styles.sideTitle}>{words.present}</h3>
-          <p>{(meeting.present ?? []).join('; ') || words.nobody}</p>
+          <h3 className={styles.sideTitle}>{words.wasPresent}</h3>
+          <p>{(meeting.present ?? []).join('; ') || words.nobodyNoted}</p>
           <h3 className={styles.sideTitle}>{words.apologies}</h3>
           <p>{(meeting.apologies ?? []).join('; ') || words.noApologies}</p>
         </>

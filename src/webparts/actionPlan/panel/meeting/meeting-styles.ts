@@ -10,7 +10,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
   const { semanticColors: colours, palette } = theme;
   const line = `1px solid ${colours.bodyDivider}`;
   return mergeStyleSets({
-    frame: { containerType: 'inline-size', containerName: 'meeting', a: { color: colours.link } },
+    view: { a: { color: colours.link } },
+    frame: { containerType: 'inline-size', containerName: 'meeting' },
     bar: {
       display: 'flex',
       flexWrap: 'wrap',

@@ -5,6 +5,7 @@ import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { ClosedMeeting } from './closed-meeting';
 import { MeetingRoom } from './meeting-room';
+import { useMeetingStyles } from './meeting-styles';
 import { EarlierMeetings, StartMeeting } from './start-meeting';
 import { useFollow } from './use-follow';
 import { useKeptFocus } from './use-kept-focus';
@@ -14,6 +15,7 @@ import { useMeeting } from './use-meeting';
 export function meetingView(tools: PanelTools): React.ComponentType<PanelViewProps> {
   return function MeetingView(props: PanelViewProps): JSX.Element {
     const page = useWords();
+    const styles = useMeetingStyles();
     const { viewer } = useAround();
     const { meeting: chosen } = useWhere();
     const desk = useMeeting({ tools, work: props.work });
@@ -28,7 +30,11 @@ export function meetingView(tools: PanelTools): React.ComponentType<PanelViewPro
     useFollow({ source: props.source, work: props.work, running: meeting?.status === 'running' || !mayDecide(viewer) ? 'runs' : 'none' });
     const frame = React.useRef<HTMLDivElement>(null);
     useKeptFocus(frame);
-    return <div ref={frame}>{shown()}</div>;
+    return (
+      <div ref={frame} className={styles.view}>
+        {shown()}
+      </div>
+    );
 
     function shown(): JSX.Element {
       if (props.reading === 'under-way') return <Skeleton label={page.loading} />;
