@@ -25,7 +25,8 @@ export const detailStyles = (theme: ITheme) => {
       padding: '12px 16px',
       borderRadius: 2,
       ':focus': { outline: 'none' },
-      a: { color: colours.errorText },
+      // Each line is large enough to be met with a finger.
+      a: { color: colours.errorText, display: 'inline-block', minHeight: 24, minWidth: 24, lineHeight: '24px' },
     },
     primaryButton: button(theme, {
       back: colours.primaryButtonBackground,

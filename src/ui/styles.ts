@@ -29,7 +29,9 @@ const sheet = memoizeFunction((theme: ITheme) => {
           textDecoration: 'none',
           borderBottom: '3px solid transparent',
           ':hover': { background: colours.listItemBackgroundHovered },
-          '&[aria-current]': { borderBottomColor: palette.themePrimary, fontWeight: 600 },
+          // Where the system's colours are forced, what is transparent is drawn too.
+          [FORCED]: { borderBottomColor: 'Canvas' },
+          '&[aria-current]': { borderBottomColor: palette.themePrimary, fontWeight: 600, [FORCED]: { borderBottomColor: 'Highlight' } },
         },
       ],
       head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px', marginBottom: 16 },

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { pageHandler } from '../../local/page';
 import { openTenant, type Tenant } from '../../local/tenant';
-import { connectWithToken, loadSetUp, SharePointLists } from '../../src/lists';
+import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../../src/lists';
 import type { Row, RowKey, TableName } from '../../src/schema';
 import type { HeldRow } from '../../src/sync';
+import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 import { rootFolder } from './accord';
 
 export const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
@@ -162,6 +163,9 @@ export async function openPlanSite(
     const { carryOutSetUp } = await loadSetUp();
     const report = await carryOutSetUp(connectWithToken(url, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
     if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+    const { registerForms } = await loadForms();
+    const forms = await registerForms(connectWithToken(url, 'owner'), ROW_FORM_ID, {});
+    if (!forms.ok) throw new Error(JSON.stringify(forms));
     await write(rows);
   }
   return site;

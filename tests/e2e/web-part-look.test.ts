@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { rootFolder } from './accord';
+import { axeFaults, overEdge, settled } from './axe';
 import { openBrowser } from './browser';
 import { HOUSING, key, openPlanSite, POLICE, samplePlan, type PlanSite } from './plan-site';
 
 jest.setTimeout(180_000);
 
-const axe = readFileSync(path.join(rootFolder, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const dist = path.join(rootFolder, 'dist');
 const OFFICER = `agency:${HOUSING}`;
 const VIEWS = [
@@ -31,17 +31,6 @@ const VIEWS = [
   { name: 'Report progress', as: OFFICER, hash: `#action=${key(31)}&task=report`, shown: { role: 'textbox', name: 'What has been done?' } },
 ] as const;
 
-interface AxeResults {
-  readonly passes: readonly unknown[];
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
-}
-interface AxeWindow {
-  readonly axe: { readonly run: (on: string, options: object) => Promise<AxeResults> };
-}
-
 let browser: Browser;
 let site: PlanSite;
 beforeAll(async () => {
@@ -53,23 +42,6 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** What axe finds against WCAG 2.2 AA and good practice, one line each. */
-async function faults(page: Page): Promise<readonly string[]> {
-  // Chromium takes a test's own script past the page's policy only through the debugger.
-  await page.evaluate(axe);
-  const { passes, violations } = await page.evaluate(() =>
-    (window as unknown as AxeWindow).axe.run('html', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-  );
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`),
-  );
-}
-
-const settled = async (page: Page): Promise<void> => {
-  await page.evaluate(async () => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-};
-
 describe.each([
   ['light', 1280, ''],
   ['dark, in Teams', 1280, '&theme=dark&host=teams'],
@@ -80,8 +52,8 @@ describe.each([
     const page = await site.open(browser, as, { query, hash, width });
     await page.getByRole(shown.role, { name: shown.name }).first().waitFor();
     await settled(page);
-    expect(await faults(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await overEdge(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 });

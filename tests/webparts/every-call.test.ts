@@ -33,7 +33,7 @@ function turnsOf(place: 'request' | 'part', calls: number, most: number): readon
 }
 const FEW = 3;
 /** What takes seconds each time is tried less often. */
-const MOST = { short: 16, long: 7 };
+const MOST = { short: 16, long: 4 };
 
 /** No code, no word of a program, and something to do. */
 function expectPlain(said: string): void {

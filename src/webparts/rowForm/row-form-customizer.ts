@@ -1,3 +1,4 @@
+import { ThemeProvider, type ThemeChangedEventArgs } from '@microsoft/sp-component-base';
 import { FormDisplayMode } from '@microsoft/sp-core-library';
 import { BaseFormCustomizer } from '@microsoft/sp-listview-extensibility';
 import * as React from 'react';
@@ -15,11 +16,14 @@ import { storageOf } from '../actionPlan/storage-of';
 /** New and Edit of the lists Actions and Updates, so that what is entered there natively passes the same schema (S1). */
 export default class RowFormCustomizer extends BaseFormCustomizer<Readonly<Record<string, never>>> {
   private props: RowFormProps | undefined;
+  private themes: ThemeProvider | undefined;
 
   public override async onInit(): Promise<void> {
     const connection = connectInPage(this.context);
     const task = this.taskOn(connection);
     if (task === undefined) return;
+    this.themes = this.context.serviceScope.consume(ThemeProvider.serviceKey);
+    this.themes.themeChangedEvent.add(this, this.themeChanged);
     const lists = new SharePointLists(connection);
     const { web, user } = this.context.pageContext;
     this.props = {
@@ -37,13 +41,18 @@ export default class RowFormCustomizer extends BaseFormCustomizer<Readonly<Recor
 
   public override render(): void {
     if (this.props === undefined) return;
-    ReactDom.render(React.createElement(RowForm, this.props), this.domElement);
+    // Unlike a web part, a form is not handed its theme: it asks for the page's.
+    const theme = this.themes?.tryGetTheme() as RowFormProps['theme'];
+    ReactDom.render(React.createElement(RowForm, { ...this.props, theme }), this.domElement);
   }
 
   public override onDispose(): void {
+    this.themes?.themeChangedEvent.remove(this, this.themeChanged);
     ReactDom.unmountComponentAtNode(this.domElement);
     super.onDispose();
   }
+
+  private readonly themeChanged = (_changed: ThemeChangedEventArgs): void => this.render();
 
   /** What this form is for; undefined on a list that is neither of ours. */
   private taskOn(connection: Connection): RowFormTask | undefined {
