@@ -6,7 +6,6 @@ import { ListsEditing } from '../../src/webparts/actionPlan/editing-source';
 import { LibraryEvidence } from '../../src/webparts/actionPlan/evidence-source';
 import { ListsHistory } from '../../src/webparts/actionPlan/history-source';
 import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
-import { ListsRemoval } from '../../src/webparts/actionPlan/removal-source';
 import { ListsSiteCheck } from '../../src/webparts/actionPlan/site-check-source';
 import { failed } from '../../src/webparts/actionPlan/source-failure';
 import { ListsWorkbook } from '../../src/webparts/actionPlan/workbook-source';
@@ -28,7 +27,6 @@ export interface Page {
   readonly history: ListsHistory;
   readonly workbook: ListsWorkbook;
   readonly check: ListsSiteCheck;
-  readonly removal: ListsRemoval;
   readonly connection: Connection;
 }
 
@@ -74,14 +72,12 @@ export function loadPage({ siteUrl }: TestSite): Page {
     history: new ListsHistory(lists),
     workbook: new ListsWorkbook(lists, () => new Date('2026-11-21T10:00:00Z')),
     check: new ListsSiteCheck(connection, lists),
-    removal: new ListsRemoval(connection, lists),
     connection,
   };
 }
 
 /** Something that a person does, and does again where it did not work; and how the site then stands. */
 export interface Flow {
-  readonly takes?: 'long';
   readonly as: string;
   readonly open: () => Promise<TestSite>;
   /** What has happened before; it meets no trouble. */
@@ -137,11 +133,6 @@ const rowsOf = async (site: TestSite): Promise<Readonly<Record<string, readonly 
   const short = (rows: typeof actions) => rows.map(({ row }) => [row.key, row.text ?? row.narrative ?? row.reference, row.order] as const);
   return { reviews: short(reviews), recommendations: short(recommendations), actions: short(actions), updates: short(updates) };
 };
-const filesOn = async (site: TestSite): Promise<readonly string[]> => {
-  const items = await site.native('owner').web.lists.getByTitle(EVIDENCE_TITLE).items.select('FileLeafRef')<{ FileLeafRef: string }[]>();
-  return items.map(({ FileLeafRef }) => FileLeafRef);
-};
-
 /** Saves as the form does: told that the row has changed, it reads it, and saves what still differs. */
 async function saveAll(page: Page, rows: readonly { readonly key: RowKey; readonly changes: Partial<Row> }[]): Promise<Answer<unknown>> {
   const held = await page.editing.read(
@@ -298,46 +289,5 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
       return held.ok ? ok(held.value.map(({ row }) => row.text)) : held;
     },
     stands: rowsOf,
-  },
-  'checking the site and putting it right': {
-    takes: 'long',
-    as: 'owner',
-    open: async () => {
-      const site = await ready();
-      await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).update({ EnableVersioning: false });
-      return site;
-    },
-    go: async ({ check }) => {
-      const look = await check.look(signal);
-      if (!look.ok) return look;
-      const ids = look.value.findings.filter(({ mends }) => mends === 'here').map(({ id }) => id);
-      if (ids.length > 0) {
-        const mended = await check.mend(ids, () => undefined);
-        if (!mended.ok) return mended;
-        if (mended.value.refused.length > 0) return { ok: false, failure: { kind: 'unreachable' } };
-      }
-      return ok('sound');
-    },
-    stands: async (site) => {
-      const { EnableVersioning } = await site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle).select('EnableVersioning')<{
-        EnableVersioning: boolean;
-      }>();
-      return [EnableVersioning, await rowsOf(site)];
-    },
-  },
-  'removing a review': {
-    takes: 'long',
-    as: 'owner',
-    open: ready,
-    before: async ({ evidence }) => evidence.keep(file(100), { signal, progress: () => undefined }),
-    go: async ({ removal }) => {
-      const done = await removal.remove(review, 'DHR 12');
-      if (!done.ok) return done;
-      // Gone already: an earlier try had arrived.
-      return done.value.kind === 'removed' || done.value.kind === 'not-there'
-        ? ok('gone')
-        : { ok: false, failure: { kind: 'unreachable' } };
-    },
-    stands: async (site) => [await rowsOf(site), await filesOn(site)],
   },
 };
