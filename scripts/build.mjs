@@ -5,9 +5,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PACKAGES, PARTS, staleParts } from './parts.mjs';
 
+/** What is built must not depend on who builds it: with another NODE_ENV packages bring their code for developers. */
+const ENVIRONMENT = { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' };
+
 function run([command, ...args]) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startAccord } from '../tests/e2e/accord';
 import { openBrowser } from '../tests/e2e/browser';
+import { takeExcel } from './pictures-excel';
 
 const FOLDER = path.resolve(__dirname, '..', 'docs', 'pictures');
 const WIDE = { width: 1280, height: 860 };
@@ -115,15 +116,17 @@ async function otherPictures(browser: Browser, accord: Awaited<ReturnType<typeof
   await take(excel, 'excel');
 }
 
-/** npm run pictures [-- panel]: a picture of each view, or of the panel's alone, taken from the demo plan as it is loaded. */
+/** npm run pictures [-- panel | excel]: a picture of each view, or of the panel's or the coordinator's alone, taken from the demo plan as it is loaded. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const accord = await startAccord();
   const browser = await openBrowser();
   const plan = `${accord.siteUrl}/SitePages/Plan.aspx`;
+  const only = process.argv[2];
   try {
-    if (!process.argv.includes('panel')) await otherPictures(browser, accord, plan);
-    await panelPictures(browser, plan);
+    if (only === undefined) await otherPictures(browser, accord, plan);
+    if (only !== 'excel') await panelPictures(browser, plan);
+    if (only !== 'panel') await takeExcel(browser, accord, shoot);
   } finally {
     await browser.close();
     await accord.stop();

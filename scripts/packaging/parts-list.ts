@@ -70,6 +70,8 @@ export function settledBom(bom: Bom, { name, runsOn, shipped }: Settling): strin
 export function partsList(root: string, shipped: readonly ShippedPackage[]): string {
   const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--workspaces=false', '--package-lock-only'], {
     cwd: root,
+    // npm leaves out what is for developers where this says production, and some of that ships.
+    env: { ...process.env, NODE_ENV: '' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     shell: process.platform === 'win32',
