@@ -15,11 +15,15 @@ async function open(browser: Browser, url: string, viewport = WIDE): Promise<Pag
   return page;
 }
 
-async function take(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string): Promise<void> {
   await page.evaluate(async () => document.fonts.ready);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
-  await page.context().close();
   console.log(`docs/pictures/${name}.png`);
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await shoot(page, name);
+  await page.context().close();
 }
 
 /** What the panel sees: how the plans stand, and a meeting from its start to its minutes. */
