@@ -35,6 +35,8 @@ function byWhom(rows: readonly RowPlan[]): string {
   for (const { changedBy } of rows) if (changedBy !== undefined) counts.set(changedBy, (counts.get(changedBy) ?? 0) + 1);
   const named = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (named.length === 0) return '';
-  const shown = named.slice(0, MOST_NAMES).map(([name, count]) => `${name} ${count}`);
+  const [only] = named;
+  if (only !== undefined && named.length === 1 && only[1] === rows.length) return ` by ${only[0]}`;
+  const shown = named.slice(0, MOST_NAMES).map(([name, count]) => `${name}: ${count}`);
   return ` (${shown.join(', ')}${named.length > MOST_NAMES ? ` and ${named.length - MOST_NAMES} more people` : ''})`;
 }
