@@ -125,8 +125,7 @@ export function createCalculator(state: () => WorkbookState): Calculator {
     },
     changed: (sheet, box) => {
       // What was written may be the same formula again: then its cell holds no value yet.
-      for (const [cell, { place }] of computed)
-        if (place.sheet === sheet && holds(box, place.row, place.column)) computed.delete(cell);
+      for (const [cell, { place }] of computed) if (place.sheet === sheet && holds(box, place.row, place.column)) computed.delete(cell);
       let changes: Read[] = [{ sheet, box }];
       while (changes.length) {
         const stale: Computed['place'][] = [];
