@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import { same } from './merge-field';
 import { nextBaseRows } from './next-base';
 import { paced } from './pace';
+import { nothingWaited, type Patience } from './patiently';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
 import { ok, type Base, type Result, type Run, type StoreFailure, type Traffic, type Write } from './ports';
 import type { Prepared, SyncPorts } from './prepare';
@@ -20,7 +21,7 @@ import {
   type SyncRecord,
 } from './record';
 import { resolve } from './resolve';
-import { findOut, send, type Patience } from './send';
+import { findOut, send } from './send';
 import { SideState } from './side-state';
 import { together, trafficSince } from './traffic';
 import { toLists, writesOf } from './writes';
@@ -35,6 +36,8 @@ export interface CarryOut {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly run: Run;
+  /** What was waited on the way here, such as by reading: it counts towards the same budget. */
+  readonly patience?: Patience;
 }
 
 export interface SyncOutcome {
@@ -91,7 +94,7 @@ class RunningSync {
   private readonly resumed: readonly RecordEntry[];
   private readonly done: RecordEntry[] = [];
   private readonly refused: RefusedEntry[] = [];
-  private readonly patience: Patience = { waitedSeconds: 0, attempts: 0 };
+  private readonly patience: Patience;
   private readonly seen: Journal['choices'];
   private readonly startedAt: string;
   private readonly trafficBefore: Traffic | undefined;
@@ -103,6 +106,7 @@ class RunningSync {
     const { prepared, choices, clock, newId } = given;
     this.id = newId();
     this.startedAt = clock.now();
+    this.patience = given.patience ?? nothingWaited();
     this.trafficBefore = given.ports.lists.counters;
     this.seen = [...(prepared.interrupted?.choices ?? []), ...seenChoices(prepared.plan, choices)];
     this.plan = resolve(prepared.plan, choices, prepared);

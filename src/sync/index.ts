@@ -6,6 +6,7 @@ export { merge, type MergeOptions, type Sides } from './merge';
 export { resolve } from './resolve';
 export { choicesForAll } from './choices';
 export { writesOf, type SideWrites } from './writes';
+export { nothingWaited, patiently, type Waits } from './patiently';
 export { prepare, type Prepared, type SyncPorts } from './prepare';
 export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-out';
 export { invert } from './undo';

@@ -1,5 +1,6 @@
 import { merge, type MergeOptions, type Sides } from './merge';
 import { afterInterruption, choicesThatHold, readJournal, type Journal } from './journal';
+import { patiently, type Waits } from './patiently';
 import type { SyncPlan } from './plan';
 import { ok, type Base, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot, type Traffic } from './ports';
 import { resolve } from './resolve';
@@ -10,6 +11,9 @@ export interface SyncPorts {
   readonly workbook: RowStore & BaseStore;
   readonly lists: RowStore;
 }
+
+/** Without `waits`, a busy server is said at once. */
+export type ReadingPorts = SyncPorts & { readonly waits?: Waits | undefined };
 
 /** Everything read, compared, and ready to be shown and carried out. */
 export interface Prepared {
@@ -23,8 +27,8 @@ export interface Prepared {
   readonly traffic?: Traffic | undefined;
 }
 
-/** Reads both sides and compares them. Nothing is written anywhere. */
-export async function prepare(ports: SyncPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
+/** Reads both sides and compares them, waiting for lists that are busy (P4). Nothing is written anywhere. */
+export async function prepare(ports: ReadingPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
   const before = ports.lists.counters;
   const kept = await ports.workbook.load(run);
   if (!kept.ok) return kept;
@@ -49,12 +53,17 @@ function nothingAgreed(options: MergeOptions): Base {
 }
 
 async function readLists(
-  ports: SyncPorts,
+  { lists, waits }: ReadingPorts,
   kept: Kept,
   how: { readonly options: MergeOptions; readonly run: Run },
 ): Promise<Result<Snapshot>> {
-  const scope = { review: how.options.review };
-  if (kept.base?.mark === undefined) return ports.lists.readAll(scope, how.run);
-  const changes = await ports.lists.readChanges(scope, kept.base.mark, how.run);
-  return changes.ok ? ok(overlay(kept.base, changes.value)) : changes;
+  const { options, run } = how;
+  const scope = { review: options.review };
+  const { base } = kept;
+  const ask = async (): Promise<Result<Snapshot>> => {
+    if (base?.mark === undefined) return lists.readAll(scope, run);
+    const changes = await lists.readChanges(scope, base.mark, run);
+    return changes.ok ? ok(overlay(base, changes.value)) : changes;
+  };
+  return waits === undefined ? ask() : patiently(ask, { ...waits, run });
 }

@@ -1,6 +1,6 @@
 import { TABLES, type FieldKind, type FieldValue, type RowKey, type TableName } from '../schema';
-import { BACKOFF, waitSeconds, type Clock } from './clock';
-import { ok, type Result, type RowStore, type Run, type StoreFailure, type Write, type WriteAnswer } from './ports';
+import { patiently, pause, type Waiting } from './patiently';
+import { ok, type Result, type RowStore, type StoreFailure, type Write, type WriteAnswer } from './ports';
 import { keyOf } from './record';
 import type { SideState } from './side-state';
 
@@ -22,18 +22,9 @@ export interface Sent {
   readonly failure: StoreFailure | undefined;
 }
 
-/** Counts what one sync has waited, over all its passes. */
-export interface Patience {
-  waitedSeconds: number;
-  attempts: number;
-}
-
-interface Sending {
+interface Sending extends Waiting {
   readonly lists: RowStore;
   readonly state: SideState;
-  readonly clock: Clock;
-  readonly patience: Patience;
-  readonly run: Run;
 }
 
 /**
@@ -96,7 +87,9 @@ export async function send(writes: readonly Write[], sending: Sending): Promise<
       asked = answers.failure.kind === 'busy' ? answers.failure.retryAfterSeconds : undefined;
     }
     size = Math.max(SMALLEST_BATCH, Math.floor(size / 2));
-    if (!(await pause(asked, sending))) {
+    const how = await pause(asked, sending);
+    if (how === 'stopped') return sent('stopped');
+    if (how === 'spent') {
       return sent('out-of-patience', answers.ok ? { kind: 'busy', retryAfterSeconds: asked ?? 0 } : answers.failure);
     }
   }
@@ -137,32 +130,14 @@ function mustBeRead(answer: WriteAnswer): boolean {
   }
 }
 
-/** Waits as long as the server asks, or longer each time. False when the person stopped or the budget is spent. */
-export async function pause(asked: number | undefined, sending: Pick<Sending, 'clock' | 'patience' | 'run'>): Promise<boolean> {
-  const { clock, patience, run } = sending;
-  const seconds = waitSeconds(patience.attempts, asked, clock);
-  if (patience.waitedSeconds + seconds > BACKOFF.budgetSeconds) return false;
-  patience.attempts += 1;
-  patience.waitedSeconds += seconds;
-  run.progress?.({ step: 'waiting', done: 0, total: undefined, waitSeconds: Math.ceil(seconds) });
-  await clock.wait(seconds, run.signal);
-  return run.signal?.aborted !== true;
-}
-
 /** Reads the unsure rows as they stand now, waiting where the server asks for it. */
 export async function findOut(unsure: Sent['unsure'], sending: Sending): Promise<Result<readonly RowKey[]>> {
   const keys: RowKey[] = [];
   for (const [table, asked] of Object.entries(unsure) as [TableName, readonly RowKey[]][]) {
-    for (;;) {
-      const found = await sending.lists.readRows(table, asked, sending.run);
-      if (found.ok) {
-        sending.state.reread(table, asked, found.value);
-        keys.push(...asked);
-        break;
-      }
-      const again = found.failure.kind === 'busy' || found.failure.kind === 'unreachable';
-      if (!again || !(await pause(found.failure.kind === 'busy' ? found.failure.retryAfterSeconds : undefined, sending))) return found;
-    }
+    const found = await patiently(() => sending.lists.readRows(table, asked, sending.run), sending, ['busy', 'unreachable']);
+    if (!found.ok) return found;
+    sending.state.reread(table, asked, found.value);
+    keys.push(...asked);
   }
   return ok(keys);
 }

@@ -12,6 +12,7 @@ import type { PanePorts } from './ports';
 import { ReturnScreen } from './return-screen';
 import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
+import { progressWords } from './progress-words';
 import { SlowProgress } from './slow-progress';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
 
@@ -46,8 +47,22 @@ export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
           <DefaultButton text="Close" onClick={() => tell({ type: 'dismissed' })} />
         </Notice>
       )}
+      <Waiting state={state} pane={pane} />
       <CurrentScreen state={state} tell={tell} pane={pane} ports={ports} suggestedSite={suggestedSite} />
     </main>
+  );
+}
+
+/** P4: wherever a busy SharePoint is waited for. The first screen says so beside its Sync button. */
+function Waiting({ state, pane }: Pick<ScreenProps, 'state' | 'pane'>): JSX.Element | null {
+  const { task, progress, screen } = state;
+  if (task === undefined || progress?.step !== 'waiting' || screen === 'home') return null;
+  return (
+    <div role="status">
+      <SlowProgress label={progressWords(progress)}>
+        <DefaultButton text="Stop" onClick={pane.stop} />
+      </SlowProgress>
+    </div>
   );
 }
 

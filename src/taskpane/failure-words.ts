@@ -18,6 +18,6 @@ export function failureWords(failure: StoreFailure): string {
     case 'damaged':
       return failure.detail;
     case 'stopped':
-      return 'You stopped. What was sent stays sent; sync again to finish.';
+      return 'You stopped. Nothing is lost, and what was sent stays sent. Start again when you are ready.';
   }
 }

@@ -2,12 +2,13 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import type { Row } from '../schema';
-import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type Progress, type RemovedRow } from '../sync';
+import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type RemovedRow } from '../sync';
 import { AllOfAKind } from './all-of-a-kind';
 import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
 import { Notice } from './notice';
 import type { Pane } from './pane';
+import { progressWords } from './progress-words';
 import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
 import { sinceWords } from './since-words';
@@ -83,30 +84,6 @@ function Head({ state, now }: HomeProps): JSX.Element {
   );
 }
 
-const STEPS: Readonly<Record<Progress['step'], string>> = {
-  reading: 'Reading both sides…',
-  comparing: 'Comparing…',
-  'writing-lists': 'Sending to SharePoint…',
-  'writing-workbook': 'Bringing in from SharePoint…',
-  waiting: 'SharePoint is busy…',
-  finishing: 'Finishing…',
-};
-
-function progressWords(progress: Progress | undefined): string {
-  if (progress === undefined) return 'Reading both sides…';
-  if (progress.step === 'waiting' && progress.waitSeconds !== undefined)
-    return `SharePoint is busy. Continuing in ${Math.ceil(progress.waitSeconds)} seconds…`;
-  const { secondsLeft } = progress;
-  const left =
-    secondsLeft === undefined
-      ? ''
-      : secondsLeft < 90
-        ? ` About ${secondsLeft} seconds left.`
-        : ` About ${Math.round(secondsLeft / 60)} minutes left.`;
-  const count = progress.total === undefined || progress.total <= 2 ? '' : ` ${progress.done} of ${progress.total}.`;
-  return `${STEPS[progress.step]}${count}${left}`;
-}
-
 function syncLabel({ network, waitsFor, site }: PaneState): string {
   if (network === 'offline') return waitsFor === 'sync' ? 'Do not sync when back' : 'Sync when back online';
   return site?.access === 'read-only' ? 'Bring in from SharePoint' : 'Sync';
@@ -144,7 +121,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
       {busy ? (
         <div role="status">
           <SlowProgress key={task} label={progressWords(progress)} part={part}>
-            {task === 'syncing' && <DefaultButton text="Stop" onClick={pane.stop} />}
+            {(task === 'syncing' || progress?.step === 'waiting') && <DefaultButton text="Stop" onClick={pane.stop} />}
           </SlowProgress>
         </div>
       ) : (

@@ -1,11 +1,11 @@
 import type { AgencyRow } from '../schema';
 import type * as ReadingRoom from '../reading';
 import type { Answer, ImportDraft, Meaning } from '../reading';
-import type { Result, StoreFailure } from '../sync';
+import type { HeldRow, Result, StoreFailure } from '../sync';
 import { keepImport, keptImport } from './import-kept';
 import { importWrites, nameWithoutEnding, OCCUPIED_WORDS, type Import } from './import-plan';
-import type { PanePorts } from './ports';
-import type { PaneEvent, PaneState } from './state';
+import type { PaneLists, PanePorts } from './ports';
+import type { PaneEvent, PaneState, Task } from './state';
 
 const OCCUPIED: StoreFailure = { kind: 'damaged', detail: OCCUPIED_WORDS };
 const NOT_KEPT: StoreFailure = {
@@ -17,11 +17,15 @@ interface ImportParts {
   readonly ports: PanePorts;
   readonly state: () => PaneState;
   readonly tell: (event: PaneEvent) => void;
+  readonly begin: (task: Task) => void;
+  /** The agencies of the site; a busy one is waited for (P4). */
+  readonly agenciesOf: (lists: PaneLists) => Promise<Result<readonly HeldRow[]>>;
 }
 
 /** The Agencies table, to propose whom the document may mean; none while the site cannot be asked. */
-async function knownAgencies({ state }: ImportParts): Promise<readonly AgencyRow[]> {
-  const held = await state().site?.lists.listAgencies({});
+async function knownAgencies({ state, agenciesOf }: ImportParts): Promise<readonly AgencyRow[]> {
+  const { site } = state();
+  const held = site === undefined ? undefined : await agenciesOf(site.lists);
   return held?.ok === true ? held.value.map(({ row }) => row as unknown as AgencyRow) : [];
 }
 
@@ -38,8 +42,8 @@ async function keep({ ports, tell }: ImportParts, importing: Import): Promise<vo
 
 /** Reads a document; what could not be read comes back as a sentence. */
 export async function readPlan(parts: ImportParts, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> {
-  const { ports, tell } = parts;
-  tell({ type: 'started', task: 'importing' });
+  const { ports, tell, begin } = parts;
+  begin('importing');
   const [room, agencies] = await Promise.all([ports.loadReading(), knownAgencies(parts)]);
   // A moment for the screen to say so: reading a large document leaves it none.
   await ports.clock.wait(0.02, undefined);
@@ -68,7 +72,7 @@ async function holdsPlan({ workbook }: PanePorts): Promise<Result<boolean>> {
 
 /** Says at once where a workbook has no room for another plan; else takes up the import that was left half done in it, if none is under way. */
 export async function resumeImport(parts: ImportParts): Promise<void> {
-  const { ports, state, tell } = parts;
+  const { ports, state, tell, begin } = parts;
   const isOpen = (): boolean => state().importing === undefined || state().importing?.outcome.kind === 'occupied';
   if (!isOpen() || state().task !== undefined) return;
   const holds = await holdsPlan(ports);
@@ -77,7 +81,7 @@ export async function resumeImport(parts: ImportParts): Promise<void> {
   if (state().importing !== undefined) tell({ type: 'plan-read', importing: undefined });
   const kept = await keptImport(ports.workbook);
   if (kept === undefined || state().importing !== undefined) return;
-  tell({ type: 'started', task: 'importing' });
+  begin('importing');
   const [room, agencies] = await Promise.all([ports.loadReading(), knownAgencies(parts)]);
   tell({ type: 'plan-read', importing: importOf(room, kept.draft, { fileName: kept.fileName, agencies }) });
 }
@@ -123,16 +127,19 @@ function changeDraft(room: typeof ReadingRoom, draft: ImportDraft, change: Exclu
 }
 
 /** Puts a plan that a person accepted into the sheets. Undefined when it is done; nothing reaches SharePoint before a sync. */
-export async function addPlan({ ports, state, tell }: ImportParts, importing: Import): Promise<StoreFailure | undefined> {
+export async function addPlan(
+  { ports, state, tell, begin, agenciesOf }: ImportParts,
+  importing: Import,
+): Promise<StoreFailure | undefined> {
   const { site } = state();
   const plan = importing.outcome.kind === 'read' ? importing.outcome.state?.plan : undefined;
   if (site === undefined || plan === undefined) return undefined;
-  tell({ type: 'started', task: 'importing' });
+  begin('importing');
   const { workbook } = ports;
   const holds = await holdsPlan(ports);
   if (!holds.ok) return holds.failure;
   if (holds.value) return OCCUPIED;
-  const held = await site.lists.listAgencies({});
+  const held = await agenciesOf(site.lists);
   if (!held.ok) return held.failure;
   const made = await workbook.setUp();
   if (!made.ok) return made.failure;

@@ -5,7 +5,9 @@ import {
   historyOf,
   holdOf,
   invert,
+  nothingWaited,
   ok,
+  patiently,
   prepare,
   resolve,
   summarise,
@@ -15,6 +17,7 @@ import {
   type Run,
   type StoreFailure,
   type SyncRecord,
+  type Waits,
 } from '../sync';
 import { bringIn, makeCopy, readReturned } from './return-pane';
 import type { ReturnsRoom } from '../workbook';
@@ -22,7 +25,7 @@ import { addPlan, changeImport, readPlan, resumeImport, type ImportChange } from
 import type { Import } from './import-plan';
 import { listsAsLastSeen, UNKNOWN_ACTOR } from './offline';
 import { followSheets } from './follow-sheets';
-import type { PanePorts } from './ports';
+import type { PaneLists, PanePorts } from './ports';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
 /** What a person can ask the pane to do. Each runs to its end and tells by events what became of it. */
@@ -68,23 +71,28 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   const { state, tell } = how;
   const { workbook } = ports;
   let stopping = new AbortController();
+  // One budget of waiting for whatever was asked for (P4).
+  let patience = nothingWaited();
 
   const run = (): Run => ({ signal: stopping.signal, progress: (progress) => tell({ type: 'progressed', progress }) });
   const begin = (task: Task): void => {
     stopping = new AbortController();
+    patience = nothingWaited();
     tell({ type: 'started', task });
   };
+  const waits = (): Waits => ({ clock: ports.clock, patience });
+  const patient = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T>> => patiently(ask, { ...waits(), run: run() });
   const failed = (failure: StoreFailure): void => tell({ type: 'failed', failure });
 
   const openSite = async (address: string): Promise<Result<{ readonly site: Site; readonly reviews: readonly Row[] }>> => {
     const token = await ports.signIn.signIn(address);
     if (!token.ok) return token;
     const lists = ports.openLists(address, token.value);
-    const who = await lists.whoAmI(run());
+    const who = await patient(() => lists.whoAmI(run()));
     if (!who.ok) return who;
     const { actor, rights } = who.value;
     workbook.signedInAs(actor.name);
-    const reviews = await lists.listReviews(run());
+    const reviews = await patient(() => lists.listReviews(run()));
     if (!reviews.ok) return reviews;
     const access = rights.actions.edit && rights.updates.add ? 'full' : 'read-only';
     return ok({ site: { address, actor, access, lists }, reviews: reviews.value.map((held) => held.row) });
@@ -96,12 +104,19 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     if (review === undefined || address === undefined) return undefined;
     const isAway = site === undefined || state().network === 'offline';
     const options = { site: address, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today() };
-    const prepared = await prepare({ workbook, lists: isAway ? listsAsLastSeen : site.lists }, options, run());
+    const prepared = await prepare({ workbook, lists: isAway ? listsAsLastSeen : site.lists, waits: waits() }, options, run());
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;
   };
 
-  const returnParts = { ports, state, tell, prepare: prepareNow };
+  const returnParts = { ports, state, tell, begin, prepare: prepareNow };
+  const importParts = {
+    ports,
+    state,
+    tell,
+    begin,
+    agenciesOf: async (lists: PaneLists) => patient(() => lists.listAgencies(run())),
+  };
 
   const tellCompared = (prepared: Prepared): void =>
     tell({ type: 'compared', prepared, history: historyOf(prepared.kept.history, prepared.options) });
@@ -121,7 +136,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       prepared,
       choices,
       ports: { workbook, lists: site.lists },
-      clock: ports.clock,
+      ...waits(),
       newId: ports.newId,
       run: run(),
     });
@@ -170,7 +185,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
         tell({ type: 'network', now: 'offline' });
         tell({ type: 'opened-offline', address: site, review });
       } else return failed(opened.failure);
-      tell({ type: 'started', task: 'comparing' });
+      begin('comparing');
       await compareNow();
     },
     networkChanged: async (now) => {
@@ -207,7 +222,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       const saved = site === undefined ? undefined : await workbook.saveConnection({ site: site.address, review });
       if (saved?.ok === false) return failed(saved.failure);
       tell({ type: 'review-chosen', review });
-      tell({ type: 'started', task: 'comparing' });
+      begin('comparing');
       await compareNow();
     },
     compare: async () => {
@@ -215,6 +230,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       await compareNow();
     },
     sync: async () => {
+      // The ribbon can ask for it at any time; whatever is under way ends first.
+      if (state().task !== undefined) return;
       if (state().network === 'offline') return tell({ type: 'waits', waitsFor: state().waitsFor === 'sync' ? undefined : 'sync' });
       return syncNow();
     },
@@ -224,13 +241,13 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       if (prepared === undefined) return;
       await finish({ ...prepared, plan: invert(record, prepared) }, []);
     },
-    readPlan: async (file) => readPlan({ ports, state, tell }, file),
-    resumeImport: async () => resumeImport({ ports, state, tell }),
-    changeImport: async (importing, change) => changeImport({ ports, state, tell }, importing, change),
+    readPlan: async (file) => readPlan(importParts, file),
+    resumeImport: async () => resumeImport(importParts),
+    changeImport: async (importing, change) => changeImport(importParts, importing, change),
     addPlan: async (importing) => {
-      const failure = await addPlan({ ports, state, tell }, importing);
+      const failure = await addPlan(importParts, importing);
       if (failure !== undefined) return failed(failure);
-      tell({ type: 'started', task: 'comparing' });
+      begin('comparing');
       await compareNow();
     },
     makeCopy: async (agency) => makeCopy(returnParts, agency),

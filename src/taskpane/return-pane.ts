@@ -2,7 +2,7 @@ import type { Row, RowKey, TableName } from '../schema';
 import { ok, perTable, type HeldRow, type Prepared, type Result, type Sides, type StoreFailure, type Write } from '../sync';
 import type { ReturnsRoom } from '../workbook';
 import type { PanePorts } from './ports';
-import type { PaneEvent, PaneState } from './state';
+import type { PaneEvent, PaneState, Task } from './state';
 
 /** A copy that was made for an agency and waits to be saved or opened. */
 export interface MadeCopy {
@@ -31,6 +31,7 @@ interface ReturnParts {
   readonly ports: PanePorts;
   readonly state: () => PaneState;
   readonly tell: (event: PaneEvent) => void;
+  readonly begin: (task: Task) => void;
   /** Both sides as they stand now, as far as they can be reached. */
   readonly prepare: () => Promise<Prepared | undefined>;
 }
@@ -49,8 +50,8 @@ export function rowsOnEitherSide({ workbook, lists }: Sides): Rows {
 }
 
 /** Makes the file for one agency; it is handed over when the person says how. */
-export async function makeCopy({ ports, state, tell, prepare }: ReturnParts, agency: RowKey): Promise<void> {
-  tell({ type: 'started', task: 'copying' });
+export async function makeCopy({ ports, state, tell, begin, prepare }: ReturnParts, agency: RowKey): Promise<void> {
+  begin('copying');
   const prepared = await prepare();
   const { review } = state();
   if (prepared === undefined || review === undefined) return;
@@ -74,10 +75,10 @@ export async function makeCopy({ ports, state, tell, prepare }: ReturnParts, age
 
 /** Reads a file that came back and compares it; nothing is written anywhere. */
 export async function readReturned(
-  { ports, state, tell, prepare }: ReturnParts,
+  { ports, state, tell, begin, prepare }: ReturnParts,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<void> {
-  tell({ type: 'started', task: 'reading-return' });
+  begin('reading-return');
   const room = await ports.loadReturns();
   const answer = (outcome: Returning['outcome']): void => tell({ type: 'return-read', returning: { fileName: file.name, outcome } });
   const opened = await room.openReturn(file.bytes);

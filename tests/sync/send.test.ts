@@ -1,6 +1,7 @@
 import { BACKOFF, fail, MemoryLists, ok, type Clock, type Progress, type RowStore, type Write, type WriteAnswer } from '../../src/sync';
 import { waitSeconds } from '../../src/sync/clock';
-import { findOut, send, type Patience, type Sent } from '../../src/sync/send';
+import type { Patience } from '../../src/sync/patiently';
+import { findOut, send, type Sent } from '../../src/sync/send';
 import { SideState } from '../../src/sync/side-state';
 import { actionRow, keyNumber, review, row, trainingRow } from '../support/rows';
 import { bind } from './desk';
@@ -163,7 +164,7 @@ test('P4 a stop in the store, between batches, or while waiting sends nothing mo
   );
   expect([between.sent.end, between.sent.untried, between.batches.length]).toEqual(['stopped', 150, 1]);
   const whileWaiting = await sending(updates(250), busyUntil(9, 5), { stop: new AbortController(), stopIn: 'waiting' });
-  expect([whileWaiting.batches.length, whileWaiting.sent.end, whileWaiting.sent.untried]).toEqual([1, 'out-of-patience', 150]);
+  expect([whileWaiting.batches.length, whileWaiting.sent.end, whileWaiting.sent.untried]).toEqual([1, 'stopped', 150]);
 });
 
 test('P4 progress counts what was tried of the whole, and says how long a wait is', async () => {
