@@ -1,7 +1,7 @@
 import { TABLES } from '../../src/schema';
-import type { Write } from '../../src/sync';
+import { MemoryWorkbook, nothingWaited, patiently, prepare, type Run, type Write } from '../../src/sync';
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import { actionRow, nextKey, review, reviewRow } from '../support/rows';
+import { actionRow, coordinator, keyMaker, nextKey, review, reviewRow, today } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 
 jest.setTimeout(30_000);
@@ -51,6 +51,38 @@ describe('the troubles of the local tenant', () => {
     expect(answers.ok && answers.value.map((answer) => (answer.outcome === 'unknown' ? answer.retryAfterSeconds : answer.outcome))).toEqual(
       ['written', 12, 'written'],
     );
+  });
+
+  test.each([
+    ['request', 'throttle', undefined],
+    ['request', 'unavailable', 3],
+    ['part', 'throttle', 9],
+    ['part', 'unavailable', undefined],
+  ] as const)('P4 whatever is asked first (as a %s) is waited for while it meets with “%s”', async (place, kind, retryAfterSeconds) => {
+    const waited: number[] = [];
+    const clock = { now: () => '2026-11-21T09:00:00Z', wait: async (seconds: number) => void waited.push(seconds), random: () => 0 };
+    const waits = { clock, patience: nothingWaited() };
+    const run: Run = {};
+    const lists = site.listsAs('owner');
+    const waitsBefore: number[] = [];
+    const trouble = (): void => {
+      waitsBefore.push(waited.length);
+      const fault = retryAfterSeconds === undefined ? { kind } : { kind, retryAfterSeconds };
+      site.setFaults([{ match: { place }, fault, times: 2 }]);
+    };
+    trouble();
+    const who = await patiently(async () => lists.whoAmI(run), { ...waits, run });
+    expect(who.ok && who.value.rights.actions.edit).toBe(true);
+    trouble();
+    expect(await patiently(async () => lists.listReviews(run), { ...waits, run })).toMatchObject({ ok: true });
+    trouble();
+    const options = { site: site.siteUrl, review, actor: coordinator, today };
+    const workbook = new MemoryWorkbook(keyMaker(0x900000));
+    const prepared = await prepare({ workbook, lists, waits }, options, run);
+    expect(prepared.ok && prepared.value.sides.lists.rows.reviews.map(({ row }) => row.key)).toEqual([review]);
+    // Each of the three had to wait; two parts that are turned away in one answer are one wait.
+    expect(new Set([...waitsBefore, waited.length]).size).toBe(4);
+    if (retryAfterSeconds !== undefined) expect(new Set(waited)).toEqual(new Set([retryAfterSeconds]));
   });
 
   test('P6 a part that fails in a reading fails the reading', async () => {
