@@ -81,7 +81,9 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
   if (state.task === 'starting') return <SlowProgress label="Opening this workbook’s review…" />;
   switch (state.screen) {
     case 'connect':
-      return <ConnectScreen suggested={suggestedSite} busy={connecting} onConnect={(address) => void pane.connect(address)} />;
+      return (
+        <ConnectScreen suggested={state.belongsTo ?? suggestedSite} busy={connecting} onConnect={(address) => void pane.connect(address)} />
+      );
     case 'choose-review':
       return (
         <ChooseReview

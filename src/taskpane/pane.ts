@@ -176,6 +176,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       if (!connection.ok) return failed(connection.failure);
       if (connection.value === undefined) return tell({ type: 'disconnected' });
       const { site, review } = connection.value;
+      tell({ type: 'belongs', to: site });
       const opened = ports.network.isOnline() ? await openSite(site) : AWAY;
       if (opened.ok) {
         tell({ type: 'network', now: 'online' });

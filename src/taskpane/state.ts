@@ -24,6 +24,8 @@ export interface PaneState {
   readonly site: Site | undefined;
   readonly reviews: readonly Row[];
   readonly review: RowKey | undefined;
+  /** The site that the workbook says it belongs to, whether or not it could be opened. */
+  readonly belongsTo: string | undefined;
   /** The site that the workbook is connected to, also while it cannot be reached. */
   readonly address: string | undefined;
   readonly network: 'online' | 'offline';
@@ -53,6 +55,7 @@ export const START: PaneState = {
   site: undefined,
   reviews: [],
   review: undefined,
+  belongsTo: undefined,
   address: undefined,
   network: 'online',
   waitsFor: undefined,
@@ -72,6 +75,7 @@ export type PaneEvent =
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'failed'; readonly failure: StoreFailure }
   | { readonly type: 'disconnected' }
+  | { readonly type: 'belongs'; readonly to: string }
   | { readonly type: 'network'; readonly now: PaneState['network'] }
   | { readonly type: 'opened-offline'; readonly address: string; readonly review: RowKey }
   /** The site was reached again, with the review open all the while. */
@@ -103,6 +107,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, task: undefined, progress: undefined, failure: event.failure };
     case 'disconnected':
       return { ...START, task: undefined, network: state.network };
+    case 'belongs':
+      return { ...state, belongsTo: event.to };
     case 'network':
       return { ...state, network: event.now };
     case 'opened-offline':

@@ -54,10 +54,10 @@ describe('the troubles of the local tenant', () => {
   });
 
   test.each([
-    ['request', 'throttle', undefined],
+    ['request', 'throttle', 0],
     ['request', 'unavailable', 3],
     ['part', 'throttle', 9],
-    ['part', 'unavailable', undefined],
+    ['part', 'unavailable', 0],
   ] as const)('P4 whatever is asked first (as a %s) is waited for while it meets with “%s”', async (place, kind, retryAfterSeconds) => {
     const waited: number[] = [];
     const clock = { now: () => '2026-11-21T09:00:00Z', wait: async (seconds: number) => void waited.push(seconds), random: () => 0 };
@@ -67,8 +67,7 @@ describe('the troubles of the local tenant', () => {
     const waitsBefore: number[] = [];
     const trouble = (): void => {
       waitsBefore.push(waited.length);
-      const fault = retryAfterSeconds === undefined ? { kind } : { kind, retryAfterSeconds };
-      site.setFaults([{ match: { place }, fault, times: 2 }]);
+      site.setFaults([{ match: { place }, fault: { kind, retryAfterSeconds }, times: 2 }]);
     };
     trouble();
     const who = await patiently(async () => lists.whoAmI(run), { ...waits, run });
@@ -82,7 +81,8 @@ describe('the troubles of the local tenant', () => {
     expect(prepared.ok && prepared.value.sides.lists.rows.reviews.map(({ row }) => row.key)).toEqual([review]);
     // Each of the three had to wait; two parts that are turned away in one answer are one wait.
     expect(new Set([...waitsBefore, waited.length]).size).toBe(4);
-    if (retryAfterSeconds !== undefined) expect(new Set(waited)).toEqual(new Set([retryAfterSeconds]));
+    if (retryAfterSeconds > 0) expect(new Set(waited)).toEqual(new Set([retryAfterSeconds]));
+    else expect(waited).toEqual(waited.map((_, attempt) => 2 ** attempt / 2));
   });
 
   test('P6 a part that fails in a reading fails the reading', async () => {

@@ -67,7 +67,8 @@ function busyTwins() {
 }
 
 const CONTINUING = 'SharePoint is busy. Continuing in 60 seconds…';
-const button = async (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('button', { name });
+// What takes longer than a second shows how it can be stopped, and not before.
+const button = async (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('button', { name }, { timeout: 5_000 });
 const press = async (name: string | RegExp): Promise<void> => userEvent.click(await button(name));
 const settled = async (): Promise<void> => waitFor(async () => expect(await button('Sync')).toBeEnabled());
 
@@ -120,6 +121,21 @@ describe('while SharePoint is busy', () => {
     expect(await button('Stop')).toBeInTheDocument();
     await twins.goOn();
     expect(await screen.findByRole('heading', { name: 'DHR 12' })).toBeInTheDocument();
+  });
+
+  test('P4 whoever stops while the workbook opens finds its site on the next screen, and goes on from there', async () => {
+    const twins = busyTwins();
+    await opened(twins);
+    document.body.innerHTML = '';
+    twins.busy.set('whoAmI', 1);
+    render(<App ports={twins.ports} suggestedSite="" />);
+    await press('Stop');
+    expect(await screen.findByRole('alert')).toHaveTextContent(/You stopped/);
+    expect(screen.getByLabelText('Site address')).toHaveValue(SITE);
+    await press('Connect');
+    await press(/DHR 12/);
+    await settled();
+    expect(screen.getByText(/6 to bring in/)).toBeInTheDocument();
   });
 
   test('P4 the first reading of a sync waits, and what was typed arrives', async () => {
