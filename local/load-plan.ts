@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
+import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../src/lists';
 import { planToRows, readDocument, describeFailure, type PlanRows } from '../src/reading';
 import type { AgencyRow, IsoDate, Row, RowKey } from '../src/schema';
 import { carryOut, MemoryWorkbook, prepare, type Clock } from '../src/sync';
+import { ROW_FORM_ID } from '../src/webparts/rowForm/form-id';
 
 export interface Loaded {
   readonly outcome: 'loaded' | 'already-there' | 'refused';
@@ -126,6 +127,8 @@ async function addRows({ siteUrl, lists, rows, known, review, started }: Adding)
     { agencyGroups: [...known, ...agencies].flatMap((agency) => (typeof agency.group === 'string' ? [agency.group] : [])) },
     {},
   );
+  const { registerForms } = await loadForms();
+  await registerForms(connectWithToken(siteUrl, 'owner'), ROW_FORM_ID, {});
   const { recommendations, actions } = rows.rows;
   const left = outcome.value.left.length;
   const doubts = left === 0 ? '' : ` ${left} rows could not be saved as they stand; import the plan in Excel to put them right.`;

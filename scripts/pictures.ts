@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startAccord } from '../tests/e2e/accord';
 import { openBrowser } from '../tests/e2e/browser';
 import { takeExcel } from './pictures-excel';
+import { takePage } from './pictures-page';
 
 const FOLDER = path.resolve(__dirname, '..', 'docs', 'pictures');
 const WIDE = { width: 1280, height: 860 };
@@ -120,7 +121,7 @@ async function otherPictures(browser: Browser, accord: Awaited<ReturnType<typeof
   await take(excel, 'excel');
 }
 
-/** npm run pictures [-- panel | excel]: a picture of each view, or of the panel's or the coordinator's alone, taken from the demo plan as it is loaded. */
+/** npm run pictures [-- page | panel | excel]: a picture of each view, or of one place's alone, taken from the demo plan as it is loaded. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const accord = await startAccord();
@@ -128,9 +129,11 @@ async function main(): Promise<void> {
   const plan = `${accord.siteUrl}/SitePages/Plan.aspx`;
   const only = process.argv[2];
   try {
+    const asked = (place: string): boolean => only === undefined || only === place;
     if (only === undefined) await otherPictures(browser, accord, plan);
-    if (only !== 'excel') await panelPictures(browser, plan);
-    if (only !== 'panel') await takeExcel(browser, accord, shoot);
+    if (asked('page')) await takePage(browser, accord.siteUrl, shoot);
+    if (asked('panel')) await panelPictures(browser, plan);
+    if (asked('excel')) await takeExcel(browser, accord, shoot);
   } finally {
     await browser.close();
     await accord.stop();

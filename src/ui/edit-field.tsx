@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { TextField } from '@fluentui/react/lib/TextField';
 import type { FormField } from '../schema';
+import { HELP_STYLES, SHORT_STYLES } from './help-styles';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
@@ -51,7 +52,7 @@ function TypedField({ id, field, text, message, help, change, lines }: Props & {
       description={help ?? field.help}
       errorMessage={message}
       onChange={(_event, next) => change(next ?? '')}
-      styles={field.control === 'date' || field.control === 'number' ? { fieldGroup: { maxWidth: 260 } } : undefined}
+      styles={field.control === 'date' || field.control === 'number' ? SHORT_STYLES : HELP_STYLES}
     />
   );
 }

@@ -5,6 +5,7 @@ import { formatDate, REPORTED_STATUSES, type RowKey } from '../schema';
 import { useAround } from './reader-context';
 import type { DraftField, ReportDraft } from './report-draft';
 import { fieldId, type FieldMessage } from './report-judgement';
+import { HELP_STYLES, SHORT_STYLES } from './help-styles';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
@@ -70,6 +71,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
         description={left < NEAR ? ask.remaining(left) : undefined}
         errorMessage={messageOf('narrative')}
         onChange={(_event, text) => change({ narrative: text ?? '' })}
+        styles={HELP_STYLES}
       />
       {draft.status === 'completed' && (
         <>
@@ -83,7 +85,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
               description={ask.whenHelp}
               errorMessage={messageOf('completionDate')}
               onChange={(_event, text) => change({ completionDate: text ?? '' })}
-              styles={{ fieldGroup: { maxWidth: 260 } }}
+              styles={SHORT_STYLES}
             />
             <button type="button" className={styles.linkButton} onClick={() => change({ completionDate: formatDate(today) })}>
               {ask.today}
@@ -99,6 +101,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
             description={ask.differenceHelp}
             errorMessage={messageOf('outcome')}
             onChange={(_event, text) => change({ outcome: text ?? '' })}
+            styles={HELP_STYLES}
           />
         </>
       )}
@@ -113,6 +116,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
         description={ask.evidenceHelp}
         errorMessage={messageOf('evidence')}
         onChange={(_event, text) => change({ evidence: text ?? '' })}
+        styles={HELP_STYLES}
       />
       {files}
       {draft.status !== 'completed' && (
@@ -135,7 +139,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
                 description={ask.newDateHelp}
                 errorMessage={messageOf('newDate')}
                 onChange={(_event, text) => change({ newDate: text ?? '' })}
-                styles={{ fieldGroup: { maxWidth: 260 } }}
+                styles={SHORT_STYLES}
               />
               <TextField
                 id={fieldId('reason')}
@@ -146,6 +150,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
                 value={draft.reason}
                 errorMessage={messageOf('reason')}
                 onChange={(_event, text) => change({ reason: text ?? '' })}
+                styles={HELP_STYLES}
               />
             </div>
           )}
