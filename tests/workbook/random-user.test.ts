@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared } from '../../src/sync';
-import type { Row } from '../../src/schema';
+import type { Row, RowKey } from '../../src/schema';
 import { withHeldRemovals } from '../../src/taskpane/pane';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -52,6 +52,8 @@ const step = fc.oneof(
     row: fc.integer({ min: 1, max: 3 }),
     field: fc.constantFrom('impact' as const, 'milestones' as const, 'progress' as const),
   }),
+  // Somebody else writes into the very cell that is typed into.
+  fc.record({ do: fc.constant('both' as const), row: fc.nat(3), header: fc.constantFrom('Milestones' as const, 'Progress' as const) }),
   fc.record({ do: fc.constant('theirs-gone' as const), row: fc.integer({ min: 1, max: 3 }) }),
   { weight: 3, arbitrary: fc.record({ do: fc.constant('sync' as const) }) },
 );
@@ -181,22 +183,11 @@ class Desk {
         return tried(() => user.duplicateSheet('Actions'));
       case 'undo':
         return void user.undo();
-      case 'theirs': {
-        const found = await this.lists.readRows('actions', [actionRow(one.row).key]);
-        const held = found.ok ? found.value[0] : undefined;
-        if (held === undefined) return;
-        const { version, place, row } = held;
-        this.lists.writeOne({
-          kind: 'update',
-          table: 'actions',
-          key: row.key,
-          version,
-          place,
-          changes: { [one.field]: `theirs ${(this.tokens += 1)}` },
-          before: row,
-        });
-        return;
-      }
+      case 'theirs':
+        return this.theirs(actionRow(one.row).key, one.field);
+      case 'both':
+        await this.theirs(String(this.read('Accord key', one.row)) as RowKey, one.header === 'Progress' ? 'progress' : 'milestones');
+        return tried(() => user.type(user.cellOf(TABLE, one.header, one.row), `typed ${(this.tokens += 1)}`));
       case 'theirs-gone': {
         const found = await this.lists.readRows('actions', [actionRow(one.row).key]);
         const held = found.ok ? found.value[0] : undefined;
@@ -208,6 +199,15 @@ class Desk {
       case 'sync':
         return this.syncAndCheck();
     }
+  }
+
+  private async theirs(key: RowKey, field: 'impact' | 'milestones' | 'progress'): Promise<void> {
+    const found = await this.lists.readRows('actions', [key]);
+    const held = found.ok ? found.value[0] : undefined;
+    if (held === undefined) return;
+    const { version, place, row } = held;
+    const changes = { [field]: `theirs ${(this.tokens += 1)}` };
+    this.lists.writeOne({ kind: 'update', table: 'actions', key: row.key, version, place, changes, before: row });
   }
 
   private noteBrought(): void {
