@@ -45,7 +45,6 @@ export function summarise(plan: SyncPlan, sides: Sides, words: RowWords = rowWor
     items.push(...found.items);
     conflicts.push(...found.conflicts);
   }
-  items.push(...unreadCells(sides, plan, words));
   return { items: items.concat(conflicts), conflicts };
 }
 
@@ -197,28 +196,6 @@ function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: 
   return row.outcome === 'edited-and-deleted'
     ? { ...of, kind: 'removed-by-them', mine: 'You changed it.', theirs: 'It was removed in SharePoint.' }
     : { ...of, kind: 'removed-by-me', mine: 'You removed it.', theirs: 'It was changed in SharePoint.' };
-}
-
-/** Cells that cannot be understood in rows that are otherwise the same on both sides. */
-function unreadCells(sides: Sides, plan: SyncPlan, words: RowWords): readonly PlanItem[] {
-  const planned = new Set(plan.rows.map((row) => `${row.table} ${row.key}`));
-  return Object.entries(sides.workbook.rows).flatMap(([name, rows]) => {
-    const table = name as TableName;
-    return rows
-      .filter((held) => Object.keys(held.unreadable).length > 0 && !planned.has(`${table} ${held.row.key}`))
-      .flatMap((held) =>
-        held.issues
-          .filter((issue) => issue.severity === 'error')
-          .map((issue): PlanItem => ({
-            id: itemId(table, held.row.key, issue.field),
-            group: 'attention',
-            table,
-            key: held.row.key,
-            field: issue.field,
-            text: `${words.row(table, held.row)} – ${describe(issue)}`,
-          })),
-      );
-  });
 }
 
 const many = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;

@@ -189,3 +189,53 @@ describe('what a plan says of rows', () => {
     expect(holdOf({ ...item, field: undefined })).toEqual({ table: 'actions', key: one.key, field: undefined, choose: 'hold' });
   });
 });
+
+describe('what a person is asked about', () => {
+  const conflictsOf = (given: Sides): ReturnType<typeof summarise>['conflicts'] => summarise(merge(given, options), given).conflicts;
+
+  test('M5 two fields of one row are two things, each under its own name', () => {
+    const both = conflictsOf(one({ ref: 'a', milestones: 'A' }, { ref: 'b', milestones: 'B' }));
+    expect(both.map(({ id, field }) => [id, field])).toEqual([
+      [`actions ${agreed.key} ref`, 'ref'],
+      [`actions ${agreed.key} milestones`, 'milestones'],
+    ]);
+    expect(conflictsOf(one({ ref: 'a' }, { ref: 'b' })).map(({ id }) => id)).toEqual([`actions ${agreed.key} ref`]);
+  });
+
+  test('M5 another text may be written where both are texts, also where theirs was cleared; not for dates', () => {
+    const target = (raw: string, date: string): Row[string] => ({ raw, date, precision: 'day' }) as unknown as Row[string];
+    expect(conflictsOf(one({ ref: 'a' }, { ref: 'b' }))).toMatchObject([{ editable: 'a' }]);
+    expect(conflictsOf(one({ ref: 'a' }, { ref: undefined }))).toMatchObject([{ editable: 'a' }]);
+    expect(conflictsOf(one({ ref: undefined }, { ref: 'b' }))).toMatchObject([{ editable: undefined }]);
+    const dates = one({ targetDate: target('1 May 2027', '2027-05-01') }, { targetDate: target('2 May 2027', '2027-05-02') });
+    expect(conflictsOf(dates).filter(({ field }) => field === 'targetDate')).toMatchObject([{ editable: undefined }]);
+  });
+
+  test('P7 whoever changed it is named, and somebody where nobody is known', () => {
+    const given = one({ ref: 'a' }, { ref: 'b' });
+    const plan = merge(given, options);
+    const unnamed = { ...plan, rows: plan.rows.map((each) => ({ ...each, changedBy: undefined })) };
+    expect(summarise(unnamed, given).conflicts).toMatchObject([{ who: 'someone else' }]);
+  });
+
+  test('a report is named by what it says, and other rows by their own names alone', () => {
+    const said = (table: 'updates' | 'agencies', of: Row): readonly string[] => {
+      const given = sides({}, { [table]: [of] }, {});
+      return summarise(merge(given, options), given)
+        .items.filter(({ key }) => key === of.key)
+        .map(({ text }) => text);
+    };
+    const fields = { review: agreed.review, action: agreed.key, kind: 'report', date: '2026-11-20', by: 'Alex' };
+    expect(said('updates', row(keyNumber(0x60), { ...fields, narrative: 'Two of five teams.' }))).toEqual([
+      expect.stringContaining('Two of five teams.'),
+    ]);
+    expect(said('agencies', row(keyNumber(0x61), { name: 'Harbour Refuge' }))).toEqual([expect.not.stringContaining('undefined')]);
+  });
+
+  test('several things that are wrong are said one after the other', () => {
+    const wrong = row(keyNumber(0x62), { review: agreed.review, recommendation: training, text: 'x'.repeat(40_000), ref: 'x'.repeat(300) });
+    const given = sides(actions(), actions(wrong), actions());
+    const [item] = summarise(merge(given, options), given).items.filter(({ key }) => key === wrong.key);
+    expect(item?.text).toMatch(/\. \S/);
+  });
+});
