@@ -14,7 +14,7 @@ import {
   trainingRow,
 } from '../tests/support/rows';
 import { TABLES, type IsoDate, type Row } from '../src/schema';
-import { merge, perTable, writesOf, type Base, type HeldRow, type Sides, type Snapshot } from '../src/sync';
+import { ALL_READ, merge, perTable, writesOf, type Base, type HeldRow, type Sides, type Snapshot } from '../src/sync';
 import { asShipped } from './as-shipped';
 import type { Figure } from './figure';
 
@@ -75,7 +75,7 @@ const held = (row: Row, place: number): HeldRow => ({
   changedBy: undefined,
   changedAt: undefined,
   issues: [],
-  unreadable: {},
+  unreadable: ALL_READ,
 });
 const common = { agencies: [policeRow, housingRow], reviews: [reviewRow], recommendations: [trainingRow], updates: [], meetings: [] };
 

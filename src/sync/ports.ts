@@ -36,6 +36,9 @@ export interface HeldRow {
   readonly unreadable: Readonly<Record<string, string>>;
 }
 
+/** Says of a row, at one look, that all of it could be understood. */
+export const ALL_READ: HeldRow['unreadable'] = Object.freeze({});
+
 /** Which rows are meant: those of one review and what they refer to. Agencies are always all. */
 export interface Scope {
   readonly review: RowKey;

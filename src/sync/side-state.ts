@@ -1,5 +1,15 @@
 import { TABLE_NAMES, type Row, type RowKey, type TableName } from '../schema';
-import type { Base, BaseRow, Changes, FieldChanges, HeldRow, Snapshot, Write, WriteAnswer } from './ports';
+import {
+  ALL_READ,
+  type Base,
+  type BaseRow,
+  type Changes,
+  type FieldChanges,
+  type HeldRow,
+  type Snapshot,
+  type Write,
+  type WriteAnswer,
+} from './ports';
 
 type Tables<T> = Readonly<Record<TableName, T>>;
 
@@ -89,6 +99,7 @@ export class SideState {
 
 /** Whether any cell of the row could not be understood. Asked of every row at every sync, so nothing is made for the answer. */
 export function isTroubled(held: HeldRow): boolean {
+  if (held.unreadable === ALL_READ) return false;
   for (const field in held.unreadable) if (Object.prototype.hasOwnProperty.call(held.unreadable, field)) return true;
   return false;
 }

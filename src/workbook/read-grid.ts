@@ -1,5 +1,5 @@
 import { sameValue, type FieldValue, type Issue, type Row, type RowKey, type TableName } from '../schema';
-import type { Base, HeldRow } from '../sync';
+import { ALL_READ, type Base, type HeldRow } from '../sync';
 import { plainCell, readCell, sameCell, showCell, type Cell } from './cell-words';
 import type { FieldColumn } from './columns';
 import { cellOf, placeColumns, type ColumnPlaces, type Grid } from './grid';
@@ -154,7 +154,7 @@ function understandRow(
     changedBy: undefined,
     changedAt: undefined,
     issues,
-    unreadable,
+    unreadable: issues.length === 0 ? ALL_READ : unreadable,
   };
 }
 
