@@ -1,4 +1,5 @@
 import { TABLES } from '../schema';
+import { atOnce } from './at-once';
 import { merge } from './merge';
 import { choicesThatHold, seenChoices, typedValues, type Journal } from './journal';
 import type { Clock } from './clock';
@@ -7,7 +8,7 @@ import { nextBaseRows } from './next-base';
 import { paced } from './pace';
 import { nothingWaited, type Patience } from './patiently';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from './plan';
-import { ok, type Base, type Result, type Run, type StoreFailure, type Traffic, type Write } from './ports';
+import { ok, type Base, type Kept, type Result, type Run, type StoreFailure, type Traffic, type Write } from './ports';
 import type { Prepared, SyncPorts } from './prepare';
 import {
   addToHistory,
@@ -54,41 +55,27 @@ export interface SyncOutcome {
  */
 export async function carryOut(asked: CarryOut): Promise<Result<SyncOutcome>> {
   const given = { ...asked, run: paced(asked.run, asked.clock) };
-  const { prepared, ports, run } = given;
+  const { ports, run } = given;
   const sync = new RunningSync(given);
-  const settled = await ports.workbook.settleKeys(run);
+  const sends = sync.hasWritesFor('lists');
+  const settled = sends
+    ? await atOnce(ports.workbook).settleAndSave({ journal: JSON.stringify(sync.journal('sending')) }, run)
+    : await ports.workbook.settleKeys(run);
   if (!settled.ok) return settled;
   // Whoever may not write in the lists leaves it to those who may: the keys are the same for everyone.
   await ports.lists.settleKeys(run);
-  if (sync.hasWritesFor('lists')) {
-    const noted = await ports.workbook.save({ journal: JSON.stringify(sync.journal('sending')) }, run);
-    if (!noted.ok) return noted;
-    await sync.sendAll();
-  }
-  await sync.bringIn();
-  run.progress?.({ step: 'finishing', done: 0, total: 1 });
-  const record = sync.record();
-  const unchanged = record.entries.length === 0 && prepared.interrupted === undefined && !sync.baseMoved();
-  if (!unchanged) {
-    const history =
-      record.entries.length + record.refused.length + record.chosen.length > 0
-        ? { history: addToHistory(prepared.kept.history, record) }
-        : {};
-    // A stop asked for in the middle must not keep what happened from being written down.
-    const saved = await ports.workbook.save(
-      { base: sync.nextBase(), journal: undefined, ...history },
-      { ...(run.progress ? { progress: run.progress } : {}) },
-    );
-    if (!saved.ok) return saved;
-  }
-  return ok({ record, left: sync.left(), failure: sync.failure });
+  if (sends) await sync.sendAll();
+  const brought = await sync.bringIn();
+  const record = brought === undefined ? await sync.writeDown() : ok(brought);
+  if (!record.ok) return record;
+  return ok({ record: record.value, left: sync.left(), failure: sync.failure });
 }
 
 /** Owns the state of both sides while a sync runs. */
 class RunningSync {
   public failure: StoreFailure | undefined;
   private plan: SyncPlan;
-  private readonly workbook: SideState;
+  private workbook: SideState;
   private readonly lists: SideState;
   /** What a sync that was cut short had sent before this one began. */
   private readonly resumed: readonly RecordEntry[];
@@ -168,26 +155,59 @@ class RunningSync {
     this.unfinished = new Set(writes.map(keyOf));
   }
 
-  /** Brings in what the lists have; rows that somebody typed in meanwhile are left for the next sync. */
-  public async bringIn(): Promise<void> {
-    const { ports, run } = this.given;
+  /**
+   * Brings in what the lists have, and writes down in the same step what both sides then agree on; rows that somebody typed
+   * in meanwhile are left for the next sync. Undefined where nothing was brought in, and so nothing written down.
+   */
+  public async bringIn(): Promise<SyncRecord | undefined> {
+    const { ports, run, prepared } = this.given;
     const writes = this.writes().workbook.filter((write) => !this.refusedHere(write));
-    if (writes.length === 0 || run.signal?.aborted === true) return;
+    if (writes.length === 0 || run.signal?.aborted === true) return undefined;
     run.progress?.({ step: 'writing-workbook', done: 0, total: writes.length });
-    const answers = await ports.workbook.write(writes, run);
-    if (!answers.ok) {
-      this.failure = answers.failure;
-      return;
-    }
-    answers.value.forEach((answer, index) => {
-      const write = writes[index];
-      if (write === undefined) return;
-      this.workbook.take(write, answer);
-      if (answer.outcome === 'written') this.done.push(entryOf('workbook', write));
-    });
+    const doneBefore = this.done.length;
+    let record: SyncRecord | undefined;
+    const written = await atOnce(ports.workbook).writeAndSave(
+      writes,
+      (answers) => {
+        answers.forEach((answer, index) => {
+          const write = writes[index];
+          if (write === undefined) return;
+          this.workbook.take(write, answer);
+          if (answer.outcome === 'written') this.done.push(entryOf('workbook', write));
+        });
+        run.progress?.({ step: 'finishing', done: 0, total: 1 });
+        record = this.record();
+        return this.partsFor(record);
+      },
+      run,
+    );
+    if (written.ok) return record;
+    // How much of it stands in the sheets is not known: the next sync reads it, and finds what agrees.
+    this.workbook = new SideState(prepared.sides.workbook);
+    this.done.length = doneBefore;
+    this.failure = written.failure;
+    return undefined;
   }
 
-  public nextBase(): Base {
+  /** Writes down what happened and what both sides agree on, where anything moved. */
+  public async writeDown(): Promise<Result<SyncRecord>> {
+    const { ports, run, prepared } = this.given;
+    run.progress?.({ step: 'finishing', done: 0, total: 1 });
+    const record = this.record();
+    const moved = record.entries.length > 0 || prepared.interrupted !== undefined || this.baseMoved();
+    if (!moved) return ok(record);
+    // A stop asked for in the middle must not keep what happened from being written down.
+    const saved = await ports.workbook.save(this.partsFor(record), run.progress === undefined ? {} : { progress: run.progress });
+    return saved.ok ? ok(record) : saved;
+  }
+
+  private partsFor(record: SyncRecord): Partial<Kept> {
+    const told = record.entries.length + record.refused.length + record.chosen.length > 0;
+    const history = told ? { history: addToHistory(this.given.prepared.kept.history, record) } : {};
+    return { base: this.nextBase(), journal: undefined, ...history };
+  }
+
+  private nextBase(): Base {
     const { prepared, clock } = this.given;
     const { sides, options } = prepared;
     const { absentFields, absentTables } = sides.workbook;
@@ -196,7 +216,7 @@ class RunningSync {
   }
 
   /** Whether anything is worth keeping although nothing was written: a newer mark, or rows found to agree. */
-  public baseMoved(): boolean {
+  private baseMoved(): boolean {
     const { base, lists } = this.given.prepared.sides;
     return base === undefined || base.mark?.text !== lists.mark?.text || this.plan.rows.length > 0;
   }
@@ -206,7 +226,7 @@ class RunningSync {
     return this.plan.rows.filter((row) => waiting(row) || refused.has(row.key) || this.unfinished.has(row.key) || isInvalid(row));
   }
 
-  public record(): SyncRecord {
+  private record(): SyncRecord {
     const { prepared, clock, choices, run } = this.given;
     const entries = [...this.resumed, ...this.done];
     const chosen = chosenOf(

@@ -1,4 +1,5 @@
 export * from './ports';
+export type { AtOnce, ReadTogether, WorkbookStore } from './at-once';
 export { BACKOFF, type Clock } from './clock';
 export { waiting, type Choice, type FieldOutcome, type FieldPlan, type RowPlan, type SyncPlan } from './plan';
 export type { AddedRow, ClashingRow, EditedRow, RemovedRow, TwinRow } from './plan';

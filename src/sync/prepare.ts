@@ -1,14 +1,15 @@
+import { atOnce, type WorkbookStore } from './at-once';
 import { merge, type MergeOptions, type Sides } from './merge';
 import { afterInterruption, choicesThatHold, readJournal, type Journal } from './journal';
 import { patiently, type Waits } from './patiently';
 import type { SyncPlan } from './plan';
-import { ok, type Base, type BaseStore, type Kept, type Result, type RowStore, type Run, type Snapshot, type Traffic } from './ports';
+import { ok, type Base, type Kept, type Result, type RowStore, type Run, type Snapshot, type Traffic } from './ports';
 import { resolve } from './resolve';
 import { overlay, perTable } from './side-state';
 import { trafficSince } from './traffic';
 
 export interface SyncPorts {
-  readonly workbook: RowStore & BaseStore;
+  readonly workbook: WorkbookStore;
   readonly lists: RowStore;
 }
 
@@ -30,22 +31,21 @@ export interface Prepared {
 /** Reads both sides and compares them, waiting for lists that are busy (P4). Nothing is written anywhere. */
 export async function prepare(ports: ReadingPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
   const before = ports.lists.counters;
-  const kept = await ports.workbook.load(run);
-  if (!kept.ok) return kept;
   run.progress?.({ step: 'reading', done: 0, total: 2 });
-  const base = kept.value.base?.site === options.site && kept.value.base.review === options.review ? kept.value.base : undefined;
-  const workbook = await ports.workbook.readAll({ review: options.review }, run);
-  if (!workbook.ok) return workbook;
+  const read = await atOnce(ports.workbook).readTogether({ review: options.review }, run);
+  if (!read.ok) return read;
+  const { kept, snapshot: workbook } = read.value;
+  const base = kept.base?.site === options.site && kept.base.review === options.review ? kept.base : undefined;
   run.progress?.({ step: 'reading', done: 1, total: 2 });
-  const lists = await readLists(ports, { ...kept.value, base }, { options, run });
+  const lists = await readLists(ports, { ...kept, base }, { options, run });
   if (!lists.ok) return lists;
   run.progress?.({ step: 'comparing', done: 2, total: 2 });
-  const interrupted = readJournal(kept.value.journal, options);
+  const interrupted = readJournal(kept.journal, options);
   const agreed = interrupted === undefined ? base : afterInterruption(base ?? nothingAgreed(options), interrupted, lists.value);
-  const sides: Sides = { base: agreed, workbook: workbook.value, lists: lists.value };
+  const sides: Sides = { base: agreed, workbook, lists: lists.value };
   const fresh = merge(sides, options);
   const plan = interrupted === undefined ? fresh : resolve(fresh, choicesThatHold(fresh, interrupted.choices), { sides, options });
-  return ok({ options, kept: { ...kept.value, base }, sides, plan, interrupted, traffic: trafficSince(before, ports.lists) });
+  return ok({ options, kept: { ...kept, base }, sides, plan, interrupted, traffic: trafficSince(before, ports.lists) });
 }
 
 function nothingAgreed(options: MergeOptions): Base {
