@@ -4,6 +4,7 @@ export { BACKOFF, type Clock } from './clock';
 export { waiting, type Choice, type FieldOutcome, type FieldPlan, type RowPlan, type SyncPlan } from './plan';
 export type { AddedRow, ClashingRow, EditedRow, RemovedRow, TwinRow } from './plan';
 export { merge, type MergeOptions, type Sides } from './merge';
+export { mergeText } from './merge-text';
 export { resolve } from './resolve';
 export { choicesForAll } from './choices';
 export { writesOf, type SideWrites } from './writes';

@@ -35,6 +35,7 @@ export { Standing, STANDING_COLOURS, StandingOf } from './standing-mark';
 export { EvidenceLinks } from './evidence-links';
 export { ActionHistory, HistoryEntry } from './action-history';
 export { ErrorBoundary } from './error-boundary';
+export { useAlive } from './use-alive';
 export { CopyLink } from './copy-link';
 export { useAddressOf, type AddressOf } from './address';
 export { concerns } from './my-actions';

@@ -14,8 +14,10 @@ let clock = 0;
 export function forgetfulPorts(desk: PanelDesk, viewer: Actor, store: RowStore = desk.lists): DecisionPorts {
   return {
     ...desk.ports(store, browserIntents(undefined, { site: 's', person: viewer.name })),
-    announce: announceTo(async (change) =>
-      changeMeeting({ key: MEETING, change, actor: viewer, today: TODAY }, { rows: store, patience: WAIT }),
+    announce: announceTo(
+      async (change) => changeMeeting({ key: MEETING, change, actor: viewer, today: TODAY }, { rows: store, patience: WAIT }),
+      () => store,
+      MEETING,
     ),
     // Each look at the clock finds that much time has passed, as after a sleep.
     now: () => (clock += 60_000),

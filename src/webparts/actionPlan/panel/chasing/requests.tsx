@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, failureWords, useAddressOf, useAround, useStyles, useWords, type PanelViewProps } from '../../../../ui';
+import { Button, failureWords, useAddressOf, useAround, useStyles, useWords, type PanelViewProps, useAlive } from '../../../../ui';
 import { chasingWords as words } from '../words/chasing-words';
 import { addressesIn, chatWith, mailTo, messageTo, requestRows, requestsFor, type Request } from './request-message';
 import { useChasingStyles } from './chasing-styles';
@@ -70,13 +70,7 @@ function useNoting({ request, source, work }: Props): { readonly noting: Noting;
   const page = useWords();
   const { today, viewer } = useAround();
   const [noting, setNoting] = React.useState<Noting>({ kind: 'not-yet' });
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   const say = (next: Noting): void => {
     if (alive.current) setNoting(next);
   };

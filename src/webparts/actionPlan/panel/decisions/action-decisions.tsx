@@ -19,7 +19,7 @@ function Deciding({ tools, props }: { readonly tools: PanelTools; readonly props
   const styles = useStyles();
   const { view, site, work, newKey, now } = props;
   const views = React.useMemo(() => [view], [view]);
-  const decisions = useDecisions({ tools, site, views, work, newKey, now, record: undefined });
+  const decisions = useDecisions({ tools, site, views, work, newKey, now, record: undefined, current: view.key });
   const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
   const here = decisions.undoable.filter(({ intent }) => intent.decision.action === view.key && intent.decision.meeting === undefined);
   const last = here[here.length - 1];

@@ -10,27 +10,34 @@ interface Props {
   readonly view: ActionView;
   readonly kind: DecisionKind;
   readonly busy: 'idle' | 'deciding' | 'undoing';
+  /** What was typed before, where somebody left and came back. */
+  readonly kept?: DecisionDraft | undefined;
+  readonly onType?: (draft: DecisionDraft) => void;
   readonly onDecide: (wish: Omit<Wish, 'meeting'>) => void;
   readonly onCancel: () => void;
 }
 
 /** One decision: a sentence where it needs one, a date where it agrees one, and one button. */
-export function DecisionForm({ view, kind, busy, onDecide, onCancel }: Props): JSX.Element {
+export function DecisionForm({ view, kind, busy, kept, onType, onDecide, onCancel }: Props): JSX.Element {
   const styles = useStyles();
   const ask = words.asks[kind];
   const asked = view.state.asksForTime?.newDate;
-  const [draft, setDraft] = React.useState<DecisionDraft>({
-    sentence: '',
-    newDate: kind === 'new-date' && asked !== undefined ? formatTarget(asked) : '',
-  });
+  const [draft, setDraft] = React.useState<DecisionDraft>(
+    kept ?? { sentence: '', newDate: kind === 'new-date' && asked !== undefined ? formatTarget(asked) : '' },
+  );
+  const type = (next: DecisionDraft): void => {
+    setDraft(next);
+    onType?.(next);
+  };
   const [messages, setMessages] = React.useState<readonly DraftMessage[]>([]);
   const sentence = React.useRef<ITextField>(null);
   const date = React.useRef<ITextField>(null);
   // What the person saw when they began to decide; another report while they type must not pass unseen.
   const [seen] = React.useState(() => seenIn(view.state));
-  React.useEffect(() => {
+  // Once, and before the next key can come: a later look at the lists must not take the focus from where it has gone.
+  React.useLayoutEffect(() => {
     (kind === 'new-date' && asked === undefined ? date : sentence).current?.focus();
-  }, [kind, asked]);
+  }, []);
   const messageOf = (field: keyof DecisionDraft): string | undefined => messages.find((message) => message.field === field)?.message;
   const send = (): void => {
     if (busy !== 'idle') return;
@@ -63,7 +70,7 @@ export function DecisionForm({ view, kind, busy, onDecide, onCancel }: Props): J
           value={draft.newDate}
           description={words.newDateHelp}
           errorMessage={messageOf('newDate')}
-          onChange={(_event, text) => setDraft({ ...draft, newDate: text ?? '' })}
+          onChange={(_event, text) => type({ ...draft, newDate: text ?? '' })}
           styles={{ fieldGroup: { maxWidth: 260 } }}
         />
       )}
@@ -74,7 +81,7 @@ export function DecisionForm({ view, kind, busy, onDecide, onCancel }: Props): J
         value={draft.sentence}
         maxLength={4_000}
         errorMessage={messageOf('sentence')}
-        onChange={(_event, text) => setDraft({ ...draft, sentence: text ?? '' })}
+        onChange={(_event, text) => type({ ...draft, sentence: text ?? '' })}
       />
       <div className={styles.footer}>
         <Button kind="primary" submits="form" text={busy === 'deciding' ? words.deciding : ask.button} disabled={busy !== 'idle'} />

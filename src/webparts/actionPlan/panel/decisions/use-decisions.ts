@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { ActionRow, Actor, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
-import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site, type Words } from '../../../../ui';
+import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site, type Words, useAlive } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { labelOf, outcomeWords, undoWords, type News } from './decision-words';
@@ -19,6 +19,8 @@ export interface DecisionsOptions {
   readonly now: () => Date;
   /** What the running meeting keeps of its decisions; undefined outside meetings. */
   readonly record: DecisionRecord | undefined;
+  /** The action that is looked at: what is said of another names it. */
+  readonly current: RowKey | undefined;
 }
 
 /** The decisions of a running meeting, as its row and the log hold them. */
@@ -51,7 +53,7 @@ const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meeti
 const seconds = async (wait: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait * 1000));
 
 /** Takes decisions and takes them back, and shows at once what came of it. Finishes what was cut off when the page was left. */
-export function useDecisions({ tools, site, views, work, newKey, now, record }: DecisionsOptions): Decisions {
+export function useDecisions({ tools, site, views, work, newKey, now, record, current }: DecisionsOptions): Decisions {
   const page = useWords();
   const { viewer, today } = useAround();
   const { panel, intents } = tools;
@@ -59,16 +61,12 @@ export function useDecisions({ tools, site, views, work, newKey, now, record }: 
   const [news, setNews] = React.useState<News | undefined>(undefined);
   const [known, setKnown] = React.useState<readonly Remembered[]>(() => intents.all());
   const [underWay, setUnderWay] = React.useState<string | undefined>(undefined);
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   const latest = React.useRef(views);
   latest.current = views;
 
+  const at = React.useRef(current);
+  at.current = current;
   const latestRecord = React.useRef(record);
   latestRecord.current = record;
   const isKept = record !== undefined;
@@ -140,7 +138,8 @@ export function useDecisions({ tools, site, views, work, newKey, now, record }: 
     } else if (outcome.kind !== 'invalid') void work.look(review);
     if (alive.current) {
       setBusy('idle');
-      setNews(outcomeWords(outcome, page));
+      const said = outcomeWords(outcome, page);
+      setNews(said === undefined || at.current === wish.action ? said : { ...said, text: words.saidOf(refOf(wish.action), said.text) });
     }
     note();
     return outcome;

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { useAlive } from '../../../../ui';
 import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 
@@ -10,7 +11,7 @@ interface Props {
   readonly suggested: readonly string[];
   readonly may: 'read' | 'change';
   readonly addLabel: string;
-  readonly onAdd: (name: string) => void;
+  readonly onAdd: (name: string) => Promise<'kept' | 'not-kept'>;
   readonly onRemove: (name: string) => void;
 }
 
@@ -18,12 +19,16 @@ interface Props {
 export function Attendance({ title, empty, names, suggested, may, addLabel, onAdd, onRemove }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const [typed, setTyped] = React.useState('');
+  const alive = useAlive();
   const listId = React.useMemo(() => `accord-names-${title.replace(/\W+/g, '-').toLowerCase()}`, [title]);
   const add = (): void => {
     const name = typed.replace(/\s+/g, ' ').trim().slice(0, 255);
     if (name === '') return;
-    onAdd(name);
     setTyped('');
+    void onAdd(name).then((outcome) => {
+      // What did not arrive is there again, unless the next name is being typed.
+      if (outcome === 'not-kept' && alive.current) setTyped((now) => (now === '' ? name : now));
+    });
   };
   return (
     <section aria-label={title}>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { MeetingRow } from '../../../../schema';
-import { Button, useAround, useStyles, type PanelViewProps } from '../../../../ui';
+import { Button, useAround, useStyles, type PanelViewProps, useAlive } from '../../../../ui';
 import { mayDecide } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
@@ -27,13 +27,7 @@ export function CloseMeeting({ tools, props, meeting, desk, waitsFor }: Props): 
   const [step, setStep] = React.useState<Step>('idle');
   const [said, setSaid] = React.useState<string | undefined>(undefined);
   const write = useMinutes({ tools, site: props.site, views: props.views });
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   if (names === 'hidden') return null;
   const runs = mayDecide(viewer);
   const isClosed = meeting.status === 'closed';

@@ -5,25 +5,24 @@ import { labelOf } from '../decisions/decision-words';
 import type { Decisions } from '../decisions/use-decisions';
 import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
+import { TO_HOME } from './use-kept-focus';
 
 interface Props {
   readonly decisions: Pick<Decisions, 'left' | 'busy' | 'settle'>;
   readonly viewOf: (key: RowKey) => ActionView | undefined;
-  /** The notice is gone then, and what had the focus with it. */
-  readonly onSettled: () => void;
 }
 
 /** Decisions that were cut off in somebody's browser: whoever decides can finish them, or take them back. */
-export function LeftHalf({ decisions, viewOf, onSettled }: Props): JSX.Element {
+export function LeftHalf({ decisions, viewOf }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const { names } = useAround();
   return (
-    <>
+    <div {...TO_HOME}>
       {decisions.left.map((left) => {
         const { decision } = left.intent;
         const ref = viewOf(decision.action)?.action.ref ?? '';
         const who = names === 'shown' ? (decision.by ?? words.someone) : words.someone;
-        const settle = (how: 'finish' | 'take-back'): void => void decisions.settle(left, how).then(onSettled);
+        const settle = (how: 'finish' | 'take-back'): void => void decisions.settle(left, how);
         const label = labelOf(decision.kind);
         return (
           <Notice key={left.id} tone="problem">
@@ -37,6 +36,6 @@ export function LeftHalf({ decisions, viewOf, onSettled }: Props): JSX.Element {
           </Notice>
         );
       })}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   canonicalRow,
+  canonicalText,
   isBlocked,
   sameValue,
   TABLES,
@@ -11,7 +12,7 @@ import {
   type Row,
   type RowKey,
 } from '../../../../schema';
-import type { FieldChanges, HeldRow, Result, RowStore, StoreFailure } from '../../../../sync';
+import { mergeText, type FieldChanges, type HeldRow, type Result, type RowStore, type StoreFailure } from '../../../../sync';
 import { insist, type Patience } from '../decisions/insist';
 import * as record from '../decisions/meeting-record';
 import type { Kept } from '../decisions/meeting-record';
@@ -45,9 +46,11 @@ const unnamed = (names: readonly string[] | undefined, name: string): readonly s
 
 /** Notes that somebody else went on writing meanwhile keep both: theirs, then what was written here. */
 function noted(held: string | undefined, { from, to }: { readonly from: string; readonly to: string }): string {
-  const before = held ?? '';
-  if (before === from || before === to) return to;
-  const own = to.startsWith(from) ? to.slice(from.length).trim() : to;
+  const [before, base, mine] = [canonicalText(held ?? ''), canonicalText(from), canonicalText(to)];
+  if (before === base || before === mine) return to;
+  const merged = mergeText(base, mine, before);
+  if (merged !== undefined) return merged;
+  const own = mine.startsWith(base) ? mine.slice(base.length).trim() : mine;
   return own === '' || before.includes(own) ? before : `${before}\n${own}`;
 }
 

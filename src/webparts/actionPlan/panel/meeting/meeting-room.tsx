@@ -3,7 +3,7 @@ import type { MeetingRow, RowKey, UpdateRow } from '../../../../schema';
 import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
 import { DecisionButtons, KEYS } from '../decisions/decision-buttons';
 import { DecisionForm } from '../decisions/decision-form';
-import { LOG_ONLY } from '../decisions/meeting-record';
+import { focusIsFree, useAsked } from '../decisions/use-asked';
 import { useDecisions } from '../decisions/use-decisions';
 import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind, type Wish } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
@@ -52,16 +52,21 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
   const [own, setOwn] = React.useState<RowKey | undefined>(undefined);
   const chairAt = meeting.item as RowKey | undefined;
   const following = isChair || own === undefined;
-  const current = own ?? chairAt;
+  const desired = useAsked();
+  const { asked } = desired;
+  // Whoever is deciding stays where they are, wherever the chair goes: what they send is about what they see.
+  const current = asked?.action ?? own ?? chairAt;
   const view = current === undefined ? undefined : viewOf(current);
   React.useEffect(() => setOwn(undefined), [isChair]);
-  const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
   const zoom = useZoom();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
   const reopened = useAfterClosing(tools, meeting);
+  const form = React.useRef<HTMLDivElement>(null);
   const record = useRecord({ meeting, desk, taken, runs: runs ? 'yes' : 'no' });
-  const decisions = useDecisions({ tools, site, views, work, newKey, now, record });
+  const decisions = useDecisions({ tools, site, views, work, newKey, now, record, current });
+  const latest = React.useRef(current);
+  latest.current = current;
   // What was said of one action is not left standing under the next.
   const before = React.useRef(current);
   React.useEffect(() => {
@@ -72,11 +77,15 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
 
   const goTo = (key: RowKey | undefined): void => {
     if (key === undefined || key === current) return;
-    setAsked(undefined);
+    desired.ask(undefined);
     decisions.say(undefined);
     setOwn(key);
     if (isChair) void desk.change(meeting.key, { kind: 'move', item: key });
     heading.current?.focus({ preventScroll: true });
+  };
+  const backToChair = (): void => {
+    desired.ask(undefined);
+    setOwn(undefined);
   };
   const step = (which: Step): void => {
     const to = stepFrom(items, current, { step: which, dealtWith });
@@ -87,19 +96,25 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
     if (current !== undefined) void desk.change(meeting.key, { kind: dealtWith.has(current) ? 'reopen' : 'deal-with', action: current });
   };
   const decide = async (wish: Omit<Wish, 'meeting'>): Promise<void> => {
-    // Should somebody have closed it a moment ago, there is no meeting any more to decide in. Other decisions find out as they are kept with it.
-    const held = LOG_ONLY.has(wish.kind) ? await tools.panel.readRows('meetings', [meeting.key], {}) : undefined;
-    if (held?.ok === true && held.value[0]?.row.status === 'closed') return decisions.say({ tone: 'problem', text: words.closedMeanwhile });
     const outcome = await decisions.decide({ ...wish, meeting: meeting.key });
-    if (outcome.kind === 'decided' || outcome.kind === 'overtaken') setAsked(undefined);
+    if (outcome.kind !== 'decided' && outcome.kind !== 'overtaken') return;
+    const wasThere = latest.current === wish.action;
+    const mayFocus = wasThere && focusIsFree(form.current);
+    desired.forget(wish);
+    // The chair may have gone on meanwhile; whoever decided reads first what came of it.
+    if (wasThere && !isChair) setOwn(wish.action);
+    desired.close(wish);
+    if (mayFocus) heading.current?.focus({ preventScroll: true });
     if (outcome.kind === 'decided') await desk.change(meeting.key, { kind: 'deal-with', action: wish.action });
-    if (outcome.kind === 'decided') heading.current?.focus({ preventScroll: true });
   };
   const grow = (by: 1 | -1): void => {
     const next = SIZES[SIZES.indexOf(zoom.step) + by];
     if (next !== undefined) zoom.set(next);
   };
 
+  const ask = (kind: DecisionKind): void => {
+    if (current !== undefined) desired.ask({ action: current, kind });
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const key = event.key.toUpperCase();
@@ -113,7 +128,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
       if (!runs) return undefined;
       if (key === 'T') return tick;
       const kind = DECISION_KINDS.find((each) => KEYS[each] === key);
-      return kind !== undefined && view !== undefined && isPossible(kind, view.state) ? () => setAsked(kind) : undefined;
+      return kind !== undefined && view !== undefined && isPossible(kind, view.state) ? () => ask(kind) : undefined;
     })();
     if (act === undefined) return;
     event.preventDefault();
@@ -140,7 +155,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
                 type="checkbox"
                 role="switch"
                 checked={following}
-                onChange={(event) => setOwn(event.target.checked ? undefined : current)}
+                onChange={(event) => (event.target.checked ? backToChair() : setOwn(current))}
                 aria-checked={following}
               />
               {words.following}
@@ -157,9 +172,9 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
         </header>
         {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
         {reopened !== undefined && <Notice tone="problem">{words.reopened}</Notice>}
-        {runs && <LeftHalf decisions={decisions} viewOf={viewOf} onSettled={() => heading.current?.focus({ preventScroll: true })} />}
-        {!following && chairAt !== undefined && chairAt !== current && (
-          <Notice tone="news" action={{ label: words.backToChair, run: () => setOwn(undefined) }}>
+        {runs && <LeftHalf decisions={decisions} viewOf={viewOf} />}
+        {!isChair && chairAt !== undefined && chairAt !== current && (
+          <Notice tone="news" action={{ label: words.backToChair, run: backToChair }}>
             {words.wandered(chairRef)}
           </Notice>
         )}
@@ -184,7 +199,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
               <ItemView view={view} heading={heading} />
             )}
             {view !== undefined && <WholeAction action={view.key} />}
-            <div className={styles.decide}>
+            <div ref={form} className={styles.decide}>
               {decisions.news !== undefined && (
                 <Notice tone={decisions.news.tone === 'problem' ? 'problem' : 'news'}>{decisions.news.text}</Notice>
               )}
@@ -195,13 +210,16 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
               )}
               {view !== undefined && asked !== undefined ? (
                 <DecisionForm
-                  key={`${view.key} ${asked}`}
+                  key={`${view.key} ${asked.kind}`}
                   view={view}
-                  kind={asked}
+                  kind={asked.kind}
                   busy={decisions.busy}
+                  kept={desired.kept(asked)}
+                  onType={(draft) => desired.keep(asked, draft)}
                   onDecide={(wish) => void decide(wish)}
                   onCancel={() => {
-                    setAsked(undefined);
+                    desired.forget(asked);
+                    desired.ask(undefined);
                     heading.current?.focus({ preventScroll: true });
                   }}
                 />
@@ -209,7 +227,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
                 <div className={styles.buttons} role="group" aria-label={words.decide}>
                   {runs && view !== undefined && (
                     <>
-                      <DecisionButtons view={view} keys="shown" disabled={decisions.busy !== 'idle'} onChoose={setAsked} />
+                      <DecisionButtons view={view} keys="shown" disabled={decisions.busy !== 'idle'} onChoose={ask} />
                       <Button kind="plain" text={`${dealtWith.has(view.key) ? words.untick : words.tick} (T)`} onClick={tick} />
                     </>
                   )}

@@ -9,7 +9,7 @@ import {
   type Row,
   type RowKey,
 } from '../../../../schema';
-import { Button, useAround, useStyles, type ActionView, type Site } from '../../../../ui';
+import { Button, useAround, useStyles, type ActionView, type Site, useAlive } from '../../../../ui';
 import { insist } from '../decisions/insist';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
@@ -61,6 +61,7 @@ export function NewAction({ tools, site, views, beside, newKey, onAdded, onClose
   });
   const [message, setMessage] = React.useState<string | undefined>(undefined);
   const [busy, setBusy] = React.useState<'idle' | 'adding'>('idle');
+  const alive = useAlive();
 
   const add = async (): Promise<void> => {
     if (busy !== 'idle') return;
@@ -89,11 +90,15 @@ export function NewAction({ tools, site, views, beside, newKey, onAdded, onClose
     setBusy('adding');
     const wait = async (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     const answers = await insist(async () => tools.panel.write([{ kind: 'add', table: 'actions', row }], {}), { wait });
-    setBusy('idle');
     const outcome = answers.ok ? answers.value[0]?.outcome : undefined;
-    if (outcome !== 'written' && outcome !== 'adopted') return setMessage(say.failed);
-    await onAdded(row);
-    onClose();
+    if (outcome === 'written' || outcome === 'adopted') {
+      await onAdded(row);
+      // Somebody may have left it and begun the next meanwhile.
+      if (alive.current) onClose();
+    } else if (alive.current) {
+      setBusy('idle');
+      setMessage(say.failed);
+    }
   };
 
   return (
@@ -107,7 +112,7 @@ export function NewAction({ tools, site, views, beside, newKey, onAdded, onClose
         void add();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && busy === 'idle') onClose();
       }}
     >
       <label className={styles.label}>
@@ -162,7 +167,7 @@ export function NewAction({ tools, site, views, beside, newKey, onAdded, onClose
       )}
       <div className={styles.buttons}>
         <Button kind="plain" submits="form" text={say.button} disabled={busy !== 'idle'} />
-        <Button kind="plain" text={words.cancel} onClick={onClose} />
+        <Button kind="plain" text={words.cancel} onClick={onClose} disabled={busy !== 'idle'} />
       </div>
     </form>
   );

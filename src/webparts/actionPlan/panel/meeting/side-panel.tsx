@@ -10,7 +10,9 @@ import { meetingWords as words } from '../words/meeting-words';
 import { keysOf } from './agenda';
 import { Attendance } from './attendance';
 import { useMeetingStyles } from './meeting-styles';
+import { MeetingNotes } from './meeting-notes';
 import { NewAction } from './new-action';
+import type { ChangeOutcome, MeetingChange } from './meeting-changes';
 import type { MeetingDesk } from './use-meeting';
 
 interface Props {
@@ -24,6 +26,8 @@ interface Props {
   readonly current: ActionView | undefined;
   readonly viewOf: (key: RowKey) => ActionView | undefined;
 }
+
+type NameChange = Extract<MeetingChange, { readonly name: string }>['kind'];
 
 /** "SAR 4, 1.2" where the meeting is about several plans. */
 function placeOf(view: ActionView | undefined, plans: 'one' | 'several'): string {
@@ -47,7 +51,9 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
   const keeps = viewer.role === 'owner' || viewer.role === 'coordinator';
   const [adding, setAdding] = React.useState<'no' | 'yes'>('no');
   const suggested = React.useMemo(() => namesIn(props.views, props.site.agencies), [props.views, props.site]);
-  const change = (what: Parameters<MeetingDesk['change']>[1]): void => void desk.change(meeting.key, what);
+  const change = async (what: MeetingChange): Promise<ChangeOutcome> => desk.change(meeting.key, what);
+  const name = async (kind: NameChange, named: string): Promise<'kept' | 'not-kept'> =>
+    (await change({ kind, name: named })).kind === 'changed' ? 'kept' : 'not-kept';
   const arising = keysOf(meeting.arising);
   const several = keysOf(meeting.reviews).length === 1 ? 'one' : 'several';
 
@@ -89,8 +95,8 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
             suggested={suggested}
             may={may}
             addLabel={words.addPresent}
-            onAdd={(name) => change({ kind: 'add-present', name })}
-            onRemove={(name) => change({ kind: 'remove-present', name })}
+            onAdd={async (named) => name('add-present', named)}
+            onRemove={(named) => void name('remove-present', named)}
           />
           <Attendance
             title={words.apologies}
@@ -99,8 +105,8 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
             suggested={suggested}
             may={may}
             addLabel={words.addApology}
-            onAdd={(name) => change({ kind: 'add-apology', name })}
-            onRemove={(name) => change({ kind: 'remove-apology', name })}
+            onAdd={async (named) => name('add-apology', named)}
+            onRemove={(named) => void name('remove-apology', named)}
           />
         </>
       )}
@@ -128,7 +134,7 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
           />
         )}
       </section>
-      <Notes meeting={meeting} may={may} onChange={change} />
+      <MeetingNotes meeting={meeting} may={may} onChange={change} />
     </>
   );
 
@@ -165,45 +171,5 @@ function UndoButton({
     >
       {words.undo}
     </button>
-  );
-}
-
-/** The notes are saved when the field is left; what others wrote meanwhile stays. */
-function Notes({
-  meeting,
-  may,
-  onChange,
-}: {
-  readonly meeting: MeetingRow;
-  readonly may: 'read' | 'change';
-  readonly onChange: (change: Parameters<MeetingDesk['change']>[1]) => void;
-}): JSX.Element {
-  const styles = useMeetingStyles();
-  const shared = useStyles();
-  const held = meeting.notes ?? '';
-  const [typed, setTyped] = React.useState<{ readonly from: string; readonly text: string } | undefined>(undefined);
-  if (may === 'read')
-    return (
-      <section aria-label={words.notes}>
-        <h3 className={styles.sideTitle}>{words.notes}</h3>
-        <p className={shared.pre}>{held}</p>
-      </section>
-    );
-  return (
-    <label>
-      <h3 className={styles.sideTitle}>{words.notes}</h3>
-      <textarea
-        className={`${styles.field} ${styles.notes}`}
-        aria-label={words.notes}
-        value={typed?.text ?? held}
-        maxLength={30_000}
-        onChange={(event) => setTyped({ from: typed?.from ?? held, text: event.target.value })}
-        onBlur={() => {
-          if (typed !== undefined && typed.text !== typed.from) onChange({ kind: 'note', from: typed.from, to: typed.text });
-          setTyped(undefined);
-        }}
-      />
-      <span className={shared.quiet}>{words.notesHelp}</span>
-    </label>
   );
 }

@@ -3,6 +3,8 @@ import * as React from 'react';
 const FOCUSABLE = 'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 /** Marks what a view is about: where the focus goes when nothing nearer is left. */
 export const HOME = { 'data-accord-home': '', tabIndex: -1 } as const;
+/** Marks what has nothing near it that would serve instead: when it goes, the focus goes home. */
+export const TO_HOME = { 'data-accord-to-home': '' } as const;
 
 const isDisabled = (element: Element): boolean => element.matches(':disabled');
 
@@ -10,6 +12,7 @@ const isDisabled = (element: Element): boolean => element.matches(':disabled');
 function nearest(surroundings: readonly Element[], frame: Element): HTMLElement | null {
   for (const around of surroundings) {
     if (around === frame || !frame.contains(around)) continue;
+    if (around.matches('[data-accord-to-home]')) break;
     const found = around.querySelector<HTMLElement>(FOCUSABLE);
     if (found !== null) return found;
   }

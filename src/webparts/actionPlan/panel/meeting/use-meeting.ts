@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { MeetingRow, Row, RowKey } from '../../../../schema';
-import { useAround, type PlanRows, type PlanWork, type Seen } from '../../../../ui';
+import { useAround, type PlanRows, type PlanWork, type Seen, useAlive } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { changeMeeting, startMeeting, type ChangeOutcome, type MeetingChange, type MeetingPorts } from './meeting-changes';
@@ -40,13 +40,7 @@ export function useMeeting({ tools, work }: { readonly tools: PanelTools; readon
   const queue = React.useRef<Promise<unknown>>(Promise.resolve());
   const latest = React.useRef(work);
   latest.current = work;
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   return React.useMemo((): MeetingDesk => {
     const ports: MeetingPorts = { rows: tools.panel, patience: { wait: seconds } };
     const settle = (outcome: ChangeOutcome): ChangeOutcome => {

@@ -25,7 +25,11 @@ export function useRecord({ meeting, desk, taken, runs }: Options): DecisionReco
         : {
             kept: readRecord(meeting.undo),
             taken,
-            announce: announceTo(async (change) => latest.current.change(meeting.key, change)),
+            announce: announceTo(
+              async (change) => latest.current.change(meeting.key, change),
+              () => latest.current.ports.rows,
+              meeting.key,
+            ),
             forget: async (ids) => latest.current.change(meeting.key, { kind: 'forget', ids }),
           },
     [meeting.key, meeting.undo, taken, runs],
