@@ -193,7 +193,7 @@ describe('notes', () => {
     const at = desk();
     showMeeting(at, CORA);
     await item('1.1');
-    const spy = jest.spyOn(at.lists, 'write').mockResolvedValue({ ok: false, failure: { kind: 'signed-out' } });
+    const spy = jest.spyOn(at.lists, 'write').mockResolvedValue({ ok: false, failure: { kind: 'signed-out', detail: '' } });
     await user.click(notes());
     await user.keyboard('The minutes were agreed.');
     await user.tab();
@@ -217,7 +217,7 @@ describe('notes', () => {
     expect(notes()).toHaveValue('Mine. More.');
     await user.tab();
     await pass(2_000);
-    const held = (await at.rows('meetings'))[0]?.notes;
+    const held = String((await at.rows('meetings'))[0]?.notes);
     expect(held).toContain('Theirs.');
     expect(held).toContain('Mine.');
     expect(held).toContain('More.');
@@ -229,7 +229,7 @@ test('P4 a name that could not be added is there again', async () => {
   const at = desk();
   showMeeting(at, CORA);
   await item('1.1');
-  jest.spyOn(at.lists, 'write').mockResolvedValue({ ok: false, failure: { kind: 'signed-out' } });
+  jest.spyOn(at.lists, 'write').mockResolvedValue({ ok: false, failure: { kind: 'signed-out', detail: '' } });
   const field = screen.getByLabelText('Add a name');
   await user.click(field);
   await user.keyboard('Quentin Pratt{Enter}');

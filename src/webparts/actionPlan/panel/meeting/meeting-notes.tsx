@@ -31,19 +31,22 @@ export function MeetingNotes({ meeting, may, onChange }: Props): JSX.Element {
   latest.current = typed;
   const field = React.useRef<HTMLTextAreaElement>(null);
   const alive = useAlive();
-  const isSaving = React.useRef(false);
+  const step = React.useRef<'idle' | 'saving'>('idle');
+  const setStep = (next: 'idle' | 'saving'): void => {
+    step.current = next;
+  };
 
   const save = React.useRef(async (): Promise<void> => undefined);
   save.current = async () => {
     const sent = latest.current;
-    if (sent === undefined || isSaving.current) return;
+    if (sent === undefined || step.current === 'saving') return;
     if (sent.text === sent.from) {
       if (document.activeElement !== field.current) setTyped(undefined);
       return;
     }
-    isSaving.current = true;
+    setStep('saving');
     const outcome = await onChange({ kind: 'note', from: sent.from, to: sent.text });
-    isSaving.current = false;
+    setStep('idle');
     if (!alive.current) return;
     setFailures((before) => (outcome.kind === 'changed' ? 0 : before + 1));
     if (outcome.kind !== 'changed') return;
