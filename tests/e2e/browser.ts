@@ -27,6 +27,9 @@ const quiet = [
   '--font-render-hinting=none',
 ];
 
+/** How long anything in a page may take, in milliseconds: a bound against hanging, not a measure. Machines are shared. */
+const PATIENCE = 90_000;
+
 interface Program {
   readonly executablePath: string;
   readonly env: Record<string, string>;
@@ -99,5 +102,12 @@ function program(): Program {
  */
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, env } = program();
-  return chromium.launch({ executablePath, env, headless: true, args: quiet });
+  const browser = await chromium.launch({ executablePath, env, headless: true, args: quiet });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  };
+  return browser;
 }

@@ -12,8 +12,6 @@ import { baseStoreContract } from '../sync/base-store-contract';
 import { rowStoreContract, type StoreUnderTest } from '../sync/row-store-contract';
 import { openExcelPage, type ExcelPage } from './excel-page';
 
-jest.setTimeout(120_000);
-
 /** The pane's window, with the workbook's room in it and the store that a test has opened. */
 type PaneWindow = Window & {
   readonly AccordWorkbook: typeof WorkbookRoom;

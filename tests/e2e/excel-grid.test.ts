@@ -4,8 +4,6 @@ import type { Frame } from 'playwright-core';
 import { openExcelPage } from './excel-page';
 import type { ExcelPage } from './excel-page';
 
-jest.setTimeout(120_000);
-
 let excel: ExcelPage;
 let pane: Frame;
 

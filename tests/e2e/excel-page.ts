@@ -73,7 +73,7 @@ export async function openExcelPage(size = { width: 1440, height: 900 }): Promis
   });
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   const ready = async (): Promise<void> => {
-    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined, undefined, { timeout: 30000 });
+    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined);
   };
   const open = async (): Promise<void> => {
     await page.goto(`${origin}/excel/?pane=/pane.html&as=coordinator`);

@@ -5,8 +5,6 @@ import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
 
-jest.setTimeout(180_000);
-
 let browser: Browser;
 let accord: RunningAccord;
 let excel: Coordinator;

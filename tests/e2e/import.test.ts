@@ -86,7 +86,7 @@ describe('documents of every kind are read in the built pane, under its own secu
 });
 
 describe('R5 a person walks through the doubts', () => {
-  const message = (words: RegExp): Promise<void> => excel.pane.getByText(words).waitFor({ timeout: 10_000 });
+  const message = (words: RegExp): Promise<void> => excel.pane.getByText(words).waitFor();
   const form = (): Locator => excel.pane.getByRole('form', { name: 'Change the reading' });
 
   test('by keys, correcting in place what the schema then judges', async () => {

@@ -19,7 +19,6 @@ afterAll(async () => {
 
 const open = async (as: string, action: number): Promise<Page> => {
   const page = await site.open(browser, as, { hash: `#action=${key(action)}` });
-  page.setDefaultTimeout(60_000);
   await page.getByRole('heading', { name: /^Action 1\./ }).waitFor();
   return page;
 };

@@ -12,7 +12,6 @@ let panel: Page;
 
 const open = async (as: string): Promise<Page> => {
   const page = await site.open(browser, as, { hash: '#view=meeting' });
-  page.setDefaultTimeout(60_000);
   return page;
 };
 const rowsOf = async (table: 'actions' | 'updates' | 'meetings'): Promise<readonly Row[]> => {

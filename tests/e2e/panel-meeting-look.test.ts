@@ -37,7 +37,6 @@ afterAll(async () => {
 
 async function open(query: string, width: number): Promise<Page> {
   const page = await site.open(browser, 'coordinator', { query, hash: '#view=meeting', width });
-  page.setDefaultTimeout(60_000);
   return page;
 }
 

@@ -7,8 +7,6 @@ import { openBrowser } from './browser';
 import { DHR, panelRows } from './panel-rows';
 import { dayFromToday, HOUSING, key, openPlanSite, type PlanSite } from './plan-site';
 
-jest.setTimeout(240_000);
-
 const axe = readFileSync(path.join(rootFolder, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const ALL = '#view=overview&review=all';
 const OFFICER = `agency:${HOUSING}`;

@@ -148,7 +148,6 @@ export async function openPlanSite(
     },
     open: async (browser, as, { query = '', hash = '', width = 1280 } = {}) => {
       const opened = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-      opened.setDefaultTimeout(15_000);
       await opened.goto(`${url}/SitePages/Plan.aspx?noredir=true&as=${encodeURIComponent(as)}${query}${hash}`);
       await opened.waitForFunction(() => document.documentElement.dataset.accordReady === 'yes');
       return opened;

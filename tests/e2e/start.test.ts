@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startAccord } from './accord';
 
-jest.setTimeout(120_000);
-
 let data: string;
 beforeEach(() => {
   data = mkdtempSync(path.join(tmpdir(), 'accord-start-'));

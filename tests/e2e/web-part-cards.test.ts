@@ -4,8 +4,6 @@ import { axeFaults, overEdge, settled } from './axe';
 import { openBrowser } from './browser';
 import { HOUSING, key, LATE, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(240_000);
-
 const OFFICER = `agency:${HOUSING}`;
 
 let browser: Browser;
@@ -110,7 +108,7 @@ describe.each(LOOKS)('%s: axe finds nothing, and nothing runs over the edge', (n
     await page
       .getByText(/not as (it|they) should be/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await sound(page, picture('check'));
   });
 

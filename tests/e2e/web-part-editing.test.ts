@@ -3,8 +3,6 @@ import type { Row } from '../../src/schema';
 import { openBrowser } from './browser';
 import { dayFromToday, HOUSING, key, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 let browser: Browser;
 let site: PlanSite;
 const opened: Page[] = [];

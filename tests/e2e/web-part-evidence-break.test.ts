@@ -3,8 +3,6 @@ import { EVIDENCE_TITLE } from '../../src/schema';
 import { openBrowser } from './browser';
 import { HOUSING, LATE, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 const OFFICER = `agency:${HOUSING}`;
 const KEPT = 'In the library. Its link stands with your evidence.';
 const SAID = 'Forty officers are trained.';

@@ -2,8 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { HOUSING, LATE, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 const OFFICER = `agency:${HOUSING}`;
 let browser: Browser;
 let site: PlanSite;

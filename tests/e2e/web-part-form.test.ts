@@ -3,8 +3,6 @@ import type { Row } from '../../src/schema';
 import { openBrowser } from './browser';
 import { HOUSING, key, LATE, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 let browser: Browser;
 let site: PlanSite;
 const opened: Page[] = [];
@@ -24,7 +22,6 @@ afterEach(async () => {
 async function form(as: string, list: string, id?: number): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1100, height: 900 } })).newPage();
   opened.push(page);
-  page.setDefaultTimeout(20_000);
   const query = new URLSearchParams({ noredir: 'true', as, list, ...(id === undefined ? {} : { id: String(id) }) });
   await page.goto(`${site.url}/SitePages/Form.aspx?${query.toString()}`);
   await page.waitForFunction(() => document.documentElement.dataset.accordReady === 'yes');

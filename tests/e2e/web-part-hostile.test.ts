@@ -3,8 +3,6 @@ import { TABLES, type TableName } from '../../src/schema';
 import { openBrowser } from './browser';
 import { dayFromToday, HOUSING, key, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(240_000);
-
 const OFFICER = `agency:${HOUSING}`;
 const BAD = key(40);
 const MOST = 8_000;

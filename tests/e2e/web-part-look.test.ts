@@ -7,8 +7,6 @@ import { axeFaults, overEdge, settled } from './axe';
 import { openBrowser } from './browser';
 import { HOUSING, key, openPlanSite, POLICE, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 const dist = path.join(rootFolder, 'dist');
 const OFFICER = `agency:${HOUSING}`;
 const VIEWS = [

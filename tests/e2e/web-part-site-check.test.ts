@@ -10,8 +10,6 @@ import { SETTINGS_COLUMNS } from '../../src/schema';
 import { openBrowser } from './browser';
 import { key, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(180_000);
-
 let browser: Browser;
 let site: PlanSite;
 const opened: Page[] = [];

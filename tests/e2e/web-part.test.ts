@@ -2,8 +2,6 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { dayFromToday, HOUSING, key, LATE, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
-jest.setTimeout(120_000);
-
 const OFFICER = `agency:${HOUSING}`;
 let browser: Browser;
 let site: PlanSite;
@@ -206,7 +204,7 @@ describe('the web part on the genuine runtime', () => {
     const empty = await openPlanSite(undefined);
     const page = await empty.open(browser, 'owner');
     await page.getByRole('button', { name: 'Set up this site' }).click();
-    await page.getByText(/There is no plan on this site yet/).waitFor({ timeout: 60_000 });
+    await page.getByText(/There is no plan on this site yet/).waitFor();
     const reviews = await empty.listsAs('owner').listReviews({});
     expect(reviews.ok && reviews.value).toEqual([]);
     await page.context().close();

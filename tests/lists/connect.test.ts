@@ -3,8 +3,6 @@ import { connectInPage, connectWithToken, SharePointLists } from '../../src/list
 import { actionRow, nextKey, review, reviewRow } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 
-jest.setTimeout(30_000);
-
 let site: TestSite;
 beforeAll(async () => {
   site = await openReadySite();

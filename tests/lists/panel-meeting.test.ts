@@ -3,8 +3,6 @@ import { afterClosing } from '../../src/webparts/actionPlan/panel/meeting/after-
 import { actionRow, keyNumber, nextKey, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 
-jest.setTimeout(30_000);
-
 const MEETING = keyNumber(70);
 const POLICE = 'agency:Northshire Police';
 let site: TestSite;

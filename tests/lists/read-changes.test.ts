@@ -5,8 +5,6 @@ import { actionRow, keyNumber, policeRow, review, reviewRow, trainingRow } from 
 import { openRoughRoad } from './rough-road';
 import { itemOf, openReadySite, type TestSite } from './site';
 
-jest.setTimeout(30_000);
-
 let site: TestSite;
 afterEach(async () => site?.close());
 

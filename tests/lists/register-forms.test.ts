@@ -4,8 +4,6 @@ import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
 import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 import { openReadySite, openSite, type TestSite } from './site';
 
-jest.setTimeout(120_000);
-
 const OTHER = '11111111-2222-4333-8444-555555555555';
 const signal = new AbortController().signal;
 

@@ -4,8 +4,6 @@ import { connectWithToken, SharePointLists } from '../../src/lists';
 import { actionRow, coordinator, keyMaker, nextKey, review, reviewRow, today } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 
-jest.setTimeout(30_000);
-
 let site: TestSite;
 beforeAll(async () => {
   site = await openReadySite();

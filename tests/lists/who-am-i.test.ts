@@ -3,8 +3,6 @@ import type { FieldChanges, Write, WriteAnswer } from '../../src/sync';
 import { actionRow, housingRow, keyNumber, nextKey, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { itemOf, openReadySite, openSite, type TestSite } from './site';
 
-jest.setTimeout(30_000);
-
 const POLICE = 'agency:Northshire Police';
 let site: TestSite;
 

@@ -7,7 +7,6 @@ import { openRoughRoad, type Mishap, type RoughRoad } from './rough-road';
 import { openReadySite, type TestSite } from './site';
 
 // The local tenant works out every formula of every row.
-jest.setTimeout(30_000);
 
 let site: TestSite;
 let calm: SharePointLists;

@@ -9,7 +9,6 @@ import { undoubtedLosses } from './generated/round-trip';
 import { smallPdf } from './small-pdf';
 
 // The PDF library takes its time to load.
-jest.setTimeout(120_000);
 
 const SEED = 20_261_121;
 const RUNS = 100;

@@ -6,7 +6,6 @@ import { docx } from './generated/word';
 import { smallPdf } from './small-pdf';
 
 // The PDF library takes its time to load.
-jest.setTimeout(60_000);
 
 const read = (name: string, content: Uint8Array | string): Promise<Reading | ReadingFailure> =>
   readDocument({ name, bytes: typeof content === 'string' ? strToU8(content) : content });

@@ -203,7 +203,7 @@ describe('the task pane', () => {
     const plan = readFileSync(path.resolve(__dirname, '..', '..', 'local', 'demo', 'demo-plan.txt'), 'utf8');
     fireEvent.change(screen.getByLabelText('Or paste its table'), { target: { value: plan } });
     await userEvent.click(screen.getByRole('button', { name: 'Read what I pasted' }));
-    await screen.findByText(/Found \d+ recommendations and \d+ actions\./, undefined, { timeout: 20_000 });
+    await screen.findByText(/Found \d+ recommendations and \d+ actions\./);
     for (let left = 100; left > 0 && screen.queryByRole('button', { name: 'Right' }) !== null; left -= 1) {
       expect(screen.queryByRole('button', { name: 'Add to the sheet' })).toBeNull();
       await userEvent.click(screen.getByRole('button', { name: 'Right' }));

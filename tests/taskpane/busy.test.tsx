@@ -68,7 +68,7 @@ function busyTwins() {
 
 const CONTINUING = 'SharePoint is busy. Continuing in 60 seconds…';
 // What takes longer than a second shows how it can be stopped, and not before.
-const button = async (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('button', { name }, { timeout: 5_000 });
+const button = async (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('button', { name });
 const press = async (name: string | RegExp): Promise<void> => userEvent.click(await button(name));
 const settled = async (): Promise<void> => waitFor(async () => expect(await button('Sync')).toBeEnabled());
 

@@ -26,7 +26,7 @@ async function open(twins: ReturnType<typeof paneTwins>): Promise<ReturnType<typ
 async function paste(text: string): Promise<void> {
   fireEvent.change(await screen.findByLabelText('Or paste its table'), { target: { value: text } });
   await userEvent.click(screen.getByRole('button', { name: 'Read what I pasted' }));
-  await screen.findByText(/Found \d+ recommendations?/, undefined, { timeout: 6_000 });
+  await screen.findByText(/Found \d+ recommendations?/);
 }
 const check = (): HTMLElement => screen.getByRole('article');
 const key = (letter: string): void => void fireEvent.keyDown(document.body, { key: letter });

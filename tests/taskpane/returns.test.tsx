@@ -34,7 +34,7 @@ async function synced(): Promise<Twins> {
 async function filledIn({ saved }: Twins, fill: (page: ExcelJS.Worksheet) => void): Promise<File> {
   await userEvent.click(screen.getByRole('button', { name: 'Send to an agency' }));
   await userEvent.click(await screen.findByRole('button', { name: /Northshire Police/ }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Save the file' }, { timeout: 10_000 }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Save the file' }));
   const [[name, bytes] = []] = [...saved];
   if (name === undefined || bytes === undefined) throw new Error('nothing was saved');
   const file = new ExcelJS.Workbook();
@@ -51,7 +51,7 @@ async function filledIn({ saved }: Twins, fill: (page: ExcelJS.Worksheet) => voi
 async function choose(file: File): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: 'Bring in a return' }));
   fireEvent.change(screen.getByLabelText(/Choose the file that came back/), { target: { files: [file] } });
-  await screen.findByText(/from Northshire Police, sent on|this file/i, undefined, { timeout: 10_000 });
+  await screen.findByText(/from Northshire Police, sent on|this file/i, undefined);
 }
 
 /** The column of "What has been done". */

@@ -6,7 +6,6 @@ import { EditingTwin } from './editing-twin';
 import { PlanTwin } from './plan-twin';
 import { coordinator, planRows, site, soon, training } from './sample-plan';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 const EDIT = `#view=plan&action=${soon.key}&task=edit`;

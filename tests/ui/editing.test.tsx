@@ -7,7 +7,6 @@ import { PlanTwin } from './plan-twin';
 import { coordinator, done, far, key, late, officer, planRows, police, reader, review, site, soon, target, training } from './sample-plan';
 import type { Actor } from '../../src/schema';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 const panel: Actor = { role: 'panel', name: 'Pat Hill', agencies: [] };

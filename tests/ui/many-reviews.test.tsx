@@ -55,7 +55,7 @@ test('a link to an action of another review than the one that is open finds it',
   window.location.hash = `#view=plan&action=${elsewhere.key}`;
   const twin = twinFor(coordinator);
   showPlan(twin, 'plan');
-  expect(await screen.findByRole('heading', { name: /Ring back within a day|Action/ }, { timeout: 8_000 })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: /Ring back within a day|Action/ })).toBeInTheDocument();
   expect(twin.calls).toEqual(['open', 'readPlan', 'readAllPlans']);
 });
 

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { PlanTwin } from './plan-twin';
 import { coordinator, day, key, late, planRows, report, reader, site, soon } from './sample-plan';
 
-jest.setTimeout(30_000);
 beforeEach(freshPage);
 
 describe('The plan', () => {

@@ -9,7 +9,6 @@ import { enGb } from '../../src/ui/words/en-gb';
 import { PlanTwin } from './plan-twin';
 import { action, coordinator, key, now, officer, planRows, report, sharing, site, target, training } from './sample-plan';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 /** Every row says its last report, once for each time that it is drawn. */

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { PlanTwin } from './plan-twin';
 import { day, housing, late, planRows, report, site } from './sample-plan';
 
-jest.setTimeout(30_000);
 beforeEach(freshPage);
 
 /** Puts text into a field at one go, as from the clipboard. */

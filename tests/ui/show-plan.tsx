@@ -1,12 +1,9 @@
 import '@testing-library/jest-dom';
-import { configure, render, type RenderResult } from '@testing-library/react';
+import { render, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { RowKey } from '../../src/schema';
 import { ActionPlan, browserDrafts, type ActionPlanProps, type PlanSource, type ViewName } from '../../src/ui';
 import { key, now } from './sample-plan';
-
-// A bound against hanging, not a measure: machines are shared, and roles are slow to work out in jsdom.
-configure({ asyncUtilTimeout: 20_000 });
 
 let made = 900;
 /** Keys as the web part makes them, only countable. */

@@ -8,7 +8,6 @@ import { coordinator, late, officer, planRows, report, review, site } from './sa
 import { freshPage, showPlan } from './show-plan';
 import { SiteCheckTwin } from './site-check-twin';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 const owner: Actor = { role: 'owner', name: 'Olivia Owner', agencies: [] };

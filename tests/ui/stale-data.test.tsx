@@ -5,7 +5,6 @@ import type { Answer, Site } from '../../src/ui';
 import { PlanTwin } from './plan-twin';
 import { coordinator, late, planRows, site, soon } from './sample-plan';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 /** A plan whose next answers wait until they are let go. */

@@ -5,7 +5,6 @@ import { EditingTwin } from './editing-twin';
 import { PlanTwin } from './plan-twin';
 import { coordinator, late, planRows, site, soon } from './sample-plan';
 
-jest.setTimeout(180_000);
 beforeEach(freshPage);
 
 const press = async (name: string): Promise<void> => userEvent.click(await screen.findByRole('button', { name }));

@@ -9,7 +9,6 @@ import { ListsHistory } from '../../src/webparts/actionPlan/history-source';
 import { ListsWorkbook } from '../../src/webparts/actionPlan/workbook-source';
 
 // A bound against hanging, not a measure: machines are shared.
-jest.setTimeout(240_000);
 
 const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
 const LEAD = 'West Borough Housing';

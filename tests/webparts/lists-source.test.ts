@@ -4,8 +4,6 @@ import type { Row, RowKey, TableName, UpdateRow } from '../../src/schema';
 import type { Answer, Mark, Reading } from '../../src/ui';
 import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
 
-jest.setTimeout(60_000);
-
 const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
 const REVIEW = key(10);
 const LEAD = 'West Borough Housing';

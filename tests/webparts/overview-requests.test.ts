@@ -8,8 +8,6 @@ import type { Answer } from '../../src/ui';
 import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
 import { overviewFigures } from '../../src/webparts/actionPlan/panel/overview/figures';
 
-jest.setTimeout(240_000);
-
 const SIZE = { reviews: 200, actions: 6_000, updates: 6_000 };
 const signal = new AbortController().signal;
 

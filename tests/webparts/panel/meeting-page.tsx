@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import { configure, render, type RenderResult } from '@testing-library/react';
+import { render, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { Actor, RowKey, TableName, UpdateRow } from '../../../src/schema';
 import { ok, type HeldRow } from '../../../src/sync';
@@ -11,8 +11,6 @@ import { meetingView } from '../../../src/webparts/actionPlan/panel/meeting/meet
 import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-source';
 import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/row-shapes';
 import { REVIEW, type PanelDesk } from './panel-desk';
-
-configure({ asyncUtilTimeout: 20_000 });
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
 const yes = <T,>(value: T): Answer<T> => ({ ok: true, value });
