@@ -51,7 +51,7 @@ export function sourceOn(desk: PanelDesk, viewer: Actor): PlanSource {
 }
 
 /** The panel's work on the lists in memory. */
-export function panelOn(desk: PanelDesk, versions: readonly MeetingMoment[] = []): PanelSource {
+export function panelOn(desk: PanelDesk, versions: readonly MeetingMoment[] = [], more: Partial<PanelSource> = {}): PanelSource {
   return {
     readRows: async (table, keys) => desk.lists.readRows(table, keys),
     write: async (writes) => desk.lists.write(writes),
@@ -62,14 +62,19 @@ export function panelOn(desk: PanelDesk, versions: readonly MeetingMoment[] = []
     },
     versionsOf: async () => ok(versions),
     keepMinutes: async () => ok('https://example.org/minutes.docx'),
+    ...more,
   };
 }
 
 /** Shows the meeting to somebody as the web part does. */
-export function showMeeting(desk: PanelDesk, viewer: Actor, versions: readonly MeetingMoment[] = []): RenderResult {
+export function showMeeting(
+  desk: PanelDesk,
+  viewer: Actor,
+  { versions = [], more = {} }: { readonly versions?: readonly MeetingMoment[]; readonly more?: Partial<PanelSource> } = {},
+): RenderResult {
   window.localStorage.clear();
   window.history.replaceState(null, '', '/');
-  const tools = { panel: panelOn(desk, versions), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
+  const tools = { panel: panelOn(desk, versions, more), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
   const nothing = (): null => null;
   return render(
     <ActionPlan

@@ -1,5 +1,11 @@
-import { afterClosing, type MeetingMoment } from '../../../../src/webparts/actionPlan/panel/meeting/after-closing';
-import { runningMeeting } from '../panel-desk';
+import {
+  afterClosing,
+  decisionsAsClosed,
+  STILL_ON_ITS_WAY,
+  type MeetingMoment,
+} from '../../../../src/webparts/actionPlan/panel/meeting/after-closing';
+import type { HeldRow } from '../../../../src/sync';
+import { actionOf, reportOn, runningMeeting } from '../panel-desk';
 
 const at = (minute: number, fields: Readonly<Record<string, string | undefined>>, by = 'Cora Lane'): MeetingMoment => ({
   row: { ...runningMeeting, ...fields },
@@ -42,4 +48,31 @@ test('S8 opened again is a change, and closing it once more within the same seco
   ]);
   expect(found?.closed).toMatchObject(closed);
   expect(found?.changes.map(({ labels }) => labels)).toEqual([['Status'], ['Status', 'Notes']]);
+});
+
+const CLOSED_AT = '2026-11-21T11:30:00Z';
+const heldAt = (changedAt: string | undefined): HeldRow => ({
+  row: { ...reportOn(actionOf(1), 1), kind: 'question', meeting: runningMeeting.key },
+  version: undefined,
+  place: 1,
+  changedBy: 'Sam Reed',
+  changedAt,
+  issues: [],
+  unreadable: {},
+});
+const later = (ms: number): string => new Date(Date.parse(CLOSED_AT) + ms).toISOString();
+
+test.each([
+  ['before it', later(-1_000), 'stood'],
+  ['on its way as it was closed', later(STILL_ON_ITS_WAY), 'stood'],
+  ['after it', later(STILL_ON_ITS_WAY + 1_000), 'late'],
+  ['nobody knows when', undefined, 'stood'],
+] as const)('S8 a decision that was written %s: %s is %s', (_when, changedAt, which) => {
+  const { stood, late } = decisionsAsClosed([heldAt(changedAt)], { at: CLOSED_AT });
+  expect([stood.length, late.length]).toEqual(which === 'stood' ? [1, 0] : [0, 1]);
+  expect(late[0]?.by).toBe(which === 'late' ? 'Sam Reed' : undefined);
+});
+
+test('S8 while a meeting runs, no decision is late', () => {
+  expect(decisionsAsClosed([heldAt('2099-01-01T00:00:00Z')], undefined).late).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { Blob as NodeBlob } from 'node:buffer';
+import { TextEncoder } from 'node:util';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Actor, Row, RowKey } from '../../../../src/schema';
@@ -40,6 +42,10 @@ const meetingRow = async (at: PanelDesk): Promise<Row | undefined> => (await at.
 
 // For the whole file: React keeps timers of its own from one test to the next.
 beforeAll(() => {
+  // The minutes need what jsdom does not have.
+  Object.assign(globalThis, { TextEncoder, Blob: NodeBlob });
+  window.URL.createObjectURL = () => 'blob:minutes';
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
   jest.useFakeTimers();
 });
 
@@ -236,10 +242,12 @@ test('S8 a closed meeting that was changed in the list itself says so, and shows
     ['meetings', changed],
     ['actions', late],
   ]);
-  showMeeting(at, AGENCY, [
-    { row: changed, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
-    { row: closed, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
-  ]);
+  showMeeting(at, AGENCY, {
+    versions: [
+      { row: changed, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
+      { row: closed, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
+    ],
+  });
   window.location.hash = `#view=meeting&meeting=${MEETING}`;
   expect(await screen.findByText(/This meeting was changed after it was closed, outside Accord/)).toBeInTheDocument();
   expect(screen.getByText(/^Sam Reed, .*: Notes$/)).toBeInTheDocument();
@@ -250,10 +258,53 @@ test('S8 a closed meeting that was changed in the list itself says so, and shows
 test('S8 a closed meeting that was opened again in the list itself says so', async () => {
   const at = desk();
   const again = (await meetingRow(at)) as Row;
-  showMeeting(at, CORA, [
-    { row: again, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
-    { row: { ...again, status: 'closed' }, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
-  ]);
+  showMeeting(at, CORA, {
+    versions: [
+      { row: again, by: 'Sam Reed', at: '2026-11-21T12:05:00Z' },
+      { row: { ...again, status: 'closed' }, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
+    ],
+  });
   await item('1.1');
   expect(await screen.findByText('This meeting had been closed, and was opened again outside Accord.')).toBeInTheDocument();
+});
+
+test('S8 a decision that was put into the log after the closing is told, and is no part of the meeting', async () => {
+  const closed: Row = { ...runningMeeting, status: 'closed' };
+  const late = actionOf(2);
+  const at = new PanelDesk([
+    ['meetings', closed],
+    ['actions', late],
+    ['updates', { ...reportOn(late, 9), kind: 'escalate', meeting: MEETING, by: 'Sam Reed', agency: undefined, status: undefined }],
+  ]);
+  // The desk writes everything at ten; the meeting was closed half an hour before.
+  showMeeting(at, CORA, { versions: [{ row: closed, by: 'Cora Lane', at: '2026-11-21T09:30:00Z' }] });
+  window.location.hash = `#view=meeting&meeting=${MEETING}`;
+  expect(await screen.findByText(/in the log: Escalated: 1\.2/)).toBeInTheDocument();
+  expect(screen.getByText('None was taken.')).toBeInTheDocument();
+});
+
+test('minutes that could not be kept at the closing are told on the closed meeting, and kept at the next try', async () => {
+  const at = desk();
+  const keepMinutes = jest
+    .fn()
+    .mockResolvedValueOnce({ ok: false, failure: { kind: 'not-allowed', detail: '' } })
+    .mockResolvedValue({ ok: true, value: 'https://example.org/minutes.docx' });
+  showMeeting(at, CORA, { more: { keepMinutes } });
+  await item('1.1');
+  await user.click(screen.getByRole('button', { name: 'Close the meeting' }));
+  await user.click(screen.getByRole('button', { name: 'Yes, close it' }));
+  expect(await screen.findByText(/The meeting is closed, but its minutes could not be kept with it/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Minutes (Word)' }));
+  expect(await screen.findByText('The minutes stand with the meeting in the list.')).toBeInTheDocument();
+  expect(keepMinutes).toHaveBeenCalledTimes(2);
+});
+
+test('P2 who starts a meeting just after somebody else comes into theirs', async () => {
+  const at = new PanelDesk([['actions', late]]);
+  showMeeting(at, CORA);
+  const start = await screen.findByRole('button', { name: 'Start meeting' });
+  at.lists.writeOne({ kind: 'add', table: 'meetings', row: { ...runningMeeting, chair: 'Pat Moss', reviews: String(late.review) } });
+  await user.click(start);
+  expect(await screen.findByText('Chair: Pat Moss')).toBeInTheDocument();
+  expect(await at.rows('meetings')).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
-import { sameValue, TABLES, type FieldSpec, type MeetingRow, type Row } from '../../../../schema';
+import { sameValue, TABLES, type FieldSpec, type MeetingRow, type Row, type UpdateRow } from '../../../../schema';
+import type { HeldRow } from '../../../../sync';
 
 /** A meeting's row as it stood from one moment on. */
 export interface MeetingMoment {
@@ -17,6 +18,8 @@ export interface LateChange {
 }
 
 export interface AfterClosing {
+  /** ISO instant of the closing. */
+  readonly at: string;
   /** The meeting as it stood when it was closed: the minutes hold to that. */
   readonly closed: MeetingRow;
   /** In the order in which they were made. */
@@ -41,5 +44,24 @@ export function afterClosing(moments: readonly MeetingMoment[]): AfterClosing | 
     // A file that is kept with the meeting makes a version too, and changes nothing of it.
     return fields.length === 0 ? [] : [{ by: moment.by, at: moment.at, labels: fields.map(({ label }) => label) }];
   });
-  return { closed: closed.row as MeetingRow, changes };
+  return { at: closed.at, closed: closed.row as MeetingRow, changes };
+}
+
+/** A decision that somebody began before the closing may arrive a little after it, in milliseconds. */
+export const STILL_ON_ITS_WAY = 60_000;
+
+export interface DecisionsAsClosed {
+  readonly stood: readonly UpdateRow[];
+  /** Written, or changed, after the meeting was closed: no part of it, whatever they say. */
+  readonly late: readonly { readonly row: UpdateRow; readonly by: string | undefined; readonly at: string }[];
+}
+
+/** The rows of the log that name a meeting, by whether they stood when it was closed. While it runs, all stand. */
+export function decisionsAsClosed(held: readonly HeldRow[], after: Pick<AfterClosing, 'at'> | undefined): DecisionsAsClosed {
+  const until = after === undefined ? Infinity : Date.parse(after.at) + STILL_ON_ITS_WAY;
+  const isLate = ({ changedAt }: HeldRow): boolean => changedAt !== undefined && Date.parse(changedAt) > until;
+  return {
+    stood: held.filter((each) => !isLate(each)).map(({ row }) => row as UpdateRow),
+    late: held.filter(isLate).map(({ row, changedBy, changedAt }) => ({ row: row as UpdateRow, by: changedBy, at: changedAt ?? '' })),
+  };
 }

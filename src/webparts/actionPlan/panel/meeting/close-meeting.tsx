@@ -6,9 +6,15 @@ import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 import type { MeetingDesk } from './use-meeting';
-import { useMinutes } from './use-minutes';
+import { useMinutes, type MinutesOutcome } from './use-minutes';
 
-interface Props {
+/** What was said of a meeting's minutes; kept outside, since the page of a running meeting goes when it is closed. */
+export interface MinutesSaid {
+  readonly said: string | undefined;
+  readonly onSaid: (said: string | undefined) => void;
+}
+
+interface Props extends MinutesSaid {
   readonly tools: PanelTools;
   readonly props: PanelViewProps;
   readonly meeting: MeetingRow;
@@ -19,13 +25,25 @@ interface Props {
 
 type Step = 'idle' | 'writing' | 'asking' | 'closing';
 
+function saidOf(outcome: MinutesOutcome): string | undefined {
+  switch (outcome) {
+    case 'failed':
+      return words.minutesFailed;
+    case 'kept':
+      return words.minutesKept;
+    case 'not-kept':
+      return words.minutesNotKept;
+    case 'saved':
+      return undefined;
+  }
+}
+
 /** The minutes as they would be now, and the end of the meeting: closed first, so that the minutes are the last word. */
-export function CloseMeeting({ tools, props, meeting, desk, waitsFor }: Props): JSX.Element | null {
+export function CloseMeeting({ tools, props, meeting, desk, said, onSaid, waitsFor }: Props): JSX.Element | null {
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { viewer, names } = useAround();
   const [step, setStep] = React.useState<Step>('idle');
-  const [said, setSaid] = React.useState<string | undefined>(undefined);
   const write = useMinutes({ tools, site: props.site, views: props.views });
   const alive = useAlive();
   if (names === 'hidden') return null;
@@ -35,26 +53,20 @@ export function CloseMeeting({ tools, props, meeting, desk, waitsFor }: Props): 
   const minutes = async (): Promise<void> => {
     setStep('writing');
     const outcome = await write(meeting, isClosed && runs ? 'file-and-list' : 'file').catch(() => 'failed' as const);
-    if (!alive.current) return;
-    setStep('idle');
-    setSaid(
-      outcome === 'failed'
-        ? words.minutesFailed
-        : outcome === 'kept'
-          ? words.minutesKept
-          : outcome === 'not-kept'
-            ? words.minutesNotKept
-            : undefined,
-    );
+    if (alive.current) setStep('idle');
+    onSaid(saidOf(outcome));
   };
   const close = async (): Promise<void> => {
     // Closing lets go of what it takes to finish it.
-    if (waitsFor !== undefined) return setSaid(words.closeWaits(waitsFor));
-    setSaid(undefined);
+    if (waitsFor !== undefined) return onSaid(words.closeWaits(waitsFor));
+    onSaid(undefined);
     setStep('closing');
     const closed = await desk.change(meeting.key, { kind: 'close' });
     // The page shows the closed meeting by now; the minutes are written all the same.
-    if (closed.kind === 'changed') await write(closed.held.row as MeetingRow, 'list').catch(() => 'failed' as const);
+    if (closed.kind === 'changed') {
+      const outcome = await write(closed.held.row as MeetingRow, 'list').catch(() => 'failed' as const);
+      onSaid(outcome === 'kept' ? words.minutesKept : words.minutesNotYet);
+    }
     if (alive.current) setStep('idle');
   };
   return (

@@ -5,7 +5,7 @@ import { labelOf } from '../decisions/decision-words';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { keysOf } from './agenda';
-import { CloseMeeting } from './close-meeting';
+import { CloseMeeting, type MinutesSaid } from './close-meeting';
 import { decisionsIn } from './meeting-room';
 import { LateChanges } from './late-changes';
 import { useMeetingStyles } from './meeting-styles';
@@ -18,16 +18,18 @@ interface Props {
   readonly props: PanelViewProps;
   readonly meeting: MeetingRow;
   readonly desk: MeetingDesk;
+  readonly minutes: MinutesSaid;
 }
 
 /** A meeting that is over: to be read, and nothing of it changes any more (S8). */
-export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX.Element {
+export function ClosedMeeting({ tools, props, meeting: held, desk, minutes }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { names } = useAround();
   const after = useAfterClosing(tools, held);
   const meeting = after === undefined || after.changes.length === 0 ? held : after.closed;
-  const taken = decisionsIn(meeting, props.views);
+  const late = new Set(after?.late.map(({ row }) => row.key));
+  const taken = decisionsIn(meeting, props.views).filter(({ key }) => !late.has(key));
   const arising = keysOf(meeting.arising);
   const refOf = (key: string): string => {
     const action = props.views.find((view) => view.key === key)?.action;
@@ -41,7 +43,7 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
       <Notice tone="plain">
         {formatDate(meeting.date)}. {words.closed}
       </Notice>
-      <LateChanges after={after} />
+      <LateChanges after={after} refOf={refOf} />
       <h3 className={styles.sideTitle}>{words.wasDecided}</h3>
       {taken.length === 0 && <p>{words.nothingDecided}</p>}
       <ol>
@@ -76,7 +78,7 @@ export function ClosedMeeting({ tools, props, meeting: held, desk }: Props): JSX
           <p className={shared.pre}>{meeting.notes}</p>
         </>
       )}
-      <CloseMeeting tools={tools} props={props} meeting={meeting} desk={desk} />
+      <CloseMeeting tools={tools} props={props} meeting={meeting} desk={desk} {...minutes} />
       <p>
         <a href={`#${writePlace({ ...START, view: 'meeting' })}`} data-interception="off">
           {words.backToStart}

@@ -11,7 +11,7 @@ import { meetingWords as words } from '../words/meeting-words';
 import { useZoom, ZoomControl } from '../zoom';
 import { keysOf, readAgenda, stepFrom, timeLeft, type Step } from './agenda';
 import { AgendaList } from './agenda-list';
-import { CloseMeeting } from './close-meeting';
+import { CloseMeeting, type MinutesSaid } from './close-meeting';
 import { ItemView } from './item-view';
 import { LeftHalf } from './left-half';
 import { useMeetingStyles } from './meeting-styles';
@@ -25,6 +25,7 @@ interface Props {
   readonly props: PanelViewProps;
   readonly meeting: MeetingRow;
   readonly desk: MeetingDesk;
+  readonly minutes: MinutesSaid;
 }
 
 const SIZES = [100, 125, 150, 200] as const;
@@ -32,7 +33,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
 
 /** A meeting as it runs: the agenda, one action, the decisions on it, and who is here. */
-export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element {
+export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JSX.Element {
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { viewer } = useAround();
@@ -267,6 +268,7 @@ export function MeetingRoom({ tools, props, meeting, desk }: Props): JSX.Element
                   props={props}
                   meeting={meeting}
                   desk={desk}
+                  {...minutes}
                   waitsFor={decisions.half.map(({ intent }) => viewOf(intent.decision.action)?.action.ref ?? '')[0]}
                 />
                 <p className={shared.quiet}>

@@ -1,8 +1,9 @@
 import * as React from 'react';
-import { Notice, runningMeeting, Skeleton, useAround, useWhere, useWords, type PanelViewProps } from '../../../../ui';
+import { Notice, runningMeeting, Skeleton, useAround, useAlive, useWhere, useWords, type PanelViewProps } from '../../../../ui';
 import { mayDecide } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
+import type { MinutesSaid } from './close-meeting';
 import { ClosedMeeting } from './closed-meeting';
 import { MeetingRoom } from './meeting-room';
 import { useMeetingStyles } from './meeting-styles';
@@ -28,6 +29,14 @@ export function meetingView(tools: PanelTools): React.ComponentType<PanelViewPro
     }, [runs]);
     const meeting = rows.find((row) => row.key === (chosen ?? runs ?? stayed));
     useFollow({ source: props.source, work: props.work, running: meeting?.status === 'running' || !mayDecide(viewer) ? 'runs' : 'none' });
+    const [minutes, setMinutes] = React.useState<{ readonly of: string; readonly said: string | undefined }>({ of: '', said: undefined });
+    const alive = useAlive();
+    const saidOf = (of: string): MinutesSaid => ({
+      said: minutes.of === of ? minutes.said : undefined,
+      onSaid: (said) => {
+        if (alive.current) setMinutes({ of, said });
+      },
+    });
     const frame = React.useRef<HTMLDivElement>(null);
     useKeptFocus(frame);
     return (
@@ -38,8 +47,10 @@ export function meetingView(tools: PanelTools): React.ComponentType<PanelViewPro
 
     function shown(): JSX.Element {
       if (props.reading === 'under-way') return <Skeleton label={page.loading} />;
-      if (meeting?.status === 'running') return <MeetingRoom key={meeting.key} tools={tools} props={props} meeting={meeting} desk={desk} />;
-      if (meeting !== undefined) return <ClosedMeeting tools={tools} props={props} meeting={meeting} desk={desk} />;
+      if (meeting?.status === 'running')
+        return <MeetingRoom key={meeting.key} tools={tools} props={props} meeting={meeting} desk={desk} minutes={saidOf(meeting.key)} />;
+      if (meeting !== undefined)
+        return <ClosedMeeting tools={tools} props={props} meeting={meeting} desk={desk} minutes={saidOf(meeting.key)} />;
       return (
         <>
           {mayDecide(viewer) ? <StartMeeting props={props} desk={desk} /> : <Notice tone="plain">{words.none}</Notice>}

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { formatDate, type MeetingRow, type RowKey } from '../../../../schema';
-import { Button, useAround, useStyles, writePlace, START, type PanelViewProps } from '../../../../ui';
+import { Button, useAlive, useAround, useStyles, writePlace, START, type PanelViewProps } from '../../../../ui';
 import { meetingWords as words } from '../words/meeting-words';
 import { agendaOf, type AgendaOrder } from './agenda';
 import { newMeeting } from './meeting-changes';
@@ -15,7 +15,8 @@ export function StartMeeting({ props, desk }: { readonly props: PanelViewProps; 
   const styles = useMeetingStyles();
   const shared = useStyles();
   const { viewer, today, moves } = useAround();
-  const { reviews, views, now, newKey } = props;
+  const { reviews, views, work, now, newKey } = props;
+  const alive = useAlive();
   const live = reviews.filter((review) => review.status === 'live');
   const say = words.start;
   const [key] = React.useState(newKey);
@@ -43,6 +44,9 @@ export function StartMeeting({ props, desk }: { readonly props: PanelViewProps; 
     if (chosen.length === 0) return setMessage(say.needPlan);
     if (!isTime) return setMessage(say.needMinutes);
     setBusy('starting');
+    // Somebody may have started one a moment ago: this page goes over to it then.
+    await work.refresh();
+    if (!alive.current) return;
     const wanted = {
       key,
       title: title.trim(),
@@ -54,7 +58,7 @@ export function StartMeeting({ props, desk }: { readonly props: PanelViewProps; 
       startedAt: now().toISOString(),
     };
     const outcome = await desk.start(newMeeting(wanted, views));
-    setBusy('idle');
+    if (alive.current) setBusy('idle');
     if (outcome.kind !== 'changed') return setMessage(outcome.kind === 'failed' ? words.meetingFailed : words.meetingRefused);
     moves.adjust({ meeting: undefined });
   };

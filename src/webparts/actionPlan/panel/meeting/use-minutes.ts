@@ -1,8 +1,9 @@
 import * as React from 'react';
 import { loadMinutesWriter, minutesFileName, minutesOf, type Minutes } from '../../../../publishing';
-import type { MeetingRow, UpdateRow } from '../../../../schema';
+import type { MeetingRow } from '../../../../schema';
 import { useAround, type ActionView, type Site } from '../../../../ui';
 import { insist } from '../decisions/insist';
+import { afterClosing, decisionsAsClosed } from './after-closing';
 import type { PanelTools } from '../panel-source';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -42,11 +43,17 @@ export function useMinutes({
     async (meeting, keep) => {
       const decided = await insist(async () => tools.panel.decisionsOf(meeting.key), { wait });
       if (!decided.ok) return 'failed';
+      const versions =
+        meeting.status === 'closed'
+          ? await insist(async () => tools.panel.versionsOf(meeting.key, new AbortController().signal), { wait })
+          : undefined;
+      // Who may not see versions cannot see what is late; to everybody else the minutes are what stood when it was closed.
+      if (versions?.ok === false && versions.failure.kind !== 'not-allowed') return 'failed';
       const minutes: Minutes = minutesOf({
         meeting,
         reviews: site.reviews,
         actions: latest.current.map((view) => view.action),
-        updates: decided.value.map(({ row }) => row as UpdateRow),
+        updates: decisionsAsClosed(decided.value, versions?.ok === true ? afterClosing(versions.value) : undefined).stood,
         agencyName,
       });
       const { writeMinutes } = await loadMinutesWriter();

@@ -197,6 +197,7 @@ export const meetingWords = {
   minutesFailed: 'The minutes could not be written. Try again.',
   minutesKept: 'The minutes stand with the meeting in the list.',
   minutesNotKept: 'The minutes could not be kept with the meeting. Keep the file that was saved to your device, or press Minutes again.',
+  minutesNotYet: 'The meeting is closed, but its minutes could not be kept with it. Press Minutes to try again.',
   close: 'Close the meeting',
   closeAsk: 'Close the meeting? Its decisions can then no longer be undone, and nothing of it changes any more.',
   closeYes: 'Yes, close it',
@@ -205,6 +206,7 @@ export const meetingWords = {
   changedAfterClosing:
     'This meeting was changed after it was closed, outside Accord. What stands here, and in the minutes, is what stood when it was closed.',
   lateChange: (who: string, when: string, labels: readonly string[]): string => `${who}, ${when}: ${labels.join(', ')}`,
+  lateDecision: (who: string, when: string, what: string): string => `${who}, ${when}, in the log: ${what}`,
   reopened: 'This meeting had been closed, and was opened again outside Accord.',
   closedMeanwhile: 'Someone has closed this meeting. Nothing of it changes any more.',
   meetingFailed: 'The meeting could not be saved. Try again.',
