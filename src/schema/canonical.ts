@@ -1,5 +1,8 @@
 import type { FieldKind, FieldValue, Row, TableName, TargetDate } from './values';
-import { TABLES } from './tables';
+import { TABLES, type FieldSpec } from './tables';
+
+/** The only fields in which a row may differ from what it was before, where whoever changed it knows. */
+export type Touched = readonly FieldSpec[] | undefined;
 
 /**
  * The one form of a value in which two values can be compared (M1-M4): NFC text, one kind of line end, no trailing
@@ -65,11 +68,13 @@ export function canonicalText(text: string): string {
 
 /**
  * A row with every field in its canonical form and empty fields left out; fields the table does not know stay as they are.
- * The row itself where it is in that form already. With `before`, what has not changed since is left as it is.
+ * The row itself where it is in that form already. With `before`, what has not changed since is left as it is; with
+ * `touched`, only those fields are looked at.
  */
-export function canonicalRow(table: TableName, row: Row, before?: Row): Row {
+export function canonicalRow(table: TableName, row: Row, since?: { readonly before: Row | undefined; readonly touched?: Touched }): Row {
+  const before = since?.before;
   let next: Record<string, FieldValue | undefined> | undefined;
-  for (const { name, kind } of TABLES[table].fields) {
+  for (const { name, kind } of since?.touched ?? TABLES[table].fields) {
     const value = row[name];
     if (kind === 'key' || (before !== undefined && value !== undefined && value === before[name])) continue;
     const kept = canonical(kind, value);

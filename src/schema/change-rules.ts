@@ -24,6 +24,7 @@ function targetIn(row: Row | undefined, field: string): TargetDate | undefined {
 
 /** The target that a change moves away from: only a dated target of a live plan moves (S6). */
 export function movedFrom(before: Row | undefined, after: Row, context: ValidationContext): TargetDate | undefined {
+  if (before?.targetDate === after.targetDate) return undefined;
   const from = targetIn(before, 'targetDate');
   if (from === undefined || from.date === null || from.date === targetIn(after, 'targetDate')?.date) return undefined;
   return isAgreed(after, context) ? from : undefined;
@@ -102,8 +103,9 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     severity: 'error',
     tables: ['actions'],
     check: (change, context) => {
+      if (!change.changed.includes('originalTarget')) return none;
       const original = targetIn(change.before, 'originalTarget');
-      return original !== undefined && change.changed.includes('originalTarget') && isAgreed(change.after, context)
+      return original !== undefined && isAgreed(change.after, context)
         ? [{ field: 'originalTarget', params: { original: formatTarget(original) } }]
         : none;
     },

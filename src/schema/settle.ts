@@ -1,4 +1,4 @@
-import { canonicalRow, sameValue } from './canonical';
+import { canonicalRow, sameValue, type Touched } from './canonical';
 import { movedFrom, reviewStatus } from './change-rules';
 import { isFilled, type ValidationContext } from './rule';
 import type { Row, TableName } from './values';
@@ -11,10 +11,10 @@ import type { Row, TableName } from './values';
  */
 export function settleRow(
   table: TableName,
-  change: { readonly before: Row | undefined; readonly after: Row },
+  change: { readonly before: Row | undefined; readonly after: Row; readonly touched?: Touched },
   context: ValidationContext,
 ): Row {
-  const after = canonicalRow(table, change.after, change.before);
+  const after = canonicalRow(table, change.after, change);
   return table === 'actions' && change.before !== undefined ? withOriginal(change.before, after, context) : after;
 }
 
@@ -28,5 +28,5 @@ function withOriginal(before: Row, after: Row, context: ValidationContext): Row 
     reviewStatus(after, context) === 'draft' &&
     sameValue('target', before.originalTarget, before.targetDate) &&
     sameValue('target', before.originalTarget, after.originalTarget);
-  return follows ? canonicalRow('actions', { ...after, originalTarget: after.targetDate }, before) : after;
+  return follows ? canonicalRow('actions', { ...after, originalTarget: after.targetDate }, { before }) : after;
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { sameValue } from './canonical';
+import { sameValue, type Touched } from './canonical';
 import { mayRemove, CHANGE_RULES } from './change-rules';
 import type { Issue } from './issue';
 import { ROW_RULES } from './row-rules';
 import { textOf, type ChangeRule, type Finding, type RowRule, type Unjudged, type ValidationContext } from './rule';
-import { TABLES } from './tables';
+import { TABLES, type FieldSpec } from './tables';
 import { TABLE_NAMES, type Actor, type Row, type RowKey, type TableName } from './values';
 import { TELLING, WORDING_RULES, wording } from './wording-rules';
 import { formIssues } from './form-issues';
@@ -61,14 +61,14 @@ export function validateChange(
     return code === undefined ? [] : [{ code, rule: 'S8', severity: 'error', table, key: before?.key, field: undefined, params: {} }];
   }
   const at = { table, key: after.key };
-  const whole = { table, actor, before, after, changed: changedFields(table, before, after) };
+  const whole = { table, actor, before, after, changed: changedFields(TABLES[table].fields, before, after) };
   const found = changeRules[table].flatMap((rule) => rule.check(whole, context).map((finding) => issueOf(rule, finding, at)));
   return [...validateRow(table, after, context), ...found];
 }
 
-function changedFields(table: TableName, before: Row | undefined, after: Row): readonly string[] {
+function changedFields(fields: readonly FieldSpec[], before: Row | undefined, after: Row): readonly string[] {
   const changed: string[] = [];
-  for (const { name, kind } of TABLES[table].fields) if (!sameValue(kind, before?.[name], after[name])) changed.push(name);
+  for (const { name, kind } of fields) if (!sameValue(kind, before?.[name], after[name])) changed.push(name);
   return changed;
 }
 
@@ -78,12 +78,12 @@ function changedFields(table: TableName, before: Row | undefined, after: Row): r
  */
 export function newErrors(
   actor: Actor,
-  change: { readonly table: TableName; readonly before: Row; readonly after: Row },
+  change: { readonly table: TableName; readonly before: Row; readonly after: Row; readonly touched?: Touched },
   context: ValidationContext,
 ): readonly Issue[] {
   const { table, before, after } = change;
   const at = { table, key: after.key };
-  const changed = changedFields(table, before, after);
+  const changed = changedFields(change.touched ?? TABLES[table].fields, before, after);
   const found: Issue[] = changed.flatMap((name) => fieldErrors(name, after, at));
   for (const rule of rowErrors[table]) {
     const finding = rule.check(after, context);

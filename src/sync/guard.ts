@@ -12,6 +12,7 @@ const goes = (plan: RowPlan): plan is RemovedRow => plan.what === 'remove' && (p
 export function guardRemovals(plans: readonly RowPlan[], sides: Sides): readonly RowPlan[] {
   const agreed = tablesInOrder.reduce((sum, spec) => sum + (sides.base?.rows[spec.name].length ?? 0), 0);
   const going = plans.filter(goes);
+  if (going.length === 0) return plans;
   const over = (from: RemovedRow['from']): boolean => {
     const removed = going.filter((plan) => plan.from === from).length;
     return removed > GUARD_ROWS || removed > agreed * GUARD_SHARE;

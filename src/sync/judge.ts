@@ -93,7 +93,11 @@ export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
 export const goesToLists = (field: FieldPlan): boolean =>
   field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
 
+/** What only comes in, or waits for a person, is no question to the schema. */
+const isAsked = (field: FieldPlan): boolean => goesToLists(field) || field.outcome === 'invalid';
+
 function judgeEdit(plan: EditedRow, judging: Judging, troubled: Troubled): RowPlan {
+  if (!plan.fields.some(isAsked)) return plan;
   const hasInvalid = plan.fields.some((field) => field.outcome === 'invalid');
   const asked = hasInvalid ? { ...plan, fields: plan.fields.map((field) => reopened(field, troubled(plan.key))) } : plan;
   const fields = judgeFields(asked, judging);
@@ -135,15 +139,28 @@ function tried(table: TableName, change: { readonly theirs: Row; readonly going:
   const { theirs, going } = change;
   const { context, options } = judging;
   const asked = withValues(theirs, going);
-  const settled = settleRow(table, { before: theirs, after: asked }, context);
-  const faults = newErrors(options.actor, { table, before: theirs, after: settled }, context);
-  const lost = orphans(table, { row: settled, fields: going.flatMap(({ field }) => TABLES[table].field(field) ?? []) }, judging);
-  return { asked, settled, issues: [...faults, ...lost] };
+  const touched = specsOf(table, going);
+  const settled = settleRow(table, { before: theirs, after: asked, touched }, context);
+  // Where the rules changed something besides, any field may be another.
+  const mayDiffer = settled === asked ? touched : undefined;
+  const faults = newErrors(options.actor, { table, before: theirs, after: settled, touched: mayDiffer }, context);
+  const lost = orphans(table, { row: settled, fields: touched }, judging);
+  return { asked, settled, issues: lost.length === 0 ? faults : [...faults, ...lost] };
+}
+
+function specsOf(table: TableName, fields: readonly FieldPlan[]): readonly FieldSpec[] {
+  const specs: FieldSpec[] = [];
+  for (const { field } of fields) {
+    const spec = TABLES[table].field(field);
+    if (spec !== undefined) specs.push(spec);
+  }
+  return specs;
 }
 
 /** What the rules change besides, so that nobody has to do it by hand. */
 function following(plan: EditedRow, { asked, settled }: Tried): readonly FieldPlan[] {
   const more: FieldPlan[] = [];
+  if (settled === asked) return more;
   for (const field of TABLES[plan.table].fields) {
     const { name } = field;
     if (same(field, settled[name], asked[name])) continue;

@@ -2,7 +2,7 @@ import { tablesInOrder, type Actor, type IsoDate, type Row, type RowKey, type Ta
 import { guardRemovals } from './guard';
 import { findTwins } from './added-twice';
 import { judge } from './judge';
-import { fieldPlan, mergeField, same } from './merge-field';
+import { fieldPlan, mergeMoved, same } from './merge-field';
 import type { Base, BaseRow, HeldRow, Snapshot } from './ports';
 import type { EditedRow, FieldPlan, RowPlan, SyncPlan } from './plan';
 import { isTroubled } from './side-state';
@@ -30,6 +30,14 @@ interface Trio {
   readonly theirs: HeldRow | undefined;
 }
 
+/** A key that both sides hold now. */
+interface OnBoth extends Trio {
+  readonly mine: HeldRow;
+  readonly theirs: HeldRow;
+}
+
+const isOnBoth = (trio: Trio): trio is OnBoth => trio.mine !== undefined && trio.theirs !== undefined;
+
 /**
  * Compares what both sides last agreed on with what they hold now (M1-M12). Pure, deterministic and symmetric but for
  * names; a merge of sides that agree is a plan without rows.
@@ -38,7 +46,7 @@ export function merge(sides: Sides, options: MergeOptions): SyncPlan {
   const plans: RowPlan[] = [];
   for (const spec of tablesInOrder) {
     if (sides.workbook.absentTables.includes(spec.name) || sides.lists.absentTables.includes(spec.name)) continue;
-    plans.push(...findTwins(spec, mergeTable(spec, sides)));
+    for (const plan of findTwins(spec, mergeTable(spec, sides))) plans.push(plan);
   }
   const judged = judge(plans, sides, options);
   return {
@@ -113,15 +121,15 @@ function isUntouched(known: BaseRow | undefined, here: HeldRow | undefined, ther
 }
 
 function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
-  const { mine, theirs } = trio;
   // A row of the lists that was never agreed on has no common ancestor.
   const base = trio.base?.lists?.state === 'only' ? undefined : trio.base?.row;
-  if (mine && theirs) {
-    const merged = mergeFields(fields, { base, mine, theirs: theirs.row });
-    if (merged.length > 0) return { ...ofRow(trio, base), what: 'edit', fields: merged };
+  if (isOnBoth(trio)) {
+    const merged = mergeFields(fields, trio, base);
+    if (merged.length > 0) return edited(trio, base, merged);
     // Rows that both sides hold alike but the base does not know yet are adopted, so that the base learns of them (P5).
-    return base === undefined ? { ...ofRow(trio, base), what: 'add', outcome: 'adopt', row: theirs.row, issues: [] } : undefined;
+    return base === undefined ? { ...ofRow(trio, base), what: 'add', outcome: 'adopt', row: trio.theirs.row, issues: [] } : undefined;
   }
+  const { mine, theirs } = trio;
   const of = ofRow(trio, base);
   if (mine) {
     if (base === undefined) return { ...of, what: 'add', outcome: 'push', row: mine.row, issues: [] };
@@ -154,29 +162,47 @@ function ofRow({ spec, key, base: known, mine, theirs }: Trio, base: Row | undef
   };
 }
 
+/** Nearly every row of a plan, so it is made in one piece. */
+function edited({ spec, key, base: known, mine, theirs }: OnBoth, base: Row | undefined, fields: readonly FieldPlan[]): EditedRow {
+  return {
+    table: spec.name,
+    key,
+    base,
+    mine: mine.row,
+    theirs: theirs.row,
+    version: theirs.version ?? known?.version,
+    place: theirs.place ?? known?.place,
+    changedBy: theirs.changedBy,
+    changedAt: theirs.changedAt,
+    what: 'edit',
+    fields,
+  };
+}
+
 /** What most rows come to: nothing is made for them. */
 const ALIKE: readonly FieldPlan[] = [];
 
 /** The fields of a row that are not the same everywhere. A cell that reads as before holds the base's own value, which is seen by identity. */
-function mergeFields(
-  fields: TableSpec['fields'],
-  { base, mine, theirs }: { readonly base: Row | undefined; readonly mine: HeldRow; readonly theirs: Row },
-): readonly FieldPlan[] {
+function mergeFields(fields: TableSpec['fields'], { mine, theirs: { row: theirs } }: OnBoth, base: Row | undefined): readonly FieldPlan[] {
   let merged: FieldPlan[] | undefined;
   const troubled = isTroubled(mine);
   const { row } = mine;
   for (const field of fields) {
     const { name } = field;
     const was = base?.[name];
-    const here = row[name];
+    const here = row === base ? was : row[name];
     const there = theirs === base ? was : theirs[name];
     const isUnreadable = troubled && unreadable(mine, name);
     if (here === was && there === was && !isUnreadable) continue;
+    // Nothing is made for what is the same: of rows read anew, nearly every field is.
+    const mineSame = same(field, here, was);
+    const theirsSame = same(field, there, was);
+    if (mineSame && theirsSame && !isUnreadable) continue;
     const plan = isUnreadable
       ? fieldPlan(field, { base: was, mine: undefined, theirs: there }, { outcome: 'invalid', value: undefined })
-      : mergeField(field, { base: was, mine: here, theirs: there });
+      : mergeMoved(field, { base: was, mine: here, theirs: there }, mineSame ? 'theirs' : theirsSame ? 'mine' : 'both');
     // Between rows that were never agreed on, what is alike is no news.
-    if (plan === undefined || (base === undefined && plan.outcome === 'adopt')) continue;
+    if (base === undefined && plan.outcome === 'adopt') continue;
     if (merged === undefined) merged = [plan];
     else merged.push(plan);
   }
