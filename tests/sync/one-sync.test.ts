@@ -188,6 +188,24 @@ describe('answers that are lost', () => {
   });
 });
 
+test('P1 where a row is read and merged again, the others stay as they were planned', async () => {
+  const desk = await inStep(4);
+  desk.type(1, { ref: 'contended' });
+  desk.type(2, { ref: 'sent' });
+  desk.type(3, { ref: 'mine' });
+  await desk.editInLists(3, { ref: 'theirs' });
+  await desk.editInLists(4, { ref: 'brought in' });
+  const prepared = await desk.prepare();
+  await desk.editInLists(1, { milestones: 'meanwhile' });
+  const { left, record } = await desk.carryOut(prepared);
+  const sent = desk.batches.map((batch) => batch.map((write) => write.kind === 'update' && write.changes.ref));
+  expect(sent).toEqual([['contended', 'sent'], ['contended']]);
+  expect(left.map((row) => row.key)).toEqual([actionRow(3).key]);
+  expect(record.counts).toEqual({ pushed: 2, pulled: 2, waiting: 1, refused: 0, rounds: 2 });
+  expect([1, 2, 3, 4].map((number) => desk.inWorkbook(number)?.ref)).toEqual(['contended', 'sent', 'mine', 'brought in']);
+  expect(desk.inWorkbook(1)?.milestones).toBe('meanwhile');
+});
+
 describe('a sync that was cut short', () => {
   test.each<[Fault, number]>([
     ['crash-before', 0],
@@ -207,6 +225,20 @@ describe('a sync that was cut short', () => {
     expect(record).toMatchObject({ id: 'sync-1', startedAt: '2026-11-21T09:00:00Z', outcome: 'interrupted', counts: { pushed: 3 } });
     expect(record.entries.filter(({ side }) => side === 'lists')).toHaveLength(3);
     expect(desk.batches.flat()).toHaveLength(3 - arrived);
+  });
+
+  test('P5 is over, and forgotten, where nothing of it is left to do', async () => {
+    const desk = await inStep();
+    desk.type(1, { ref: 'm' });
+    const store = new FaultyLists(desk.lists, ['crash-before'], async () => undefined);
+    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    expect(desk.workbook.kept.journal).toBeDefined();
+    // Typed back, while nothing moved in the lists: there is nothing to write anywhere.
+    desk.type(1, { ref: '1.1' });
+    const { record, left } = await desk.sync();
+    expect([record.outcome, record.entries, left]).toEqual(['interrupted', [], []]);
+    expect(desk.workbook.kept.journal).toBeUndefined();
+    expect((await desk.prepare()).interrupted).toBeUndefined();
   });
 
   test('P5 P7 what others have changed since is not told as sent', async () => {
