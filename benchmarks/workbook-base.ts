@@ -1,6 +1,6 @@
 import { TABLES, type Row, type RowKey } from '../src/schema';
 import { perTable, type Base } from '../src/sync';
-import { packText, readPart, unpackText, type KeptPart } from '../src/workbook/kept-parts';
+import { packed, readPart, unpackText, xmlOf, type KeptPart } from '../src/workbook/kept-parts';
 import type { Figure } from './figure';
 
 const WORDS =
@@ -52,7 +52,7 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length;
 export async function run(): Promise<readonly Figure[]> {
   const kept = base(500);
   const text = JSON.stringify(kept);
-  const parts = packText('base', 1, text);
+  const parts = xmlOf('base', 1, packed(text));
   const read = parts.map(readPart).filter((part): part is KeptPart => part !== undefined);
   if (unpackText('base', read) !== text) throw new Error('the base did not come back as it was kept');
   const rows = bytes(JSON.stringify(kept.rows[TABLES.actions.name].map(({ row }) => row)));

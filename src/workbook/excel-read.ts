@@ -9,8 +9,8 @@ import { asShown, loosePeriods } from './month-cells';
 const ANSWER_BYTES = 4_000_000;
 const FIRST_CHUNK_ROWS = 500;
 
-/** Reads every Accord table in one round trip, or in as many as its size asks for (W1). */
-export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
+/** Asks for every Accord table, to go with the next round trip; the answer is read when it is there. */
+export function askGrids(context: Excel.RequestContext): () => Grids {
   const asked = TABLE_NAMES.map((table) => {
     const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
     excelTable.load('name');
@@ -20,14 +20,38 @@ export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
     body.load('values');
     return { table, excelTable, header, body, formats: askFormats(table, excelTable) };
   });
+  return () => {
+    const found = asked.filter(({ excelTable }) => !excelTable.isNullObject);
+    return Object.fromEntries(found.map(({ table, header, body, formats }) => [table, gridOf(header.values, body.values, formats)]));
+  };
+}
+
+/**
+ * Reads every Accord table, and what else `ask` asks for, in one round trip, or in as many as their size asks for (W1).
+ * `apart` reads what else there is where it does not go together.
+ */
+export async function readGridsWith<T>(
+  context: Excel.RequestContext,
+  ask: (context: Excel.RequestContext) => () => Promise<T>,
+  apart: (context: Excel.RequestContext) => Promise<T>,
+): Promise<{ readonly grids: Grids; readonly also: T }> {
+  const grids = askGrids(context);
+  const also = ask(context);
   try {
     await context.sync();
   } catch (error) {
-    if (officeError(error)?.code === 'ResponsePayloadSizeLimitExceeded') return readInChunks(context);
-    throw error;
+    if (officeError(error)?.code !== 'ResponsePayloadSizeLimitExceeded') throw error;
+    const chunked = await readInChunks(context);
+    return { grids: chunked, also: await apart(context) };
   }
-  const found = asked.filter(({ excelTable }) => !excelTable.isNullObject);
-  return Object.fromEntries(found.map(({ table, header, body, formats }) => [table, gridOf(header.values, body.values, formats)]));
+  return { grids: grids(), also: await also() };
+}
+
+const NOTHING = (): (() => Promise<undefined>) => async () => undefined;
+
+/** Reads every Accord table, and nothing else. */
+export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
+  return (await readGridsWith(context, NOTHING, async () => undefined)).grids;
 }
 
 /** How the dates of one column are shown; the column may be gone. */

@@ -3,12 +3,14 @@ import {
   fail,
   ok,
   perTable,
+  type AtOnce,
   type Base,
   type BaseStore,
   type Changes,
   type ChangeMark,
   type HeldRow,
   type Kept,
+  type ReadTogether,
   type Result,
   type RowStore,
   type Run,
@@ -18,8 +20,9 @@ import {
   type WriteAnswer,
 } from '../sync';
 import { callExcel, type ExcelApi } from './excel-call';
-import { keptFrom, readStored, replaceStored, type StoredPart } from './excel-kept';
-import { readGrids } from './excel-read';
+import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
+import { askKept, askStanding, keptFrom, readKept, replaceKept, type KeptChanges, type StoredKept } from './excel-kept';
+import { readGrids, readGridsWith } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
 import { notesFor, writeNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
@@ -27,30 +30,14 @@ import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
 import type { Grids } from './grid';
 import { readingWith } from './live-rows';
-import { planEdits, planSettling } from './plan-edits';
+import { planEdits, planSettling, type TableEdits } from './plan-edits';
+import { RequestQueue } from './request-queue';
 import { NO_GIVEN_KEYS, readSheets, type GivenKeys, type SheetsReading } from './read-sheets';
 
 export interface WorkbookOptions {
   readonly excel: ExcelApi;
   readonly newKey: () => RowKey;
   readonly today: () => IsoDate;
-}
-
-export interface WorkbookConnection {
-  readonly site: string;
-  readonly review: RowKey;
-}
-
-const CONNECTION_SETTING = 'accord.connection';
-
-/** A setting that somebody else wrote, or an older Accord, is no connection. */
-function connectionFrom(setting: unknown): WorkbookConnection | undefined {
-  try {
-    const { site, review } = JSON.parse(String(setting)) as Partial<WorkbookConnection>;
-    return typeof site === 'string' && typeof review === 'string' ? { site, review } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 interface ReadWorkbook {
@@ -61,8 +48,8 @@ interface ReadWorkbook {
 const STOPPED = fail({ kind: 'stopped' } as const);
 
 /** The coordinator's workbook as one side of a sync, and as the keeper of what both sides last agreed on. */
-export class ExcelWorkbook implements RowStore, BaseStore {
-  private stored: readonly StoredPart[] | undefined;
+export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
+  private stored: StoredKept | undefined;
   private base: Base | undefined;
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
@@ -84,13 +71,16 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   public async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
     this.scope = scope;
     const read = await this.read(run);
-    if (!read.ok) return read;
-    const { reading } = read.value;
-    return ok({
-      rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
-      absentFields: reading.absentFields,
-      absentTables: reading.absentTables,
-      mark: undefined,
+    return read.ok ? ok(snapshotOf(read.value.reading)) : read;
+  }
+
+  public async readTogether(scope: Scope, run: Run): Promise<Result<ReadTogether>> {
+    this.scope = scope;
+    if (run.signal?.aborted === true) return STOPPED;
+    return callExcel(this.options.excel, async (context) => {
+      const { grids, also } = await readGridsWith(context, askKept, readKept);
+      const kept = this.takeKept(also);
+      return { kept, snapshot: snapshotOf(this.understand(grids).reading) };
     });
   }
 
@@ -107,53 +97,35 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   }
 
   public async settleKeys(run: Run): Promise<Result<undefined>> {
-    if (!hasGiven(this.given) && this.unsettled.length === 0) return ok(undefined);
-    const expected = this.given;
-    const settled = await this.change(run, (reading) => ({
-      tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
-      answer: undefined,
-    }));
-    if (settled.ok) {
-      this.given = NO_GIVEN_KEYS;
-      this.unsettled = [];
-    }
-    return settled;
+    return this.isSettled() ? ok(undefined) : this.settle(run);
+  }
+
+  public async settleAndSave(parts: Partial<Kept>, run: Run): Promise<Result<undefined>> {
+    return this.isSettled() ? this.save(parts, run) : this.settle(run, parts);
   }
 
   public async write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
-    return this.change(run, (reading) => {
-      const plan = planEdits(reading, writes, { today: this.options.today() });
-      return { tables: plan.tables, answer: plan.answers };
-    });
+    return this.change(run, this.planWith(writes));
+  }
+
+  public async writeAndSave(
+    writes: readonly Write[],
+    partsOf: (answers: readonly WriteAnswer[]) => Partial<Kept>,
+    run: Run,
+  ): Promise<Result<readonly WriteAnswer[]>> {
+    return this.change(run, this.planWith(writes), partsOf);
   }
 
   public async load(_run: Run): Promise<Result<Kept>> {
-    const stored = await callExcel(this.options.excel, readStored);
-    if (!stored.ok) return stored;
-    this.stored = stored.value;
-    const kept = keptFrom(stored.value);
-    this.base = kept.base;
-    return ok(kept);
+    const stored = await callExcel(this.options.excel, readKept);
+    return stored.ok ? ok(this.takeKept(stored.value)) : stored;
   }
 
   public async save(parts: Partial<Kept>, _run: Run): Promise<Result<undefined>> {
-    const texts = {
-      ...('base' in parts ? { base: parts.base === undefined ? undefined : JSON.stringify(parts.base) } : {}),
-      ...('journal' in parts ? { journal: parts.journal } : {}),
-      ...('history' in parts ? { history: parts.history } : {}),
-      ...('importing' in parts ? { importing: parts.importing } : {}),
-    };
     const known = this.stored;
-    const stored = await callExcel(this.options.excel, async (context) =>
-      replaceStored(context, known ?? (await readStored(context)), texts),
-    );
-    if (!stored.ok) {
-      this.stored = undefined;
-      return stored;
-    }
-    this.stored = stored.value;
-    if ('base' in parts) this.base = parts.base;
-    return ok(undefined);
+    const saved = await this.saveOver(known, parts);
+    // Sheet or parts were taken away since: what is there now is read first.
+    return saved.ok || known === undefined || saved.failure.kind !== 'damaged' ? saved : this.saveOver(undefined, parts);
   }
 
   /** Who enters reports for agencies under "New update". */
@@ -163,20 +135,11 @@ export class ExcelWorkbook implements RowStore, BaseStore {
 
   /** Which site and review this workbook was last connected to. */
   public async readConnection(): Promise<Result<WorkbookConnection | undefined>> {
-    return callExcel(this.options.excel, async (context) => {
-      const setting = context.workbook.settings.getItemOrNullObject(CONNECTION_SETTING);
-      setting.load('value');
-      await context.sync();
-      return setting.isNullObject ? undefined : connectionFrom(setting.value);
-    });
+    return callExcel(this.options.excel, readConnection);
   }
 
   public async saveConnection(connection: WorkbookConnection): Promise<Result<undefined>> {
-    return callExcel(this.options.excel, async (context) => {
-      context.workbook.settings.add(CONNECTION_SETTING, JSON.stringify(connection));
-      await context.sync();
-      return undefined;
-    });
+    return callExcel(this.options.excel, (context) => saveConnection(context, connection));
   }
 
   /**
@@ -212,7 +175,9 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     const marked = await callExcel(this.options.excel, async (context) => {
       const { grids, reading } = await this.readIn(context);
       const { tables } = planEdits(reading, [], { today });
-      if (tables.length > 0) await applyEdits(context, tables, grids);
+      const queue = new RequestQueue(context);
+      await applyEdits(context, queue, { tables, grids });
+      await queue.send();
       const notes = notesFor(reading, this.noted, today).filter(({ cleared }) => cleared.length > 0);
       if (notes.length > 0) await writeNotes(context, notes);
       for (const { table, notes: here } of notes)
@@ -255,7 +220,10 @@ export class ExcelWorkbook implements RowStore, BaseStore {
   }
 
   private async readIn(context: Excel.RequestContext): Promise<ReadWorkbook> {
-    const grids = await readGrids(context);
+    return this.understand(await readGrids(context));
+  }
+
+  private understand(grids: Grids): ReadWorkbook {
     const { newKey, today } = this.options;
     const review = this.scope?.review ?? this.base?.review;
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
@@ -265,6 +233,51 @@ export class ExcelWorkbook implements RowStore, BaseStore {
       places.key === undefined || stale.length > 0 ? [table] : [],
     );
     return { grids, reading };
+  }
+
+  private takeKept(stored: StoredKept): Kept {
+    this.stored = stored;
+    const kept = keptFrom(stored);
+    this.base = kept.base;
+    return kept;
+  }
+
+  private async saveOver(known: StoredKept | undefined, parts: Partial<Kept>): Promise<Result<undefined>> {
+    this.stored = undefined;
+    const saved = await callExcel(this.options.excel, async (context) => {
+      const queue = new RequestQueue(context);
+      const { sent } = await replaceKept(context, queue, { stored: known ?? (await readKept(context)), changes: changesOf(parts) });
+      await queue.send();
+      this.stored = sent();
+      return undefined;
+    });
+    if (saved.ok && 'base' in parts) this.base = parts.base;
+    return saved;
+  }
+
+  private isSettled(): boolean {
+    return !hasGiven(this.given) && this.unsettled.length === 0;
+  }
+
+  private async settle(run: Run, parts?: Partial<Kept>): Promise<Result<undefined>> {
+    const expected = this.given;
+    const plan = (reading: SheetsReading): Planned<undefined> => ({
+      tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
+      answer: undefined,
+    });
+    const settled = await this.change(run, plan, parts === undefined ? undefined : () => parts);
+    if (settled.ok) {
+      this.given = NO_GIVEN_KEYS;
+      this.unsettled = [];
+    }
+    return settled;
+  }
+
+  private planWith(writes: readonly Write[]): (reading: SheetsReading) => Planned<readonly WriteAnswer[]> {
+    return (reading) => {
+      const plan = planEdits(reading, writes, { today: this.options.today() });
+      return { tables: plan.tables, answer: plan.answers };
+    };
   }
 
   private remember(table: TableName, heading: string): void {
@@ -279,26 +292,77 @@ export class ExcelWorkbook implements RowStore, BaseStore {
     });
   }
 
-  /** Reads the sheets as they stand now, and changes them on that ground alone: whoever typed meanwhile is not overwritten. */
+  /**
+   * Reads the sheets as they stand now, and changes them on that ground alone: whoever typed meanwhile is not overwritten.
+   * What is to be kept after it goes in the same round trip, behind the cells (P5).
+   */
   private async change<T>(
     run: Run,
-    plan: (reading: SheetsReading) => { readonly tables: Parameters<typeof applyEdits>[1] | undefined; readonly answer: T },
+    plan: (reading: SheetsReading) => Planned<T>,
+    partsOf?: (answer: T) => Partial<Kept>,
   ): Promise<Result<T>> {
     if (run.signal?.aborted === true) return STOPPED;
+    let parts: Partial<Kept> | undefined;
     const changed = await callExcel(this.options.excel, async (context) => {
-      const { grids, reading } = await this.readIn(context);
-      const planned = plan(reading);
+      const { grids, stored } = await this.lookAgain(context, partsOf === undefined ? 'rows' : 'rows and what is kept');
+      const planned = plan(this.understand(grids).reading);
       if (planned.tables === undefined) return undefined;
-      if (planned.tables.length > 0) await applyEdits(context, planned.tables, grids);
+      parts = partsOf?.(planned.answer);
+      const queue = new RequestQueue(context);
+      await applyEdits(context, queue, { tables: planned.tables, grids });
+      if (stored !== undefined) this.stored = undefined;
+      const kept =
+        stored === undefined || parts === undefined ? undefined : await replaceKept(context, queue, { stored, changes: changesOf(parts) });
+      await queue.send();
+      this.stored = kept?.sent() ?? this.stored;
       return planned;
     });
     if (!changed.ok) {
       await this.listenAgain();
       return changed;
     }
-    return changed.value === undefined ? MOVED : ok(changed.value.answer);
+    if (changed.value === undefined) return MOVED;
+    if (parts !== undefined && 'base' in parts) this.base = parts.base;
+    return ok(changed.value.answer);
+  }
+
+  /** One round trip, and more only where somebody else saved since. */
+  private async lookAgain(
+    context: Excel.RequestContext,
+    at: 'rows' | 'rows and what is kept',
+  ): Promise<{ readonly grids: Grids; readonly stored: StoredKept | undefined }> {
+    if (at === 'rows') return { grids: await readGrids(context), stored: undefined };
+    const known = this.stored;
+    const { grids, also } = await readGridsWith(
+      context,
+      (asking) => {
+        const standing = known === undefined ? undefined : askStanding(asking, known);
+        return async () => standing?.();
+      },
+      async () => undefined,
+    );
+    return { grids, stored: also ?? (await readKept(context)) };
   }
 }
+
+interface Planned<T> {
+  readonly tables: readonly TableEdits[] | undefined;
+  readonly answer: T;
+}
+
+const changesOf = (parts: Partial<Kept>): KeptChanges => ({
+  ...('base' in parts ? { base: parts.base === undefined ? undefined : JSON.stringify(parts.base) } : {}),
+  ...('journal' in parts ? { journal: parts.journal } : {}),
+  ...('history' in parts ? { history: parts.history } : {}),
+  ...('importing' in parts ? { importing: parts.importing } : {}),
+});
+
+const snapshotOf = (reading: SheetsReading): Snapshot => ({
+  rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
+  absentFields: reading.absentFields,
+  absentTables: reading.absentTables,
+  mark: undefined,
+});
 
 const MOVED = fail({
   kind: 'damaged',

@@ -1,4 +1,5 @@
-export { ExcelWorkbook, type WorkbookConnection, type WorkbookOptions } from './excel-workbook';
+export { ExcelWorkbook, type WorkbookOptions } from './excel-workbook';
+export type { WorkbookConnection } from './excel-connection';
 export type { FileDescription } from './excel-describe';
 export type { LiveChange } from './excel-live';
 export type { LiveRow } from './live-rows';

@@ -4,7 +4,8 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 export type KeptKind = 'base' | 'journal' | 'history' | 'importing';
 export const KEPT_KINDS: readonly KeptKind[] = ['base', 'journal', 'history', 'importing'];
 
-export const KEPT_NAMESPACE = 'urn:accord:kept';
+/** Each kind has a namespace of its own, so that parts can be told apart without being read. */
+export const namespaceOf = (kind: KeptKind): string => `urn:accord:kept:${kind}`;
 
 /** One custom XML part. A text is split over several where one would be more than Excel takes in a request. */
 export interface KeptPart {
@@ -31,13 +32,12 @@ export function unpacked(text: string): string | undefined {
   }
 }
 
-/** Compresses a text and splits it into the XML of as many parts as it needs. */
-export function packText(kind: KeptKind, generation: number, text: string): readonly string[] {
-  const small = packed(text);
+/** Splits a packed text into the XML of as many parts as it needs. */
+export function xmlOf(kind: KeptKind, generation: number, small: string): readonly string[] {
   const of = Math.max(1, Math.ceil(small.length / PART_LENGTH));
   return Array.from({ length: of }, (_, index) => {
     const content = small.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH);
-    return `<accord xmlns="${KEPT_NAMESPACE}" kind="${kind}" generation="${generation}" part="${index + 1}" of="${of}">${content}</accord>`;
+    return `<accord xmlns="${namespaceOf(kind)}" kind="${kind}" generation="${generation}" part="${index + 1}" of="${of}">${content}</accord>`;
   });
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { packText, readPart, unpackText, type KeptPart } from '../../src/workbook/kept-parts';
+import { packed, readPart, unpackText, xmlOf, type KeptKind, type KeptPart } from '../../src/workbook/kept-parts';
 
+const packText = (kind: KeptKind, generation: number, text: string): readonly string[] => xmlOf(kind, generation, packed(text));
 const partsOf = (xml: readonly string[]): readonly KeptPart[] => xml.map(readPart).filter((part): part is KeptPart => part !== undefined);
 
 describe('what is kept beside the sheets', () => {

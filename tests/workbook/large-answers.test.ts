@@ -57,11 +57,13 @@ describe('what is too large for one message of Excel on the web', () => {
     richApi.before = () => files.push(snapshot());
     await book.store.save({ history: noise(5_200_000), journal: undefined }, {});
     richApi.before = undefined;
-    const between = files[1];
-    expect(between !== undefined && between !== files[0]).toBe(true);
-    const reopened = await openWorkbook(between);
-    const kept = await reopened.store.load({});
-    expect(kept.ok && [kept.value.history, kept.value.journal]).toEqual(['before', 'before']);
-    await reopened.close();
+    const between = [...new Set(files)].slice(1);
+    expect(between.length).toBeGreaterThan(1);
+    for (const file of between) {
+      const reopened = await openWorkbook(file);
+      const kept = await reopened.store.load({});
+      expect(kept.ok && [kept.value.history, kept.value.journal]).toEqual(['before', 'before']);
+      await reopened.close();
+    }
   }, 60_000);
 });

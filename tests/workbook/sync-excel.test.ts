@@ -30,8 +30,13 @@ async function sync(book: OpenWorkbook, lists: MemoryLists, choices: readonly Ch
   return done.value;
 }
 
+/** The sheets that a person sees; what Accord keeps for itself stands in one that nobody does. */
 const sheetsOf = (book: OpenWorkbook): string =>
-  JSON.stringify((JSON.parse(book.excel.host.snapshot()) as { readonly sheets: unknown }).sheets);
+  JSON.stringify(
+    (JSON.parse(book.excel.host.snapshot()) as { readonly sheets: readonly { readonly visibility: string }[] }).sheets.filter(
+      ({ visibility }) => visibility === 'Visible',
+    ),
+  );
 
 const listRow = async (lists: MemoryLists, key: RowKey): Promise<Row | undefined> => {
   const found = await lists.readRows('actions', [key]);
