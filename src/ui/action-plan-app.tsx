@@ -8,6 +8,7 @@ import { ExtrasContext, type Extras } from './extras';
 import { AddressContext, addressHere, type AddressOf } from './address';
 import { ErrorBoundary } from './error-boundary';
 import type { DraftStore } from './draft-store';
+import { UploadsContext, type EvidenceUploads } from './evidence-uploads';
 import { registerOwnIcons } from './icons';
 import { laterPart } from './later-part';
 import { MyActionsView } from './my-actions-view';
@@ -23,7 +24,9 @@ import { AroundContext, PlaceContext, type Around } from './reader-context';
 import { SentNotice, type Sent } from './sent-notice';
 import { SetUpNotice } from './set-up-notice';
 import { useStyles } from './styles';
+import { TellContext, ToldNotices, useTold } from './tell';
 import { useActionViews, useReadings } from './use-action-views';
+import { useAlive } from './use-alive';
 import { usePlace } from './use-place';
 import { usePlan } from './use-plan';
 import { withUsualDays, type UsualDays } from './usual-days';
@@ -62,6 +65,9 @@ const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meeti
 
 /** Up to so many reviews are read one by one, each as it is needed; more are read together. */
 const FEW = 4;
+
+/** So many earlier reports stay within reach of what becomes of their Undo. */
+const KEPT_IN_SIGHT = 2;
 
 const NO_EXTRAS: Extras = {};
 const NO_DAYS: UsualDays = { amber: undefined, stale: undefined };
@@ -120,7 +126,12 @@ function Page({
   // What the page's author chose holds where the address says nothing.
   const place = React.useMemo(() => ({ ...address, review: address.review ?? start.review }), [address, start.review]);
   const [wanted, setWanted] = React.useState<readonly ReviewChoice[]>([]);
-  const [sent, setSent] = React.useState<Sent | undefined>(undefined);
+  const [sent, setSent] = React.useState<readonly Sent[]>([]);
+  const { told, telling } = useTold();
+  const uploads = React.useRef<EvidenceUploads | undefined>(undefined);
+  const alive = useAlive();
+  const here = React.useRef(address);
+  here.current = address;
   const work = usePlan({ source, now, wanted });
   const { state } = work;
   const opened = state.phase === 'open' ? state.site : undefined;
@@ -143,9 +154,12 @@ function Page({
     beside || asked === 'overview' || (asked === 'plan' && place.review === 'all') ? 'every' : asked === 'plan' ? 'chosen' : 'live';
 
   const arrived = (done: Sent): void => {
+    if (!alive.current) return;
     work.show(done.report.review, { kind: 'since', changed: { ...NOTHING, updates: [{ row: done.report, issues: [] }] }, removed: [] });
-    setSent(done);
-    moves.adjust({ action: undefined, task: undefined });
+    setSent((before) => [...before.slice(-KEPT_IN_SIGHT), done]);
+    // Whoever has gone on to something else is left there, and whoever has written more keeps the form.
+    const there = here.current.action === done.report.action && here.current.task === 'report';
+    if (there && drafts.load(done.report.action) === undefined) moves.adjust({ action: undefined, task: undefined });
   };
 
   React.useEffect(() => {
@@ -208,121 +222,129 @@ function Page({
 
   return (
     <AroundContext.Provider value={around}>
-      <PlaceContext.Provider value={place}>
-        <ExtrasContext.Provider value={extras}>
-          <UsualColumnsContext.Provider value={columns}>
-            <div className={styles.root}>
-              <nav className={styles.tabs} aria-label={words.viewsLabel}>
-                {tabs.map((name) => (
-                  <a
-                    key={name}
-                    className={styles.tab}
-                    href={`#${writePlace({ ...START, view: name })}`}
-                    aria-current={name === view ? 'page' : undefined}
-                    data-interception="off"
+      <TellContext.Provider value={telling}>
+        <UploadsContext.Provider value={uploads}>
+          <PlaceContext.Provider value={place}>
+            <ExtrasContext.Provider value={extras}>
+              <UsualColumnsContext.Provider value={columns}>
+                <div className={styles.root}>
+                  <nav className={styles.tabs} aria-label={words.viewsLabel}>
+                    {tabs.map((name) => (
+                      <a
+                        key={name}
+                        className={styles.tab}
+                        href={`#${writePlace({ ...START, view: name })}`}
+                        aria-current={name === view ? 'page' : undefined}
+                        data-interception="off"
+                      >
+                        {words.views[name]}
+                      </a>
+                    ))}
+                  </nav>
+                  {state.trouble !== undefined && (
+                    <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
+                      {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                    </Notice>
+                  )}
+                  {state.looking === 'asked-for' && (
+                    <p className={styles.quiet} role="status">
+                      {words.lookingAgain} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                    </p>
+                  )}
+                  <EditingLayer
+                    source={editing}
+                    site={site}
+                    review={chosen}
+                    readings={readings}
+                    work={work}
+                    drafts={drafts}
+                    now={now}
+                    newKey={newKey}
                   >
-                    {words.views[name]}
-                  </a>
-                ))}
-              </nav>
-              {state.trouble !== undefined && (
-                <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
-                  {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
-                </Notice>
-              )}
-              {state.looking === 'asked-for' && (
-                <p className={styles.quiet} role="status">
-                  {words.lookingAgain} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
-                </p>
-              )}
-              <EditingLayer
-                source={editing}
-                site={site}
-                review={chosen}
-                readings={readings}
-                work={work}
-                drafts={drafts}
-                now={now}
-                newKey={newKey}
-              >
-                {chosen === undefined ? (
-                  <NoPlan site={site} />
-                ) : view === 'mine' ? (
-                  allRead ? (
-                    <MyActionsView
-                      agencies={site.agencies}
-                      agency={mineAgency}
-                      views={live.flatMap((review) => views.get(review.key) ?? [])}
-                    />
-                  ) : (
-                    <Skeleton label={words.loading} />
-                  )
-                ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
-                  <ErrorBoundary key={view}>
-                    <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                      {React.createElement(panel[view], {
-                        site,
-                        reviews,
-                        review: place.review === 'all' ? undefined : named,
-                        views: regarded.flatMap((review) => views.get(review.key) ?? []),
-                        meetings,
-                        reading: regarded.every((review) => readings.has(review.key)) ? 'done' : 'under-way',
-                        work,
-                        source,
-                        now,
-                        newKey,
-                      })}
-                    </React.Suspense>
-                  </ErrorBoundary>
-                ) : (
-                  <PlanView
-                    agencies={site.agencies}
-                    reviews={reviews}
-                    review={place.review === 'all' ? undefined : chosen}
-                    plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
-                      review,
-                      reading: readings.get(review.key),
-                      views: views.get(review.key),
-                    }))}
-                  />
-                )}
-                {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
-                  <ErrorBoundary key={place.action}>
-                    <ActionWork
-                      view={inFull}
-                      decisions={
-                        panel === undefined || inFull === undefined ? undefined : (
-                          <React.Suspense fallback={null}>
-                            <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
-                          </React.Suspense>
-                        )
-                      }
-                      reading={allRead ? 'done' : 'under-way'}
-                      task={place.task === 'report' ? 'report' : undefined}
-                      source={source}
-                      drafts={drafts}
-                      now={now}
-                      newKey={newKey}
-                      work={work}
-                      onSent={arrived}
-                    />
-                  </ErrorBoundary>
-                )}
-              </EditingLayer>
-              {sent !== undefined && (
-                <SentNotice
-                  key={sent.report.key}
-                  sent={sent}
-                  source={source}
-                  drafts={drafts}
-                  newKey={newKey}
-                  onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
-                />
-              )}
-            </div>
-          </UsualColumnsContext.Provider>
-        </ExtrasContext.Provider>
-      </PlaceContext.Provider>
+                    {chosen === undefined ? (
+                      <NoPlan site={site} />
+                    ) : view === 'mine' ? (
+                      allRead ? (
+                        <MyActionsView
+                          agencies={site.agencies}
+                          agency={mineAgency}
+                          views={live.flatMap((review) => views.get(review.key) ?? [])}
+                        />
+                      ) : (
+                        <Skeleton label={words.loading} />
+                      )
+                    ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
+                      <ErrorBoundary key={view}>
+                        <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                          {React.createElement(panel[view], {
+                            site,
+                            reviews,
+                            review: place.review === 'all' ? undefined : named,
+                            views: regarded.flatMap((review) => views.get(review.key) ?? []),
+                            meetings,
+                            reading: regarded.every((review) => readings.has(review.key)) ? 'done' : 'under-way',
+                            work,
+                            source,
+                            now,
+                            newKey,
+                          })}
+                        </React.Suspense>
+                      </ErrorBoundary>
+                    ) : (
+                      <PlanView
+                        agencies={site.agencies}
+                        reviews={reviews}
+                        review={place.review === 'all' ? undefined : chosen}
+                        plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
+                          review,
+                          reading: readings.get(review.key),
+                          views: views.get(review.key),
+                        }))}
+                      />
+                    )}
+                    {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
+                      <ErrorBoundary key={place.action}>
+                        <ActionWork
+                          view={inFull}
+                          decisions={
+                            panel === undefined || inFull === undefined ? undefined : (
+                              <React.Suspense fallback={null}>
+                                <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
+                              </React.Suspense>
+                            )
+                          }
+                          reading={allRead ? 'done' : 'under-way'}
+                          task={place.task === 'report' ? 'report' : undefined}
+                          source={source}
+                          drafts={drafts}
+                          now={now}
+                          newKey={newKey}
+                          work={work}
+                          onSent={arrived}
+                        />
+                      </ErrorBoundary>
+                    )}
+                  </EditingLayer>
+                  <div className={styles.sent}>
+                    {sent.map((each, index) => (
+                      <SentNotice
+                        key={each.report.key}
+                        sent={each}
+                        turn={index === sent.length - 1 ? 'latest' : 'earlier'}
+                        source={source}
+                        drafts={drafts}
+                        newKey={newKey}
+                        onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
+                      />
+                    ))}
+                    <ToldNotices told={told} />
+                  </div>
+                </div>
+              </UsualColumnsContext.Provider>
+            </ExtrasContext.Provider>
+          </PlaceContext.Provider>
+        </UploadsContext.Provider>
+      </TellContext.Provider>
     </AroundContext.Provider>
   );
 }

@@ -32,30 +32,53 @@ interface Props {
 export default function ActionWork({ view, reading, task, source, drafts, now, newKey, work, onSent, decisions }: Props): JSX.Element {
   const words = useWords();
   const { moves, viewer } = useAround();
-  const reporting = task === 'report' && view !== undefined && reportsFor(viewer, view).length > 0;
-  const title = reporting
-    ? words.reporting.title
-    : view === undefined
-      ? words.details.untitled
-      : view.action.ref === undefined
+  const able = view !== undefined && reportsFor(viewer, view).length > 0;
+  // Others may remove or close an action, or pass it on, while somebody writes about it: what is written stays in sight.
+  const reported = React.useRef<ActionView | undefined>(undefined);
+  if (view !== undefined && task === 'report') reported.current = view;
+  const about = view ?? reported.current;
+  const begun = about !== undefined && (able || drafts.load(about.key) !== undefined);
+  const [, draw] = React.useReducer((turn: number) => turn + 1, 0);
+  const kept = able ? undefined : about?.key;
+  // Once what was written is thrown away, nothing holds the form.
+  React.useEffect(() => (kept === undefined ? undefined : drafts.follow(kept, draw)), [drafts, kept]);
+  const reporting = task === 'report' && begun ? about : undefined;
+  const title =
+    reporting !== undefined
+      ? words.reporting.title
+      : view === undefined
         ? words.details.untitled
-        : words.details.action(view.action.ref);
+        : view.action.ref === undefined
+          ? words.details.untitled
+          : words.details.action(view.action.ref);
   return (
     <Panel
       isOpen
       type={PanelType.custom}
-      customWidth={reporting ? '640px' : '960px'}
+      customWidth={reporting === undefined ? '960px' : '640px'}
       headerText={title}
       closeButtonAriaLabel={words.close}
       onDismiss={(event) => {
         // A click beside the panel must not throw a half-written report out of sight.
-        if (reporting && event?.type === 'mousedown') return;
+        if (reporting !== undefined && event?.type === 'mousedown') return;
         moves.adjust({ action: undefined, task: undefined });
       }}
-      isLightDismiss={!reporting}
+      isLightDismiss={reporting === undefined}
       styles={STILL_PANEL}
     >
-      {view === undefined ? (
+      {reporting !== undefined ? (
+        <ReportForm
+          key={reporting.key}
+          view={reporting}
+          source={source}
+          drafts={drafts}
+          now={now}
+          newKey={newKey}
+          work={work}
+          hindrance={able || (view === undefined && reading === 'under-way') ? undefined : view === undefined ? 'removed' : 'not-yours'}
+          onSent={onSent}
+        />
+      ) : view === undefined ? (
         reading === 'under-way' ? (
           <Skeleton label={words.loading} />
         ) : (
@@ -63,8 +86,6 @@ export default function ActionWork({ view, reading, task, source, drafts, now, n
             <strong>{words.details.gone}.</strong> {words.details.goneHelp}
           </Notice>
         )
-      ) : reporting ? (
-        <ReportForm key={view.key} view={view} source={source} drafts={drafts} now={now} newKey={newKey} work={work} onSent={onSent} />
       ) : (
         <ActionDetails view={view}>{decisions}</ActionDetails>
       )}

@@ -10,10 +10,12 @@ interface ButtonProps {
   readonly onClick?: () => void;
   readonly submits?: 'form';
   readonly disabled?: boolean;
+  /** What it began is under way: it cannot be pressed, and keeps the focus. */
+  readonly busy?: boolean;
 }
 
 /** A button in Fluent's measures and the page's theme. Fluent's own brings menus and callouts along, a fifth of the first chunk. */
-export function Button({ text, kind, describedBy, onClick, submits, disabled }: ButtonProps): JSX.Element {
+export function Button({ text, kind, describedBy, onClick, submits, disabled, busy }: ButtonProps): JSX.Element {
   const styles = useStyles();
   return (
     <button
@@ -21,6 +23,7 @@ export function Button({ text, kind, describedBy, onClick, submits, disabled }: 
       className={kind === 'primary' ? styles.primaryButton : styles.plainButton}
       aria-describedby={describedBy}
       disabled={disabled}
+      aria-disabled={busy === true ? true : undefined}
       onClick={onClick}
     >
       {text}

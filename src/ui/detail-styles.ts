@@ -55,7 +55,16 @@ export const detailStyles = (theme: ITheme) => {
       },
     ],
     fieldError: { color: colours.errorText, fontSize: 12, margin: '6px 0 0' },
-    sent: { position: 'sticky', bottom: 16, zIndex: 2, marginTop: 16, boxShadow: theme.effects.elevation8 },
+    sent: {
+      position: 'sticky',
+      bottom: 16,
+      zIndex: 2,
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 8,
+      '&& > *': { margin: '16px 0 0', boxShadow: theme.effects.elevation8 },
+      '&& > * + *': { marginTop: 0 },
+    },
     footer: { display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' },
     unseen: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   } as const;

@@ -14,6 +14,8 @@ interface Props {
   readonly help?: string;
   /** What may be chosen: values of a choice, or rows. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** `busy` while the row is being saved: nothing can be changed meanwhile. */
+  readonly step: 'free' | 'busy';
   readonly change: (text: string) => void;
 }
 
@@ -38,7 +40,7 @@ export function EditField(props: Props): JSX.Element {
   }
 }
 
-function TypedField({ id, field, text, message, help, change, lines }: Props & { readonly lines: 'one' | 'several' }): JSX.Element {
+function TypedField({ id, field, text, message, help, step, change, lines }: Props & { readonly lines: 'one' | 'several' }): JSX.Element {
   const several = lines === 'several' ? { multiline: true, autoAdjustHeight: true, rows: field.control === 'list' ? 2 : 3 } : {};
   return (
     <TextField
@@ -47,6 +49,7 @@ function TypedField({ id, field, text, message, help, change, lines }: Props & {
       label={field.label}
       required={field.required}
       autoComplete="off"
+      readOnly={step === 'busy'}
       value={text}
       maxLength={field.maxLength}
       description={help ?? field.help}

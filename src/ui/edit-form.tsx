@@ -25,6 +25,7 @@ import type { Reading } from './plan-source';
 import { useAround } from './reader-context';
 import type { Saved } from './saved-notice';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { failureWords, useWords } from './words';
 
 interface Props {
@@ -40,8 +41,11 @@ interface Props {
   readonly drafts: DraftStore;
   readonly now: () => Date;
   readonly newKey: () => RowKey;
-  readonly onDirty: (state: 'dirty' | 'clean') => void;
+  readonly onDirty: (state: 'dirty' | 'clean' | 'saving') => void;
+  /** Also when the form has been left meanwhile. */
   readonly onSaved: (saved: Saved) => void;
+  /** It was not saved, and the form has been left meanwhile; what was typed is kept. */
+  readonly onNotSaved?: (why: string) => void;
   readonly onClose: () => void;
 }
 
@@ -82,6 +86,7 @@ export function EditForm({
   newKey,
   onDirty,
   onSaved,
+  onNotSaved,
   onClose,
 }: Props): JSX.Element {
   const styles = useStyles();
@@ -102,13 +107,7 @@ export function EditForm({
     start.resumed === 'yes' ? say.draftFound : wrong.length > 0 ? say.wrongNow : undefined,
   );
   const [step, setStep] = React.useState<Step>({ kind: 'writing' });
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
 
   const resumed = React.useRef({ start, onDirty });
   React.useEffect(() => {
@@ -124,51 +123,68 @@ export function EditForm({
   const before = base.held?.row;
   const was = before?.targetDate;
   const moved = isTarget(was) && was.date !== null && (texts.targetDate ?? '') !== base.shown.targetDate && review?.status !== 'draft';
+  const saving = React.useRef<'no' | 'yes'>('no');
+  const dirt = (now: EditTexts): 'dirty' | 'clean' => (Object.keys(now).some((each) => now[each] !== base.shown[each]) ? 'dirty' : 'clean');
   const change = (field: string, text: string): void => {
+    // What is typed while the row is being saved would be in no row.
+    if (saving.current === 'yes') return;
     const next = { ...texts, [field]: text };
     setTexts(next);
     drafts.saveEdit(name, draftOf({ key: given.key, before, shown: base.shown, texts: next }));
-    onDirty(Object.keys(next).some((each) => next[each] !== base.shown[each]) ? 'dirty' : 'clean');
+    onDirty(dirt(next));
   };
   const fields = editFields(table, viewer.role).filter(({ name }) => applies(name, texts, moved));
   // The last move's reason is not the reason of this one (S6): the field begins empty, and the old one stands beside it.
   const typed: EditTexts = moved && texts.targetReason === base.shown.targetReason ? { ...texts, targetReason: '' } : texts;
 
-  const hold = (message: string): void => {
-    if (alive.current) setStep({ kind: 'held', message });
+  const settle = (next: Step): void => {
+    saving.current = 'no';
+    setStep(next);
+    onDirty(dirt(texts));
   };
+  /** Says why it was not saved: here, or on the page for whoever has left the form. */
+  const hold = (message: string): void => (alive.current ? settle({ kind: 'held', message }) : onNotSaved?.(message));
 
   const done = (saved: Saved): void => {
-    drafts.clearEdit(name);
+    const typedSince =
+      JSON.stringify(drafts.loadEdit(name)) !== JSON.stringify(draftOf({ key: given.key, before, shown: base.shown, texts }));
+    // Whoever has left the form may have come back, and typed more.
+    if (alive.current || !typedSince) drafts.clearEdit(name);
     onSaved(saved);
   };
 
   const takeOver = (theirs: HeldForEdit): void => {
-    if (before === undefined || !alive.current) return;
-    const rebased = rebase({ table, before, shown: base.shown, texts }, theirs);
+    const rebased =
+      before === undefined
+        ? { shown: textsOf(table, theirs.row, theirs.unreadable), texts, clashes: [], taken: [] }
+        : rebase({ table, before, shown: base.shown, texts }, theirs);
     // All that was typed stands there already: an earlier try had arrived, only its answer had not (P2).
     if (rebased.taken.length === 0 && Object.keys(rebased.texts).every((each) => rebased.texts[each] === rebased.shown[each])) {
       const row = { table, before, after: theirs.row, version: theirs.version, place: theirs.place };
-      return done({ kind: 'saved', at: now(), rows: [row] });
+      return done({ kind: before === undefined ? 'added' : 'saved', at: now(), rows: [row] });
     }
+    const at = theirs.changedAt === undefined ? undefined : new Date(theirs.changedAt);
+    const taken = rebased.taken.length === 0 ? '' : ` ${say.taken(rebased.taken.join(', '))}`;
+    const told = before === undefined ? say.addedBefore : `${say.meanwhile(theirs.changedBy, at)}${taken}`;
+    if (!alive.current) return hold(told);
     setBase({ held: theirs, shown: rebased.shown });
     setTexts(rebased.texts);
     setClashes(rebased.clashes);
-    const at = theirs.changedAt === undefined ? undefined : new Date(theirs.changedAt);
-    const taken = rebased.taken.length === 0 ? '' : ` ${say.taken(rebased.taken.join(', '))}`;
-    setNews(`${say.meanwhile(theirs.changedBy, at)}${taken}`);
-    setStep({ kind: 'writing' });
+    setNews(told);
+    settle({ kind: 'writing' });
   };
 
   const save = async (): Promise<void> => {
-    if (step.kind === 'saving') return;
+    if (saving.current === 'yes') return;
     if (clashes.length > 0) return hold(say.clashOpen);
     const judged = judgeEdit({ table, before, shown: base.shown, texts: typed, given }, viewer, { today, find });
     setMessages(judged.messages);
     setAsked((n) => n + 1);
     if (judged.messages.length > 0) return setStep({ kind: 'writing' });
     if (base.held !== undefined && Object.keys(judged.changes).length === 0) return hold(say.nothingChanged);
+    saving.current = 'yes';
     setStep({ kind: 'saving' });
+    onDirty('saving');
     const answer = await editing.save([
       base.held === undefined
         ? { kind: 'add', table, row: judged.after }
@@ -218,6 +234,7 @@ export function EditForm({
     return `${say.movedWhy(formatTarget(was))}${earlier === undefined || earlier === '' ? '' : ` ${say.earlierReason(earlier)}`}`;
   };
   const settleClash = (clash: Clash, whose: 'mine' | 'theirs'): void => {
+    if (saving.current === 'yes') return;
     if (whose === 'theirs') change(clash.field, base.shown[clash.field] ?? '');
     setClashes(clashes.filter((other) => other.field !== clash.field));
     setStep({ kind: 'writing' });
@@ -259,6 +276,7 @@ export function EditForm({
           help={helpOf(field)}
           message={messages.find((message) => message.field === field.name)?.message}
           choices={choicesOf(field)}
+          step={step.kind === 'saving' ? 'busy' : 'free'}
           change={(text) => change(field.name, text)}
         />
       ))}
@@ -268,7 +286,7 @@ export function EditForm({
           kind="primary"
           submits="form"
           text={step.kind === 'saving' ? say.saving : base.held === undefined ? say.add : say.save}
-          disabled={step.kind === 'saving'}
+          busy={step.kind === 'saving'}
         />
         <Button kind="plain" text={say.cancel} onClick={onClose} />
       </div>

@@ -26,6 +26,7 @@ interface Props {
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   readonly onSaved: (saved: Saved) => void;
+  readonly onNotSaved: (why: string) => void;
   readonly onClose: () => void;
 }
 
@@ -76,6 +77,7 @@ export default function EditWork({
   now,
   newKey,
   onSaved,
+  onNotSaved,
   onClose,
 }: Props): JSX.Element {
   const words = useWords();
@@ -83,7 +85,7 @@ export default function EditWork({
   const { today } = useAround();
   const [attempt, setAttempt] = React.useState(0);
   const [found, setFound] = React.useState<Found>({ kind: target.kind === 'add' ? 'new' : 'reading' });
-  const [dirty, setDirty] = React.useState<'dirty' | 'clean' | 'asking'>('clean');
+  const [dirty, setDirty] = React.useState<'dirty' | 'clean' | 'asking' | 'saving'>('clean');
   // What is wrong is judged by the plan as it stands when the row is opened.
   const around = React.useRef({ review, reading, today });
   around.current = { review, reading, today };
@@ -104,6 +106,8 @@ export default function EditWork({
     });
     return () => controller.abort();
   }, [editing, table, key, attempt]);
+  // Whoever leaves while it is being saved is told on the page how it ended.
+  const leave = (): void => (dirty === 'clean' || dirty === 'saving' ? onClose() : setDirty('asking'));
   const held = found.kind === 'found' ? found.held : undefined;
   const under =
     target.kind === 'add'
@@ -118,9 +122,7 @@ export default function EditWork({
       closeButtonAriaLabel={words.close}
       onDismiss={(event) => {
         // Nothing half-written is thrown out of sight by a click beside the panel, or without being asked.
-        if (event?.type === 'mousedown') return;
-        if (dirty === 'clean') onClose();
-        else setDirty('asking');
+        if (event?.type !== 'mousedown') leave();
       }}
       styles={STILL_PANEL}
     >
@@ -161,7 +163,8 @@ export default function EditWork({
           newKey={newKey}
           onDirty={setDirty}
           onSaved={onSaved}
-          onClose={() => (dirty === 'clean' ? onClose() : setDirty('asking'))}
+          onNotSaved={onNotSaved}
+          onClose={leave}
         />
       )}
     </Panel>

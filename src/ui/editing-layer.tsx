@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { validateRow, type ActionRow, type IsoDate, type RecommendationRow, type ReviewRow, type RowKey } from '../schema';
 import { mayEdit } from './edit-judgement';
-import { editTarget, rowsFinder, type EditTarget } from './edit-target';
+import { draftNameOf } from './edit-draft';
+import { editTarget, rowsFinder } from './edit-target';
 import type { DraftStore } from './draft-store';
 import type { EditingSource } from './editing-source';
 import { ErrorBoundary } from './error-boundary';
@@ -9,7 +10,11 @@ import { laterPart } from './later-part';
 import type { PlanRows, Reading, Seen, Site } from './plan-source';
 import { useAround, useWhere } from './reader-context';
 import { SavedNotice, type Saved, type SavedRow } from './saved-notice';
+import { useStyles } from './styles';
+import { useTell } from './tell';
+import { useAlive } from './use-alive';
 import type { PlanWork } from './use-plan';
+import { useWords } from './words';
 
 const EditWork = laterPart(() => import(/* webpackChunkName: 'edit-work' */ './edit-work'));
 
@@ -30,6 +35,9 @@ export interface Editing {
 const EditingContext = React.createContext<Editing | undefined>(undefined);
 /** undefined for whoever may not edit. */
 export const useEditing = (): Editing | undefined => React.useContext(EditingContext);
+
+/** So many earlier changes stay within reach of what becomes of their Undo. */
+const KEPT_IN_SIGHT = 2;
 
 interface Props {
   readonly source: EditingSource | undefined;
@@ -61,14 +69,17 @@ function seenRows(
   return { recommendations: of<RecommendationRow>('recommendations'), actions: of<ActionRow>('actions'), updates: [], meetings: [] };
 }
 
-/** The same as long as the same thing is edited, whatever happens around it: what is typed must not be lost. */
-const nameOf = (target: EditTarget): string => `${target.kind} ${target.table} ${target.kind === 'edit' ? target.key : ''}`;
-
 /** Lets those who may edit the plan: the panel in which they do, what was saved, and Undo. Everyone else finds nothing of it. */
 export function EditingLayer({ source, site, review, readings, work, drafts, now, newKey, children }: Props): JSX.Element {
+  const styles = useStyles();
   const { viewer, today, moves } = useAround();
   const place = useWhere();
-  const [done, setDone] = React.useState<Saved | undefined>(undefined);
+  const [done, setDone] = React.useState<readonly Saved[]>([]);
+  const alive = useAlive();
+  const { tell, putAway } = useTell();
+  const words = useWords();
+  const here = React.useRef(place);
+  here.current = place;
   const held = React.useRef({ readings, work, reviews: site.reviews });
   held.current = { readings, work, reviews: site.reviews };
 
@@ -99,13 +110,13 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
       now,
       saved: (saved) => {
         show(saved.rows);
-        setDone(saved);
+        if (alive.current) setDone((before) => [...before.slice(-KEPT_IN_SIGHT), saved]);
       },
       preview: (rows) => show(rows),
       reload: () => held.current.work.reload(),
       lookAgain: (key) => void held.current.work.look(key),
     };
-  }, [source, viewer, now, show]);
+  }, [source, viewer, now, show, alive]);
 
   const owner = [...readings.values()].find(
     ({ rows }) =>
@@ -117,6 +128,11 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
   const about = owner === undefined ? review : site.reviews.find((row) => row.key === owner.review);
   const reading = owner ?? (review === undefined ? undefined : readings.get(review.key));
   const target = editing === undefined ? undefined : editTarget(place, { review: about?.key, reading });
+  const name = target === undefined ? '' : draftNameOf(target);
+  /** Where the form stands; the same as long as the same thing is edited. */
+  const { action, recommendation, task } = place;
+  const isThere = (): boolean =>
+    here.current.action === action && here.current.recommendation === recommendation && here.current.task === task;
   const close = (): void => {
     // An action that was opened to be edited is shown again; everything else leads back to the plan.
     moves.adjust({ task: undefined, recommendation: undefined });
@@ -133,7 +149,8 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
     <EditingContext.Provider value={editing}>
       {children}
       {editing !== undefined && target !== undefined && (
-        <ErrorBoundary key={nameOf(target)}>
+        // The same as long as the same thing is edited, whatever happens around it: what is typed must not be lost.
+        <ErrorBoundary key={name}>
           <EditWork
             target={target}
             review={about}
@@ -144,8 +161,20 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
             now={now}
             newKey={newKey}
             onClose={close}
+            onNotSaved={(why) =>
+              tell({
+                about: name,
+                tone: 'problem',
+                message: words.editing.notSaved(why),
+                open: { label: words.editing.openDraft, place: { action, recommendation, task } },
+              })
+            }
             onSaved={(saved) => {
               editing.saved(saved);
+              if (!alive.current) return;
+              putAway(name);
+              // Whoever has gone on to something else is left there, and whoever has typed more keeps the form.
+              if (!isThere() || drafts.loadEdit(name) !== undefined) return;
               // The panel goes, so that what was saved can be seen, and Undo pressed.
               moves.adjust({ task: undefined, recommendation: undefined, action: undefined });
               const added = saved.rows[0];
@@ -154,13 +183,18 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
           />
         </ErrorBoundary>
       )}
-      {done !== undefined && editing !== undefined && (
-        <SavedNotice
-          key={`${done.at.getTime()} ${done.rows[0]?.after.key ?? ''} ${done.rows[0]?.version ?? ''}`}
-          saved={done}
-          editing={editing.source}
-          onUndone={undone}
-        />
+      {editing !== undefined && (
+        <div className={styles.sent}>
+          {done.map((each, index) => (
+            <SavedNotice
+              key={`${each.at.getTime()} ${each.rows[0]?.after.key ?? ''} ${each.rows[0]?.version ?? ''}`}
+              saved={each}
+              turn={index === done.length - 1 ? 'latest' : 'earlier'}
+              editing={editing.source}
+              onUndone={undone}
+            />
+          ))}
+        </div>
       )}
     </EditingContext.Provider>
   );

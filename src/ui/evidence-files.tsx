@@ -1,101 +1,46 @@
 import * as React from 'react';
-import type { RowKey } from '../schema';
 import type { ActionView } from './action-views';
-import { EVIDENCE_TYPES, fileProblem, keyOfContent, LARGEST_EVIDENCE, type EvidenceSource, type FileToKeep } from './evidence-source';
+import { EVIDENCE_TYPES, LARGEST_EVIDENCE } from './evidence-source';
+import type { EvidenceUploads, Upload } from './evidence-uploads';
 import { useStyles } from './styles';
-import { failureWords, useWords } from './words';
+import { failureWords, useWords, type Words } from './words';
 
 interface Props {
   readonly view: ActionView;
-  readonly source: EvidenceSource;
-  readonly newKey: () => RowKey;
-  /** A file has arrived: its address is evidence now. */
-  readonly onKept: (link: string) => void;
-  /** How many files are on their way, and how many did not arrive. */
-  readonly onWay: (files: FilesOnWay) => void;
+  readonly uploads: EvidenceUploads;
+  /** `busy` while the report is being sent: no other file can go with it. */
+  readonly step: 'free' | 'busy';
 }
 
-export interface FilesOnWay {
-  readonly sending: number;
-  readonly failed: number;
+export function uploadWords({ state, file }: Upload, words: Words): string {
+  const say = words.reporting.files;
+  switch (state.step) {
+    case 'refused':
+      return say.problem[state.problem](LARGEST_EVIDENCE);
+    case 'failed':
+      return state.failure.kind === 'unreadable' ? say.unreadable : failureWords(state.failure, words);
+    case 'sending':
+      return say.sending(Math.round((state.done / Math.max(1, file.content.size)) * 100));
+    case 'kept':
+      return say.kept;
+  }
 }
 
-type Sending =
-  | { readonly step: 'refused'; readonly message: string }
-  | { readonly step: 'sending'; readonly done: number }
-  | { readonly step: 'failed'; readonly message: string }
-  | { readonly step: 'kept' };
-
-interface Entry {
-  readonly id: RowKey;
-  readonly file: FileToKeep;
-  readonly state: Sending;
-}
-
-/** Takes files of evidence, by choosing or dropping them, and sends them into the site's library one after the other. */
-export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): JSX.Element {
+/** Takes files of evidence, by choosing or dropping them, and shows how far they have come. */
+export function EvidenceFiles({ view, uploads, step }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const say = words.reporting.files;
-  const [entries, setEntries] = React.useState<readonly Entry[]>([]);
   const [over, setOver] = React.useState<'over' | 'not'>('not');
-  const latest = React.useRef({ onKept, onWay });
-  latest.current = { onKept, onWay };
-  const controller = React.useRef(new AbortController());
-  const queue = React.useRef<Promise<void>>(Promise.resolve());
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
-  const sending = entries.filter(({ state }) => state.step === 'sending').length;
-  const failed = entries.filter(({ state }) => state.step === 'failed').length;
-  React.useEffect(() => latest.current.onWay({ sending, failed }), [sending, failed]);
-
-  const put = (id: RowKey, state: Sending): void => {
-    if (alive.current) setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, state } : entry)));
-  };
-  const send = ({ id, file }: Pick<Entry, 'id' | 'file'>): void => {
-    put(id, { step: 'sending', done: 0 });
-    queue.current = queue.current.then(async () => {
-      const key = (await keyOfContent(file)) ?? file.key;
-      const answer = await source.keep(
-        { ...file, key },
-        { signal: controller.current.signal, progress: (done) => put(id, { step: 'sending', done }) },
-      );
-      if (!answer.ok) return put(id, { step: 'failed', message: failureWords(answer.failure, words) });
-      // Also when the form was closed meanwhile: the draft keeps what was sent.
-      latest.current.onKept(answer.value.link);
-      put(id, { step: 'kept' });
-    });
-  };
+  const entries = uploads.of(view.key);
   const take = (files: readonly File[]): void => {
-    const fresh = files.map((file): Entry => {
-      const key = newKey();
-      const problem = fileProblem(file);
-      const held: FileToKeep = { name: file.name, content: file, review: view.review.key, action: view.key, key };
-      return {
-        id: key,
-        file: held,
-        state: problem === undefined ? { step: 'sending', done: 0 } : { step: 'refused', message: say.problem[problem](LARGEST_EVIDENCE) },
-      };
-    });
-    setEntries((all) => [...all, ...fresh]);
-    for (const entry of fresh) if (entry.state.step === 'sending') send(entry);
+    if (step === 'free') uploads.take(files, { review: view.review.key, action: view.key });
   };
-  const says = ({ state, file }: Entry): string => {
-    switch (state.step) {
-      case 'refused':
-      case 'failed':
-        return state.message;
-      case 'sending':
-        return say.sending(Math.round((state.done / Math.max(1, file.content.size)) * 100));
-      case 'kept':
-        return say.kept;
-    }
-  };
+  const button = (entry: Upload, text: string, run: (entry: Upload) => void): JSX.Element => (
+    <button type="button" className={styles.linkButton} aria-label={`${text}: ${entry.file.name}`} onClick={() => run(entry)}>
+      {text}
+    </button>
+  );
   return (
     <div>
       <label
@@ -131,27 +76,11 @@ export function EvidenceFiles({ view, source, newKey, onKept, onWay }: Props): J
               {entry.state.step === 'sending' && (
                 <progress max={entry.file.content.size} value={entry.state.done} aria-label={entry.file.name} />
               )}
-              <span role={entry.state.step === 'refused' || entry.state.step === 'failed' ? 'alert' : 'status'}>{says(entry)}</span>
-              {entry.state.step === 'failed' && (
-                <>
-                  <button
-                    type="button"
-                    className={styles.linkButton}
-                    aria-label={`${words.tryAgain}: ${entry.file.name}`}
-                    onClick={() => send(entry)}
-                  >
-                    {words.tryAgain}
-                  </button>
-                  <button
-                    type="button"
-                    className={styles.linkButton}
-                    aria-label={`${say.leaveOut}: ${entry.file.name}`}
-                    onClick={() => setEntries((all) => all.filter(({ id }) => id !== entry.id))}
-                  >
-                    {say.leaveOut}
-                  </button>
-                </>
-              )}
+              <span role={entry.state.step === 'refused' || entry.state.step === 'failed' ? 'alert' : 'status'}>
+                {uploadWords(entry, words)}
+              </span>
+              {entry.state.step === 'failed' && button(entry, words.tryAgain, (each) => uploads.again(each))}
+              {entry.state.step !== 'kept' && button(entry, say.leaveOut, (each) => uploads.leaveOut(each))}
             </li>
           ))}
         </ul>

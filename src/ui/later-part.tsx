@@ -35,9 +35,11 @@ export function laterPart<P>(load: () => Promise<Loaded<P>>): (props: P) => JSX.
     if (part === 'coming') return <Skeleton label={words.loading} />;
     if (part === 'failed')
       return (
-        <div className={`${styles.problem} ${styles.sent}`} role="alert">
-          <div>{words.failure.unreachable}</div>
-          <Button kind="plain" text={words.tryAgain} onClick={() => setPart('coming')} />
+        <div className={styles.sent}>
+          <div className={styles.problem} role="alert">
+            <div>{words.failure.unreachable}</div>
+            <Button kind="plain" text={words.tryAgain} onClick={() => setPart('coming')} />
+          </div>
         </div>
       );
     return <part.default {...(props as P & JSX.IntrinsicAttributes)} />;

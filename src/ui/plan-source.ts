@@ -66,6 +66,8 @@ export interface Receipt {
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly receipt: Receipt }
+  /** A report with this key had arrived before, with other words in it; nothing of this one was written. */
+  | { readonly kind: 'sent-before' }
   /** The list itself refused it. */
   | { readonly kind: 'refused' };
 

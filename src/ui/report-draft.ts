@@ -48,6 +48,46 @@ export function isEmptyDraft(draft: ReportDraft): boolean {
   );
 }
 
+const PARTS = [
+  'key',
+  'agency',
+  'status',
+  'narrative',
+  'completionDate',
+  'outcome',
+  'evidence',
+  'asksForTime',
+  'newDate',
+  'reason',
+] as const;
+export const sameDraft = (a: ReportDraft, b: ReportDraft): boolean => PARTS.every((part) => (a[part] ?? '') === (b[part] ?? ''));
+
+const both = (newer: string, older: string): string =>
+  newer.trim() === '' ? older : older.trim() === '' || newer.includes(older.trim()) ? newer : `${newer.trimEnd()}\n${older}`;
+
+/** Two drafts in one, so that no word of either is lost: where only one can stand, the newer one holds. */
+export function joinDrafts(newer: ReportDraft, older: ReportDraft): ReportDraft {
+  return {
+    key: newer.key,
+    agency: newer.agency ?? older.agency,
+    status: newer.status ?? older.status,
+    narrative: both(newer.narrative, older.narrative),
+    completionDate: newer.completionDate || older.completionDate,
+    outcome: both(newer.outcome, older.outcome),
+    evidence: both(newer.evidence, older.evidence),
+    asksForTime: newer.asksForTime === 'yes' ? 'yes' : older.asksForTime,
+    newDate: newer.newDate || older.newDate,
+    reason: both(newer.reason, older.reason),
+  };
+}
+
+/** A draft with one more link; undefined where it stands there already. */
+export function withLink(draft: ReportDraft, link: string): ReportDraft | undefined {
+  const { evidence } = draft;
+  if (evidence.split(/\s+/).includes(link)) return undefined;
+  return { ...draft, evidence: evidence.trim() === '' ? link : `${evidence.trimEnd()}\n${link}` };
+}
+
 /** A draft from what was stored; undefined when it is not one. */
 export function readDraft(stored: unknown): ReportDraft | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;

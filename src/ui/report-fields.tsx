@@ -14,6 +14,8 @@ interface Props {
   readonly change: (part: Partial<ReportDraft>) => void;
   readonly messages: readonly FieldMessage[];
   readonly agencies: readonly RowKey[];
+  /** `busy` while it is being sent: what is typed then would be in no report. */
+  readonly step: 'free' | 'busy';
   /** Where files are taken as evidence too. */
   readonly files: React.ReactNode;
 }
@@ -22,11 +24,12 @@ const LONGEST = 60_000;
 const NEAR = 500;
 
 /** The questions of a report; only those that apply to what has been answered so far. */
-export function ReportFields({ draft, change, messages, agencies, files }: Props): JSX.Element {
+export function ReportFields({ draft, change, messages, agencies, files, step }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { agencyName, today } = useAround();
   const ask = words.reporting;
+  const readOnly = step === 'busy';
   const messageOf = (field: DraftField): string | undefined => messages.find((message) => message.field === field)?.message;
   const left = LONGEST - draft.narrative.length;
   const statusMessage = messageOf('status');
@@ -66,6 +69,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
         multiline
         autoAdjustHeight
         rows={4}
+        readOnly={readOnly}
         value={draft.narrative}
         maxLength={LONGEST}
         description={left < NEAR ? ask.remaining(left) : undefined}
@@ -81,6 +85,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
               label={ask.when}
               required
               autoComplete="off"
+              readOnly={readOnly}
               value={draft.completionDate}
               description={ask.whenHelp}
               errorMessage={messageOf('completionDate')}
@@ -97,6 +102,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
             multiline
             autoAdjustHeight
             rows={3}
+            readOnly={readOnly}
             value={draft.outcome}
             description={ask.differenceHelp}
             errorMessage={messageOf('outcome')}
@@ -112,6 +118,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
         autoAdjustHeight
         rows={2}
         resizable={false}
+        readOnly={readOnly}
         value={draft.evidence}
         description={ask.evidenceHelp}
         errorMessage={messageOf('evidence')}
@@ -135,6 +142,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
                 id={fieldId('newDate')}
                 label={ask.newDate}
                 autoComplete="off"
+                readOnly={readOnly}
                 value={draft.newDate}
                 description={ask.newDateHelp}
                 errorMessage={messageOf('newDate')}
@@ -147,6 +155,7 @@ export function ReportFields({ draft, change, messages, agencies, files }: Props
                 multiline
                 autoAdjustHeight
                 rows={2}
+                readOnly={readOnly}
                 value={draft.reason}
                 errorMessage={messageOf('reason')}
                 onChange={(_event, text) => change({ reason: text ?? '' })}

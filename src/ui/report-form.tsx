@@ -4,17 +4,20 @@ import { Button } from './button';
 import { HistoryEntry } from './action-history';
 import type { ActionView } from './action-views';
 import type { DraftStore } from './draft-store';
-import { EvidenceFiles, type FilesOnWay } from './evidence-files';
+import { EvidenceFiles, uploadWords } from './evidence-files';
+import { useUploads } from './evidence-uploads';
 import { useExtras } from './extras';
 import { Notice } from './notice';
 import type { PlanSource } from './plan-source';
 import { reportsFor, useAround } from './reader-context';
-import { emptyDraft, isEmptyDraft, type ReportDraft } from './report-draft';
+import { emptyDraft, isEmptyDraft, sameDraft, type ReportDraft } from './report-draft';
 import { ReportFields } from './report-fields';
 import { fieldId, judgeReport, type FieldMessage } from './report-judgement';
 import type { Sent } from './sent-notice';
 import { useStyles } from './styles';
+import { useTell } from './tell';
 import type { PlanWork } from './use-plan';
+import { useAlive } from './use-alive';
 import { failureWords, useWords } from './words';
 import { distanceWords, targetWords, whoWords } from './words-of';
 
@@ -25,6 +28,9 @@ interface Props {
   readonly now: () => Date;
   readonly newKey: () => RowKey;
   readonly work: PlanWork;
+  /** Why no report can be sent any more, though one was begun. */
+  readonly hindrance?: 'removed' | 'not-yours' | undefined;
+  /** A report has arrived, also when the form has been left meanwhile. */
   readonly onSent: (sent: Sent) => void;
 }
 
@@ -35,75 +41,131 @@ type Step =
   | { readonly kind: 'held'; readonly message: string };
 
 /** The form by which an agency reports on an action. Nothing counts as sent until the list has confirmed it. */
-export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: Props): JSX.Element {
+export function ReportForm({ view, source, drafts, now, newKey, work, hindrance, onSent }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const around = useAround();
+  const { tell, putAway } = useTell();
   const { viewer, today, moves } = around;
   const agencies = reportsFor(viewer, view);
+  const mine = (held: ReportDraft): ReportDraft =>
+    held.agency !== undefined && agencies.includes(held.agency) ? held : { ...held, agency: agencies[0] };
   const [found] = React.useState(() => drafts.load(view.key));
-  const [draft, setDraft] = React.useState<ReportDraft>(() => {
-    const held = found ?? emptyDraft(newKey(), agencies[0]);
-    return held.agency !== undefined && agencies.includes(held.agency) ? held : { ...held, agency: agencies[0] };
-  });
+  const [typed, setDraft] = React.useState<ReportDraft>(() => found ?? emptyDraft(newKey(), undefined));
+  // In whose name: others may have passed the action on since the form was opened.
+  const draft = mine(typed);
   const [messages, setMessages] = React.useState<readonly FieldMessage[]>([]);
   const [step, setStep] = React.useState<Step>({ kind: 'writing' });
+  const [news, setNews] = React.useState<string | undefined>(undefined);
   const summary = React.useRef<HTMLDivElement>(null);
-  // The report that stood last when the person began: a newer one is shown before theirs goes out.
-  const [seen, setSeen] = React.useState(view.state.latestReport?.key);
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  // The report that stood last when the person began, and their own: a newer one is shown before theirs goes out.
+  const [seen, setSeen] = React.useState<readonly (RowKey | undefined)[]>(() => [view.state.latestReport?.key]);
+  const alive = useAlive();
   React.useEffect(() => {
     if (messages.length > 0) summary.current?.focus();
   }, [messages]);
 
-  const latest = React.useRef(draft);
-  latest.current = draft;
-  const change = (part: Partial<ReportDraft>): void => {
-    const next = { ...latest.current, ...part };
+  const see = (key: RowKey): void => {
+    if (alive.current) setSeen((before) => [...before, key]);
+  };
+  const latest = React.useRef(typed);
+  const sending = React.useRef<'no' | 'yes'>('no');
+  const put = React.useCallback((next: ReportDraft): void => {
     latest.current = next;
-    drafts.save(view.key, next);
     if (alive.current) setDraft(next);
+  }, []);
+  const change = (part: Partial<ReportDraft>): void => {
+    // What is typed while a report is on its way would be in none.
+    if (sending.current === 'yes') return;
+    put({ ...mine(latest.current), ...part });
+    drafts.save(view.key, latest.current);
   };
+  const made = React.useRef({ newKey, words });
+  made.current = { newKey, words };
+  React.useEffect(
+    () =>
+      drafts.follow(view.key, (held) => {
+        if (sending.current === 'yes') return;
+        if (held !== undefined) {
+          const { key } = latest.current;
+          // Another key: what stood here has been sent by another form of the same person.
+          if (held.key !== key) setSeen((before) => [...before, key]);
+          if (!sameDraft(held, latest.current)) put(held);
+          return;
+        }
+        if (isEmptyDraft(latest.current)) return;
+        put(emptyDraft(made.current.newKey(), undefined));
+        setNews(made.current.words.reporting.sentElsewhere);
+      }),
+    [drafts, view.key, put],
+  );
   const { evidence } = useExtras();
-  const [onWay, setOnWay] = React.useState<FilesOnWay>({ sending: 0, failed: 0 });
-  const keepLink = (link: string): void => {
-    const { evidence: text } = latest.current;
-    if (!text.split(/\s+/).includes(link)) change({ evidence: text.trim() === '' ? link : `${text.trimEnd()}\n${link}` });
+  const uploads = useUploads(view.key, { source: evidence, drafts, newKey });
+  const place = { action: view.key, task: 'report' } as const;
+  const open = { label: words.reporting.openDraft, place };
+  const about = `report ${view.key}`;
+  if (uploads !== undefined)
+    uploads.unheard = (upload) =>
+      tell({ about: upload.id, tone: 'problem', message: words.reporting.files.left(upload.file.name, uploadWords(upload, words)), open });
+
+  const free = (): void => {
+    sending.current = 'no';
   };
+  /** Says why it did not go out: here, or on the page for whoever has left the form. */
   const hold = (message: string): void => {
+    free();
     if (alive.current) setStep({ kind: 'held', message });
+    else tell({ about, tone: 'problem', message: words.reporting.notSent(view.action.text, message), open });
+  };
+  const sentBefore = (): void => {
+    const held = drafts.load(view.key) ?? draft;
+    const other = held.key === draft.key ? { ...held, key: newKey() } : held;
+    put(other);
+    drafts.save(view.key, other);
+    see(draft.key);
+    void work.look(view.action.review);
+    hold(words.reporting.sentBefore);
   };
 
   const send = async (): Promise<void> => {
-    if (step.kind === 'sending') return;
-    if (onWay.sending > 0) return hold(words.reporting.files.wait);
+    if (sending.current === 'yes' || hindrance !== undefined) return;
+    setNews(undefined);
+    const files = uploads?.of(view.key) ?? [];
+    if (files.some(({ state }) => state.step === 'sending')) return hold(words.reporting.files.wait);
     // Left out in silence, it would be missed only when somebody asks for it.
-    if (onWay.failed > 0) return hold(words.reporting.files.notArrived(onWay.failed));
+    const failed = files.filter(({ state }) => state.step === 'failed').length;
+    if (failed > 0) return hold(words.reporting.files.notArrived(failed));
     const judged = judgeReport(draft, { view, viewer, today, words });
     setMessages(judged.messages);
     if (judged.messages.length > 0) return setStep({ kind: 'writing' });
+    sending.current = 'yes';
     setStep({ kind: 'sending' });
     const fresh = await work.look(view.action.review);
     if (!fresh.ok) return hold(failureWords(fresh.failure, words));
     const log = fresh.value.rows.updates.map(({ row }) => row).filter((row) => row.action === view.key && row.key !== draft.key);
     const newest = currentState(view.action, log, { today, review: view.review }).latestReport;
-    if (newest !== undefined && newest.key !== seen) {
-      setSeen(newest.key);
+    if (newest !== undefined && !seen.includes(newest.key)) {
+      see(newest.key);
       return hold(words.reporting.meanwhile(whoWords(newest, around, words)));
     }
     const answer = await source.send(judged.report);
     if (!answer.ok) return hold(answer.failure.kind === 'unreachable' ? words.reporting.lost : failureWords(answer.failure, words));
     if (answer.value.kind === 'refused') return hold(words.reporting.refused);
-    drafts.clear(view.key);
+    if (answer.value.kind === 'sent-before') return sentBefore();
+    const rest = drafts.settle(view.key, draft, newKey);
+    free();
+    if (rest === 'cleared') uploads?.forget(view.key);
+    else if (alive.current) {
+      put(drafts.load(view.key) ?? emptyDraft(newKey(), undefined));
+      setStep({ kind: 'writing' });
+      setNews(words.reporting.restKept);
+      see(draft.key);
+    }
+    putAway(about);
     onSent({ draft, report: judged.report, receipt: answer.value.receipt, at: now() });
   };
 
+  const busy = step.kind === 'sending' ? 'busy' : 'free';
   const last = view.state.returned ?? view.state.latestReport;
   const distance = distanceWords(view, words);
   return (
@@ -155,39 +217,44 @@ export function ReportForm({ view, source, drafts, now, newKey, work, onSent }: 
           </>
         )}
       </div>
+      {hindrance !== undefined && (
+        <Notice tone="problem">{hindrance === 'removed' ? words.reporting.removed : words.reporting.notYours}</Notice>
+      )}
       {found !== undefined && !isEmptyDraft(found) && <p className={styles.quiet}>{words.reporting.draftFound}</p>}
+      {news !== undefined && <Notice tone="news">{news}</Notice>}
       <ReportFields
         draft={draft}
         change={change}
         messages={messages}
         agencies={agencies}
-        files={
-          evidence === undefined ? undefined : (
-            <EvidenceFiles view={view} source={evidence} newKey={newKey} onKept={keepLink} onWay={setOnWay} />
-          )
-        }
+        step={busy}
+        files={uploads === undefined ? undefined : <EvidenceFiles view={view} uploads={uploads} step={busy} />}
       />
       {step.kind === 'held' && <Notice tone="problem">{step.message}</Notice>}
       <div className={styles.footer}>
-        <Button
-          kind="primary"
-          submits="form"
-          text={step.kind === 'sending' ? words.reporting.sending : words.reporting.send}
-          disabled={step.kind === 'sending'}
-        />
+        {hindrance === undefined && (
+          <Button
+            kind="primary"
+            submits="form"
+            text={busy === 'busy' ? words.reporting.sending : words.reporting.send}
+            busy={busy === 'busy'}
+          />
+        )}
         <Button
           kind="plain"
           text={isEmptyDraft(draft) ? words.close : words.reporting.cancel}
           onClick={() => moves.adjust({ action: undefined, task: undefined })}
         />
-        {!isEmptyDraft(draft) && (
+        {!isEmptyDraft(draft) && busy === 'free' && (
           <button
             type="button"
             className={styles.linkButton}
             onClick={() => {
+              uploads?.forget(view.key);
+              put(emptyDraft(newKey(), undefined));
               drafts.clear(view.key);
-              setDraft(emptyDraft(newKey(), agencies[0]));
               setMessages([]);
+              setNews(undefined);
             }}
           >
             {words.reporting.discard}

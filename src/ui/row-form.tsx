@@ -15,7 +15,9 @@ import { Notice, Skeleton } from './notice';
 import type { Answer, PlanSource, Reading, Site } from './plan-source';
 import { AroundContext, reportsFor, type Around } from './reader-context';
 import { ReportForm } from './report-form';
+import { UploadsContext, type EvidenceUploads } from './evidence-uploads';
 import { useStyles } from './styles';
+import { TellContext, ToldNotices, useTell, useTold } from './tell';
 import { usePlan, type PlanWork } from './use-plan';
 import { continuingWords, failureWords, useWords } from './words';
 
@@ -65,6 +67,8 @@ function Form(props: RowFormProps): JSX.Element {
   const [review, setReview] = React.useState<RowKey | undefined>(undefined);
   const wanted = React.useMemo(() => (review === undefined ? NO_REVIEWS : [review]), [review]);
   const work = usePlan({ source, now, wanted });
+  const { told, telling } = useTold();
+  const uploads = React.useRef<EvidenceUploads | undefined>(undefined);
   const { state } = work;
   const site = state.phase === 'open' ? state.site : undefined;
   const today = dayOf(now());
@@ -105,31 +109,37 @@ function Form(props: RowFormProps): JSX.Element {
   const shared = { ...props, site, work, review: own, reading, onReview: setReview };
   return (
     <AroundContext.Provider value={around}>
-      <div className={styles.root}>
-        {task.list === 'updates' ? (
-          task.mode === 'edit' ? (
-            <Notice tone="plain" action={{ label: words.close, run: onClosed }}>
-              {words.rowForm.kept}
-            </Notice>
-          ) : (
-            <>
-              {choose}
-              {reading !== undefined && own !== undefined && <NewReport {...shared} review={own} reading={reading} onSaved={onSaved} />}
-            </>
-          )
-        ) : !mayEdit(site.viewer) ? (
-          <Notice tone="plain" action={{ label: words.close, run: onClosed }}>
-            {words.rowForm.notYours}
-          </Notice>
-        ) : task.mode === 'new' ? (
-          <>
-            {choose}
-            {reading !== undefined && own !== undefined && <NewAction {...shared} review={own} reading={reading} />}
-          </>
-        ) : (
-          <OldAction {...shared} findKey={task.key} />
-        )}
-      </div>
+      <TellContext.Provider value={telling}>
+        <UploadsContext.Provider value={uploads}>
+          <div className={styles.root}>
+            {task.list === 'updates' ? (
+              task.mode === 'edit' ? (
+                <Notice tone="plain" action={{ label: words.close, run: onClosed }}>
+                  {words.rowForm.kept}
+                </Notice>
+              ) : (
+                <>
+                  {choose}
+                  {reading !== undefined && own !== undefined && <NewReport {...shared} review={own} reading={reading} onSaved={onSaved} />}
+                </>
+              )
+            ) : !mayEdit(site.viewer) ? (
+              <Notice tone="plain" action={{ label: words.close, run: onClosed }}>
+                {words.rowForm.notYours}
+              </Notice>
+            ) : task.mode === 'new' ? (
+              <>
+                {choose}
+                {reading !== undefined && own !== undefined && <NewAction {...shared} review={own} reading={reading} />}
+              </>
+            ) : (
+              <OldAction {...shared} findKey={task.key} />
+            )}
+            {/* There is nowhere to go from here: what was begun is chosen again above. */}
+            <ToldNotices told={told.map((each) => ({ ...each, open: undefined }))} />
+          </div>
+        </UploadsContext.Provider>
+      </TellContext.Provider>
     </AroundContext.Provider>
   );
 }
@@ -145,9 +155,26 @@ type Ready = Shared & { readonly review: ReviewRow; readonly reading: Reading };
 
 const noDirt = (): void => undefined;
 
+/** Whether what somebody began is still before them when it ends; they may have chosen something else. */
+function useStillHere(what: string | undefined): (wanted: string) => boolean {
+  const shown = React.useRef(what);
+  shown.current = what;
+  React.useEffect(
+    () => () => {
+      shown.current = undefined;
+    },
+    [],
+  );
+  return React.useCallback((wanted) => shown.current === wanted, []);
+}
+
 function NewAction({ site, review, reading, editing, drafts, now, newKey, onSaved, onClosed }: Ready): JSX.Element {
   const order = Math.floor(Math.max(0, ...reading.rows.actions.map(({ row }) => row.order ?? 0))) + 1;
   const target: EditTarget = { kind: 'add', table: 'actions', given: { review: review.key, order } };
+  const words = useWords();
+  const { tell } = useTell();
+  const isHere = useStillHere(review.key);
+  const label = review.reference;
   return (
     <EditForm
       key={review.key}
@@ -162,7 +189,12 @@ function NewAction({ site, review, reading, editing, drafts, now, newKey, onSave
       now={now}
       newKey={newKey}
       onDirty={noDirt}
-      onSaved={onSaved}
+      onSaved={(saved) =>
+        isHere(review.key)
+          ? onSaved()
+          : tell({ about: `add ${review.key}`, tone: 'news', message: `${label}: ${words.editing.added(saved.at)}` })
+      }
+      onNotSaved={(why) => tell({ about: `add ${review.key}`, tone: 'problem', message: `${label}: ${words.editing.notSaved(why)}` })}
       onClose={onClosed}
     />
   );
@@ -246,8 +278,15 @@ function NewReport({ site, review, reading, source, drafts, now, newKey, work, o
   const [action, setAction] = React.useState<string | undefined>(undefined);
   const views = actionViews(reading, { review, agencies: site.agencies, today: dayOf(now()) });
   const own = views.filter((view) => reportsFor(site.viewer, view).length > 0);
-  const view = own.find(({ key }) => key === action);
-  if (own.length === 0) return <Notice tone="plain">{words.rowForm.nothingToReport}</Notice>;
+  const found = own.find(({ key }) => key === action);
+  // Others may close an action or pass it on while somebody writes about it: what is written stays in sight.
+  const held = React.useRef<ActionView | undefined>(undefined);
+  if (found !== undefined) held.current = found;
+  const left = held.current?.key === action && drafts.load(action as RowKey) !== undefined ? held.current : undefined;
+  const view = found ?? left;
+  const { tell } = useTell();
+  const isHere = useStillHere(view?.key);
+  if (own.length === 0 && view === undefined) return <Notice tone="plain">{words.rowForm.nothingToReport}</Notice>;
   return (
     <>
       <div className={styles.head}>
@@ -260,7 +299,19 @@ function NewReport({ site, review, reading, source, drafts, now, newKey, work, o
         />
       </div>
       {view !== undefined && (
-        <ReportForm key={view.key} view={view} source={source} drafts={drafts} now={now} newKey={newKey} work={work} onSent={onSaved} />
+        <ReportForm
+          key={view.key}
+          view={view}
+          source={source}
+          drafts={drafts}
+          now={now}
+          newKey={newKey}
+          work={work}
+          hindrance={found !== undefined ? undefined : views.some(({ key }) => key === view.key) ? 'not-yours' : 'removed'}
+          onSent={({ at }) =>
+            isHere(view.key) ? onSaved() : tell({ about: `sent ${view.key}`, tone: 'news', message: `${labelOf(view)}: ${words.sent(at)}` })
+          }
+        />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { sameValue, TABLES, type Row } from '../schema';
 import { Button } from './button';
 import type { EditChange, EditedTable, EditingSource } from './editing-source';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { useWords } from './words';
 
 /** A row that was saved, with what it takes to put it back. */
@@ -45,6 +46,8 @@ async function standing(editing: EditingSource, rows: readonly SavedRow[]): Prom
 
 interface Props {
   readonly saved: Saved;
+  /** Whether something else has been saved since; then only what still concerns the person stays. */
+  readonly turn: 'latest' | 'earlier';
   readonly editing: EditingSource;
   /** Rows that were put back; those that had been added are gone again. */
   readonly onUndone: (rows: readonly SavedRow[]) => void;
@@ -60,17 +63,14 @@ function isBack({ table, before }: SavedRow, now: Row | undefined): boolean {
 type Step = 'can-undo' | 'done' | 'undoing' | 'undone' | 'too-late' | 'failed' | 'unknown';
 
 /** Says that a change has been saved, and for ten seconds takes it back. */
-export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
+export function SavedNotice({ saved, turn, editing, onUndone }: Props): JSX.Element | null {
   const styles = useStyles();
   const words = useWords();
   const [step, setStep] = React.useState<Step>('can-undo');
-  const alive = React.useRef(true);
+  const alive = useAlive();
   React.useEffect(() => {
     const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
-    return () => {
-      clearTimeout(timer);
-      alive.current = false;
-    };
+    return () => clearTimeout(timer);
   }, []);
   const undo = async (): Promise<void> => {
     setStep('undoing');
@@ -99,8 +99,9 @@ export function SavedNotice({ saved, editing, onUndone }: Props): JSX.Element {
     failed: words.editing.undoFailed,
     unknown: words.editing.undoUnknown,
   };
+  if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
   return (
-    <div className={`${styles.news} ${styles.sent}`}>
+    <div className={styles.news}>
       <div role="status">{message[step]}</div>
       {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
       {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}

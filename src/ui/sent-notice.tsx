@@ -3,9 +3,10 @@ import { isBlocked, validateChange, type Row, type RowKey, type UpdateRow } from
 import { Button } from './button';
 import type { DraftStore } from './draft-store';
 import type { PlanSource, Receipt } from './plan-source';
-import type { ReportDraft } from './report-draft';
+import { joinDrafts, type ReportDraft } from './report-draft';
 import { useAround } from './reader-context';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { useWords } from './words';
 
 /** A report that the list has confirmed. */
@@ -21,6 +22,8 @@ const UNDO_FOR = 10_000;
 
 interface Props {
   readonly sent: Sent;
+  /** Whether another report has been sent since; then only what still concerns the person stays. */
+  readonly turn: 'latest' | 'earlier';
   readonly source: PlanSource;
   readonly drafts: DraftStore;
   readonly newKey: () => RowKey;
@@ -31,7 +34,7 @@ interface Props {
 type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed' | 'unknown';
 
 /** Says that a report has arrived, and for ten seconds takes it back: the list's own recycle bin keeps what was sent. */
-export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props): JSX.Element {
+export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack }: Props): JSX.Element | null {
   const styles = useStyles();
   const words = useWords();
   const { viewer, today } = useAround();
@@ -39,13 +42,7 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
     const removal = { table: 'updates', before: sent.report as Row, after: undefined } as const;
     return isBlocked(validateChange(viewer, removal, { today, find: () => undefined })) ? 'done' : 'can-undo';
   });
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   React.useEffect(() => {
     const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
     return () => clearTimeout(timer);
@@ -55,7 +52,9 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
     const answer = await source.takeBack(sent.receipt, sent.report);
     if (answer.ok && answer.value === 'taken-back') {
       // The old key went with the report into the recycle bin; another report is another row.
-      drafts.save(sent.report.action, { ...sent.draft, key: newKey() });
+      const back = { ...sent.draft, key: newKey() };
+      const begun = drafts.load(sent.report.action);
+      drafts.save(sent.report.action, begun === undefined ? back : joinDrafts(begun, back));
       onTakenBack(sent.report);
     }
     if (alive.current) setStep(answer.ok ? answer.value : answer.failure.kind === 'not-allowed' ? 'failed' : 'unknown');
@@ -69,8 +68,9 @@ export function SentNotice({ sent, source, drafts, newKey, onTakenBack }: Props)
     failed: words.undoFailed,
     unknown: words.undoUnknown,
   };
+  if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
   return (
-    <div className={`${styles.news} ${styles.sent}`}>
+    <div className={styles.news}>
       <div role="status">{message[step]}</div>
       {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
       {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}

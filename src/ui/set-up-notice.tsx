@@ -3,6 +3,7 @@ import { Button } from './button';
 import { Notice } from './notice';
 import type { PlanSource } from './plan-source';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { failureWords, useWords } from './words';
 
 interface Props {
@@ -21,13 +22,7 @@ export function SetUpNotice({ source, mayHelp, onReady }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const [step, setStep] = React.useState<Step>({ kind: 'offered' });
-  const alive = React.useRef(true);
-  React.useEffect(
-    () => () => {
-      alive.current = false;
-    },
-    [],
-  );
+  const alive = useAlive();
   const start = async (): Promise<void> => {
     const show = (next: Step): void => {
       if (alive.current) setStep(next);

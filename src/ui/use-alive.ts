@@ -1,7 +1,7 @@
 import * as React from 'react';
 
-/** Whether this part of the page is still there: what answers after it has gone changes nothing that is shown. */
-export function useAlive(): React.MutableRefObject<boolean> {
+/** Whether what began something is still on the page when it ends. */
+export function useAlive(): { readonly current: boolean } {
   const alive = React.useRef(true);
   React.useEffect(
     () => () => {

@@ -1,12 +1,13 @@
 import type { ActionRow, RecommendationRow, ReviewRow, Row, RowKey } from '../../src/schema';
 import type { Answer, EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit, SourceFailure } from '../../src/ui';
-import type { PlanTwin } from './plan-twin';
+import { Gates, type PlanTwin } from './plan-twin';
 
 /** Editing in memory, on the same rows as the plan's twin: every row has a version, and a change that names an older one is turned away. */
 export class EditingTwin implements EditingSource {
   readonly saved: EditChange[] = [];
   readonly reviews: Row[] = [];
   private readonly versions = new Map<RowKey, number>();
+  private readonly gates = new Gates();
   private failures: SourceFailure[] = [];
   private outcomes: EditOutcome[] = [];
 
@@ -14,6 +15,11 @@ export class EditingTwin implements EditingSource {
 
   failNext(failure: SourceFailure): void {
     this.failures.push(failure);
+  }
+
+  /** The next answer is under way until it is let go; what was asked for is done at once. */
+  holdBack(call: 'read' | 'save'): () => Promise<void> {
+    return this.gates.close(call);
   }
 
   /** The next change is answered so, and not carried out. */
@@ -28,15 +34,16 @@ export class EditingTwin implements EditingSource {
 
   async read(table: EditedTable, keys: readonly RowKey[]): Promise<Answer<readonly HeldForEdit[]>> {
     const failure = this.failures.shift();
-    if (failure !== undefined) return { ok: false, failure };
-    const found = keys.flatMap((key) => this.plan.row(key) ?? []);
-    return { ok: true, value: found.map((row) => this.held(row)) };
+    const found = keys.flatMap((key) => this.plan.row(key) ?? []).map((row) => this.held(row));
+    await this.gates.pass('read');
+    return failure === undefined ? { ok: true, value: found } : { ok: false, failure };
   }
 
   async save(changes: readonly EditChange[]): Promise<Answer<readonly EditOutcome[]>> {
     const failure = this.failures.shift();
-    if (failure !== undefined) return { ok: false, failure };
-    return { ok: true, value: changes.map((change) => this.carryOut(change)) };
+    const value = failure === undefined ? changes.map((change) => this.carryOut(change)) : [];
+    await this.gates.pass('save');
+    return failure === undefined ? { ok: true, value } : { ok: false, failure };
   }
 
   private carryOut(change: EditChange): EditOutcome {

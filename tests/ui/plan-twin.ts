@@ -1,3 +1,4 @@
+import { act } from '@testing-library/react';
 import type { Row, RowKey, UpdateRow } from '../../src/schema';
 import type {
   Answer,
@@ -15,6 +16,24 @@ import type {
   TakeBackOutcome,
 } from '../../src/ui';
 
+/** Answers that are under way. */
+export class Gates {
+  private readonly closed = new Map<string, Promise<void>[]>();
+
+  close(call: string): () => Promise<void> {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((done) => {
+      open = done;
+    });
+    this.closed.set(call, [...(this.closed.get(call) ?? []), gate]);
+    return async () => act(async () => open());
+  }
+
+  async pass(call: string): Promise<void> {
+    await this.closed.get(call)?.shift();
+  }
+}
+
 const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 const none: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };
 
@@ -23,6 +42,7 @@ export class PlanTwin implements PlanSource {
   readonly calls: string[] = [];
   private faults: SourceFailure[] = [];
   private lost = 0;
+  private readonly gates = new Gates();
   private log: { readonly rows: PlanRows; readonly removed: readonly RowKey[] }[] = [];
 
   constructor(
@@ -38,6 +58,11 @@ export class PlanTwin implements PlanSource {
   /** The next report arrives, but its answer does not. */
   loseNextAnswer(): void {
     this.lost += 1;
+  }
+
+  /** The next answer to this call is under way until it is let go; what was asked for is done at once. */
+  holdBack(call: string): () => Promise<void> {
+    return this.gates.close(call);
   }
 
   get updates(): readonly UpdateRow[] {
@@ -91,8 +116,10 @@ export class PlanTwin implements PlanSource {
   }
 
   async send(report: UpdateRow): Promise<Answer<SendOutcome>> {
-    return this.answer('send', () => {
-      if (!this.updates.some((row) => row.key === report.key)) this.change({ updates: [{ row: report, issues: [] }] });
+    return this.answer('send', (): SendOutcome => {
+      const held = this.updates.find((row) => row.key === report.key);
+      if (held === undefined) this.change({ updates: [{ row: report, issues: [] }] });
+      else if (JSON.stringify(held) !== JSON.stringify(report)) return { kind: 'sent-before' };
       return { kind: 'sent', receipt: { key: report.key, place: 1, version: '"1"' } };
     });
   }
@@ -123,12 +150,12 @@ export class PlanTwin implements PlanSource {
   private async answer<T>(call: string, work: () => T): Promise<Answer<T>> {
     this.calls.push(call);
     const fault = this.faults.shift();
-    if (fault !== undefined) return { ok: false, failure: fault };
-    const value = work();
-    if (call === 'send' && this.lost > 0) {
+    const answer: Answer<T> = fault === undefined ? ok(work()) : { ok: false, failure: fault };
+    await this.gates.pass(call);
+    if (call === 'send' && this.lost > 0 && answer.ok) {
       this.lost -= 1;
       return { ok: false, failure: { kind: 'unreachable' } };
     }
-    return ok(value);
+    return answer;
   }
 }

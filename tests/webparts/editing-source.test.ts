@@ -8,8 +8,6 @@ import { LibraryEvidence } from '../../src/webparts/actionPlan/evidence-source';
 import { ListsHistory } from '../../src/webparts/actionPlan/history-source';
 import { ListsWorkbook } from '../../src/webparts/actionPlan/workbook-source';
 
-// A bound against hanging, not a measure: machines are shared.
-
 const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
 const LEAD = 'West Borough Housing';
 const signal = new AbortController().signal;
@@ -68,6 +66,15 @@ describe('editing on the lists', () => {
     expect(now.row).toMatchObject({ text: 'Theirs' });
     expect(now.row.milestones).toBeUndefined();
     expect(now.changedBy).toBeDefined();
+  });
+
+  test('P2 P3 a row that had been added with other words is not taken for the one that is added now', async () => {
+    const editing = editingAs('coordinator');
+    const row = { ...(await held(editing)).row, key: key(90), text: 'As it was first written' } as Row;
+    const add = (text: string): EditChange => ({ kind: 'add', table: 'actions', row: { ...row, text } });
+    expect(await one(editing, add('As it was first written'))).toMatchObject({ kind: 'saved' });
+    expect(await one(editing, add('As it was first written'))).toMatchObject({ kind: 'saved' });
+    expect(await one(editing, add('As it was written after the answer was lost'))).toEqual({ kind: 'changed-meanwhile' });
   });
 
   test('P7 what was saved is put back as it was; a cleared field is cleared again', async () => {

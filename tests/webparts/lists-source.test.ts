@@ -91,6 +91,16 @@ test('P2 sending the same report twice makes one row, and both are confirmed', a
   expect(keysOf(value(await source.readPlan(REVIEW, signal)))).toEqual([key(50)]);
 });
 
+test('P2 P3 a report that had arrived with other words is not taken for the one that is sent now', async () => {
+  await setUp();
+  const source = sourceAs(`agency:${LEAD}`);
+  value(await source.send(report(50)));
+  const told = value(await source.send({ ...report(50), narrative: 'What was added after the answer was lost.' }));
+  expect(told).toEqual({ kind: 'sent-before' });
+  // The same words on the next day are the same report.
+  expect(value(await source.send({ ...report(50), date: '2026-03-11' as UpdateRow['date'] }))).toMatchObject({ kind: 'sent' });
+});
+
 test('S8 a reader’s report is refused by SharePoint itself', async () => {
   await setUp();
   expect(await sourceAs('reader').send(report(50))).toEqual({ ok: false, failure: { kind: 'not-allowed' } });

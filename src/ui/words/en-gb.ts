@@ -182,6 +182,8 @@ export const enGb = {
       notArrived: (n: number): string =>
         `${count(n, 'file has', 'files have')} not arrived, and would be missing from the report. Try ${n === 1 ? 'it' : 'them'} again above, or leave ${n === 1 ? 'it' : 'them'} out.`,
       leaveOut: 'Leave it out',
+      unreadable: 'This file could not be read. It may have been moved or changed. Choose it again.',
+      left: (name: string, why: string): string => `${name} has not arrived, and is missing from your draft. ${why}`,
       problem: {
         'too-large': (most: number): string =>
           `This file is larger than ${Math.round(most / 1_048_576)} MB. Put it where your agency keeps its files, and paste the link.`,
@@ -208,6 +210,15 @@ export const enGb = {
     meanwhile: (who: string): string =>
       `${who} has reported on this action since you began. It stands above. Send yours as well if it is still right.`,
     refused: 'SharePoint did not accept the report. It is safe here as a draft. Check it, or ask the coordinator.',
+    sentBefore:
+      'An earlier version of this report had arrived after all; it stands in the history. What you have changed since was not sent. Press Send report to send it as another report.',
+    sentElsewhere: 'This draft was sent or thrown away in another tab.',
+    restKept: 'Your report was sent. What was typed after that was not in it, and stands here.',
+    notSent: (action: string, why: string): string => `Your report on “${action}” was not sent. ${why}`,
+    openDraft: 'Open the draft',
+    removed: 'Someone has removed this action, so no report can be sent on it. What you wrote stands here; copy what you need.',
+    notYours:
+      'No report can be sent on this action any more: it was closed, or passed to another agency. What you wrote stands here; copy what you need.',
     lost: 'It could not be told whether the report arrived. Press Send report again: it will not be sent twice.',
   },
   sent: (at: Date): string => `Sent to the partnership at ${clock.format(at)}.`,

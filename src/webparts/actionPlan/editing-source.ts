@@ -1,5 +1,5 @@
 import type { SharePointLists } from '../../lists';
-import type { RowKey } from '../../schema';
+import { sameValue, TABLES, type RowKey } from '../../schema';
 import type { Write, WriteAnswer } from '../../sync';
 import type { Answer, EditChange, EditedTable, EditingSource, EditOutcome, HeldForEdit } from '../../ui';
 import { failed } from './source-failure';
@@ -15,9 +15,27 @@ export class ListsEditing implements EditingSource {
 
   async save(changes: readonly EditChange[]): Promise<Answer<readonly EditOutcome[]>> {
     const answers = await this.lists.write(changes.map(asWrite), {});
-    return answers.ok ? { ok: true, value: answers.value.map(outcomeOf) } : failed(answers);
+    if (!answers.ok) return failed(answers);
+    const outcomes: EditOutcome[] = [];
+    for (const [index, answer] of answers.value.entries()) {
+      const change = changes[index];
+      outcomes.push(answer.outcome === 'adopted' && change?.kind === 'add' ? await this.addedBefore(change, answer) : outcomeOf(answer));
+    }
+    return { ok: true, value: outcomes };
+  }
+
+  /** The row was there already: an earlier try had arrived, maybe with other words in it, or others have worked on it since. */
+  private async addedBefore({ table, row }: Adding, answer: WriteAnswer): Promise<EditOutcome> {
+    const rows = await this.lists.readRows(table, [row.key], {});
+    if (!rows.ok) return { kind: 'unknown' };
+    const held = rows.value[0];
+    if (held === undefined) return { kind: 'gone' };
+    const same = TABLES[table].fields.every(({ name, kind }) => sameValue(kind, held.row[name], row[name]));
+    return same ? outcomeOf(answer) : { kind: 'changed-meanwhile' };
   }
 }
+
+type Adding = Extract<EditChange, { kind: 'add' }>;
 
 function asWrite(change: EditChange): Write {
   if (change.kind === 'add') return change;

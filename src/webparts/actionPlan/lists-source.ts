@@ -22,6 +22,10 @@ const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'm
 
 const scopeOf = (review: ReviewChoice) => ({ review: review === 'all' ? undefined : review });
 
+/** Whether a report says the same. Sent again on another day, it bears another date. */
+const isSameReport = (held: Row, report: UpdateRow): boolean =>
+  TABLES.updates.fields.every(({ name, kind }) => name === 'date' || sameValue(kind, held[name], (report as Row)[name]));
+
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {
   private readonly keys = new Map<string, RowKey>();
@@ -68,10 +72,15 @@ export class ListsSource implements PlanSource {
     if (!answer.ok) return failed(answer);
     const { value } = answer;
     switch (value.outcome) {
+      case 'adopted': {
+        const before = await this.lists.readRows('updates', [report.key], {});
+        if (!before.ok) return failed(before);
+        const held = before.value[0];
+        if (held !== undefined && !isSameReport(held.row, report)) return { ok: true, value: { kind: 'sent-before' } };
+        return this.arrived(report, value);
+      }
       case 'written':
-      case 'adopted':
-        if (value.place !== undefined) this.keys.set(`updates ${value.place}`, report.key);
-        return { ok: true, value: { kind: 'sent', receipt: { key: value.key, place: value.place, version: value.version } } };
+        return this.arrived(report, value);
       case 'refused':
         return value.code === 'not-allowed' ? { ok: false, failure: { kind: 'not-allowed' } } : { ok: true, value: { kind: 'refused' } };
       case 'unknown':
@@ -105,6 +114,11 @@ export class ListsSource implements PlanSource {
       if (report.value.refused.length + report.value.obstacles.length > 0) return { ok: true, value: 'incomplete' };
       return this.withForms();
     });
+  }
+
+  private arrived(report: UpdateRow, { key, place, version }: Receipt): Answer<SendOutcome> {
+    if (place !== undefined) this.keys.set(`updates ${place}`, report.key);
+    return { ok: true, value: { kind: 'sent', receipt: { key, place, version } } };
   }
 
   /** The forms come last: without them the lists are as sound, only less helpful to whoever edits them natively. */
