@@ -1,4 +1,5 @@
 import type { PlanChanges, Reading, ReviewChoice, Site, SourceFailure } from './plan-source';
+import type { RowKey } from '../schema';
 import { withChanges } from './plan-changes';
 
 /** What the page knows, and what is in its way. */
@@ -16,12 +17,16 @@ export type PlanState =
       readonly looking: 'by-itself' | 'asked-for';
     };
 
+export type OwnChanges = Omit<Extract<PlanChanges, { kind: 'since' }>, 'mark'>;
+
 export type PlanEvent =
   | { readonly kind: 'asked-again' }
   | { readonly kind: 'opened'; readonly site: Site }
   | { readonly kind: 'not-opened'; readonly failure: SourceFailure }
   | { readonly kind: 'read'; readonly reading: Reading; readonly at: Date }
   | { readonly kind: 'changed'; readonly review: ReviewChoice; readonly changes: PlanChanges; readonly at: Date }
+  /** What this page itself has changed. It tells nothing of how the lists stand otherwise. */
+  | { readonly kind: 'shown'; readonly review: RowKey; readonly changes: OwnChanges }
   | { readonly kind: 'trouble'; readonly failure: SourceFailure };
 
 export function planReducer(state: PlanState, event: PlanEvent): PlanState {
@@ -38,7 +43,8 @@ export function planReducer(state: PlanState, event: PlanEvent): PlanState {
         ? { ...state, trouble: event.failure, looking: 'by-itself' }
         : { phase: 'failed', failure: event.failure };
     case 'read':
-      if (state.phase !== 'open') return state;
+      // A look at one plan that was begun before all of them came together has nothing to add.
+      if (state.phase !== 'open' || (event.reading.review !== 'all' && state.readings.has('all'))) return state;
       return {
         ...state,
         // All plans together leave nothing to the readings of single ones, which would only grow old.
@@ -58,6 +64,12 @@ export function planReducer(state: PlanState, event: PlanEvent): PlanState {
         looking: 'by-itself',
         checkedAt: event.at,
       };
+    }
+    case 'shown': {
+      const held = state.phase === 'open' ? (state.readings.get('all') ?? state.readings.get(event.review)) : undefined;
+      if (state.phase !== 'open' || held === undefined) return state;
+      const changed = withChanges(held, { ...event.changes, mark: held.mark ?? { text: '', takenAt: '' } });
+      return { ...state, readings: new Map(state.readings).set(held.review, { ...changed, mark: held.mark }) };
     }
     case 'trouble':
       return state.phase === 'open' ? { ...state, trouble: event.failure, looking: 'by-itself' } : state;

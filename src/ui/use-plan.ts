@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { RowKey } from '../schema';
-import type { Answer, PlanChanges, PlanSource, Reading, ReviewChoice, SourceFailure } from './plan-source';
+import type { Answer, PlanSource, Reading, ReviewChoice, SourceFailure } from './plan-source';
 import { withChanges } from './plan-changes';
-import { planReducer, type PlanState } from './plan-state';
+import { planReducer, type OwnChanges, type PlanEvent, type PlanState } from './plan-state';
 
 /** Changes by others are looked for this often while the page is visible, in milliseconds. */
 const POLL_EVERY = 20_000;
@@ -17,7 +17,7 @@ export interface PlanWork {
   /** Looks once at everything that is shown, at once instead of when its turn comes. */
   readonly refresh: () => Promise<Answer<undefined>>;
   /** Shows a change that this page made itself. */
-  readonly show: (review: RowKey, changes: Omit<Extract<PlanChanges, { kind: 'since' }>, 'mark'>) => void;
+  readonly show: (review: RowKey, changes: OwnChanges) => void;
 }
 
 interface PlanOptions {
@@ -31,6 +31,69 @@ const waitAfter = (failure: SourceFailure, failures: number): number =>
   failure.kind === 'busy' ? Math.max(1, failure.retryAfterSeconds) * 1000 : Math.min(LONGEST_WAIT, POLL_EVERY * 2 ** Math.min(failures, 4));
 
 const choicesIn = (list: string): readonly ReviewChoice[] => (list === '' ? [] : (list.split(' ') as ReviewChoice[]));
+
+interface Own {
+  readonly review: RowKey;
+  readonly changes: OwnChanges;
+}
+interface Look {
+  readonly review: ReviewChoice;
+  readonly turn: number;
+}
+
+/**
+ * Keeps the order of what is under way at the same time: an answer that comes after a later look's is old news, and what the page
+ * has shown since a look began is not in its answer. Once the page is gone, no answer is wanted.
+ */
+class Looks {
+  private turn = 0;
+  private gone: 'no' | 'yes' = 'no';
+  private readonly underWay = new Set<Look>();
+  private readonly latest = new Map<ReviewChoice, number>();
+  private own: readonly (Own & { readonly turn: number })[] = [];
+
+  begin(review: ReviewChoice): Look {
+    this.turn += 1;
+    const begun = { review, turn: this.turn };
+    this.underWay.add(begun);
+    return begun;
+  }
+
+  isWanted({ review, turn }: Look): boolean {
+    if (this.gone === 'yes' || turn < (this.latest.get(review) ?? 0)) return false;
+    this.latest.set(review, turn);
+    return true;
+  }
+
+  end(look: Look): void {
+    this.underWay.delete(look);
+    const oldest = Math.min(...[...this.underWay].map(({ turn }) => turn));
+    this.own = this.own.filter(({ turn }) => turn > oldest);
+  }
+
+  showed(own: Own): void {
+    this.turn += 1;
+    if (this.underWay.size > 0) this.own = [...this.own, { ...own, turn: this.turn }];
+  }
+
+  shownSince({ turn }: Look): readonly Own[] {
+    return this.own.filter((own) => own.turn > turn);
+  }
+
+  close(): void {
+    this.gone = 'yes';
+  }
+
+  get isClosed(): boolean {
+    return this.gone === 'yes';
+  }
+}
+
+function useLooks(): Looks {
+  const [looks] = React.useState(() => new Looks());
+  React.useEffect(() => () => looks.close(), [looks]);
+  return looks;
+}
 
 /** Reads the site and the wanted reviews, and keeps them fresh while the page is visible. Leaves nothing running when it is taken away. */
 export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
@@ -54,22 +117,40 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
     };
   }, [source, attempt]);
 
+  const looks = useLooks();
   const look = React.useCallback(
-    async (asked: ReviewChoice, signal: AbortSignal = new AbortController().signal): Promise<Answer<Reading>> => {
+    async (asked: ReviewChoice, signal?: AbortSignal): Promise<Answer<Reading>> => {
       const readings = latest.current.phase === 'open' ? latest.current.readings : undefined;
       const review = readings?.has('all') === true ? 'all' : asked;
       const held = readings?.get(review);
-      if (held?.mark === undefined) {
-        const answer = await source.readPlan(review, signal);
-        if (answer.ok && !signal.aborted) dispatch({ kind: 'read', reading: answer.value, at: now() });
-        return answer;
+      const begun = looks.begin(review);
+      const wanted = (): boolean => signal?.aborted !== true && looks.isWanted(begun);
+      // What this page has shown since stays in sight: the answer may be from before.
+      const show = (event: PlanEvent): void => {
+        dispatch(event);
+        looks.shownSince(begun).forEach((own) => dispatch({ kind: 'shown', ...own }));
+      };
+      const given = signal ?? new AbortController().signal;
+      try {
+        if (held?.mark === undefined) {
+          const answer = await source.readPlan(review, given);
+          if (answer.ok && wanted()) show({ kind: 'read', reading: answer.value, at: now() });
+          return answer;
+        }
+        const answer = await source.readChanges(review, held.mark, given);
+        if (!answer.ok) return answer;
+        if (wanted()) {
+          // ... and may be from after: then the next look begins where this one began, and tells.
+          const over = looks.shownSince(begun).length > 0 && answer.value.kind === 'since';
+          const changes = over ? { ...answer.value, mark: held.mark } : answer.value;
+          show({ kind: 'changed', review, changes, at: now() });
+        }
+        return { ok: true, value: withChanges(held, answer.value) };
+      } finally {
+        looks.end(begun);
       }
-      const answer = await source.readChanges(review, held.mark, signal);
-      if (!answer.ok) return answer;
-      if (!signal.aborted) dispatch({ kind: 'changed', review, changes: answer.value, at: now() });
-      return { ok: true, value: withChanges(held, answer.value) };
     },
-    [source, now],
+    [source, now, looks],
   );
 
   const opened = state.phase === 'open';
@@ -128,13 +209,10 @@ export function usePlan({ source, now, wanted }: PlanOptions): PlanWork {
   }, []);
   const show = React.useCallback<PlanWork['show']>(
     (review, changes) => {
-      const readings = latest.current.phase === 'open' ? latest.current.readings : undefined;
-      const held = readings?.get('all') ?? readings?.get(review);
-      if (held === undefined) return;
-      const changed = withChanges(held, { ...changes, mark: held.mark ?? { text: '', takenAt: '' } });
-      dispatch({ kind: 'read', reading: { ...changed, mark: held.mark }, at: now() });
+      looks.showed({ review, changes });
+      if (!looks.isClosed) dispatch({ kind: 'shown', review, changes });
     },
-    [now],
+    [looks],
   );
   return { state, reload, look, refresh, show };
 }
