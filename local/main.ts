@@ -3,13 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import { readArguments, type StartOptions } from './arguments';
 import { OwnersView } from './home/site-facts';
 import { listen } from './listen';
+import { DEMO, loadDemo } from './demo/load-demo';
 import { loadPlan, siteIsEmpty } from './load-plan';
 import { accordServer, SITE } from './server';
 import { openTenant, StorageFailure, type Tenant } from './tenant';
 import { makeTrouble } from './trouble';
 
 const ROOT = resolve(__dirname, '..');
-const DEMO = join(__dirname, 'demo', 'demo-plan.txt');
 
 function stopWith(message: string): never {
   console.error(message);
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
       tenant.close();
       removeData(file);
       tenant = open(file, options);
-      return (await loadPlan(siteUrl, { name: basename(DEMO), bytes: new Uint8Array(readFileSync(DEMO)) })).message;
+      return (await loadDemo(siteUrl)).message;
     },
     trouble: async (what) => makeTrouble(tenant, what, (await new OwnersView(siteUrl).home(SITE)).agencies),
   });
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (options.plan !== undefined || (await siteIsEmpty(siteUrl))) {
-    const loaded = await loadPlan(siteUrl, document);
+    const loaded = await (options.plan === undefined ? loadDemo(siteUrl) : loadPlan(siteUrl, document));
     console.log(loaded.message);
     if (loaded.outcome === 'refused') {
       stop();

@@ -124,7 +124,7 @@ async function otherPictures(browser: Browser, accord: Awaited<ReturnType<typeof
 /** npm run pictures [-- page | panel | excel]: a picture of each view, or of one place's alone, taken from the demo plan as it is loaded. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const accord = await startAccord();
+  const accord = await startAccord([]);
   const browser = await openBrowser();
   const plan = `${accord.siteUrl}/SitePages/Plan.aspx`;
   const only = process.argv[2];

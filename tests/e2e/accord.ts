@@ -13,8 +13,11 @@ export interface RunningAccord {
   readonly stop: () => Promise<void>;
 }
 
+/** The demo plan as its document has it, before anybody has reported on it. */
+const PLAN_ALONE = ['--plan', 'local/demo/demo-plan.txt'];
+
 /** Starts Accord as `npm start` does, on a free port; in a folder of its own that goes with it, unless `kept` names one. */
-export async function startAccord(args: readonly string[] = [], kept?: string): Promise<RunningAccord> {
+export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: string): Promise<RunningAccord> {
   const data = kept ?? mkdtempSync(path.join(tmpdir(), 'accord-e2e-'));
   const child: ChildProcess = spawn(
     process.execPath,
