@@ -28,11 +28,11 @@ export interface Reader {
 export function whoWords(update: UpdateRow, reader: Reader, words: Words): string {
   if (update.by !== undefined && update.by === reader.name) return words.you;
   const known = update.agency === undefined ? undefined : reader.agencyName(update.agency);
-  // Within an agency its own name says nothing.
+  // Within an agency its own name says nothing, and many people's names in Microsoft 365 name their agency already.
   const own = update.agency !== undefined && reader.agencies.includes(update.agency) && update.by !== undefined;
   const agency = own ? undefined : known;
   const name = reader.names === 'shown' ? update.by : undefined;
-  if (name !== undefined && agency !== undefined && name !== agency) return `${name} (${agency})`;
+  if (name !== undefined && agency !== undefined && !name.includes(agency)) return `${name} (${agency})`;
   return name ?? agency ?? '';
 }
 
