@@ -62,7 +62,7 @@ export async function run(): Promise<readonly Figure[]> {
   return [
     {
       name: 'base-bytes-per-row',
-      unit: 'bytes in the workbook per byte of row JSON',
+      unit: 'bytes in each of its two places in the workbook per byte of row JSON',
       ours,
       against: { 'the same base as plain JSON': plain },
       ratio: round(ours / plain),

@@ -1,6 +1,6 @@
 import { openExcelInNode, type ExcelInNode } from '../local/excel';
 import type { IsoDate, Row, RowKey } from '../src/schema';
-import type { Write } from '../src/sync';
+import { carryOut, MemoryLists, prepare, type MergeOptions, type SyncPorts, type Write } from '../src/sync';
 import { ExcelWorkbook } from '../src/workbook';
 import type { Figure } from './figure';
 
@@ -63,16 +63,42 @@ async function rowByRow(): Promise<number> {
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** What it costs Excel to bring in 5,000 rows, and to judge one cell that is typed into them. */
+const options: MergeOptions = {
+  site: 'https://contoso.sharepoint.com/sites/partnership',
+  review: REVIEW,
+  actor: { role: 'coordinator', name: 'Carys Coordinator', agencies: [] },
+  today: '2026-11-21' as IsoDate,
+};
+
+/** One whole sync, everything that Excel is asked counted. */
+async function sync(ports: SyncPorts): Promise<void> {
+  const prepared = await prepare(ports, options, {});
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
+  const clock = { now: () => '2026-11-21T10:42:00.000Z', wait: async () => undefined, random: () => 0.5 };
+  const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: () => 'sync', run: {} });
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
+  const { pushed, pulled } = done.value.record.counts;
+  if (Math.max(pushed, pulled) < ROWS) throw new Error(`${pushed} rows went and ${pulled} came`);
+}
+
+/** What it costs Excel to bring in 5,000 rows and to send them, and to judge one cell that is typed into them. */
 export async function run(): Promise<readonly Figure[]> {
   const excel = await openExcelInNode();
   let made = 0x900000;
   const store = new ExcelWorkbook({ excel: excel.Excel, newKey: () => key((made += 1)), today: () => '2026-11-21' as IsoDate });
   await store.setUp();
-  const writing = await trips(excel, async () => store.write(plan(), {}));
+  const lists = new MemoryLists();
+  plan().forEach((write) => lists.writeOne(write));
+  const ports = { workbook: store, lists };
+  const writing = await trips(excel, async () => sync(ports));
+  const { user } = excel.host;
+  user.pasteText(
+    user.cellOf(TABLE, 'Milestones', 0),
+    Array.from({ length: ROWS }, (_, n) => [`Done ${n}`]),
+  );
+  const sending = await trips(excel, async () => sync(ports));
   const reading = await trips(excel, async () => store.readAll({ review: REVIEW }, {}));
   await store.watch(() => undefined);
-  const { user } = excel.host;
   const typing = await trips(excel, async () => {
     user.type(user.cellOf(TABLE, 'Milestones', ROWS / 2), 'Forty officers are booked');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -80,25 +106,26 @@ export async function run(): Promise<readonly Figure[]> {
   });
   excel.close();
   const naive = await rowByRow();
-  const both = writing.count + reading.count;
+  const most = Math.max(writing.count, sending.count);
+  const largest = Math.max(writing.largest, sending.largest, reading.largest);
   return [
     {
       name: 'workbook-round-trips',
-      unit: `round trips to read and to write ${ROWS} rows`,
-      ours: both,
+      unit: `round trips of a whole sync: ${writing.count} to bring in ${ROWS} rows, ${sending.count} to send them`,
+      ours: most,
       against: { 'one for each row': naive },
-      ratio: round(both / naive),
+      ratio: round(most / naive),
       aim: 'at most 3',
-      met: both <= 3,
+      met: most <= 3,
     },
     {
       name: 'workbook-largest-message',
       unit: `bytes, the largest message of these`,
-      ours: Math.max(writing.largest, reading.largest),
+      ours: largest,
       against: { 'what Excel on the web takes': 5 * 1024 * 1024 },
-      ratio: round(Math.max(writing.largest, reading.largest) / (5 * 1024 * 1024)),
+      ratio: round(largest / (5 * 1024 * 1024)),
       aim: 'under 5 MB',
-      met: Math.max(writing.largest, reading.largest) < 5 * 1024 * 1024,
+      met: largest < 5 * 1024 * 1024,
     },
     {
       name: 'workbook-typing-bytes',
