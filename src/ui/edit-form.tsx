@@ -174,13 +174,23 @@ export function EditForm({
     settle({ kind: 'writing' });
   };
 
+  /** Others may have removed the recommendation while an action was written under it: then it would stand under none. */
+  const parentGone = (after: Row): readonly EditMessage[] => {
+    const { recommendation } = after;
+    const known = recommendation === undefined || recommendation === before?.recommendation || reading === undefined;
+    return known || find('recommendations', recommendation as RowKey) !== undefined
+      ? []
+      : [{ field: 'recommendation', message: say.recommendationGone }];
+  };
+
   const save = async (): Promise<void> => {
     if (saving.current === 'yes') return;
     if (clashes.length > 0) return hold(say.clashOpen);
     const judged = judgeEdit({ table, before, shown: base.shown, texts: typed, given }, viewer, { today, find });
-    setMessages(judged.messages);
+    const wrongs = [...judged.messages, ...parentGone(judged.after)];
+    setMessages(wrongs);
     setAsked((n) => n + 1);
-    if (judged.messages.length > 0) return setStep({ kind: 'writing' });
+    if (wrongs.length > 0) return setStep({ kind: 'writing' });
     if (base.held !== undefined && Object.keys(judged.changes).length === 0) return hold(say.nothingChanged);
     saving.current = 'yes';
     setStep({ kind: 'saving' });

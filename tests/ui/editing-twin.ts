@@ -9,12 +9,25 @@ export class EditingTwin implements EditingSource {
   private readonly versions = new Map<RowKey, number>();
   private readonly gates = new Gates();
   private failures: SourceFailure[] = [];
+  private lost = 0;
   private outcomes: EditOutcome[] = [];
 
   constructor(private readonly plan: PlanTwin) {}
 
   failNext(failure: SourceFailure): void {
     this.failures.push(failure);
+  }
+
+  /** The next change arrives, but its answer does not. */
+  loseNextAnswer(): void {
+    this.lost += 1;
+  }
+
+  /** The row that was added last. */
+  keyOfAdded(): RowKey {
+    const added = this.saved.flatMap((change) => (change.kind === 'add' ? [change.row.key] : [])).pop();
+    if (added === undefined) throw new Error('nothing was added');
+    return added;
   }
 
   /** The next answer is under way until it is let go; what was asked for is done at once. */
@@ -43,6 +56,10 @@ export class EditingTwin implements EditingSource {
     const failure = this.failures.shift();
     const value = failure === undefined ? changes.map((change) => this.carryOut(change)) : [];
     await this.gates.pass('save');
+    if (this.lost > 0) {
+      this.lost -= 1;
+      return { ok: false, failure: { kind: 'unreachable' } };
+    }
     return failure === undefined ? { ok: true, value } : { ok: false, failure };
   }
 
@@ -51,6 +68,10 @@ export class EditingTwin implements EditingSource {
     if (outcome !== undefined) return outcome;
     const key = change.kind === 'add' ? change.row.key : change.held.row.key;
     const now = this.plan.row(key);
+    if (change.kind === 'add' && now !== undefined)
+      return JSON.stringify(now) === JSON.stringify(change.row)
+        ? { kind: 'saved', key, version: this.versionOf(key), place: 1 }
+        : { kind: 'changed-meanwhile' };
     if (change.kind !== 'add') {
       if (now === undefined) return { kind: 'gone' };
       if (change.held.version !== this.versionOf(key)) return { kind: 'changed-meanwhile' };

@@ -40,6 +40,7 @@ export const editingEnGb = {
   undoUnknown: 'It could not be told whether it was undone. Try again: nothing is done twice.',
   undoFailed: 'It could not be undone. Look at the row, and change it by hand.',
   gone: 'Someone has removed this row meanwhile. What you typed stands here; copy what you need.',
+  recommendationGone: 'Someone has removed this recommendation meanwhile. Choose another one.',
   notFound: 'This row is not here any more.',
   refused: 'SharePoint did not accept this. What you typed is still here. Check it, or ask the site’s owner.',
   lost: 'It could not be told whether it was saved. Press the button again: it is never done twice.',
