@@ -1,10 +1,11 @@
 import * as React from 'react';
-import type { Row, RowKey } from '../schema';
+import type { RowKey } from '../schema';
 import type { EditedTable } from './editing-source';
 import type { Editing } from './editing-layer';
 import { renumber } from './row-order';
 import type { SavedRow } from './saved-notice';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { failureWords, useWords, type Words } from './words';
 
 /** A row among those that it can be moved past. */
@@ -49,20 +50,49 @@ async function persist(
   });
 }
 
-/** Moving rows: shown at once, written one move after the other, and read again where something came between. */
+type Orders = ReadonlyMap<RowKey, number | undefined>;
+
+/** A move that is shown, and not confirmed yet. */
+interface Move {
+  readonly table: EditedTable;
+  readonly from: Orders;
+  readonly to: ReadonlyMap<RowKey, number>;
+}
+
+/** Moving rows: shown at once, written one move after the other, and back as they were where something came between. */
 export function useArranging(editing: Editing | undefined, review: RowKey): { readonly arranging: Arranging; readonly said: string } {
   const words = useWords();
+  const alive = useAlive();
   const [said, setSaid] = React.useState('');
   const [focus, setFocus] = React.useState<string | undefined>(undefined);
   const queue = React.useRef<Promise<void>>(Promise.resolve());
+  const open = React.useRef<readonly Move[]>([]);
   React.useEffect(() => {
     if (focus === undefined) return;
     // A row that moves takes its buttons along; the browser drops the focus on the way.
     document.getElementById(focus)?.focus();
     setFocus(undefined);
   }, [focus]);
-  const arranging = React.useMemo(
-    (): Arranging => ({
+  const arranging = React.useMemo((): Arranging => {
+    const carryOut = async (move: Move, by: Editing): Promise<void> => {
+      // It was made on top of a move that was not saved.
+      if (!open.current.includes(move)) return;
+      const { table, to } = move;
+      const numbers = [...to].map(([key, order]) => ({ key, order }));
+      const done = await persist(by, { table, numbers }, words);
+      const later = open.current.filter((other) => other !== move);
+      open.current = typeof done === 'string' ? [] : later;
+      if (typeof done !== 'string') {
+        by.saved({ kind: 'moved', at: by.now(), rows: done });
+        // Whoever has moved on meanwhile sees where they have come.
+        for (const next of later) by.showOrder(next.table, next.to);
+        return;
+      }
+      for (const back of [...later.reverse(), move]) by.showOrder(back.table, back.from);
+      if (alive.current) setSaid(done);
+      by.lookAgain(review);
+    };
+    return {
       move: ({ table, rows, of: key }, by) => {
         if (editing === undefined) return;
         const at = rows.findIndex((row) => row.key === key);
@@ -72,27 +102,17 @@ export function useArranging(editing: Editing | undefined, review: RowKey): { re
         const [moved] = wanted.splice(at, 1);
         if (moved === undefined) return;
         wanted.splice(to, 0, moved);
-        const numbers = renumber(wanted.map((row) => ({ key: row.key, order: row.order })));
-        const orderOf = new Map(numbers.map((each) => [each.key, each.order]));
-        const shown = wanted.flatMap((row): SavedRow[] => {
-          const order = orderOf.get(row.key);
-          return order === undefined
-            ? []
-            : [{ table, before: row as Row, after: { ...row, order } as Row, version: undefined, place: undefined }];
-        });
-        editing.preview(shown);
+        const numbers = new Map(renumber(wanted.map((row) => ({ key: row.key, order: row.order }))).map((each) => [each.key, each.order]));
+        const from = new Map(rows.filter((row) => numbers.has(row.key)).map((row) => [row.key, row.order]));
+        const move: Move = { table, from, to: numbers };
+        open.current = [...open.current, move];
+        editing.showOrder(table, numbers);
         setSaid(words.editing.place(to + 1, rows.length));
         setFocus(buttonId(key, by));
-        queue.current = queue.current.then(async () => {
-          const done = await persist(editing, { table, numbers }, words);
-          if (typeof done !== 'string') return editing.saved({ kind: 'moved', at: editing.now(), rows: done });
-          setSaid(done);
-          editing.lookAgain(review);
-        });
+        queue.current = queue.current.then(async () => carryOut(move, editing));
       },
-    }),
-    [editing, review, words],
-  );
+    };
+  }, [editing, review, words, alive]);
   return { arranging, said };
 }
 

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { validateRow, type ActionRow, type IsoDate, type RecommendationRow, type ReviewRow, type RowKey } from '../schema';
+import { validateRow, type ActionRow, type IsoDate, type RecommendationRow, type ReviewRow, type Row, type RowKey } from '../schema';
 import { mayEdit } from './edit-judgement';
 import { draftNameOf } from './edit-draft';
 import { editTarget, rowsFinder } from './edit-target';
 import type { DraftStore } from './draft-store';
-import type { EditingSource } from './editing-source';
+import type { EditedTable, EditingSource } from './editing-source';
 import { ErrorBoundary } from './error-boundary';
 import { laterPart } from './later-part';
 import type { PlanRows, Reading, Seen, Site } from './plan-source';
@@ -23,8 +23,8 @@ export interface Editing {
   readonly source: EditingSource;
   /** Shows a change that the lists have confirmed, with Undo. */
   readonly saved: (saved: Saved) => void;
-  /** Shows rows as they are about to be, before the lists have confirmed it. */
-  readonly preview: (rows: readonly SavedRow[]) => void;
+  /** Shows rows in other places than the lists have confirmed; everything else of them stays as it is. */
+  readonly showOrder: (table: EditedTable, orders: ReadonlyMap<RowKey, number | undefined>) => void;
   /** Reads the plan again, where what is shown may not be what the lists hold. */
   readonly lookAgain: (review: RowKey) => void;
   /** Begins again from nothing, where the site itself has changed. */
@@ -112,7 +112,12 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
         show(saved.rows);
         if (alive.current) setDone((before) => [...before.slice(-KEPT_IN_SIGHT), saved]);
       },
-      preview: (rows) => show(rows),
+      showOrder: (table, orders) => {
+        if (table === 'reviews') return;
+        const rows = [...held.current.readings.values()].flatMap((each): readonly Row[] => each.rows[table].map(({ row }) => row as Row));
+        const moved = rows.filter(({ key }) => orders.has(key)).map((row) => ({ ...row, order: orders.get(row.key) }) as Row);
+        show(moved.map((after) => ({ table, before: after, after, version: undefined, place: undefined })));
+      },
       reload: () => held.current.work.reload(),
       lookAgain: (key) => void held.current.work.look(key),
     };
