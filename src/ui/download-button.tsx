@@ -2,6 +2,8 @@ import * as React from 'react';
 import type { ReviewRow } from '../schema';
 import type { Download, WorkbookSource } from './workbook-source';
 import { useStyles } from './styles';
+import { useTell } from './tell';
+import { useAlive } from './use-alive';
 import { failureWords, useWords } from './words';
 
 /** Hands a file to the browser, which saves it where the person's downloads go. */
@@ -27,20 +29,21 @@ export function DownloadButton({ review, source }: Props): JSX.Element {
   const words = useWords();
   const [said, setSaid] = React.useState('');
   const [step, setStep] = React.useState<'ready' | 'working'>('ready');
-  const controller = React.useRef(new AbortController());
-  React.useEffect(() => {
-    const { current } = controller;
-    return () => current.abort();
-  }, []);
+  const alive = useAlive();
+  const { page, tell } = useTell();
   const download = async (): Promise<void> => {
     if (step === 'working') return;
     setStep('working');
     setSaid(words.editing.downloading);
-    const answer = await source.workbook(review, controller.current.signal);
-    if (controller.current.signal.aborted) return;
-    setStep('ready');
+    const answer = await source.workbook(review, page);
+    if (page.aborted) return;
     if (answer.ok) save(answer.value);
-    setSaid(answer.ok ? words.editing.downloaded(answer.value.name) : failureWords(answer.failure, words));
+    const told = answer.ok ? words.editing.downloaded(answer.value.name) : failureWords(answer.failure, words);
+    // Whoever has turned to another view or review gets what they asked for all the same.
+    if (!alive.current)
+      return tell({ about: `download ${review.key}`, tone: answer.ok ? 'news' : 'problem', message: `${review.reference}: ${told}` });
+    setStep('ready');
+    setSaid(told);
   };
   return (
     <>

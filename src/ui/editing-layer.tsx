@@ -10,6 +10,7 @@ import { laterPart } from './later-part';
 import type { PlanRows, Reading, Seen, Site } from './plan-source';
 import { useAround, useWhere } from './reader-context';
 import { SavedNotice, type Saved, type SavedRow } from './saved-notice';
+import { SiteToolContext, SiteToolPanel, type SiteTool } from './site-tools';
 import { useStyles } from './styles';
 import { useTell } from './tell';
 import { useAlive } from './use-alive';
@@ -27,8 +28,6 @@ export interface Editing {
   readonly showOrder: (table: EditedTable, orders: ReadonlyMap<RowKey, number | undefined>) => void;
   /** Reads the plan again, where what is shown may not be what the lists hold. */
   readonly lookAgain: (review: RowKey) => void;
-  /** Begins again from nothing, where the site itself has changed. */
-  readonly reload: () => void;
   readonly now: () => Date;
 }
 
@@ -74,6 +73,7 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
   const styles = useStyles();
   const { viewer, today, moves } = useAround();
   const place = useWhere();
+  const [tool, setTool] = React.useState<SiteTool | undefined>(undefined);
   const [done, setDone] = React.useState<readonly Saved[]>([]);
   const alive = useAlive();
   const { tell, putAway } = useTell();
@@ -118,7 +118,6 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
         const moved = rows.filter(({ key }) => orders.has(key)).map((row) => ({ ...row, order: orders.get(row.key) }) as Row);
         show(moved.map((after) => ({ table, before: after, after, version: undefined, place: undefined })));
       },
-      reload: () => held.current.work.reload(),
       lookAgain: (key) => void held.current.work.look(key),
     };
   }, [source, viewer, now, show, alive]);
@@ -152,7 +151,10 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
 
   return (
     <EditingContext.Provider value={editing}>
-      {children}
+      <SiteToolContext.Provider value={setTool}>{children}</SiteToolContext.Provider>
+      {editing !== undefined && tool !== undefined && (
+        <SiteToolPanel tool={tool} onClose={() => setTool(undefined)} onChanged={() => held.current.work.reload()} />
+      )}
       {editing !== undefined && target !== undefined && (
         // The same as long as the same thing is edited, whatever happens around it: what is typed must not be lost.
         <ErrorBoundary key={name}>

@@ -9,6 +9,7 @@ import { useAround } from './reader-context';
 import type { RemovalSource } from './removal-source';
 import { STILL_PANEL } from './still-panel';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { failureWords, useWords } from './words';
 import { siteToolsEnGb } from './words/en-gb-site-tools';
 
@@ -29,6 +30,7 @@ export default function RemoveReviewPanel({ review, rows, source, onClose }: Pro
   const styles = useStyles();
   const words = useWords();
   const { viewer } = useAround();
+  const alive = useAlive();
   const [typed, setTyped] = React.useState('');
   const [wrong, setWrong] = React.useState<string | undefined>(undefined);
   const [problem, setProblem] = React.useState<string | undefined>(undefined);
@@ -56,6 +58,7 @@ export default function RemoveReviewPanel({ review, rows, source, onClose }: Pro
     setWrong(undefined);
     setStep({ kind: 'removing' });
     const answer = await source.remove(review.key, typed);
+    if (!alive.current) return;
     const hold = (message: string): void => {
       setProblem(message);
       setStep({ kind: 'asking' });

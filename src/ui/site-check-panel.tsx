@@ -13,7 +13,8 @@ const GROUPS: readonly FindingGroup[] = ['rights', 'different', 'missing'];
 
 interface Props {
   readonly source: SiteCheckSource;
-  readonly onClose: (state: 'mended' | 'unchanged') => void;
+  /** `changed`: something was put right, or may have been. */
+  readonly onClose: (state: 'changed' | 'unchanged') => void;
 }
 
 type Step =
@@ -35,6 +36,7 @@ export default function SiteCheckPanel({ source, onClose }: Props): JSX.Element 
   const [step, setStep] = React.useState<Step>({ kind: 'told' });
   const [ticked, setTicked] = React.useState<readonly string[]>([]);
   const [problem, setProblem] = React.useState<string | undefined>(undefined);
+  const [tried, setTried] = React.useState<'changed' | 'unchanged'>('unchanged');
   const [mended, setMended] = React.useState<Mended | undefined>(undefined);
   const controller = React.useRef(new AbortController());
   React.useEffect(() => {
@@ -59,6 +61,7 @@ export default function SiteCheckPanel({ source, onClose }: Props): JSX.Element 
     if (ticked.length === 0) return setProblem(say.nothingTicked);
     setProblem(undefined);
     setMended(undefined);
+    setTried('changed');
     setStep({ kind: 'mending', look: found, done: 0, total: undefined });
     const answer = await source.mend(ticked, (done, total) => {
       if (!gone()) setStep({ kind: 'mending', look: found, done, total });
@@ -78,7 +81,7 @@ export default function SiteCheckPanel({ source, onClose }: Props): JSX.Element 
   const total = (shown?.findings.length ?? 0) + (shown?.upgrade === undefined ? 0 : 1);
   const mends = shown?.mayMend === 'yes' && (shown.upgrade !== undefined || shown.findings.some((each) => each.mends === 'here'));
   const busy = step.kind === 'mending';
-  const close = (): void => onClose(mended === undefined ? 'unchanged' : 'mended');
+  const close = (): void => onClose(tried);
   return (
     <Panel
       isOpen

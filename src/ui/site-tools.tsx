@@ -1,16 +1,21 @@
 import * as React from 'react';
 import type { ReviewRow } from '../schema';
-import { useEditing } from './editing-layer';
 import { ErrorBoundary } from './error-boundary';
 import { useExtras } from './extras';
 import { laterPart } from './later-part';
 import type { PlanRows } from './plan-source';
-import { useAround } from './reader-context';
+import { useAround, useWhere } from './reader-context';
 import { useStyles } from './styles';
 import { useWords } from './words';
 
 const SiteCheckPanel = laterPart(() => import(/* webpackChunkName: 'site-tools' */ './site-check-panel'));
 const RemoveReviewPanel = laterPart(() => import(/* webpackChunkName: 'site-tools' */ './remove-review-panel'));
+
+/** What is open, with what it was opened for: the page behind it may turn to another review meanwhile. */
+export type SiteTool = { readonly kind: 'check' } | { readonly kind: 'remove'; readonly review: ReviewRow; readonly rows: PlanRows };
+
+/** Opens a tool; it stays open until it is closed, whichever view the page turns to. */
+export const SiteToolContext = React.createContext<(tool: SiteTool) => void>(() => undefined);
 
 interface Props {
   /** The review that can be removed; undefined while several or none are shown. */
@@ -23,47 +28,60 @@ interface Props {
 export function SiteTools({ review, rows }: Props): JSX.Element {
   const styles = useStyles();
   const { editing: say } = useWords();
-  const { moves } = useAround();
   const { siteCheck, removal } = useExtras();
-  const editing = useEditing();
-  const [open, setOpen] = React.useState<'none' | 'check' | 'remove'>('none');
-  const close = (): void => setOpen('none');
+  const open = React.useContext(SiteToolContext);
   return (
     <>
       {review !== undefined && rows !== undefined && removal !== undefined && (
-        <button type="button" className={styles.command} onClick={() => setOpen('remove')}>
+        <button type="button" className={styles.command} onClick={() => open({ kind: 'remove', review, rows })}>
           {say.removeReview}
         </button>
       )}
       {siteCheck !== undefined && (
-        <button type="button" className={styles.command} onClick={() => setOpen('check')}>
+        <button type="button" className={styles.command} onClick={() => open({ kind: 'check' })}>
           {say.checkSite}
         </button>
       )}
-      <ErrorBoundary key={open}>
-        {open === 'check' && siteCheck !== undefined && (
-          <SiteCheckPanel
-            source={siteCheck}
-            onClose={(state) => {
-              close();
-              if (state === 'mended') editing?.reload();
-            }}
-          />
-        )}
-        {open === 'remove' && review !== undefined && rows !== undefined && removal !== undefined && (
-          <RemoveReviewPanel
-            review={review}
-            rows={rows}
-            source={removal}
-            onClose={(state) => {
-              close();
-              if (state === 'unchanged') return;
-              if (state === 'removed') moves.adjust({ review: undefined });
-              editing?.reload();
-            }}
-          />
-        )}
-      </ErrorBoundary>
     </>
+  );
+}
+
+interface PanelProps {
+  readonly tool: SiteTool;
+  readonly onClose: () => void;
+  /** The site is not what it was. */
+  readonly onChanged: () => void;
+}
+
+/** The panel of the tool that is open. */
+export function SiteToolPanel({ tool, onClose, onChanged }: PanelProps): JSX.Element {
+  const { moves } = useAround();
+  const place = useWhere();
+  const { siteCheck, removal } = useExtras();
+  return (
+    <ErrorBoundary key={tool.kind}>
+      {tool.kind === 'check' && siteCheck !== undefined && (
+        <SiteCheckPanel
+          source={siteCheck}
+          onClose={(state) => {
+            onClose();
+            if (state === 'changed') onChanged();
+          }}
+        />
+      )}
+      {tool.kind === 'remove' && removal !== undefined && (
+        <RemoveReviewPanel
+          review={tool.review}
+          rows={tool.rows}
+          source={removal}
+          onClose={(state) => {
+            onClose();
+            if (state === 'unchanged') return;
+            if (state === 'removed' && place.review === tool.review.key) moves.adjust({ review: undefined });
+            onChanged();
+          }}
+        />
+      )}
+    </ErrorBoundary>
   );
 }

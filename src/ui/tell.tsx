@@ -20,15 +20,23 @@ export interface Telling {
   readonly tell: (told: Told) => void;
   /** It has been dealt with since. */
   readonly putAway: (about: string) => void;
+  /** Ends what is under way when the page itself is taken away, and not before. */
+  readonly page: AbortSignal;
 }
 
-export const TellContext = React.createContext<Telling>({ tell: () => undefined, putAway: () => undefined });
+export const TellContext = React.createContext<Telling>({
+  tell: () => undefined,
+  putAway: () => undefined,
+  page: new AbortController().signal,
+});
 export const useTell = (): Telling => React.useContext(TellContext);
 
 /** What has been told and not been put away yet. */
 export function useTold(): { readonly told: readonly Told[]; readonly telling: Telling } {
   const [told, set] = React.useState<readonly Told[]>([]);
   const alive = useAlive();
+  const [controller] = React.useState(() => new AbortController());
+  React.useEffect(() => () => controller.abort(), [controller]);
   const setTold = React.useCallback(
     (next: (all: readonly Told[]) => readonly Told[]): void => {
       if (alive.current) set(next);
@@ -37,7 +45,7 @@ export function useTold(): { readonly told: readonly Told[]; readonly telling: T
   );
   const putAway = React.useCallback((about: string) => setTold((all) => all.filter((each) => each.about !== about)), [setTold]);
   const tell = React.useCallback((next: Told) => setTold((all) => [...all.filter(({ about }) => about !== next.about), next]), [setTold]);
-  const telling = React.useMemo(() => ({ tell, putAway }), [tell, putAway]);
+  const telling = React.useMemo(() => ({ tell, putAway, page: controller.signal }), [tell, putAway, controller]);
   return { told, telling };
 }
 
