@@ -2,24 +2,21 @@ import fc from 'fast-check';
 import { parseArgs } from 'node:util';
 import { forgetSites } from '../tests/lists/site';
 import { OVER_THE_TENANT } from '../tests/lists/tenant-road';
-import { AMONG_TWINS, travels } from '../tests/sync/travels';
+import { AMONG_TWINS, AMONG_TWINS_ANYTHING, travels } from '../tests/sync/travels';
 
 const ROADS = {
   twins: { road: AMONG_TWINS, runs: 100, seeds: 'tests/sync/convergence.test.ts' },
+  anything: { road: AMONG_TWINS_ANYTHING, runs: 100, seeds: 'tests/sync/convergence.test.ts' },
   tenant: { road: OVER_THE_TENANT, runs: 5, seeds: 'tests/lists/converge.test.ts' },
 } as const;
 
-/** npm run fuzz -- [--minutes N] [--against twins|tenant] [--seed N]: random people, random trouble; prints the seed of a failure. */
+/** npm run fuzz -- [--minutes N] [--against twins|anything|tenant] [--seed N]: random people, random trouble; prints the seed of a failure. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' }, against: { type: 'string' } },
   });
-  const against =
-    values.against === undefined
-      ? (['twins', 'tenant'] as const)
-      : values.against === 'tenant'
-        ? (['tenant'] as const)
-        : (['twins'] as const);
+  const all = Object.keys(ROADS) as (keyof typeof ROADS)[];
+  const against = all.includes(values.against as keyof typeof ROADS) ? [values.against as keyof typeof ROADS] : all;
   const minutes = Number(values.minutes) / against.length;
   for (const name of against) {
     const { road, runs: numRuns, seeds } = ROADS[name];
@@ -31,6 +28,7 @@ async function main(): Promise<void> {
       runs += details.numRuns;
       if (details.failed) {
         console.error(fc.defaultReportMessage(details));
+        console.error(details.errorInstance);
         console.error(`Failed against ${name} with seed ${seed}. Keep it in SEEDS of ${seeds}.`);
         process.exitCode = 1;
         return;

@@ -1,4 +1,4 @@
-import { TABLES } from '../schema';
+import { TABLES, type RowKey } from '../schema';
 import { atOnce } from './at-once';
 import { merge } from './merge';
 import { choicesThatHold, seenChoices, typedValues, type Journal } from './journal';
@@ -17,6 +17,7 @@ import {
   entryOf,
   keyOf,
   refusalOf,
+  type ChosenEntry,
   type RecordEntry,
   type RefusedEntry,
   type SyncRecord,
@@ -142,8 +143,9 @@ class RunningSync {
         this.done.push(
           ...writes.filter((write) => unsure.has(keyOf(write)) && this.hasArrived(write)).map((write) => entryOf('lists', write)),
         );
-        this.remerge(unsure);
-        writes = [...this.plan.rows.filter((row) => unsure.has(row.key)).flatMap(toLists), ...untried];
+        const again = this.withTwins(unsure);
+        this.remerge(again);
+        writes = [...this.plan.rows.filter((row) => again.has(row.key)).flatMap(toLists), ...untried];
       } else {
         this.failure = found?.failure ?? sent.failure;
         writes = [...writes.filter((write) => unsure.has(keyOf(write))), ...untried];
@@ -229,14 +231,11 @@ class RunningSync {
   private record(): SyncRecord {
     const { prepared, clock, choices, run } = this.given;
     const entries = [...this.resumed, ...this.done];
-    const chosen = chosenOf(
-      this.plan,
-      new Set(
-        [...choices, ...(prepared.interrupted?.choices.map((seen) => seen.choice) ?? [])].map((each) =>
-          choiceId(each.table, each.key, each.field),
-        ),
-      ),
-    );
+    const unheard = this.notCarriedOut();
+    const given = [...choices, ...(prepared.interrupted?.choices.map((seen) => seen.choice) ?? [])];
+    const ids = new Set(given.map((each) => choiceId(each.table, each.key, each.field)));
+    for (const each of unheard) ids.delete(choiceId(each.table, each.key, each.field));
+    const chosen = [...chosenOf(this.plan, ids), ...unheard];
     const count = (side: RecordEntry['side']): number =>
       new Set(entries.filter((entry) => entry.side === side).map((entry) => `${entry.table} ${entry.key}`)).size;
     return {
@@ -268,6 +267,17 @@ class RunningSync {
     };
   }
 
+  /** What a person wrote to settle a conflict, and the lists do not hold: it stood in no cell, so the record keeps it (P7). */
+  private notCarriedOut(): readonly ChosenEntry[] {
+    return this.seen.flatMap((seen): readonly ChosenEntry[] => {
+      if (seen.about !== 'field' || seen.choice.choose !== 'edited' || seen.choice.value === undefined) return [];
+      const { table, key, field, value: wrote } = seen.choice;
+      const spec = TABLES[table].field(field);
+      const arrived = spec !== undefined && same(spec, this.lists.get(table, key)?.row[field], wrote);
+      return arrived ? [] : [{ table, key, field, chose: 'not-carried-out', mine: seen.mine, theirs: seen.theirs, wrote }];
+    });
+  }
+
   private writes(): { readonly lists: readonly Write[]; readonly workbook: readonly Write[] } {
     return writesOf(this.plan, this.given.prepared.sides.workbook.absentFields);
   }
@@ -297,6 +307,17 @@ class RunningSync {
     return TABLES[entry.table].fields.every(
       (field) => !(field.name in entry.after) || same(field, held.row[field.name], entry.after[field.name]),
     );
+  }
+
+  /** With each of these rows the one that was typed in twice with it (M8): which of the two is kept is one question. */
+  private withTwins(keys: ReadonlySet<RowKey>): ReadonlySet<RowKey> {
+    const all = new Set(keys);
+    for (const seen of this.seen) {
+      if (seen.about !== 'row' || seen.what !== 'twins' || seen.theirs === undefined) continue;
+      const pair = [seen.choice.key, seen.theirs.key];
+      if (pair.some((key) => keys.has(key))) for (const key of pair) all.add(key);
+    }
+    return all;
   }
 
   /** Merges the named rows again with the lists as they were just re-read, keeping the choices that still hold. */

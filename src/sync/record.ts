@@ -25,9 +25,12 @@ export interface ChosenEntry {
   readonly table: TableName;
   readonly key: RowKey;
   readonly field: string | undefined;
+  /** What became of it; `not-carried-out` where what they wrote did not reach the lists. */
   readonly chose: string;
   readonly mine: FieldValue | undefined;
   readonly theirs: FieldValue | undefined;
+  /** What a person wrote instead of either: it stands nowhere else where it came to nothing. */
+  readonly wrote?: FieldValue | undefined;
 }
 
 /** What one sync did (P7). */

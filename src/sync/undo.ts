@@ -1,28 +1,36 @@
 import { TABLES, type Row, type RowKey, type TableName } from '../schema';
 import { judge } from './judge';
-import { mergeField } from './merge-field';
-import type { EditedRow, RowPlan, SyncPlan } from './plan';
+import { mergeField, same } from './merge-field';
+import type { EditedRow, FieldPlan, RowPlan, SyncPlan } from './plan';
 import type { HeldRow } from './ports';
 import type { Prepared } from './prepare';
 import { isOf, type RecordEntry, type SyncRecord } from './record';
 
 /**
  * A plan that takes back what a sync sent to the lists (P7). What it brought in from others stays: that was not this
- * person's to undo. Where somebody has changed a value since, that is a conflict like any other. What was sent to another
- * site or review stays as it is.
+ * person's to undo. Where somebody has changed a value since, that is a conflict like any other; what was typed in the
+ * workbook since stays there, and the next sync asks about it. What was sent to another site or review stays as it is.
  */
 export function invert(record: SyncRecord, prepared: Prepared): SyncPlan {
   const { sides, options, plan } = prepared;
   const sent = isOf(record, options) ? record.entries.filter((entry) => entry.side === 'lists') : [];
   const rows = sent.flatMap((entry) =>
-    takeBack(entry, { mine: find(sides.workbook.rows[entry.table], entry.key), theirs: find(sides.lists.rows[entry.table], entry.key) }),
+    takeBack(entry, {
+      mine: find(sides.workbook.rows[entry.table], entry.key),
+      theirs: find(sides.lists.rows[entry.table], entry.key),
+      absent: sides.workbook.absentFields[entry.table],
+    }),
   );
   return { ...plan, rows: judge(rows, sides, options) };
 }
 
+type Fields = RecordEntry['after'];
+
 interface Now {
   readonly mine: HeldRow | undefined;
   readonly theirs: HeldRow | undefined;
+  /** Fields that the workbook does not hold. */
+  readonly absent: readonly string[];
 }
 
 function find(rows: readonly HeldRow[], key: RowKey): HeldRow | undefined {
@@ -45,9 +53,11 @@ function takeBack(entry: RecordEntry, now: Now): readonly RowPlan[] {
   switch (entry.what) {
     case 'added': {
       if (now.theirs === undefined) return [];
-      if (editedSince(table, entry.after, now.theirs.row)) return [{ ...of, what: 'clash', outcome: 'deleted-and-edited' }];
+      if (editedSince(table, { was: entry.after, now: now.theirs.row }, []))
+        return [{ ...of, what: 'clash', outcome: 'deleted-and-edited' }];
       const fromLists: RowPlan = { ...of, what: 'remove', outcome: 'push', from: 'lists', issues: [] };
-      return now.mine === undefined ? [fromLists] : [fromLists, { ...of, what: 'remove', outcome: 'pull', from: 'workbook', issues: [] }];
+      const stays = now.mine === undefined || editedSince(table, { was: now.theirs.row, now: now.mine.row }, now.absent);
+      return stays ? [fromLists] : [fromLists, { ...of, what: 'remove', outcome: 'pull', from: 'workbook', issues: [] }];
     }
     case 'removed': {
       if (now.theirs !== undefined) return [];
@@ -61,20 +71,22 @@ function takeBack(entry: RecordEntry, now: Now): readonly RowPlan[] {
 }
 
 function putBack(entry: RecordEntry, of: Omit<EditedRow, 'what' | 'fields'>, theirs: Row): RowPlan {
-  const fields = Object.keys(entry.after).flatMap((name) => {
+  const fields = Object.keys(entry.after).flatMap((name): readonly FieldPlan[] => {
     const spec = TABLES[entry.table].field(name);
-    const merged =
-      spec === undefined ? undefined : mergeField(spec, { base: entry.after[name], mine: entry.before[name], theirs: theirs[name] });
+    if (spec === undefined) return [];
+    const merged = mergeField(spec, { base: entry.after[name], mine: entry.before[name], theirs: theirs[name] });
     if (merged === undefined) return [];
-    // Both sides get the old value, whatever the workbook holds now.
+    if (merged.outcome !== 'push' && merged.outcome !== 'merged-text') return [merged];
     const here = of.mine?.[name];
-    return [merged.outcome === 'push' || merged.outcome === 'merged-text' ? { ...merged, outcome: 'chosen' as const, mine: here } : merged];
+    const typedSince = [entry.before[name], entry.after[name], theirs[name], merged.value].every((value) => !same(spec, here, value));
+    // Both sides get the old value, but for a cell that was typed over since.
+    return [{ ...merged, outcome: typedSince ? 'push' : 'chosen', mine: here }];
   });
   return { ...of, what: 'edit', fields };
 }
 
-function editedSince(table: TableName, was: RecordEntry['after'], now: Row): boolean {
+function editedSince(table: TableName, row: { readonly was: Fields; readonly now: Fields }, absent: readonly string[]): boolean {
   return TABLES[table].fields.some(
-    (spec) => spec.kind !== 'key' && mergeField(spec, { base: was[spec.name], mine: was[spec.name], theirs: now[spec.name] }) !== undefined,
+    (spec) => spec.kind !== 'key' && !absent.includes(spec.name) && !same(spec, row.was[spec.name], row.now[spec.name]),
   );
 }

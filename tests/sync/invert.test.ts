@@ -42,19 +42,28 @@ const removed: RecordEntry = { ...of, side: 'lists', what: 'removed', before: on
 const there = { version: 'v3', place: 3, changedBy: 'Alex', changedAt: '2026-11-20T10:00:00Z' };
 const nowhere = { version: undefined, place: undefined, changedBy: undefined, changedAt: undefined };
 
-test('P7 a value that was sent is put back on both sides, whatever the workbook holds now', () => {
+test.each([
+  ['the value that was sent', 'new'],
+  ['the old value, put back by hand', '1.1'],
+])('P7 a value that was sent is put back on both sides, where the workbook holds %s', (...[, here]) => {
   const after = { ...one, ref: 'new' };
-  const plans = undone([changed({ ref: '1.1' }, { ref: 'new' })], [{ ...one, ref: 'typed since' }], [after]);
-  expect(plans).toEqual([
+  expect(undone([changed({ ref: '1.1' }, { ref: 'new' })], [{ ...one, ref: here }], [after])).toEqual([
     {
       ...of,
       ...there,
       what: 'edit',
       base: undefined,
-      mine: { ...one, ref: 'typed since' },
+      mine: { ...one, ref: here },
       theirs: after,
-      fields: [{ field: 'ref', outcome: 'chosen', base: 'new', mine: 'typed since', theirs: 'new', value: '1.1', issues: [] }],
+      fields: [{ field: 'ref', outcome: 'chosen', base: 'new', mine: here, theirs: 'new', value: '1.1', issues: [] }],
     },
+  ]);
+});
+
+test('P7 a value that was typed over since is put back in the lists alone', () => {
+  const typed = { ...one, ref: 'typed since' };
+  expect(undone([changed({ ref: '1.1' }, { ref: 'new' })], [typed], [{ ...one, ref: 'new' }])).toMatchObject([
+    { mine: typed, fields: [{ field: 'ref', outcome: 'push', base: 'new', mine: 'typed since', theirs: 'new', value: '1.1', issues: [] }] },
   ]);
 });
 
@@ -85,6 +94,10 @@ test('P7 a row that was added is removed on both sides, or from the lists where 
   ]);
   expect(undone([added], [], [one])).toEqual([{ ...removal, outcome: 'push', from: 'lists', mine: undefined }]);
   expect(undone([added], [one], [])).toEqual([]);
+});
+
+test('P7 a row that was added, and typed in since, is removed from the lists alone', () => {
+  expect(undone([added], [{ ...one, ref: 'typed since' }], [one])).toMatchObject([{ what: 'remove', outcome: 'push', from: 'lists' }]);
 });
 
 test('P7 a row that was added and changed since is a question', () => {

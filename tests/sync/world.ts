@@ -1,16 +1,21 @@
-import { TABLE_NAMES, TABLES, sameValue, validateRow, type Row, type RowKey, type TableName } from '../../src/schema';
+import { TABLE_NAMES, TABLES, sameValue, validateRow, type Row, type RowKey, type TableName, type TargetDate } from '../../src/schema';
 import {
   carryOut,
+  historyOf,
+  invert,
   MemoryLists,
   MemoryWorkbook,
   prepare,
   type Choice,
   type Clock,
   type FieldChanges,
+  type FieldPlan,
   type HeldRow,
   type MergeOptions,
+  type Prepared,
   type RowPlan,
   type RowStore,
+  type Run,
   type SheetRow,
   type SyncOutcome,
   type SyncPlan,
@@ -31,20 +36,30 @@ import {
   trainingRow,
 } from '../support/rows';
 import { Crash, FaultyLists, type Fault } from './faulty-lists';
+import { FaultyWorkbook, type WorkbookFault } from './faulty-workbook';
 
+const TARGETS = ['2027-03-31', '2027-06-30', '2027-09-30'].map((date) => ({ raw: date, date, precision: 'day' }) as unknown as TargetDate);
 const TOO_LONG = 'x'.repeat(300);
 const options: MergeOptions = { site: 's', review, actor: coordinator, today };
 
 /** How one sync goes. */
 export interface SyncHow {
   readonly faults?: readonly Fault[];
-  /** What the person says to every question. */
-  readonly say?: 'mine' | 'theirs' | 'wait';
+  /** What the person says to every question; `another` writes something else, `hold` leaves every change for now. */
+  readonly say?: 'mine' | 'theirs' | 'wait' | 'another' | 'hold';
   /** The row that somebody types in while the sync runs. */
   readonly typing?: number;
   /** Hours */
   readonly clockWrongBy?: number;
+  readonly workbookFault?: WorkbookFault | undefined;
+  /** The person stops when so much has been told of the way. */
+  readonly stopAt?: number | undefined;
+  /** Takes back the last sync of this workbook instead. */
+  readonly undo?: 'the-last';
 }
+
+/** What can be edited so that it can be followed, or is wrong on purpose. */
+export type Edited = 'ref' | 'milestones' | 'agency' | 'target' | 'invalid';
 
 /** Where a world's lists are: the twin, or a real site. */
 export interface WorldSite {
@@ -76,6 +91,8 @@ export class World {
   private readonly typed = new Set<string>();
   /** Values that somebody who saw them replaced, deleted or decided against. */
   private readonly seenGo = new Set<string>();
+  /** What a person wrote to settle a conflict, until the sync that was to carry it out has written it down. */
+  private readonly writtenAnew = new Set<string>();
   private readonly newKey = keyMaker();
   private minute = 0;
 
@@ -122,16 +139,13 @@ export class World {
     if (typeof value === 'string') for (const token of value.match(/t\d+\./g) ?? []) this.seenGo.add(token);
   }
 
-  public typeInto(workbook: number, at: number, field: 'ref' | 'milestones' | 'agency' | 'invalid'): void {
+  public typeInto(workbook: number, at: number, field: Edited): void {
     const row = this.sheetRow(workbook, at);
     if (row === undefined) return;
     row.values = { ...row.values, ...this.edit(row.values, field) };
   }
 
-  private edit(
-    values: Readonly<Record<string, Row[string]>>,
-    field: 'ref' | 'milestones' | 'agency' | 'invalid',
-  ): Readonly<Record<string, Row[string]>> {
+  private edit(values: Readonly<Record<string, Row[string]>>, field: Edited): Readonly<Record<string, Row[string]>> {
     switch (field) {
       case 'ref':
         this.goes(values.ref);
@@ -146,15 +160,17 @@ export class World {
         const lead = values.leadAgencies;
         return { leadAgencies: Array.isArray(lead) && lead[0] === police ? [housing] : [police] };
       }
+      case 'target':
+        return { targetDate: TARGETS[this.tokens++ % TARGETS.length] };
       case 'invalid':
         this.goes(values.ref);
         return { ref: TOO_LONG };
     }
   }
 
-  public typeRow(workbook: number): void {
+  public typeRow(workbook: number, text = `New action ${this.token()}`): void {
     const sheet = this.workbooks[workbook % this.workbooks.length]?.sheets.actions;
-    sheet?.push({ key: undefined, values: { recommendation: training, text: `New action ${this.token()}`, leadAgencies: [housing] } });
+    sheet?.push({ key: undefined, values: { recommendation: training, text, leadAgencies: [housing] } });
   }
 
   public copyRow(workbook: number, at: number): void {
@@ -176,7 +192,7 @@ export class World {
     this.workbooks[workbook % this.workbooks.length]?.sheets.actions.reverse();
   }
 
-  public async editInLists(at: number, field: 'ref' | 'milestones' | 'agency'): Promise<void> {
+  public async editInLists(at: number, field: Exclude<Edited, 'invalid'>): Promise<void> {
     const held = await this.listRow(at);
     if (held !== undefined) await this.natively([updateOf(held, this.edit(held.row, field))]);
   }
@@ -214,28 +230,35 @@ export class World {
   }
 
   /** One person syncs, over a line that goes wrong as told; conflicts are settled one way or left waiting. */
-  public async sync(workbook: number, how: SyncHow = {}): Promise<SyncOutcome | 'crashed' | 'failed'> {
+  public async sync(workbook: number, how: SyncHow = {}): Promise<SyncOutcome | 'crashed' | 'failed' | 'nothing to undo'> {
     const at = workbook % this.workbooks.length;
     const book = this.workbooks[at];
     if (book === undefined) throw new Error('no such workbook');
-    const { say = 'wait', typing, clockWrongBy = 0 } = how;
+    const { say = 'wait', typing, clockWrongBy = 0, stopAt } = how;
+    const workbookStore = how.workbookFault === undefined ? book : new FaultyWorkbook(book, how.workbookFault);
+    const stop = new AbortController();
+    let told = 0;
+    const telling = { signal: stop.signal, progress: (): void => void (++told === stopAt && stop.abort()) };
+    const run: Run = stopAt === undefined ? {} : telling;
     const reached = await this.site.connect(clockWrongBy);
     const lists = new FaultyLists(reached.lists, [...(how.faults ?? [])], (keys) => this.interfere(keys));
     const now = (): string => new Date(Date.parse(this.now()) + clockWrongBy * 3_600_000).toISOString();
     const clock: Clock = { now, wait: async () => undefined, random: () => 0.5 };
     try {
-      const prepared = await prepare({ workbook: book, lists }, options, {});
+      const prepared = await prepare({ workbook: workbookStore, lists }, options, run);
       if (!prepared.ok) return 'failed';
+      const plan = how.undo === undefined ? prepared.value.plan : this.takenBack(prepared.value);
+      if (plan === undefined) return 'nothing to undo';
       // Somebody goes on typing while the sync runs.
       if (typing !== undefined) this.typeInto(at, typing, typing % 2 === 0 ? 'ref' : 'milestones');
-      const choices = say === 'wait' ? [] : this.choose(prepared.value.plan, say);
+      const choices = say === 'wait' ? [] : this.choose(plan, say);
       const outcome = await carryOut({
-        prepared: prepared.value,
+        prepared: { ...prepared.value, plan },
         choices,
-        ports: { workbook: book, lists },
+        ports: { workbook: workbookStore, lists },
         clock,
         newId: this.newKey,
-        run: {},
+        run,
       });
       return outcome.ok ? outcome.value : 'failed';
     } catch (error) {
@@ -247,31 +270,61 @@ export class World {
       this.workbooks[at] = reopened;
       return 'crashed';
     } finally {
+      this.lookAtWrittenAnew(this.workbooks[at] ?? book);
       await reached.close();
     }
   }
 
-  private choose(plan: SyncPlan, say: 'mine' | 'theirs'): readonly Choice[] {
+  /** What ended before it was written down was never accepted; what came to nothing afterwards is in the record. */
+  private lookAtWrittenAnew({ kept }: MemoryWorkbook): void {
+    for (const token of this.writtenAnew) if (!`${kept.journal ?? ''} ${kept.history ?? ''}`.includes(token)) this.seenGo.add(token);
+    this.writtenAnew.clear();
+    for (const { chosen } of historyOf(kept.history, options))
+      for (const { chose, wrote } of chosen) if (chose === 'not-carried-out') this.goes(wrote);
+  }
+
+  /** The plan that takes back what this workbook's last sync sent; undefined where it sent nothing yet. */
+  private takenBack(prepared: Prepared): SyncPlan | undefined {
+    const [last] = historyOf(prepared.kept.history, options);
+    for (const entry of last?.entries ?? []) if (entry.side === 'lists') Object.values(entry.after).forEach((value) => this.goes(value));
+    return last === undefined ? undefined : invert(last, prepared);
+  }
+
+  private choose(plan: SyncPlan, say: Exclude<SyncHow['say'], 'wait' | undefined>): readonly Choice[] {
     return plan.rows.flatMap((row): readonly Choice[] => {
       const whole = { table: row.table, key: row.key, field: undefined };
+      if (say === 'hold') return [{ ...whole, choose: 'hold' }];
+      const side = say === 'another' ? 'mine' : say;
       switch (row.what) {
         case 'edit':
-          return row.fields
-            .filter((field) => field.outcome === 'both-changed')
-            .map((field) => {
-              this.goes(say === 'mine' ? field.theirs : field.mine);
-              return { table: row.table, key: row.key, field: field.field, choose: say };
-            });
+          return row.fields.filter((field) => field.outcome === 'both-changed').map((field) => this.settleOne(row, field, say));
         case 'remove':
           return row.outcome === 'blocked-by-guard' ? [{ ...whole, choose: 'allow' }] : [];
         case 'clash':
+          this.shown(row, side);
+          return [{ ...whole, choose: side }];
         case 'twins':
-          this.shown(row, say);
-          return [{ ...whole, choose: say }];
+          if (say === 'another') return [{ ...whole, choose: 'both' }];
+          this.shown(row, side);
+          return [{ ...whole, choose: side }];
         case 'add':
           return [];
       }
     });
+  }
+
+  private settleOne(row: RowPlan, field: FieldPlan, say: 'mine' | 'theirs' | 'another'): Choice {
+    const at = { table: row.table, key: row.key, field: field.field };
+    if (say === 'another' && field.field === 'ref') {
+      this.goes(field.mine);
+      this.goes(field.theirs);
+      const value = this.token();
+      this.writtenAnew.add(value);
+      return { ...at, choose: 'edited', value };
+    }
+    const choose = say === 'another' ? 'mine' : say;
+    this.goes(choose === 'mine' ? field.theirs : field.mine);
+    return { ...at, choose };
   }
 
   private shown(row: RowPlan, say: 'mine' | 'theirs'): void {
@@ -287,7 +340,7 @@ export class World {
       let written = 0;
       for (let at = 0; at < this.workbooks.length; at += 1) {
         const outcome = await this.sync(at, { say: 'mine' });
-        if (outcome === 'crashed' || outcome === 'failed') throw new Error(`sync ${at}: ${outcome}`);
+        if (typeof outcome === 'string') throw new Error(`sync ${at}: ${outcome}`);
         written += outcome.record.entries.length;
       }
       if (written === 0) return round;
