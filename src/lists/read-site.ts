@@ -182,6 +182,9 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     { signal, tolerate: isDenied },
   );
   if (!second.ok) return second;
+  // Others may not see rights and groups. To whoever manages the site they are open: what is refused there is not missing either.
+  if (mayManage(rights) && [...first.value, ...second.value].some(isDenied))
+    return fail({ kind: 'not-allowed', table: undefined, detail: 'Part of the site could not be read.' });
   const roleList = (roles === undefined ? undefined : collectionOf(roles)) ?? [];
   const ownMask = roleList.find(isOwnRole)?.BasePermissions;
   const found = new Map<ListName, ListAsFound>();

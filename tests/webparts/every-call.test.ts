@@ -2,7 +2,7 @@ import type { Fault, Rule } from '../../local/tenant';
 import { enGb } from '../../src/ui/words/en-gb';
 import { failureWords } from '../../src/ui/words';
 import { openSite, type TestSite } from '../lists/site';
-import { close, FLOWS, kept, loadPage, made, signal, signInAs, type Flow } from './every-call-flows';
+import { close, FLOWS, kept, LONG_FLOWS, loadPage, made, signal, signInAs, type Flow } from './every-call-flows';
 
 jest.setTimeout(600_000);
 
@@ -96,6 +96,23 @@ describe.each(Object.entries(FLOWS))('%s', (_name, flow) => {
           expect({ at, end: told.end, stands: await flow.stands(site) }).toEqual({ at, end: sound.end, stands: sound.stands });
           await close(site);
         }
+    },
+  );
+});
+
+describe.each(Object.entries(LONG_FLOWS))('%s', (_name, flow) => {
+  test.each(['request', 'part'] as const)(
+    'P3 P4 P5 each kind of fault befalls one %s after the other: plain words, a way on, and the same end',
+    async (place) => {
+      const sound = await countCalls(flow, place);
+      for (const { fault, after } of turnsOf(place, sound.calls, MOST.short)) {
+        const site = await flow.open();
+        const told = await persist(flow, site, [{ match: { as: flow.as, place }, fault, after, times: 1 }]);
+        const at = `${fault.kind} at ${place} ${after + 1} of ${sound.calls}`;
+        told.said.forEach(expectPlain);
+        expect({ at, end: told.end, stands: await flow.stands(site) }).toEqual({ at, end: sound.end, stands: sound.stands });
+        await close(site);
+      }
     },
   );
 });
