@@ -132,6 +132,19 @@ describe('guards', () => {
     ).toMatchObject({ lists: [], workbook: [{ kind: 'add', row: { key: training } }] });
   });
 
+  test('S1 a new action goes under a recommendation that is not removed after all', () => {
+    const rest = { agencies: common.agencies ?? [], reviews: [reviewRow] };
+    const given = sides(
+      { ...rest, recommendations: [trainingRow], actions: many(1, 30) },
+      { ...rest, recommendations: [], actions: [...many(1, 30), actionRow(99)] },
+      { ...rest, recommendations: [trainingRow], actions: many(1, 30) },
+    );
+    expect(outcomes(merge(given, options).rows)).toEqual([
+      ['remove', 'invalid'],
+      ['add', 'push'],
+    ]);
+  });
+
   test('M12 a plan survives being written down and read again', () => {
     const given = sides(
       actions(actionRow(1, { ref: 'a' })),

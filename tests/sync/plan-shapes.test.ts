@@ -63,6 +63,11 @@ describe('a plan, word for word', () => {
     ]);
   });
 
+  test('M2 a changed row that has moved in the lists stands where they hold it now', () => {
+    const moved = withBase(sides(some(one), changed({ ref: 'm' }), some(one)), (known) => ({ ...known, version: 'v1', place: 1 }));
+    expect(merge(moved, options).rows).toMatchObject([{ what: 'edit', version: 'v20', place: 20 }]);
+  });
+
   test('M2 M3 M4 an added or removed row says which side it goes from, and nothing is wrong with it', () => {
     const added = { ...of, base: undefined, what: 'add', row: one, issues: [] };
     const removed = { ...of, base: one, what: 'remove', issues: [] };
