@@ -8,6 +8,7 @@ import { actionsOf, countDue, DUE_FILTERS, matchesDue, nextDue } from './my-acti
 import { Notice } from './notice';
 import { useAround, useWhere } from './reader-context';
 import { useStyles } from './styles';
+import { useSteadyOrder } from './use-steady-order';
 import { useWords } from './words';
 
 interface Props {
@@ -33,7 +34,8 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
   const { due } = filters;
   const choices = viewer.role === 'agency' ? agencies.filter((row) => viewer.agencies.includes(row.key)) : agencies;
   const name = agencies.find((row) => row.key === agency)?.name;
-  const filtered = due === undefined ? mine : mine.filter((view) => matchesDue(view, due));
+  const steady = useSteadyOrder(mine, `${agency ?? ''} ${due ?? ''} ${closedShown}`);
+  const filtered = due === undefined ? steady : steady.filter((view) => matchesDue(view, due));
   const open = filtered.filter((view) => !isClosed(view));
   const closed = filtered.filter(isClosed);
   const shown = closedShown === 'yes' ? [...open, ...closed] : open;

@@ -16,6 +16,7 @@ import { planGroups, sortedGroup, type Plan, type PlanGroup } from './plan-group
 import { LayoutChooser, LayoutContext, layoutStyle, useLayout } from './plan-layout';
 import { useAround, useWhere } from './reader-context';
 import { useStyles } from './styles';
+import { useSteadyOrder } from './use-steady-order';
 import { usePrinting } from './use-printing';
 import { useWords } from './words';
 
@@ -37,6 +38,7 @@ interface Props {
 const keyOf = (group: PlanGroup): string => group.id;
 const onePerPage = (): { readonly itemCount: number; readonly height?: number } => ({ itemCount: 1 });
 const WHOLE_UP_TO = 120;
+const NONE: readonly ActionView[] = [];
 
 /** The same list of plans as long as each of them is the same, so that what is made of it is not made again. */
 function useSamePlans(plans: readonly ReviewPlan[]): readonly ReviewPlan[] {
@@ -73,11 +75,14 @@ export function PlanView(props: Props): JSX.Element {
     [given],
   );
   const ready = plans.length === given.length;
-  const groups = React.useMemo(
-    () =>
-      layout.sort === undefined ? plans.flatMap((plan) => planGroups(plan, filters)) : [sortedGroup(plans, { filters, sort: layout.sort })],
-    [plans, filters, layout.sort],
+  const { sort } = layout;
+  const inPlanOrder = React.useMemo(
+    () => (sort === undefined ? plans.flatMap((plan) => planGroups(plan, filters)) : []),
+    [plans, filters, sort],
   );
+  const sorted = React.useMemo(() => (sort === undefined ? undefined : sortedGroup(plans, { filters, sort })), [plans, filters, sort]);
+  const steady = useSteadyOrder(sorted?.shown ?? NONE, JSON.stringify([review?.key, filters, sort]));
+  const groups = React.useMemo(() => (sorted === undefined ? inPlanOrder : [{ ...sorted, shown: steady }]), [inPlanOrder, sorted, steady]);
   const themes = React.useMemo(
     () =>
       [
