@@ -9,6 +9,7 @@ import { EvidenceLinks } from './evidence-links';
 import { actionHref } from './place';
 import { reportsFor, useAround } from './reader-context';
 import { StandingOf } from './standing-mark';
+import { StandingNotes } from './standing-notes';
 import { useStyles } from './styles';
 import { useWords } from './words';
 import { distanceWords } from './words-of';
@@ -74,7 +75,7 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
       <dl aria-label={say.facts} className={styles.factsPlace}>
         <Fact term={say.status}>
           <StandingOf view={view} />
-          {state.awaitingSignOff && <div>{words.awaitingSignOff}</div>}
+          <StandingNotes view={view} />
         </Fact>
         <Fact term={say.target}>
           {action.targetDate === undefined ? words.noTarget : formatTarget(action.targetDate)}

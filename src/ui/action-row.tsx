@@ -4,6 +4,7 @@ import type { ActionView } from './action-views';
 import { actionHref } from './place';
 import { reportsFor, useAround, useOpenHere } from './reader-context';
 import { StandingOf } from './standing-mark';
+import { StandingNotes } from './standing-notes';
 import { useStyles } from './styles';
 import { useWords } from './words';
 import { distanceWords, lastWords, targetWords } from './words-of';
@@ -25,8 +26,7 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
     <div className={styles.row}>
       <div>
         <StandingOf view={view} />
-        {view.state.returned !== undefined && <div className={styles.quiet}>{words.returned}</div>}
-        {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
+        <StandingNotes view={view} whose="own" />
       </div>
       <div>
         <a id={textId} className={styles.text} href={actionHref(view.key)} data-interception="off" onClick={openHere}>

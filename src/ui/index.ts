@@ -32,6 +32,7 @@ export { Button } from './button';
 export { Notice, Skeleton } from './notice';
 export { Chooser } from './filter-bar';
 export { Standing, STANDING_COLOURS, StandingOf } from './standing-mark';
+export { StandingNotes } from './standing-notes';
 export { EvidenceLinks } from './evidence-links';
 export { ActionHistory, HistoryEntry } from './action-history';
 export { ErrorBoundary } from './error-boundary';

@@ -9,6 +9,7 @@ import type { PlanGroup } from './plan-groups';
 import { LayoutContext } from './plan-layout';
 import { useAround, useOpenHere, useWhere } from './reader-context';
 import { StandingOf } from './standing-mark';
+import { StandingNotes } from './standing-notes';
 import { useStyles } from './styles';
 import { useWords } from './words';
 import { distanceWords, lastWords, targetWords } from './words-of';
@@ -65,7 +66,7 @@ function Cell({ view, origin, among, column }: RowProps & { readonly column: Pla
       return (
         <div role="cell">
           <StandingOf view={view} />
-          {view.state.awaitingSignOff && <div className={styles.quiet}>{words.awaitingSignOff}</div>}
+          <StandingNotes view={view} />
         </div>
       );
     case 'last':

@@ -2,7 +2,7 @@ import { freshPage, showPlan } from './show-plan';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PlanTwin } from './plan-twin';
-import { coordinator, day, key, late, planRows, report, reader, site, soon } from './sample-plan';
+import { coordinator, day, far, key, late, planRows, police, report, reader, site, soon, target, theirs } from './sample-plan';
 
 beforeEach(freshPage);
 
@@ -13,6 +13,31 @@ describe('The plan', () => {
     expect(first.getByText('1 of 3 complete')).toBeVisible();
     expect(first.getAllByRole('row')).toHaveLength(4);
     expect(screen.getByText('5 actions')).toBeVisible();
+  });
+
+  test('S9 beside each standing stands what the panel has to know: stuck, more time, complete, returned', async () => {
+    const claim = { status: 'completed', completionDate: day('2026-02-10'), outcome: 'Nine in ten officers know the path now.' } as const;
+    const rows = planRows([
+      report(50, late, { status: 'stuck', narrative: 'The trainer has left.' }),
+      report(51, soon, { newDate: target('2026-06-30'), reason: 'The printer is late.' }),
+      report(52, far, claim),
+      report(53, theirs, { ...claim, agency: police.key }),
+      report(54, theirs, {
+        kind: 'return',
+        date: day('2026-02-20'),
+        decides: key(53),
+        reason: 'Which calls?',
+        agency: undefined,
+        status: undefined,
+      }),
+    ]);
+    showPlan(new PlanTwin(site(coordinator), rows), 'plan');
+    const noted = async (text: string, note: string): Promise<void> =>
+      expect(within(await screen.findByRole('row', { name: new RegExp(text) })).getByText(note)).toBeVisible();
+    await noted('Train every housing officer', 'Reported as stuck');
+    await noted('Publish the referral path', 'Asked for more time');
+    await noted(far.text, 'Reported complete – awaiting sign-off');
+    await noted('Audit 101 calls', 'Returned to the agency');
   });
 
   test('a search goes into the address, has a chip that removes it, and says how much it finds', async () => {

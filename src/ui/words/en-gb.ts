@@ -22,6 +22,7 @@ export const enGb = {
   publishedComplete: ragWord({ rag: 'grey', status: 'published-complete' }),
   awaitingSignOff: 'Reported complete – awaiting sign-off',
   returned: 'Returned to you',
+  returnedToAgency: 'Returned to the agency',
   needsAttention: 'Needs attention: something in this row is not as it should be',
 
   daysLate: (days: number): string => `${count(days, 'day', 'days')} late`,

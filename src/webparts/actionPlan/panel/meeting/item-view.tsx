@@ -4,6 +4,7 @@ import {
   distanceWords,
   EvidenceLinks,
   HistoryEntry,
+  StandingNotes,
   StandingOf,
   targetWords,
   useAround,
@@ -55,7 +56,7 @@ export function ItemView({ view, heading }: { readonly view: ActionView; readonl
       <dl className={styles.facts}>
         <Fact term={page.columns.status}>
           <StandingOf view={view} />
-          {state.awaitingSignOff && <div>{page.awaitingSignOff}</div>}
+          <StandingNotes view={view} />
         </Fact>
         <Fact term={words.lead}>{view.leads.length === 0 ? words.noLead : view.leads.join(', ')}</Fact>
         <Fact term={words.target}>
