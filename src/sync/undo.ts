@@ -62,7 +62,8 @@ function takeBack(entry: RecordEntry, now: Now): readonly RowPlan[] {
     case 'removed': {
       if (now.theirs !== undefined) return [];
       const row = entry.before as Row;
-      const toLists: RowPlan = { ...of, mine: row, what: 'add', outcome: 'push', row, issues: [] };
+      // Nobody typed it: were it cut short after this, the workbook would seem to have removed it again (P5).
+      const toLists: RowPlan = { ...of, mine: undefined, what: 'add', outcome: 'push', row, issues: [] };
       return now.mine === undefined ? [toLists, { ...of, what: 'add', outcome: 'pull', row, issues: [] }] : [toLists];
     }
     case 'changed':

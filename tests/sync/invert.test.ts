@@ -107,10 +107,10 @@ test('P7 a row that was added and changed since is a question', () => {
 });
 
 test('P7 a row that was removed comes back on both sides, or in the lists where the workbook still has it', () => {
-  const addition = { ...of, what: 'add', base: undefined, mine: one, theirs: undefined, ...nowhere, row: one, issues: [] };
+  const addition = { ...of, what: 'add', base: undefined, mine: undefined, theirs: undefined, ...nowhere, row: one, issues: [] };
   expect(undone([removed], [], [])).toEqual([
     { ...addition, outcome: 'push' },
-    { ...addition, outcome: 'pull', mine: undefined },
+    { ...addition, outcome: 'pull' },
   ]);
   expect(undone([removed], [one], [])).toEqual([{ ...addition, outcome: 'push' }]);
   expect(undone([removed], [], [one])).toEqual([]);

@@ -88,6 +88,15 @@ const rare = [
       .map(([book, at]) => named(`type ${book} ${at} target`, (world) => world.typeInto(book, at, 'target'))),
   },
   { weight: 2, arbitrary: small.map((at) => named(`list edit ${at} target`, (world) => world.editInLists(at, 'target'))) },
+  { weight: 2, arbitrary: small.map((book) => named(`recommend ${book}`, (world) => world.recommend(book))) },
+  { weight: 1, arbitrary: small.map((book) => named(`recommend twice ${book}`, (world) => world.recommend(book, 'The same again'))) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(small, small, fc.constantFrom('alone' as const, 'with its actions' as const))
+      .map(([book, at, what]) => named(`take out ${book} ${at} ${what}`, (world) => world.takeOut(book, at, what))),
+  },
+  { weight: 1, arbitrary: small.map((at) => named(`list take out ${at}`, (world) => world.takeOutOfLists(at))) },
   { weight: 1, arbitrary: small.map((book) => named(`add twice ${book}`, (world) => world.typeRow(book, 'The same words'))) },
   {
     weight: 5,

@@ -1,6 +1,7 @@
 import { invert, ok, readHistory, type SyncOutcome, type Write, type WriteAnswer } from '../../src/sync';
 import { actionRow, keyNumber, review } from '../support/rows';
-import { bind, Desk } from './desk';
+import { bind, bindWorkbook, Desk } from './desk';
+import { Crash } from './faulty-lists';
 
 describe('undo', () => {
   const undo = async (desk: Desk): Promise<SyncOutcome> => {
@@ -36,6 +37,41 @@ describe('undo', () => {
     expect(all.ok && all.value.rows.actions).toHaveLength(30);
     expect(desk.workbook.sheets.actions).toHaveLength(30);
     expect((await desk.prepare()).plan.rows).toEqual([]);
+  });
+
+  test('P5 P7 a row that was brought back stays, though the undoing was cut short before it stood in the workbook', async () => {
+    const desk = new Desk(30);
+    await desk.sync();
+    desk.workbook.sheets.actions.splice(0, 1);
+    await desk.sync();
+    const [record] = readHistory(desk.workbook.kept.history);
+    const prepared = await desk.prepare();
+    if (record === undefined) throw new Error('no record');
+    const workbook = bindWorkbook(desk.workbook, async () => {
+      throw new Crash('before');
+    });
+    await expect(desk.carryOut({ ...prepared, plan: invert(record, prepared) }, { workbook })).rejects.toThrow(Crash);
+    await desk.sync();
+    expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
+    expect(desk.inWorkbook(1)).toMatchObject({ ref: '1.1' });
+  });
+
+  test('P7 what was typed since stays in the workbook, and is asked about', async () => {
+    const desk = new Desk(30);
+    await desk.sync();
+    desk.type(1, { ref: 'new' });
+    desk.workbook.sheets.actions.push({ key: keyNumber(0x900), values: { recommendation: keyNumber(4), text: 'A new action' } });
+    await desk.sync();
+    desk.type(1, { ref: 'newer' });
+    for (const row of desk.workbook.sheets.actions) if (row.key === keyNumber(0x900)) row.values = { ...row.values, ref: 'typed' };
+    await undo(desk);
+    expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
+    expect(desk.inWorkbook(1)?.ref).toBe('newer');
+    expect(desk.workbook.sheets.actions.map(({ values }) => values.ref)).toContain('typed');
+    expect((await desk.prepare()).plan.rows).toMatchObject([
+      { what: 'edit', fields: [{ field: 'ref', outcome: 'both-changed', base: 'new', mine: 'newer', theirs: '1.1' }] },
+      { what: 'clash', outcome: 'edited-and-deleted', key: keyNumber(0x900) },
+    ]);
   });
 
   test('P7 what somebody changed since is a conflict, and stays', async () => {

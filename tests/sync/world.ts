@@ -173,6 +173,36 @@ export class World {
     sheet?.push({ key: undefined, values: { recommendation: training, text, leadAgencies: [housing] } });
   }
 
+  /** A recommendation with an action under it. */
+  public recommend(workbook: number, text = `Recommendation ${this.token()}`): void {
+    const sheets = this.workbooks[workbook % this.workbooks.length]?.sheets;
+    const key = this.newKey();
+    sheets?.recommendations.push({ key, values: { number: '2', text } });
+    sheets?.actions.push({ key: undefined, values: { recommendation: key, text: `Under it ${this.token()}`, leadAgencies: [housing] } });
+  }
+
+  /** A recommendation is taken out of the sheet, with or without the actions under it. */
+  public takeOut(workbook: number, at: number, what: 'alone' | 'with its actions'): void {
+    const sheets = this.workbooks[workbook % this.workbooks.length]?.sheets;
+    const given = sheets?.recommendations.filter(({ key }) => key !== training) ?? [];
+    const out = given[at % Math.max(1, given.length)];
+    if (sheets === undefined || out === undefined) return;
+    const going = what === 'alone' ? [] : sheets.actions.filter(({ values }) => values.recommendation === out.key);
+    for (const row of [out, ...going]) Object.values(row.values).forEach((value) => this.goes(value));
+    sheets.recommendations.splice(sheets.recommendations.indexOf(out), 1);
+    for (const row of going) sheets.actions.splice(sheets.actions.indexOf(row), 1);
+  }
+
+  public async takeOutOfLists(at: number): Promise<void> {
+    const all = await this.site.lists.readAll({ review }, {});
+    const rows = all.ok ? all.value.rows.recommendations.filter(({ row }) => row.key !== training) : [];
+    const held = rows[at % Math.max(1, rows.length)];
+    if (held === undefined) return;
+    const { row, version, place } = held;
+    Object.values(row).forEach((value) => this.goes(value));
+    await this.natively([{ kind: 'remove', table: 'recommendations', key: row.key, version, place, before: row }]);
+  }
+
   public copyRow(workbook: number, at: number): void {
     const row = this.sheetRow(workbook, at);
     if (row === undefined) return;
@@ -338,6 +368,12 @@ export class World {
       for (const row of book.sheets.actions) if (row.values.ref === TOO_LONG) row.values = { ...row.values, ref: this.token() };
     for (let round = 1; round <= 12; round += 1) {
       let written = 0;
+      for (const { sheets } of this.workbooks) {
+        // What belongs to nothing any more goes where the person can see it.
+        const there = new Set(sheets.recommendations.map(({ key }) => key as unknown));
+        for (const row of sheets.actions)
+          if (!there.has(row.values.recommendation)) row.values = { ...row.values, recommendation: training };
+      }
       for (let at = 0; at < this.workbooks.length; at += 1) {
         const outcome = await this.sync(at, { say: 'mine' });
         if (typeof outcome === 'string') throw new Error(`sync ${at}: ${outcome}`);
