@@ -6,7 +6,7 @@ export type { AddedRow, ClashingRow, EditedRow, RemovedRow, TwinRow } from './pl
 export { merge, type MergeOptions, type Sides } from './merge';
 export { mergeText } from './merge-text';
 export { resolve } from './resolve';
-export { choicesForAll } from './choices';
+export { choicesForAll, choicesThatStand } from './choices';
 export { writesOf, type SideWrites } from './writes';
 export { nothingWaited, patiently, type Waits } from './patiently';
 export { prepare, type Prepared, type SyncPorts } from './prepare';

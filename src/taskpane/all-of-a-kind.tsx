@@ -26,7 +26,7 @@ export function AllOfAKind({ open, onChoose }: AllOfAKindProps): JSX.Element {
         return (
           <div key={kind} role="group" aria-label={`All ${count} ${KINDS[kind]}`} className="stack tight">
             <p>
-              For all {count} {KINDS[kind]}:
+              For {count === 2 ? 'both' : `all ${count}`} {KINDS[kind]}:
             </p>
             <div className="buttons">
               <DefaultButton text="Keep all mine" onClick={() => all('mine')} />

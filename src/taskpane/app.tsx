@@ -42,7 +42,7 @@ export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
   return (
     <main className="pane" ref={main} tabIndex={-1}>
       {state.failure !== undefined && (
-        <Notice tone="problem">
+        <Notice tone={state.failure.kind === 'stopped' ? 'news' : 'problem'}>
           <p>{failureWords(state.failure)}</p>
           <DefaultButton text="Close" onClick={() => tell({ type: 'dismissed' })} />
         </Notice>

@@ -1,6 +1,7 @@
 import { formatDate, showField, type Row, type RowKey } from '../schema';
 import {
   carryOut,
+  choicesThatStand,
   fail,
   historyOf,
   holdOf,
@@ -129,7 +130,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   const live = followSheets(ports, { state, tell });
 
   /** Carries out what was prepared, then compares again, so that what is left stands on the screen. */
-  const finish = async (prepared: Prepared, choices: readonly Choice[]): Promise<void> => {
+  const finish = async (prepared: Prepared, choices: readonly Choice[], used: readonly Choice[]): Promise<void> => {
     const { site } = state();
     if (site === undefined) return;
     const outcome = await carryOut({
@@ -144,7 +145,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     // The grey columns follow what was sent as well as what was brought in; a sync does not fail over them.
     await workbook.mark({});
     await describe(outcome.value.record);
-    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure });
+    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure, used });
     stopping = new AbortController();
     await compareNow();
   };
@@ -165,8 +166,10 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     begin('syncing');
     const prepared = await prepareNow();
     if (prepared === undefined) return;
-    const choices = withHeldRemovals(prepared, state().choices);
-    await finish(prepared, state().site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices);
+    const { choices: used, prepared: shown, site } = state();
+    const standing = shown === undefined ? [] : choicesThatStand(used, shown.plan, prepared.plan);
+    const choices = withHeldRemovals(prepared, standing);
+    await finish(prepared, site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices, used);
   };
 
   return {
@@ -240,7 +243,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       begin('undoing');
       const prepared = await prepareNow();
       if (prepared === undefined) return;
-      await finish({ ...prepared, plan: invert(record, prepared) }, []);
+      await finish({ ...prepared, plan: invert(record, prepared) }, [], []);
     },
     readPlan: async (file) => readPlan(importParts, file),
     resumeImport: async () => resumeImport(importParts),

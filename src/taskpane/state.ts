@@ -1,5 +1,5 @@
 import type { Actor, Row, RowKey } from '../schema';
-import type { Choice, Prepared, Progress, StoreFailure, SyncRecord } from '../sync';
+import { choicesThatStand, type Choice, type Prepared, type Progress, type StoreFailure, type SyncRecord } from '../sync';
 import type { Import } from './import-plan';
 import type { PaneLists } from './ports';
 import type { MadeCopy, Returning } from './return-pane';
@@ -85,7 +85,8 @@ export type PaneEvent =
   | { readonly type: 'connected'; readonly site: Site; readonly reviews: readonly Row[] }
   | { readonly type: 'review-chosen'; readonly review: RowKey }
   | { readonly type: 'compared'; readonly prepared: Prepared; readonly history: readonly SyncRecord[] }
-  | { readonly type: 'synced'; readonly record: SyncRecord; readonly failure: StoreFailure | undefined }
+  /** `used` are the choices that it was carried out with. */
+  | { readonly type: 'synced'; readonly record: SyncRecord; readonly failure: StoreFailure | undefined; readonly used: readonly Choice[] }
   | { readonly type: 'chosen'; readonly choice: Choice }
   | { readonly type: 'unchosen'; readonly choice: Choice }
   | { readonly type: 'plan-read'; readonly importing: Import | undefined }
@@ -96,6 +97,10 @@ export type PaneEvent =
   | { readonly type: 'went'; readonly screen: Screen };
 
 const sameThing = (a: Choice, b: Choice): boolean => a.table === b.table && a.key === b.key && a.field === b.field;
+
+/** The choices that stand for a newer plan than the one they were made on. */
+const standing = ({ choices, prepared }: PaneState, now: Prepared): readonly Choice[] =>
+  prepared === undefined ? [] : choicesThatStand(choices, prepared.plan, now.plan);
 
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
@@ -118,7 +123,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'waits':
       return { ...state, task: undefined, waitsFor: event.waitsFor };
     case 'recounted':
-      return state.task === undefined ? { ...state, prepared: event.prepared } : state;
+      return state.task === undefined ? { ...state, prepared: event.prepared, choices: standing(state, event.prepared) } : state;
     case 'connected':
       return {
         ...state,
@@ -132,13 +137,16 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'review-chosen':
       return { ...state, review: event.review, screen: 'home', prepared: undefined, choices: [], summary: undefined };
     case 'compared': {
-      // A choice outlives a comparison only as long as there is something to choose.
-      const open = new Set(event.prepared.plan.rows.map((row) => `${row.table} ${row.key}`));
-      const choices = state.choices.filter((choice) => open.has(`${choice.table} ${choice.key}`));
-      return { ...state, task: undefined, progress: undefined, prepared: event.prepared, history: event.history, choices };
+      const { prepared, history } = event;
+      return { ...state, task: undefined, progress: undefined, prepared, history, choices: standing(state, prepared) };
     }
-    case 'synced':
-      return { ...state, summary: event.record, failure: event.failure, choices: [] };
+    case 'synced': {
+      const isOver = event.record.outcome === 'done' || event.record.outcome === 'interrupted';
+      const choices = isOver ? state.choices.filter((choice) => !event.used.includes(choice)) : state.choices;
+      // That it was stopped is said by its summary.
+      const failure = event.failure?.kind === 'stopped' ? undefined : event.failure;
+      return { ...state, summary: event.record, failure, choices };
+    }
     case 'chosen':
       return { ...state, choices: [...state.choices.filter((choice) => !sameThing(choice, event.choice)), event.choice] };
     case 'unchosen':

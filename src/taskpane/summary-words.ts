@@ -5,19 +5,22 @@ const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 
 /** What one sync did, in a sentence. */
 export function summaryWords(record: SyncRecord): string {
   const { pushed, pulled, waiting, refused } = record.counts;
+  const isStopped = record.outcome === 'stopped';
   const done =
     pushed + pulled === 0
-      ? 'Nothing had to be changed.'
+      ? isStopped
+        ? ''
+        : 'Nothing had to be changed.'
       : [pushed > 0 ? `Sent ${changes(pushed)}` : '', pulled > 0 ? `${pushed > 0 ? 'brought' : 'Brought'} in ${changes(pulled)}` : '']
           .filter((part) => part !== '')
           .join(', ') + '.';
   const rest = [
-    waiting > 0 ? `${waiting} ${waiting === 1 ? 'needs' : 'need'} you.` : '',
+    waiting > 0 && !isStopped ? `${waiting} ${waiting === 1 ? 'needs' : 'need'} you.` : '',
     refused > 0 ? `${refused} ${refused === 1 ? 'was' : 'were'} refused by SharePoint.` : '',
-    record.outcome === 'stopped' ? 'It was stopped; sync again to finish.' : '',
     record.outcome === 'interrupted' ? 'An earlier sync that was cut short is finished too.' : '',
-  ].filter((part) => part !== '');
-  return [done, ...rest].join(' ');
+    isStopped ? 'Nothing is lost; sync again to go on.' : '',
+  ];
+  return [isStopped ? 'You stopped.' : '', done, ...rest].filter((part) => part !== '').join(' ');
 }
 
 const SIZES = ['B', 'KB', 'MB'] as const;

@@ -126,6 +126,48 @@ describe('the visible grid beside the pane', () => {
     ]);
   });
 
+  it('brings the cell that the add-in selects into view, on its sheet, and leaves the keyboard where it is', async () => {
+    const grid = excel.page.locator('#grid');
+    const select = async (sheet: string, address: string): Promise<void> => {
+      await pane.evaluate(
+        ([name, at]) =>
+          Excel.run(async (context) => {
+            context.workbook.worksheets
+              .getItem(name ?? '')
+              .getRange(at)
+              .select();
+            await context.sync();
+          }),
+        [sheet, address],
+      );
+      await settled();
+      const box = await grid.boundingBox();
+      const place = await excel.inGrid((hooks, at) => hooks.placeOf(at), address);
+      if (box === null) throw new Error('There is no grid.');
+      expect(await excel.inGrid((hooks) => hooks.activeSheet(), undefined)).toBe(sheet);
+      expect([place.x > box.x, place.x < box.x + box.width, place.y > box.y, place.y < box.y + box.height]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+      expect(await excel.inGrid((hooks) => hooks.selected(), undefined)).toBe(address);
+    };
+    await pane.evaluate(() => {
+      const field = document.body.appendChild(document.createElement('input'));
+      field.focus();
+    });
+    for (const [sheet, address] of [
+      ['Actions', 'B400'],
+      ['Actions', 'Z3'],
+      ['Updates', 'C250'],
+      ['Actions', 'A2'],
+    ] as const)
+      await select(sheet, address);
+    await excel.page.keyboard.type('still here');
+    expect(await pane.locator('input').inputValue()).toBe('still here');
+  });
+
   it('gives the add-in what the grid computes with a function that only the grid knows', async () => {
     await typeInto('G6', '=MEDIAN(1,5,9)');
     expect([await shown('G6'), await held('G6')]).toEqual(['5', 5]);

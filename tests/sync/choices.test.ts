@@ -1,4 +1,4 @@
-import { choicesForAll, merge, resolve, summarise, writesOf, perTable, type Conflict } from '../../src/sync';
+import { choicesForAll, choicesThatStand, merge, resolve, summarise, writesOf, perTable, type Choice, type Conflict } from '../../src/sync';
 import { actionRow, keyNumber } from '../support/rows';
 import { actions, options, sides } from './sides';
 
@@ -50,4 +50,26 @@ test.each<[Conflict['kind'], 'mine' | 'theirs', readonly string[], readonly stri
   expect(summarise(resolved, given).conflicts.map((conflict) => conflict.kind)).toEqual(
     conflicts.map((conflict) => conflict.kind).filter((each) => each !== kind),
   );
+});
+
+describe('what was chosen on an earlier plan', () => {
+  const planOf = (mine: string, theirs: string) =>
+    merge(sides(actions(actionRow(1)), actions(actionRow(1, { ref: mine })), actions(actionRow(1, { ref: theirs }))), options);
+  const about = (choose: 'mine' | 'hold'): Choice => ({ table: 'actions', key: actionRow(1).key, field: 'ref', choose });
+  const stands = (choose: 'mine' | 'hold', mine: string, theirs: string): boolean =>
+    choicesThatStand([about(choose)], planOf('m', 't'), planOf(mine, theirs)).length === 1;
+
+  test.each([
+    ['while both stand as they were shown', 'm', 't', true],
+    ['and not once they have changed it again', 'm', 't2', false],
+    ['and not once it was changed again here', 'm2', 't', false],
+    ['and not once nothing is left to choose', 'same', 'same', false],
+  ])('M5 stands %s', (_, mine, theirs, expected) => {
+    expect(stands('mine', mine, theirs)).toBe(expected);
+  });
+
+  test('what was held back stays so, whatever becomes of it, while it is there', () => {
+    const agreed = String(actionRow(1).ref);
+    expect([stands('hold', 'm2', 't2'), stands('hold', 'm', agreed), stands('hold', agreed, agreed)]).toEqual([true, true, false]);
+  });
 });

@@ -227,7 +227,7 @@ export const rangeType: ApiType<RangeTarget> = {
         targets: [sheet.id, 'Workbook'],
         args: { address: addressOf(box), worksheetId: sheet.id },
       });
-      redraw(workbook, { kind: 'workbook' });
+      redraw(workbook, { kind: 'selection' });
     },
     Calculate: () => undefined,
     SetDirty: () => undefined,

@@ -14,7 +14,9 @@ export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnI
 export type Redraw =
   | { readonly kind: 'cells'; readonly sheet: string; readonly box: Box }
   | { readonly kind: 'sheet'; readonly sheet: string }
-  | { readonly kind: 'workbook' };
+  | { readonly kind: 'workbook' }
+  /** An add-in has selected cells, which have to come into view. */
+  | { readonly kind: 'selection' };
 
 export const eventTypes = {
   sheetChanged: 10,

@@ -10,6 +10,8 @@ export interface GridHooks {
   readonly activeSheet: () => string;
   readonly sheetNames: () => string[];
   readonly select: (address: string) => void;
+  /** The first cell of what is selected in the grid. */
+  readonly selected: () => string;
   /** Writes into a cell through the grid's own command, as typing does. */
   readonly type: (address: string, text: string | number) => Promise<void>;
   readonly insertRow: (row: number) => Promise<void>;
@@ -48,6 +50,7 @@ export function createHooks(grid: Grid, host: ExcelHost, ready: Promise<void>): 
       const { row, column } = cell(address);
       book().getActiveSheet().getRange(row, column).activate();
     },
+    selected: () => book().getActiveSheet().getActiveRange()?.getA1Notation().replace(/:.*$/, '') ?? '',
     type: async (address, text) => {
       const { row, column } = cell(address);
       book().getActiveSheet().getRange(row, column).setValue(text);

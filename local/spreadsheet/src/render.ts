@@ -9,6 +9,7 @@ import { drawSheet } from './draw-sheet';
 import type { Drawing, RowSpan } from './draw-sheet';
 import { fontName, fontSize } from './row-height';
 import { drawRules } from './draw-rules';
+import { reveal } from './reveal';
 
 const spareRows = 200;
 const leastColumns = 30;
@@ -72,6 +73,7 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   let waiting = false;
   const stale = new Map<string, RowSpan | 'all'>();
   let order = false;
+  let selected = false;
 
   const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params });
 
@@ -190,7 +192,8 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   const flush = (): void => {
     before();
     waiting = false;
-    if (!order && !stale.size) return;
+    if (!order && !stale.size && !selected) return;
+    const { active, selection } = host.workbook.state;
     quietly(() => {
       if (order) drawOrder();
       const everything = order;
@@ -206,6 +209,8 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
           drawRules(grid, host, sheet, run);
         }
       }
+      if (selected) reveal(grid, active, selection);
+      selected = false;
     });
   };
 
@@ -215,6 +220,7 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     quietly,
     request: (redraw) => {
       if (redraw.kind === 'workbook') order = true;
+      else if (redraw.kind === 'selection') selected = true;
       else {
         const before = stale.get(redraw.sheet);
         const span =
