@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { useAddressOf } from './address';
+import { useWhere } from './reader-context';
 import { useStyles } from './styles';
+import { useAlive } from './use-alive';
 import { useWords } from './words';
 
 interface Props {
@@ -14,14 +16,19 @@ export function CopyLink({ label, hash }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const [said, setSaid] = React.useState('');
+  const alive = useAlive();
+  const place = useWhere();
+  // What was copied is the view as it was: once it has changed, nothing claims to be of this one.
+  React.useEffect(() => setSaid(''), [place]);
   const addressOf = useAddressOf();
   const copy = async (): Promise<void> => {
+    let told = words.linkCopied;
     try {
       await navigator.clipboard.writeText(addressOf(hash ?? window.location.hash.slice(1)));
-      setSaid(words.linkCopied);
     } catch {
-      setSaid(words.linkNotCopied);
+      told = words.linkNotCopied;
     }
+    if (alive.current) setSaid(told);
   };
   return (
     <span>

@@ -146,3 +146,12 @@ describe('One action', () => {
     expect(screen.queryByRole('link', { name: /javascript/ })).toBeNull();
   });
 });
+
+test('a copied link is said to be copied until the view is another', async () => {
+  const person = userEvent.setup();
+  showPlan(new PlanTwin(site(), planRows()), 'plan');
+  await person.click(await screen.findByRole('button', { name: 'Copy link to this view' }));
+  expect(await screen.findByText('The link is copied.')).toBeInTheDocument();
+  await person.type(screen.getByRole('searchbox'), 'train');
+  expect(screen.queryByText('The link is copied.')).toBeNull();
+});
