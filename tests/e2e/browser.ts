@@ -105,7 +105,8 @@ export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, env, headless: true, args: quiet });
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
-    const context = await newContext(options);
+    // The days that tests reckon with are those of UTC.
+    const context = await newContext({ timezoneId: 'UTC', ...options });
     context.setDefaultTimeout(PATIENCE);
     return context;
   };

@@ -55,7 +55,7 @@ describe('coordinators edit the plan on the page', () => {
 
   test('P7 Undo, within its ten seconds, puts the row back as it was', async () => {
     const before = await rowOf(31);
-    const page = await open('coordinator', { hash: edit(31) });
+    const page = await open('coordinator', { hash: edit(31), undo: 'long' });
     await page.getByRole('textbox', { name: 'Milestones' }).fill('Draft by May');
     await save(page);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -92,6 +92,9 @@ describe('coordinators edit the plan on the page', () => {
     const add = page.getByRole('region', { name: /^2\. Agencies tell/ }).getByRole('button', { name: 'Add an action' });
     await add.focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: /^Action/ }).waitFor();
+    // The panel takes the focus when it has come.
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
     await page.getByRole('textbox', { name: /^Action/ }).focus();
     await page.keyboard.type('Ring the agency the same day');
     await page.keyboard.press('Tab');

@@ -84,7 +84,7 @@ describe('P2 the connection breaks between a file of evidence and its report', (
     await alert(/cannot be reached/);
     expect(await evidence()).toBe('');
     site.tenant.setFaults([]);
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: /^Try again: Attendance/ }).click();
     await page.getByText(KEPT).waitFor();
     await send();
     await confirmed();
@@ -112,7 +112,7 @@ describe('P2 the connection breaks between a file of evidence and its report', (
     await send();
     await alert(/has not arrived/);
     await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: /^Try again: Attendance/ }).click();
     await page.getByText(KEPT).waitFor();
     await send();
     await confirmed();

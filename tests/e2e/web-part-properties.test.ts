@@ -78,7 +78,7 @@ describe('the property pane', () => {
     ]);
     await page.evaluate(() => (window as unknown as OpenPage).accordPage.webPart.onPropertyPaneConfigurationStart());
     const offered = ['The first live review', 'All reviews', 'DHR 12', 'DHR 15'];
-    for (let looks = 0; looks < 50 && (await fields())[1]?.[1].length !== offered.length; looks += 1) await page.waitForTimeout(200);
+    for (let looks = 0; looks < 300 && (await fields())[1]?.[1].length !== offered.length; looks += 1) await page.waitForTimeout(200);
     expect((await fields())[1]?.[1]).toEqual(offered);
   });
 
