@@ -62,7 +62,15 @@ export async function loadPlan(siteUrl: string, file: { readonly name: string; r
   if (there !== undefined && there.row.key !== review.key) {
     return wrong(`A plan called “${String(review.reference)}” is here already. Bring a newer version in through Excel, or start afresh.`);
   }
-  return addRows({ siteUrl, lists, rows, known: agencies.value.map((held) => held.row), review, started: there !== undefined });
+  if (there !== undefined) {
+    const all = await lists.readAll({ review: review.key }, {});
+    if (!all.ok) return wrong('The lists could not be read. Try again; nothing was loaded.');
+    const held = new Set([...all.value.rows.recommendations, ...all.value.rows.actions].map(({ row }) => row.key));
+    // What people have made of the rows since is theirs: only what an earlier try left out goes in.
+    const missing = [...rows.rows.recommendations, ...rows.rows.actions].filter(({ key }) => !held.has(key));
+    if (missing.length === 0) return alreadyThere(review);
+  }
+  return addRows({ siteUrl, lists, rows, known: agencies.value.map((held) => held.row), review });
 }
 
 /** The plan's rows, naming the agencies that the site has already by their keys there. */
@@ -91,12 +99,15 @@ interface Adding {
   readonly rows: PlanRows;
   readonly known: readonly Row[];
   readonly review: Row;
-  /** The review is there already: this very document was loaded before, wholly or in part. */
-  readonly started: boolean;
 }
 
+const alreadyThere = (review: Row): Loaded => ({
+  outcome: 'already-there',
+  message: `“${String(review.reference)}” is loaded already. To begin it anew, start afresh.`,
+});
+
 /** The rows go in as any workbook's would: compared, judged, written in batches, and found again after a failure (P5). */
-async function addRows({ siteUrl, lists, rows, known, review, started }: Adding): Promise<Loaded> {
+async function addRows({ siteUrl, lists, rows, known, review }: Adding): Promise<Loaded> {
   const workbook = new MemoryWorkbook(() => randomUUID() as RowKey);
   const agencies = rows.rows.agencies.map((agency) => ({ ...agency, group: agency.name }) as Row);
   const put = (table: keyof typeof workbook.sheets, some: readonly Row[]): void => {
@@ -118,9 +129,6 @@ async function addRows({ siteUrl, lists, rows, known, review, started }: Adding)
   const name = `“${String(review.reference)}”`;
   if (!outcome.ok || outcome.value.failure !== undefined)
     return wrong(`Loading ${name} stopped part way. Load it again: it carries on where it stopped.`);
-  const { entries } = outcome.value.record;
-  if (started && entries.length === 0)
-    return { outcome: 'already-there', message: `${name} is loaded already. To begin it anew, start afresh.` };
   const setUp = await loadSetUp();
   await setUp.carryOutSetUp(
     connectWithToken(siteUrl, 'owner'),

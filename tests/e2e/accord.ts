@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -28,6 +29,11 @@ export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: s
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  // A test that fails before it stops this must not keep the whole run waiting.
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref();
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   let said = '';
   child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
@@ -37,6 +43,7 @@ export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: s
       child.kill('SIGTERM');
       await ended;
     }
+    process.off('exit', kill);
     if (kept === undefined) rmSync(data, { recursive: true, force: true });
   };
   const url = await new Promise<string>((resolve, reject) => {

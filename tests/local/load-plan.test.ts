@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadDemo } from '../../local/demo/load-demo';
 import { loadPlan, siteIsEmpty } from '../../local/load-plan';
 import { startTenant, type RunningTenant } from '../../local/tenant';
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import type { RowKey } from '../../src/schema';
+import type { IsoDate, RowKey } from '../../src/schema';
 
 const demo = { name: 'demo-plan.txt', bytes: new Uint8Array(readFileSync(join(__dirname, '..', '..', 'local', 'demo', 'demo-plan.txt'))) };
 
@@ -59,6 +60,22 @@ test('P2 another document with the same reference is refused with a way on', asy
   expect(other.outcome).toBe('refused');
   expect(other.message).toMatch(/here already.*through Excel, or start afresh/);
   expect((await inLists()).actions).toBe(21);
+});
+
+test('M12 loading a plan again on which people have worked changes nothing of it', async () => {
+  await loadDemo(tenant.siteUrl, '2026-11-21' as IsoDate);
+  const lists = new SharePointLists(connectWithToken(tenant.siteUrl, 'owner'));
+  const reviews = await lists.listReviews({});
+  const read = async () => {
+    const all = await lists.readAll({ review: (reviews.ok && reviews.value[0]?.row.key) as RowKey }, {});
+    if (!all.ok) throw new Error(JSON.stringify(all));
+    const { actions, recommendations } = all.value.rows;
+    return [...actions, ...recommendations].map((held) => [held.row, held.version]);
+  };
+  const before = await read();
+  const again = await loadPlan(tenant.siteUrl, demo);
+  expect(await read()).toEqual(before);
+  expect(again.message).toMatch(/is loaded already/);
 });
 
 test('P5 a loading that was cut short can be done again without doubles', async () => {
