@@ -12,7 +12,7 @@ import type { PanePorts } from './ports';
 import { ReturnScreen } from './return-screen';
 import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
-import { progressWords } from './progress-words';
+import { progressLabel } from './progress-label';
 import { SlowProgress } from './slow-progress';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
 
@@ -59,7 +59,7 @@ function Waiting({ state, pane }: Pick<ScreenProps, 'state' | 'pane'>): JSX.Elem
   if (task === undefined || progress?.step !== 'waiting' || screen === 'home') return null;
   return (
     <div role="status">
-      <SlowProgress label={progressWords(progress)}>
+      <SlowProgress label={progressLabel(progress)}>
         <DefaultButton text="Stop" onClick={pane.stop} />
       </SlowProgress>
     </div>

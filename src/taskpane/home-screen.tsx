@@ -8,7 +8,7 @@ import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
 import { Notice } from './notice';
 import type { Pane } from './pane';
-import { progressWords } from './progress-words';
+import { progressLabel } from './progress-label';
 import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
 import { sinceWords } from './since-words';
@@ -120,7 +120,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
       <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} onClick={() => void pane.sync()} />
       {busy ? (
         <div role="status">
-          <SlowProgress key={task} label={progressWords(progress)} part={part}>
+          <SlowProgress key={task} label={progressLabel(progress)} part={part}>
             {(task === 'syncing' || progress?.step === 'waiting') && <DefaultButton text="Stop" onClick={pane.stop} />}
           </SlowProgress>
         </div>

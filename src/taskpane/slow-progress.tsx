@@ -4,7 +4,7 @@ import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 const A_SECOND = 1_000;
 
 interface SlowProgressProps {
-  readonly label: string;
+  readonly label: React.ReactNode;
   /** From 0 to 1, where it is known. */
   readonly part?: number | undefined;
   /** What goes with it, such as a button that stops it. */

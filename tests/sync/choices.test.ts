@@ -64,7 +64,7 @@ describe('what was chosen on an earlier plan', () => {
     ['and not once they have changed it again', 'm', 't2', false],
     ['and not once it was changed again here', 'm2', 't', false],
     ['and not once nothing is left to choose', 'same', 'same', false],
-  ])('M5 stands %s', (_, mine, theirs, expected) => {
+  ])('M5 stands %s', (...[, mine, theirs, expected]) => {
     expect(stands('mine', mine, theirs)).toBe(expected);
   });
 
