@@ -122,10 +122,14 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           history={state.history}
           now={ports.clock.now()}
           onBack={home}
-          onUndo={(record) => {
-            home();
-            void pane.undo(record);
-          }}
+          onUndo={
+            state.network === 'offline' || state.task !== undefined
+              ? undefined
+              : (record) => {
+                  home();
+                  void pane.undo(record);
+                }
+          }
         />
       );
   }

@@ -8,9 +8,12 @@ import { whenWords } from './when-words';
 interface HistoryProps {
   readonly history: readonly SyncRecord[];
   readonly now: string;
-  readonly onUndo: (record: SyncRecord) => void;
+  /** Absent while nothing can be undone: without a connection. */
+  readonly onUndo: ((record: SyncRecord) => void) | undefined;
   readonly onBack: () => void;
 }
+
+const atTheBeginning = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What each sync did; the last one can be taken back (P7). */
 export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): JSX.Element {
@@ -23,11 +26,11 @@ export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): J
         {newestFirst.map((record, index) => (
           <li key={record.id} className="card">
             <p className="strong">
-              {whenWords(record.endedAt, now)}, {record.who}
+              {atTheBeginning(whenWords(record.endedAt, now))}, {record.who}
             </p>
             <p>{summaryWords(record)}</p>
             {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
-            {index === 0 && record.entries.some((entry) => entry.side === 'lists') && (
+            {index === 0 && onUndo !== undefined && record.entries.some((entry) => entry.side === 'lists') && (
               <Link onClick={() => onUndo(record)}>Undo last sync</Link>
             )}
           </li>

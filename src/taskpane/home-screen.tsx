@@ -35,17 +35,9 @@ export function HomeScreen(props: HomeProps): JSX.Element {
       <Head {...props} />
       <Limits state={state} />
       <SyncButton {...props} />
+      <WhatCameOfIt state={state} pane={pane} />
       {prepared !== undefined && <Problems prepared={prepared} {...props} />}
       {found.conflicts.length > 0 && <TwoPlaces {...props} />}
-      {state.summary !== undefined && state.task === undefined && (
-        <Notice tone="news">
-          {summaryWords(state.summary)}{' '}
-          {state.summary.entries.some((entry) => entry.side === 'lists') && (
-            <Link onClick={() => void (state.summary && pane.undo(state.summary))}>Undo last sync</Link>
-          )}
-        </Notice>
-      )}
-      {state.news !== undefined && <Notice tone="news">{state.news}</Notice>}
       {prepared !== undefined && <RagBar glance={glance(prepared.sides.workbook, prepared.options.today)} />}
       <nav aria-label="More" className="buttons">
         <DefaultButton text="Preview" onClick={() => tell({ type: 'went', screen: 'preview' })} disabled={prepared === undefined} />
@@ -60,6 +52,27 @@ export function HomeScreen(props: HomeProps): JSX.Element {
         <DefaultButton text="Another review" onClick={() => tell({ type: 'went', screen: 'choose-review' })} />
       </nav>
     </div>
+  );
+}
+
+/** What the last sync did stays to be read, above what is left to do. */
+function WhatCameOfIt({ state, pane }: Pick<HomeProps, 'state' | 'pane'>): JSX.Element {
+  const { summary, news, task, network } = state;
+  const record = summary?.record;
+  const canUndo = network === 'online' && record?.entries.some((entry) => entry.side === 'lists') === true;
+  return (
+    <>
+      {summary !== undefined && task === undefined && (
+        <Notice tone="news">
+          {summary.of === 'undo' && 'The last sync was undone. '}
+          {summaryWords(summary.record)}{' '}
+          {canUndo && (
+            <Link onClick={() => void pane.undo(summary.record)}>{summary.of === 'undo' ? 'Do it again after all' : 'Undo last sync'}</Link>
+          )}
+        </Notice>
+      )}
+      {news !== undefined && <Notice tone="news">{news}</Notice>}
+    </>
   );
 }
 

@@ -57,6 +57,12 @@ export interface Pane {
   readonly goTo: PanePorts['workbook']['goTo'];
 }
 
+/** What was carried out, and with which choices of the person's. */
+interface Finished {
+  readonly of: 'sync' | 'undo';
+  readonly used: readonly Choice[];
+}
+
 /** Removals reach SharePoint only when a person has said so; without an answer they are left for now. */
 export function withHeldRemovals(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
   const answered = new Set(choices.map((choice) => `${choice.table} ${choice.key}`));
@@ -130,7 +136,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   const live = followSheets(ports, { state, tell });
 
   /** Carries out what was prepared, then compares again, so that what is left stands on the screen. */
-  const finish = async (prepared: Prepared, choices: readonly Choice[], used: readonly Choice[]): Promise<void> => {
+  const finish = async (prepared: Prepared, choices: readonly Choice[], after: Finished): Promise<void> => {
     const { site } = state();
     if (site === undefined) return;
     const outcome = await carryOut({
@@ -145,7 +151,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     // The grey columns follow what was sent as well as what was brought in; a sync does not fail over them.
     await workbook.mark({});
     await describe(outcome.value.record);
-    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure, used });
+    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure, ...after });
     stopping = new AbortController();
     await compareNow();
   };
@@ -169,7 +175,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     const { choices: used, prepared: shown, site } = state();
     const standing = shown === undefined ? [] : choicesThatStand(used, shown.plan, prepared.plan);
     const choices = withHeldRemovals(prepared, standing);
-    await finish(prepared, site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices, used);
+    await finish(prepared, site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices, { of: 'sync', used });
   };
 
   return {
@@ -243,7 +249,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       begin('undoing');
       const prepared = await prepareNow();
       if (prepared === undefined) return;
-      await finish({ ...prepared, plan: invert(record, prepared) }, [], []);
+      await finish({ ...prepared, plan: invert(record, prepared) }, [], { of: 'undo', used: [] });
     },
     readPlan: async (file) => readPlan(importParts, file),
     resumeImport: async () => resumeImport(importParts),

@@ -17,6 +17,12 @@ export interface Site {
   readonly lists: PaneLists;
 }
 
+/** What came of the last sync, or of undoing it. */
+export interface Summary {
+  readonly record: SyncRecord;
+  readonly of: 'sync' | 'undo';
+}
+
 export interface PaneState {
   readonly screen: Screen;
   readonly task: Task | undefined;
@@ -35,7 +41,7 @@ export interface PaneState {
   readonly prepared: Prepared | undefined;
   readonly choices: readonly Choice[];
   /** What the last sync of this sitting did. */
-  readonly summary: SyncRecord | undefined;
+  readonly summary: Summary | undefined;
   readonly history: readonly SyncRecord[];
   readonly failure: StoreFailure | undefined;
   /** A document that was read and is not in the sheet yet; it stays while other screens are looked at. */
@@ -86,7 +92,7 @@ export type PaneEvent =
   | { readonly type: 'review-chosen'; readonly review: RowKey }
   | { readonly type: 'compared'; readonly prepared: Prepared; readonly history: readonly SyncRecord[] }
   /** `used` are the choices that it was carried out with. */
-  | { readonly type: 'synced'; readonly record: SyncRecord; readonly failure: StoreFailure | undefined; readonly used: readonly Choice[] }
+  | ({ readonly type: 'synced'; readonly failure: StoreFailure | undefined; readonly used: readonly Choice[] } & Summary)
   | { readonly type: 'chosen'; readonly choice: Choice }
   | { readonly type: 'unchosen'; readonly choice: Choice }
   | { readonly type: 'plan-read'; readonly importing: Import | undefined }
@@ -145,7 +151,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       const choices = isOver ? state.choices.filter((choice) => !event.used.includes(choice)) : state.choices;
       // That it was stopped is said by its summary.
       const failure = event.failure?.kind === 'stopped' ? undefined : event.failure;
-      return { ...state, summary: event.record, failure, choices };
+      return { ...state, summary: { record: event.record, of: event.of }, failure, choices };
     }
     case 'chosen':
       return { ...state, choices: [...state.choices.filter((choice) => !sameThing(choice, event.choice)), event.choice] };
