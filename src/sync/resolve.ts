@@ -204,6 +204,7 @@ function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey
   }
 }
 
+/** Has what goes to the lists name the row that was kept. What they hold already is brought in as it is: the log, for one, cannot be changed. */
 function reparent(plan: RowPlan, renamed: ReadonlyMap<RowKey, RowKey>): RowPlan {
   const parents = TABLES[plan.table].fields.filter((field) => field.kind === 'parent' || field.kind === 'parents');
   const swap = (value: FieldValue | undefined): FieldValue | undefined =>
@@ -214,6 +215,7 @@ function reparent(plan: RowPlan, renamed: ReadonlyMap<RowKey, RowKey>): RowPlan 
         : value;
   switch (plan.what) {
     case 'add':
+      if (plan.row === plan.theirs) return plan;
       return {
         ...plan,
         row: {
@@ -227,7 +229,7 @@ function reparent(plan: RowPlan, renamed: ReadonlyMap<RowKey, RowKey>): RowPlan 
       return {
         ...plan,
         fields: plan.fields.map((field) =>
-          parents.some((each) => each.name === field.field) ? { ...field, value: swap(field.value) } : field,
+          field.outcome !== 'pull' && parents.some((each) => each.name === field.field) ? { ...field, value: swap(field.value) } : field,
         ),
       };
     case 'remove':

@@ -344,9 +344,24 @@ describe('added twice', () => {
       { table: 'agencies', key: refuge.key, field: undefined, choose: 'theirs' },
       { table: 'recommendations', key: second.key, field: undefined, choose: 'theirs' },
     ];
-    expect(writesOf(resolved(all, choices), none).lists).toMatchObject([
+    const { lists, workbook } = writesOf(resolved(all, choices), none);
+    expect(lists).toMatchObject([
       { kind: 'update', key: edited.key, changes: { ref: 'm', leadAgencies: [same.key] } },
       { kind: 'add', row: { ...child, recommendation: other.key, leadAgencies: [policeRow.key, same.key] } },
     ]);
+    // In the workbook too: else the next sync would ask about a row that is not there any more.
+    expect(workbook.filter((write) => write.table === 'actions')).toMatchObject([
+      { kind: 'update', key: edited.key, changes: { leadAgencies: [same.key] } },
+      { kind: 'update', key: child.key, changes: { recommendation: other.key, leadAgencies: [policeRow.key, same.key] } },
+    ]);
+  });
+
+  test('M3 what the lists hold is brought in as they hold it, whatever it names', () => {
+    const [mine, theirs] = [keyNumber(841), keyNumber(842)].map((key) => ({ ...actionRow(9, { text: 'The same words' }), key }));
+    const report = row(keyNumber(843), { review, action: keyNumber(841), kind: 'report', date: '2026-11-20', narrative: 'Said.' });
+    const all = sides(some(), some(mine as Row), { ...some(theirs as Row), updates: [report] });
+    const choice: Choice = { table: 'actions', key: keyNumber(841), field: undefined, choose: 'mine' };
+    const { workbook } = writesOf(resolved(all, [choice]), none);
+    expect(workbook.filter((write) => write.table === 'updates')).toEqual([{ kind: 'add', table: 'updates', row: report }]);
   });
 });
