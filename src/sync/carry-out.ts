@@ -140,9 +140,8 @@ class RunningSync {
       const untried = writes.slice(writes.length - sent.untried);
       const found = unsure.size === 0 || sent.end === 'cut-off' ? undefined : await findOut(sent.unsure, sending);
       if (found?.ok === true) {
-        this.done.push(
-          ...writes.filter((write) => unsure.has(keyOf(write)) && this.hasArrived(write)).map((write) => entryOf('lists', write)),
-        );
+        const looked = writes.filter((write) => unsure.has(keyOf(write))).map((write) => entryOf('lists', write));
+        this.done.push(...looked.filter((entry) => this.isInLists(entry)));
         const again = this.withTwins(unsure);
         this.remerge(again);
         writes = [...this.plan.rows.filter((row) => again.has(row.key)).flatMap(toLists), ...untried];
@@ -285,18 +284,6 @@ class RunningSync {
   private refusedHere(write: Write): boolean {
     // A text that was merged, or a removal that was taken back, but refused by the lists must not show in the workbook.
     return write.kind !== 'add' && this.refused.some((entry) => entry.table === write.table && entry.key === keyOf(write));
-  }
-
-  private hasArrived(write: Write): boolean {
-    const held = this.lists.get(write.table, keyOf(write));
-    switch (write.kind) {
-      case 'add':
-        return held !== undefined;
-      case 'remove':
-        return held === undefined;
-      case 'update':
-        return held !== undefined && this.isInLists(entryOf('lists', write));
-    }
   }
 
   private isInLists(entry: RecordEntry): boolean {

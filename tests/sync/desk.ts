@@ -88,6 +88,7 @@ export class Desk {
       readonly store?: RowStore;
       readonly workbook?: RowStore & BaseStore;
       readonly run?: Run;
+      readonly id?: string;
     } = {},
   ): Promise<SyncOutcome> {
     const lists = this.counted(how.store ?? this.lists);
@@ -96,7 +97,7 @@ export class Desk {
       choices: how.choices ?? [],
       ports: { workbook: how.workbook ?? this.workbook, lists },
       clock: this.clock,
-      newId: () => 'sync-1',
+      newId: () => how.id ?? 'sync-1',
       run: how.run ?? {},
     });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));

@@ -67,6 +67,11 @@ test('P7 a value that was typed over since is put back in the lists alone', () =
   ]);
 });
 
+test('P7 a value of a row that the workbook has lost is put back in the lists alone', () => {
+  const plans = undone([changed({ ref: '1.1' }, { ref: 'new' })], [], [{ ...one, ref: 'new' }]);
+  expect(plans).toMatchObject([{ mine: undefined, fields: [{ field: 'ref', outcome: 'push', value: '1.1' }] }]);
+});
+
 test('P7 a value that was put back already is left, one that somebody changed since is a question', () => {
   expect(undone([changed({ ref: '1.1' }, { ref: 'new' })], [one], [one])).toMatchObject([{ fields: [{ outcome: 'adopt', value: '1.1' }] }]);
   expect(undone([changed({ ref: '1.1' }, { ref: 'new' })], [one], [{ ...one, ref: 'newer' }])).toMatchObject([

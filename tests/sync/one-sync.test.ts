@@ -1,6 +1,8 @@
 import {
   carryOut,
   fail,
+  MemoryLists,
+  MemoryWorkbook,
   ok,
   prepare,
   readHistory,
@@ -11,7 +13,7 @@ import {
   type RowStore,
   type WriteAnswer,
 } from '../../src/sync';
-import { actionRow, keyNumber, review } from '../support/rows';
+import { actionRow, keyMaker, keyNumber, review } from '../support/rows';
 import { bind, bindWorkbook, Desk, options } from './desk';
 import { Crash, FaultyLists, type Fault } from './faulty-lists';
 
@@ -119,6 +121,35 @@ describe('what is written down', () => {
     expect(desk.workbook.kept.history).toBe(kept.history);
   });
 
+  test('P4 P5 the end of a sync that has nothing to write is told, and a first one of an empty site is kept', async () => {
+    const workbook = new MemoryWorkbook(keyMaker());
+    const empty = await prepare({ workbook, lists: new MemoryLists() }, options, {});
+    if (!empty.ok) throw new Error('not prepared');
+    expect(empty.value.plan.rows).toEqual([]);
+    const told: Progress[] = [];
+    const desk = await inStep();
+    const outcome = await desk.carryOut(empty.value, { workbook, run: { progress: (progress) => void told.push(progress) } });
+    expect(outcome).toMatchObject({ left: [], record: { outcome: 'done', entries: [] } });
+    expect(told).toEqual([{ step: 'finishing', done: 0, total: 1 }]);
+    expect(workbook.kept.base).toMatchObject({ site: options.site, review });
+  });
+
+  test('P7 as much refused as sent is still told', async () => {
+    const desk = await inStep();
+    desk.type(1, { ref: 'm' });
+    desk.type(2, { ref: 'm' });
+    const store: RowStore = {
+      ...bind(desk.lists),
+      write: async ([first, ...rest]) => {
+        const answers = await desk.lists.write(rest);
+        const refused: WriteAnswer = { outcome: 'refused', key, code: 'rule', detail: 'no' };
+        return answers.ok && first !== undefined ? ok([refused, ...answers.value]) : answers;
+      },
+    };
+    await desk.carryOut(await desk.prepare(), { store });
+    expect(readHistory(desk.workbook.kept.history)[0]).toMatchObject({ counts: { pushed: 1, refused: 1 } });
+  });
+
   test('M4 what both sides hold alike is agreed on without a record', async () => {
     const desk = await inStep();
     const { history } = desk.workbook.kept;
@@ -179,7 +210,9 @@ describe('answers that are lost', () => {
     const desk = await inStep(150);
     for (let number = 1; number <= 150; number += 1) desk.type(number, { ref: `m${number}` });
     const down: RowStore = { ...bind(desk.lists), write: async () => fail({ kind: 'signed-out', detail: 'expired' }) };
+    const look = jest.spyOn(desk.lists, 'readRows');
     const outcome = await desk.carryOut(await desk.prepare(), { store: down });
+    expect(look).not.toHaveBeenCalled();
     expect(outcome.left).toHaveLength(150);
     expect(outcome).toMatchObject({
       failure: { kind: 'signed-out' },
@@ -221,7 +254,7 @@ describe('a sync that was cut short', () => {
     const store = new FaultyLists(desk.lists, [fault], async () => undefined);
     await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
     desk.batches.length = 0;
-    const { record } = await desk.sync();
+    const { record } = await desk.carryOut(await desk.prepare(), { id: 'sync-2' });
     expect(record).toMatchObject({ id: 'sync-1', startedAt: '2026-11-21T09:00:00Z', outcome: 'interrupted', counts: { pushed: 3 } });
     expect(record.entries.filter(({ side }) => side === 'lists')).toHaveLength(3);
     expect(desk.batches.flat()).toHaveLength(3 - arrived);
@@ -239,6 +272,16 @@ describe('a sync that was cut short', () => {
     expect([record.outcome, record.entries, left]).toEqual(['interrupted', [], []]);
     expect(desk.workbook.kept.journal).toBeUndefined();
     expect((await desk.prepare()).interrupted).toBeUndefined();
+  });
+
+  test('P5 P7 a new row that arrived is told as sent, whoever has gone on with it', async () => {
+    const desk = await inStep();
+    desk.workbook.sheets.actions.push({ key: actionRow(9).key, values: { ...actionRow(9), recommendation: keyNumber(4) } });
+    const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
+    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    await desk.editInLists(9, { ref: 'theirs since' });
+    const { record } = await desk.sync();
+    expect(record.entries.map(({ side, what }) => [side, what])).toEqual([['lists', 'added']]);
   });
 
   test('P5 P7 what others have changed since is not told as sent', async () => {

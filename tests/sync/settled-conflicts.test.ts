@@ -1,4 +1,4 @@
-import { fail, readHistory, type Prepared, type RowStore } from '../../src/sync';
+import { fail, ok, readHistory, type Prepared, type RowStore } from '../../src/sync';
 import { actionRow, keyNumber } from '../support/rows';
 import { bind, Desk } from './desk';
 import { Crash, FaultyLists } from './faulty-lists';
@@ -34,6 +34,26 @@ describe('what a person wrote to settle a conflict', () => {
     const store: RowStore = { ...bind(desk.lists), write: async () => fail({ kind: 'signed-out', detail: 'expired' }) };
     await desk.carryOut(await desk.prepare(), { store, choices: wrote('another') });
     expect(chosenIn(desk)).toEqual([{ ...entry, chose: 'not-carried-out', wrote: 'another' }]);
+  });
+
+  test('P7 M5 one of the two values, or a row, that was chosen stands in a cell, and is recorded as it was to be', async () => {
+    const desk = await asked();
+    const { key: second } = actionRow(2);
+    desk.type(2, { ref: 'm' });
+    const found = await desk.lists.readRows('actions', [second]);
+    const held = found.ok ? found.value[0] : undefined;
+    if (held === undefined) throw new Error('not there');
+    desk.lists.writeOne({ kind: 'remove', table: 'actions', key: second, place: held.place, version: held.version, before: held.row });
+    const store: RowStore = { ...bind(desk.lists), write: async () => fail({ kind: 'signed-out', detail: 'expired' }) };
+    const choices = [
+      { table: 'actions', key, field: 'ref', choose: 'mine' },
+      { table: 'actions', key: second, field: undefined, choose: 'mine' },
+    ] as const;
+    await desk.carryOut(await desk.prepare(), { store, choices });
+    expect(chosenIn(desk)).toEqual([
+      { ...entry, chose: 'push' },
+      { table: 'actions', key: second, field: undefined, chose: 'add', mine: undefined, theirs: undefined },
+    ]);
   });
 
   test('P7 is kept in the record where it cannot be saved', async () => {
@@ -86,6 +106,29 @@ describe('two rows of which one was to be kept, where others are quicker with it
     expect(left).toMatchObject([{ what: 'twins', key: here, twin: there }]);
     expect((await inLists(desk))?.row.ref).toBe('newer');
     expect(refsHere(desk)).toEqual([[here, 'mine']]);
+  });
+
+  test('M8 P1 the two are settled, whatever becomes of other rows', async () => {
+    const [desk] = await asked();
+    desk.type(1, { ref: 'contended' });
+    const prepared = await desk.prepare();
+    await desk.editInLists(1, { milestones: 'meanwhile' });
+    const { left } = await desk.carryOut(prepared, { choices: keepMine });
+    expect(left).toEqual([]);
+    expect(desk.batches.map((batch) => batch.length)).toEqual([2, 1]);
+    expect(refsHere(desk)).toEqual([[there, 'mine']]);
+    expect((await inLists(desk))?.row.ref).toBe('mine');
+  });
+
+  test('M8 S1 the words stand in the workbook, under the row that was kept, though the lists refuse them', async () => {
+    const [desk, prepared] = await asked();
+    const store: RowStore = {
+      ...bind(desk.lists),
+      write: async () => ok([{ outcome: 'refused', key: there, code: 'rule', detail: 'no' }]),
+    };
+    const { left } = await desk.carryOut(prepared, { choices: keepMine, store });
+    expect(left.map((each) => each.key)).toContain(there);
+    expect(refsHere(desk)).toEqual([[there, 'mine']]);
   });
 
   test('M8 P1 a row removed meanwhile leaves the one that was typed here, and that is sent', async () => {
