@@ -18,7 +18,17 @@ export const detailStyles = (theme: ITheme) => {
       background: colours.bodyStandoutBackground,
     },
     pre: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: '4px 0 0' },
-    form: { display: 'flex', flexDirection: 'column', gap: 20, paddingTop: 12 },
+    form: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 20,
+      paddingTop: 12,
+      // While it is being sent nothing more can be typed into it, and it looks so.
+      '&[aria-busy="true"]': {
+        cursor: 'progress',
+        '.ms-TextField-fieldGroup, textarea, input': { background: colours.bodyStandoutBackground },
+      },
+    },
     context: { background: colours.bodyStandoutBackground, padding: '12px 16px', borderRadius: 2, overflowWrap: 'anywhere' },
     summary: {
       border: `2px solid ${colours.errorText}`,

@@ -255,6 +255,7 @@ export function EditForm({
     <form
       className={styles.form}
       noValidate
+      aria-busy={step.kind === 'saving'}
       aria-label={say.edit}
       onSubmit={(event) => {
         event.preventDefault();

@@ -172,6 +172,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, hindrance,
     <form
       className={styles.form}
       noValidate
+      aria-busy={step.kind === 'sending'}
       aria-label={words.reporting.title}
       onSubmit={(event) => {
         event.preventDefault();
