@@ -164,7 +164,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'return-read':
       return { ...state, task: undefined, returning: event.returning };
     case 'brought-in':
-      return { ...state, returning: undefined, screen: 'home', news: event.news };
+      // Whoever has gone on to another screen meanwhile is left there.
+      return { ...state, returning: undefined, screen: state.screen === 'return' ? 'home' : state.screen, news: event.news };
     case 'dismissed':
       return { ...state, failure: undefined };
     case 'went':
