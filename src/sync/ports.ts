@@ -56,7 +56,15 @@ export interface Snapshot {
   readonly absentFields: Readonly<Record<TableName, readonly string[]>>;
   /** Tables this side does not hold at all, or cannot find any more: their rows are not taken as removed (M11). */
   readonly absentTables: readonly TableName[];
+  /** Copies of tables, and where they stand: nothing in them is read. */
+  readonly copies?: readonly TableCopy[] | undefined;
   readonly mark: ChangeMark | undefined;
+}
+
+/** A copy of a table's sheet that a person made; it looks like the table and is none. */
+export interface TableCopy {
+  readonly table: TableName;
+  readonly sheet: string;
 }
 
 /** What happened since a mark. `everything` when the side can only answer with a full reading. */

@@ -47,7 +47,7 @@ export function glance(workbook: Snapshot, today: IsoDate): Glance {
   return { standings, awaitingSignOff, dueThisMonth, total };
 }
 
-/** The table's columns that a person took away or renamed, in words (M11). */
+/** Tables and columns that a person took away, renamed or copied, in words (M11). */
 export function missingColumns(workbook: Snapshot): readonly string[] {
   const away = workbook.absentTables.map(
     (table) => `The table on the sheet “${TABLES[table].sheet}” cannot be found. Its rows are left as they are.`,
@@ -62,5 +62,9 @@ export function missingColumns(workbook: Snapshot): readonly string[] {
           : [`The column “${field.label}” of the sheet “${TABLES[table].sheet}” is missing or renamed. Nothing in it is changed.`];
       }),
     );
-  return [...away, ...columns];
+  const copies = (workbook.copies ?? []).map(
+    ({ table, sheet }) =>
+      `The sheet “${sheet}” holds a copy of the table on “${TABLES[table].sheet}”. What is typed there is not synced: type on “${TABLES[table].sheet}”, or delete the copy.`,
+  );
+  return [...away, ...columns, ...copies];
 }

@@ -1,4 +1,5 @@
 import { TABLE_NAMES, type TableName } from '../schema';
+import type { TableCopy } from '../sync';
 import { officeError } from './excel-call';
 import { LAYOUTS } from './columns';
 import type { Cell } from './cell-words';
@@ -9,8 +10,31 @@ import { asShown, loosePeriods } from './month-cells';
 const ANSWER_BYTES = 4_000_000;
 const FIRST_CHUNK_ROWS = 500;
 
+/** Every Accord table, and the copies that a person made of their sheets: Excel names these tables after the first, with a number. */
+export interface ReadTables {
+  readonly grids: Grids;
+  readonly copies: readonly TableCopy[];
+}
+
+const isCopyOf = (own: string, name: string): boolean => name.startsWith(own) && /^_?\d+$/.test(name.slice(own.length));
+
+function askTableNames(context: Excel.RequestContext): () => Promise<readonly TableCopy[]> {
+  const all = context.workbook.tables;
+  all.load('items/name');
+  return async () => {
+    const copies = all.items.flatMap((found) =>
+      TABLE_NAMES.filter((table) => isCopyOf(LAYOUTS[table].excelName, found.name)).map((table) => ({
+        table,
+        sheet: found.worksheet.load('name'),
+      })),
+    );
+    if (copies.length > 0) await context.sync();
+    return copies.map(({ table, sheet }) => ({ table, sheet: sheet.name }));
+  };
+}
+
 /** Asks for every Accord table, to go with the next round trip; the answer is read when it is there. */
-export function askGrids(context: Excel.RequestContext): () => Grids {
+function askGrids(context: Excel.RequestContext): () => Grids {
   const asked = TABLE_NAMES.map((table) => {
     const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
     excelTable.load('name');
@@ -34,24 +58,25 @@ export async function readGridsWith<T>(
   context: Excel.RequestContext,
   ask: (context: Excel.RequestContext) => () => Promise<T>,
   apart: (context: Excel.RequestContext) => Promise<T>,
-): Promise<{ readonly grids: Grids; readonly also: T }> {
+): Promise<ReadTables & { readonly also: T }> {
   const grids = askGrids(context);
+  const copies = askTableNames(context);
   const also = ask(context);
   try {
     await context.sync();
   } catch (error) {
     if (officeError(error)?.code !== 'ResponsePayloadSizeLimitExceeded') throw error;
     const chunked = await readInChunks(context);
-    return { grids: chunked, also: await apart(context) };
+    return { ...chunked, also: await apart(context) };
   }
-  return { grids: grids(), also: await also() };
+  return { grids: grids(), copies: await copies(), also: await also() };
 }
 
 const NOTHING = (): (() => Promise<undefined>) => async () => undefined;
 
 /** Reads every Accord table, and nothing else. */
-export async function readGrids(context: Excel.RequestContext): Promise<Grids> {
-  return (await readGridsWith(context, NOTHING, async () => undefined)).grids;
+export async function readGrids(context: Excel.RequestContext): Promise<ReadTables> {
+  return readGridsWith(context, NOTHING, async () => undefined);
 }
 
 /** How the dates of one column are shown; the column may be gone. */
@@ -79,7 +104,8 @@ function gridOf(headers: unknown[][], rows: unknown[][], formats: readonly Colum
 }
 
 /** For workbooks beyond one answer: as many rows at a time as the rows before them say will fit. */
-async function readInChunks(context: Excel.RequestContext): Promise<Grids> {
+async function readInChunks(context: Excel.RequestContext): Promise<ReadTables> {
+  const copies = askTableNames(context);
   const asked = TABLE_NAMES.map((table) => {
     const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
     excelTable.load('name');
@@ -93,7 +119,7 @@ async function readInChunks(context: Excel.RequestContext): Promise<Grids> {
   const grids: Partial<Record<TableName, Grid>> = {};
   for (const { table, excelTable, header, body, formats } of asked)
     if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount), formats);
-  return grids;
+  return { grids, copies: await copies() };
 }
 
 async function readBody(context: Excel.RequestContext, body: Excel.Range, rowCount: number): Promise<unknown[][]> {

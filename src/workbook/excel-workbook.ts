@@ -22,13 +22,12 @@ import {
 import { callExcel, type ExcelApi } from './excel-call';
 import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
 import { askKept, askStanding, keptFrom, readKept, replaceKept, type KeptChanges, type StoredKept } from './excel-kept';
-import { readGrids, readGridsWith } from './excel-read';
+import { readGrids, readGridsWith, type ReadTables } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
 import { notesFor, writeNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
-import type { Grids } from './grid';
 import { readingWith } from './live-rows';
 import { planEdits, planSettling, type TableEdits } from './plan-edits';
 import { RequestQueue } from './request-queue';
@@ -40,8 +39,7 @@ export interface WorkbookOptions {
   readonly today: () => IsoDate;
 }
 
-interface ReadWorkbook {
-  readonly grids: Grids;
+interface ReadWorkbook extends ReadTables {
   readonly reading: SheetsReading;
 }
 
@@ -71,16 +69,16 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   public async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
     this.scope = scope;
     const read = await this.read(run);
-    return read.ok ? ok(snapshotOf(read.value.reading)) : read;
+    return read.ok ? ok(snapshotOf(read.value)) : read;
   }
 
   public async readTogether(scope: Scope, run: Run): Promise<Result<ReadTogether>> {
     this.scope = scope;
     if (run.signal?.aborted === true) return STOPPED;
     return callExcel(this.options.excel, async (context) => {
-      const { grids, also } = await readGridsWith(context, askKept, readKept);
+      const { also, ...read } = await readGridsWith(context, askKept, readKept);
       const kept = this.takeKept(also);
-      return { kept, snapshot: snapshotOf(this.understand(grids).reading) };
+      return { kept, snapshot: snapshotOf(this.understand(read)) };
     });
   }
 
@@ -223,7 +221,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return this.understand(await readGrids(context));
   }
 
-  private understand(grids: Grids): ReadWorkbook {
+  private understand({ grids, copies }: ReadTables): ReadWorkbook {
     const { newKey, today } = this.options;
     const review = this.scope?.review ?? this.base?.review;
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
@@ -232,7 +230,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     this.unsettled = Object.values(reading.placed).flatMap(({ table, places, stale }) =>
       places.key === undefined || stale.length > 0 ? [table] : [],
     );
-    return { grids, reading };
+    return { grids, copies, reading };
   }
 
   private takeKept(stored: StoredKept): Kept {
@@ -304,12 +302,12 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     if (run.signal?.aborted === true) return STOPPED;
     let parts: Partial<Kept> | undefined;
     const changed = await callExcel(this.options.excel, async (context) => {
-      const { grids, stored } = await this.lookAgain(context, partsOf === undefined ? 'rows' : 'rows and what is kept');
-      const planned = plan(this.understand(grids).reading);
+      const { stored, ...read } = await this.lookAgain(context, partsOf === undefined ? 'rows' : 'rows and what is kept');
+      const planned = plan(this.understand(read).reading);
       if (planned.tables === undefined) return undefined;
       parts = partsOf?.(planned.answer);
       const queue = new RequestQueue(context);
-      await applyEdits(context, queue, { tables: planned.tables, grids });
+      await applyEdits(context, queue, { tables: planned.tables, grids: read.grids });
       if (stored !== undefined) this.stored = undefined;
       const kept =
         stored === undefined || parts === undefined ? undefined : await replaceKept(context, queue, { stored, changes: changesOf(parts) });
@@ -330,10 +328,10 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private async lookAgain(
     context: Excel.RequestContext,
     at: 'rows' | 'rows and what is kept',
-  ): Promise<{ readonly grids: Grids; readonly stored: StoredKept | undefined }> {
-    if (at === 'rows') return { grids: await readGrids(context), stored: undefined };
+  ): Promise<ReadTables & { readonly stored: StoredKept | undefined }> {
+    if (at === 'rows') return { ...(await readGrids(context)), stored: undefined };
     const known = this.stored;
-    const { grids, also } = await readGridsWith(
+    const { also, ...read } = await readGridsWith(
       context,
       (asking) => {
         const standing = known === undefined ? undefined : askStanding(asking, known);
@@ -341,7 +339,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       },
       async () => undefined,
     );
-    return { grids, stored: also ?? (await readKept(context)) };
+    return { ...read, stored: also ?? (await readKept(context)) };
   }
 }
 
@@ -357,10 +355,11 @@ const changesOf = (parts: Partial<Kept>): KeptChanges => ({
   ...('importing' in parts ? { importing: parts.importing } : {}),
 });
 
-const snapshotOf = (reading: SheetsReading): Snapshot => ({
+const snapshotOf = ({ reading, copies }: ReadWorkbook): Snapshot => ({
   rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
   absentFields: reading.absentFields,
   absentTables: reading.absentTables,
+  ...(copies.length === 0 ? {} : { copies }),
   mark: undefined,
 });
 

@@ -193,6 +193,10 @@ describe('the task pane', () => {
     const found = await lists.readRows('actions', [actionRow(1).key]);
     expect(found.ok && found.value[0]?.row.text).toBe('Train team 1 to ask about coercive control');
     expect(workbook.sheets.actions[0]?.values.text).toBe('Train team 1 to ask about coercive control');
+    expect(screen.getByText(/^The last sync was undone\./)).toBeInTheDocument();
+    await userEvent.click(screen.getByText('Do it again after all'));
+    await settled();
+    expect(workbook.sheets.actions[0]?.values.text).toBe('A slip of the pen');
   });
 
   test('R5 a published plan is read, its doubts are answered one by one, and it stands in the sheets before anything is sent', async () => {

@@ -96,6 +96,35 @@ describe('what a whole sync costs Excel', () => {
     expect(Math.max(many.bringing.largest, many.sending.largest)).toBeLessThan(LONGEST_MESSAGE);
   }, 120_000);
 
+  test('W1 P5 rows that are new cost one more, and so does a sync that goes both ways: safety comes before the count', async () => {
+    const book = await openWorkbook();
+    try {
+      const lists = filledLists(50);
+      await sync(book, lists);
+      const { user } = book.excel.host;
+      const type = (label: string, row: number, text: string): void => {
+        const last = user.cellOf('AccordActions', label, 49);
+        user.type(
+          last.replace(/\d+$/, (at) => String(Number(at) + row)),
+          text,
+        );
+      };
+      type('Action', 1, 'Ask every team what they learnt');
+      type('Recommendation', 1, '1');
+      type('Status', 1, 'Not started');
+      // To read, to look again, to write the keys of new rows with the journal, and to keep what is now agreed on.
+      expect((await counted(book, async () => sync(book, lists))).trips).toBe(4);
+      expect(await actionsIn(lists)).toHaveLength(51);
+      user.type(user.cellOf('AccordActions', 'Milestones', 0), 'Going out');
+      lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(900, { text: 'Coming in' }) });
+      // To read, to write the journal, to look again, and to write rows with what is now agreed on.
+      expect((await counted(book, async () => sync(book, lists))).trips).toBe(4);
+      expect(user.rowCount('AccordActions')).toBe(52);
+    } finally {
+      await book.close();
+    }
+  });
+
   test('W1 20,000 rows travel in messages under 5 MB, more of them and none larger', async () => {
     const { bringing, sending, idle } = await bothWays(20_000);
     expect(Math.max(bringing.largest, sending.largest, idle.largest)).toBeLessThan(LONGEST_MESSAGE);

@@ -117,7 +117,7 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
     expect(await said(book.store, lists)).toMatch(/1\.1 – Action|attention/);
   });
 
-  test('M11 a renamed sheet and a second table beside it change nothing', async () => {
+  test('M11 a renamed sheet and a copy of its table beside it change nothing, and the copy is named', async () => {
     const { user } = book.excel.host;
     user.duplicateSheet('Actions');
     user.renameSheet('Actions', 'Our actions');
@@ -126,6 +126,10 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
     const rows = await actionsIn(lists);
     expect(rows).toHaveLength(3);
     expect(rows.find((row) => row.key === actionRow(1).key)?.milestones).toBe('Changed in the real one');
+    expect(await said(book.store, lists)).toBe(
+      'The sheet “Actions (2)” holds a copy of the table on “Actions”. What is typed there is not synced: type on “Actions”, or delete the copy.',
+    );
+    user.deleteSheet('Actions (2)');
     expect(await said(book.store, lists)).toBe('');
   });
 });
