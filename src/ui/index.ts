@@ -37,6 +37,7 @@ export { EvidenceLinks } from './evidence-links';
 export { ActionHistory, HistoryEntry } from './action-history';
 export { ErrorBoundary } from './error-boundary';
 export { useAlive } from './use-alive';
+export { useTell } from './tell';
 export { CopyLink } from './copy-link';
 export { useAddressOf, type AddressOf } from './address';
 export { concerns } from './my-actions';

@@ -131,7 +131,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     };
     const owner = { site: this.site, person: this.context.pageContext.user.loginName };
     this.drafts = browserDrafts(storageOf(window), owner);
-    this.panel = panelViews({ panel: panelOnLists(lists), intents: browserIntents(storageOf(window), owner) });
+    this.panel = panelViews({ panel: panelOnLists(lists), intents: browserIntents(storageOf(window), owner), typed: new Map() });
   }
 
   /** Reads the reviews and agencies that the pane offers. */

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import { render, type RenderResult } from '@testing-library/react';
+import { act, render, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { Actor, RowKey, TableName, UpdateRow } from '../../../src/schema';
 import { ok, type HeldRow } from '../../../src/sync';
@@ -74,7 +74,8 @@ export function showMeeting(
 ): RenderResult {
   window.localStorage.clear();
   window.history.replaceState(null, '', '/');
-  const tools = { panel: panelOn(desk, versions, more), intents: browserIntents(window.localStorage, { site: 's', person: viewer.name }) };
+  const intents = browserIntents(window.localStorage, { site: 's', person: viewer.name });
+  const tools = { panel: panelOn(desk, versions, more), intents, typed: new Map() };
   const nothing = (): null => null;
   return render(
     <ActionPlan
@@ -86,4 +87,12 @@ export function showMeeting(
       panel={{ overview: nothing, meeting: meetingView(tools), decisions: actionDecisions(tools) }}
     />,
   );
+}
+
+/** Turns to another place of the page at once: jsdom tells of a new hash later, by a clock that tests with clocks of their own may never see. */
+export function turnTo(hash: string): void {
+  act(() => {
+    window.history.replaceState(null, '', hash);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  });
 }

@@ -1,5 +1,6 @@
 import type { RowKey } from '../../../schema';
 import type { HeldRow, Result, RowStore } from '../../../sync';
+import type { DecisionDraft } from './decisions/decision-draft';
 import type { IntentStore } from './decisions/intent-store';
 import type { Looked } from './decisions/plan-decision';
 import type { MeetingMoment } from './meeting/after-closing';
@@ -20,4 +21,6 @@ export interface PanelSource extends Pick<RowStore, 'readRows' | 'write'> {
 export interface PanelTools {
   readonly panel: PanelSource;
   readonly intents: IntentStore;
+  /** What was typed for decisions and not sent yet, wherever it was typed. */
+  readonly typed: Map<string, DecisionDraft>;
 }

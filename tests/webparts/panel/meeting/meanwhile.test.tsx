@@ -4,7 +4,7 @@ import type { Actor, Row, RowKey, TableName } from '../../../../src/schema';
 import { changeMeeting, type MeetingChange } from '../../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
 import { SAVE_NOTES_AFTER } from '../../../../src/webparts/actionPlan/panel/meeting/meeting-notes';
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
-import { showMeeting } from '../meeting-page';
+import { showMeeting, turnTo } from '../meeting-page';
 import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting, TODAY } from '../panel-desk';
 
 const claimed = actionOf(1);
@@ -138,6 +138,50 @@ test('a sentence that was left half typed is there again', async () => {
   await item('1.1');
   await user.keyboard('r');
   expect(typedIn('Return to the agency')).toHaveValue('Where are');
+});
+
+test('P4 whoever leaves the meeting while a decision is on its way is told on the page what came of it', async () => {
+  const at = desk();
+  showMeeting(at, CORA);
+  await item('1.1');
+  const letGo = holdWrites(at, 'updates');
+  await user.keyboard('q');
+  await user.keyboard('Who is left?{Enter}');
+  turnTo('#view=plan');
+  await screen.findByRole('searchbox');
+  await letGo();
+  expect(await screen.findByText('1.1: Question asked.')).toBeInTheDocument();
+  expect(await decidedOn(at, claimed.key)).toEqual(['question: Who is left?']);
+});
+
+test('P4 and where it was refused, the sentence is there again in the meeting and in the action', async () => {
+  const at = desk();
+  showMeeting(at, CORA);
+  await item('1.1');
+  const write = at.lists.write.bind(at.lists);
+  let refuse: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (refuse = resolve));
+  jest.spyOn(at.lists, 'write').mockImplementation(async (writes) => {
+    if (writes[0]?.table !== 'updates') return write(writes);
+    await asked;
+    return { ok: false, failure: { kind: 'not-allowed', table: 'updates', detail: '' } };
+  });
+  await user.keyboard('q');
+  await user.keyboard('Who is left?{Enter}');
+  turnTo('#view=plan');
+  await screen.findByRole('searchbox');
+  refuse();
+  await pass(2_000);
+  const told = await screen.findByRole('alert');
+  expect(told).toHaveTextContent(/^1\.1: /);
+  await user.click(within(told).getByRole('button', { name: 'Open the action' }));
+  await user.click(await screen.findByRole('button', { name: 'Ask' }));
+  expect(typedIn('Ask the agency')).toHaveValue('Who is left?');
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  turnTo('#view=meeting');
+  await item('1.1');
+  await user.keyboard('q');
+  expect(typedIn('Ask the agency')).toHaveValue('Who is left?');
 });
 
 test('P2 Enter twice asks one question', async () => {

@@ -9,7 +9,7 @@ import { changeMeeting, type MeetingChange } from '../../../../src/webparts/acti
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
 import { Crash, FaultyLists } from '../../../sync/faulty-lists';
 import { forgetfulPorts } from '../any-chair';
-import { showMeeting } from '../meeting-page';
+import { showMeeting, turnTo } from '../meeting-page';
 import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting, TODAY } from '../panel-desk';
 
 const AGENCY: Actor = { role: 'agency', name: 'Jo Field', agencies: [] };
@@ -146,7 +146,7 @@ test('S8 a decision in a meeting that was closed a moment ago is not written', a
   await user.keyboard('a');
   await change(at, { kind: 'close' }, PAT);
   await user.keyboard('{Enter}');
-  expect(await screen.findByText(/closed/)).toBeInTheDocument();
+  expect(await screen.findByText(/Someone has closed this meeting/)).toBeInTheDocument();
   expect(await at.log(claimed.key)).toHaveLength(1);
   expect(await at.action(claimed.key)).toMatchObject({ status: 'in-progress' });
 });
@@ -248,7 +248,7 @@ test('S8 a closed meeting that was changed in the list itself says so, and shows
       { row: closed, by: 'Cora Lane', at: '2026-11-21T11:30:00Z' },
     ],
   });
-  window.location.hash = `#view=meeting&meeting=${MEETING}`;
+  turnTo(`#view=meeting&meeting=${MEETING}`);
   expect(await screen.findByText(/This meeting was changed after it was closed, outside Accord/)).toBeInTheDocument();
   expect(screen.getByText(/^Sam Reed, .*: Notes$/)).toBeInTheDocument();
   expect(screen.getByText('The last minutes were agreed.')).toBeInTheDocument();
@@ -278,7 +278,7 @@ test('S8 a decision that was put into the log after the closing is told, and is 
   ]);
   // The desk writes everything at ten; the meeting was closed half an hour before.
   showMeeting(at, CORA, { versions: [{ row: closed, by: 'Cora Lane', at: '2026-11-21T09:30:00Z' }] });
-  window.location.hash = `#view=meeting&meeting=${MEETING}`;
+  turnTo(`#view=meeting&meeting=${MEETING}`);
   expect(await screen.findByText(/in the log: Escalated: 1\.2/)).toBeInTheDocument();
   expect(screen.getByText('None was taken.')).toBeInTheDocument();
 });

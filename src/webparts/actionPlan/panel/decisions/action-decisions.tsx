@@ -4,8 +4,9 @@ import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { DecisionButtons } from './decision-buttons';
 import { DecisionForm } from './decision-form';
+import { useAsked } from './use-asked';
 import { useDecisions } from './use-decisions';
-import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind } from './wish';
+import { DECISION_KINDS, isPossible, mayDecide } from './wish';
 
 /** Decisions on one action, outside any meeting: signing off need not wait for the next one. */
 export function actionDecisions(tools: PanelTools): React.ComponentType<ActionDecisionsProps> {
@@ -20,7 +21,8 @@ function Deciding({ tools, props }: { readonly tools: PanelTools; readonly props
   const { view, site, work, newKey, now } = props;
   const views = React.useMemo(() => [view], [view]);
   const decisions = useDecisions({ tools, site, views, work, newKey, now, record: undefined, current: view.key });
-  const [asked, setAsked] = React.useState<DecisionKind | undefined>(undefined);
+  const desired = useAsked(tools.typed);
+  const { asked } = desired;
   const here = decisions.undoable.filter(({ intent }) => intent.decision.action === view.key && intent.decision.meeting === undefined);
   const last = here[here.length - 1];
   const isThere = last !== undefined && view.updates.some((update) => update.key === last.intent.decision.key);
@@ -44,19 +46,31 @@ function Deciding({ tools, props }: { readonly tools: PanelTools; readonly props
       {asked === undefined ? (
         isOpen && (
           <div className={styles.footer}>
-            <DecisionButtons view={view} keys="none" disabled={decisions.busy !== 'idle'} onChoose={setAsked} />
+            <DecisionButtons
+              view={view}
+              keys="none"
+              disabled={decisions.busy !== 'idle'}
+              onChoose={(kind) => desired.ask({ action: view.key, kind })}
+            />
           </div>
         )
       ) : (
         <DecisionForm
-          key={asked}
+          key={asked.kind}
           view={view}
-          kind={asked}
+          kind={asked.kind}
           busy={decisions.busy}
-          onCancel={() => setAsked(undefined)}
+          kept={desired.kept(asked)}
+          onType={(draft) => desired.keep(asked, draft)}
+          onCancel={() => {
+            desired.forget(asked);
+            desired.ask(undefined);
+          }}
           onDecide={(wish) =>
             void decisions.decide({ ...wish, meeting: undefined }).then((outcome) => {
-              if (outcome.kind === 'decided' || outcome.kind === 'overtaken') setAsked(undefined);
+              if (outcome.kind !== 'decided' && outcome.kind !== 'overtaken') return;
+              desired.forget(wish);
+              desired.close(wish);
             })
           }
         />

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { RowKey } from '../../../../schema';
+import { useAlive } from '../../../../ui';
 import type { DecisionDraft } from './decision-draft';
 import type { DecisionKind } from './wish';
 
@@ -23,16 +24,18 @@ export interface AskedDesk {
 const nameOf = ({ action, kind }: Asked): string => `${action} ${kind}`;
 
 /** Which decision is being typed, and what was typed for others before. */
-export function useAsked(): AskedDesk {
+export function useAsked(typed: Map<string, DecisionDraft>): AskedDesk {
   const [asked, ask] = React.useState<Asked | undefined>(undefined);
-  const drafts = React.useRef(new Map<string, DecisionDraft>());
+  const alive = useAlive();
   return {
     asked,
     ask,
-    close: (which) => ask((now) => (now !== undefined && nameOf(now) === nameOf(which) ? undefined : now)),
-    kept: (which) => drafts.current.get(nameOf(which)),
-    keep: (which, draft) => void drafts.current.set(nameOf(which), draft),
-    forget: (which) => void drafts.current.delete(nameOf(which)),
+    close: (which) => {
+      if (alive.current) ask((now) => (now !== undefined && nameOf(now) === nameOf(which) ? undefined : now));
+    },
+    kept: (which) => typed.get(nameOf(which)),
+    keep: (which, draft) => void typed.set(nameOf(which), draft),
+    forget: (which) => void typed.delete(nameOf(which)),
   };
 }
 

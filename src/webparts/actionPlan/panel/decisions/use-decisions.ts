@@ -1,6 +1,16 @@
 import * as React from 'react';
 import type { ActionRow, Actor, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
-import { useAround, useWords, type ActionView, type PlanRows, type PlanWork, type Site, type Words, useAlive } from '../../../../ui';
+import {
+  useAlive,
+  useAround,
+  useTell,
+  useWords,
+  type ActionView,
+  type PlanRows,
+  type PlanWork,
+  type Site,
+  type Words,
+} from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { labelOf, outcomeWords, undoWords, type News } from './decision-words';
@@ -56,6 +66,7 @@ const seconds = async (wait: number): Promise<void> => new Promise((resolve) => 
 export function useDecisions({ tools, site, views, work, newKey, now, record, current }: DecisionsOptions): Decisions {
   const page = useWords();
   const { viewer, today } = useAround();
+  const { tell } = useTell();
   const { panel, intents } = tools;
   const [busy, setBusy] = React.useState<Decisions['busy']>('idle');
   const [news, setNews] = React.useState<News | undefined>(undefined);
@@ -119,6 +130,15 @@ export function useDecisions({ tools, site, views, work, newKey, now, record, cu
     if (alive.current) setKnown(intents.all());
   };
 
+  /** For whoever has gone elsewhere on the page meanwhile. */
+  const tellOnPage = ({ tone, text }: News, action: RowKey): void =>
+    tell({
+      message: text,
+      tone: tone === 'problem' ? 'problem' : 'news',
+      about: `decision ${action}`,
+      open: { label: words.openAction, place: { action, task: undefined } },
+    });
+
   const decide = async (wish: Wish): Promise<DecisionOutcome> => {
     setBusy('deciding');
     setNews(undefined);
@@ -136,11 +156,12 @@ export function useDecisions({ tools, site, views, work, newKey, now, record, cu
       };
       work.show(review, { kind: 'since', changed, removed: [] });
     } else if (outcome.kind !== 'invalid') void work.look(review);
+    const said = outcomeWords(outcome, page);
+    const named = said && { ...said, text: words.saidOf(refOf(wish.action), said.text) };
     if (alive.current) {
       setBusy('idle');
-      const said = outcomeWords(outcome, page);
-      setNews(said === undefined || at.current === wish.action ? said : { ...said, text: words.saidOf(refOf(wish.action), said.text) });
-    }
+      setNews(at.current === wish.action ? said : named);
+    } else if (named !== undefined) tellOnPage(named, wish.action);
     note();
     return outcome;
   };
@@ -154,10 +175,11 @@ export function useDecisions({ tools, site, views, work, newKey, now, record, cu
     else if (outcome.kind !== 'failed') await announce?.(remembered);
     if (outcome.kind === 'undone') work.show(decision.review, { kind: 'since', changed: NOTHING, removed: [decision.key] });
     await work.look(decision.review);
+    const said = undoWords(outcome, refOf(decision.action), page);
     if (alive.current) {
       setBusy('idle');
-      setNews(undoWords(outcome, refOf(decision.action), page));
-    }
+      setNews(said);
+    } else tellOnPage(said, decision.action);
     note();
     return outcome;
   };

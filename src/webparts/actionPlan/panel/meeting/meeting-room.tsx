@@ -53,7 +53,7 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
   const [own, setOwn] = React.useState<RowKey | undefined>(undefined);
   const chairAt = meeting.item as RowKey | undefined;
   const following = isChair || own === undefined;
-  const desired = useAsked();
+  const desired = useAsked(tools.typed);
   const { asked } = desired;
   // Whoever is deciding stays where they are, wherever the chair goes: what they send is about what they see.
   const current = asked?.action ?? own ?? chairAt;

@@ -54,6 +54,7 @@ export const meetingWords = {
   youChair: 'You are in the chair',
   takeChair: 'Take the chair',
   following: 'Following the chair',
+  openAction: 'Open the action',
   saidOf: (ref: string, what: string): string => `${ref}: ${what}`,
   wandered: (ref: string): string => `The chair is at ${ref}.`,
   backToChair: 'Back to the chair',
