@@ -4,6 +4,7 @@ import type { DraftStore } from './draft-store';
 import { fileProblem, keyOfContent, type EvidenceSource, type FileProblem, type FileToKeep } from './evidence-source';
 import type { SourceFailure } from './plan-source';
 import { emptyDraft, withLink } from './report-draft';
+import { UploadsContext } from './uploads-context';
 
 export type UploadState =
   | { readonly step: 'refused'; readonly problem: FileProblem }
@@ -133,9 +134,6 @@ export class EvidenceUploads {
     }
   }
 }
-
-/** Where a page keeps what is on its way, whichever form is open. */
-export const UploadsContext = React.createContext<{ current: EvidenceUploads | undefined } | undefined>(undefined);
 
 /** The page's uploads, drawn again whenever those of this action change; undefined where no files are taken. */
 export function useUploads(
