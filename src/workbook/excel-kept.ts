@@ -26,7 +26,8 @@ export interface StoredKept {
   readonly generation: number;
   /** How many cells of the sheet each kind takes. */
   readonly cells: KeptStamp['cells'];
-  readonly sheet: 'whole' | 'damaged' | 'missing';
+  /** `refused`: the workbook's structure is protected, so that no sheet can be added; the parts do alone. */
+  readonly sheet: 'whole' | 'damaged' | 'missing' | 'refused';
   readonly parts: readonly StoredPart[];
 }
 
@@ -190,13 +191,13 @@ export async function replaceKept(
   const generation = stored.generation + 1;
   const named = KEPT_KINDS.filter((kind) => kind in changes);
   const inParts = new Set(stored.parts.map(({ kind }) => kind));
-  const forSheet = stored.sheet === 'whole' ? named : KEPT_KINDS;
+  const forSheet = stored.sheet === 'refused' ? [] : stored.sheet === 'whole' ? named : KEPT_KINDS;
   const forParts = KEPT_KINDS.filter((kind) => named.includes(kind) || (texts[kind] !== undefined && !inParts.has(kind)));
   const small = packAll(texts, [...forSheet, ...forParts]);
 
-  const sheet = stored.sheet === 'missing' ? newSheet(context) : context.workbook.worksheets.getItem(KEPT_SHEET);
-  sheet.getRange(STAMP_CELL).values = [['']];
-  for (const kind of forSheet) await writeColumn(queue, sheet, { kind, small: small[kind] ?? '' });
+  const sheet = sheetFor(context, stored);
+  if (sheet !== undefined) sheet.getRange(STAMP_CELL).values = [['']];
+  for (const kind of forSheet) if (sheet !== undefined) await writeColumn(queue, sheet, { kind, small: small[kind] ?? '' });
 
   const made: { readonly kind: KeptKind; readonly added: Excel.CustomXmlPart }[] = [];
   for (const kind of [...forParts].reverse())
@@ -209,7 +210,7 @@ export async function replaceKept(
   await queue.makeRoom(CALL_BYTES);
   const written = Object.fromEntries(forSheet.map((kind) => [kind, cellsOf(small[kind] ?? '').length]));
   const stamp: KeptStamp = { format: 1, generation, cells: { ...stored.cells, ...written } };
-  sheet.getRange(STAMP_CELL).values = [[JSON.stringify(stamp)]];
+  if (sheet !== undefined) sheet.getRange(STAMP_CELL).values = [[JSON.stringify(stamp)]];
   const old = stored.parts.filter(({ kind }) => forParts.includes(kind));
   for (const { id } of old) context.workbook.customXmlParts.getItem(id).delete();
   const gone = new Set(old.map(({ id }) => id));
@@ -218,7 +219,7 @@ export async function replaceKept(
       texts,
       generation,
       cells: stamp.cells,
-      sheet: 'whole',
+      sheet: sheet === undefined ? 'refused' : 'whole',
       parts: [...stored.parts.filter(({ id }) => !gone.has(id)), ...made.map(({ kind, added }) => ({ kind, id: added.id }))],
     }),
   };
@@ -231,6 +232,18 @@ function withChanges(texts: KeptTexts, changes: KeptChanges): KeptTexts {
       return text === undefined ? [] : [[kind, text]];
     }),
   );
+}
+
+function sheetFor(context: Excel.RequestContext, { sheet }: StoredKept): Excel.Worksheet | undefined {
+  switch (sheet) {
+    case 'refused':
+      return undefined;
+    case 'missing':
+      return newSheet(context);
+    case 'whole':
+    case 'damaged':
+      return context.workbook.worksheets.getItem(KEPT_SHEET);
+  }
 }
 
 function newSheet(context: Excel.RequestContext): Excel.Worksheet {

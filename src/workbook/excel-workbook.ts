@@ -16,6 +16,7 @@ import {
   type Run,
   type Scope,
   type Snapshot,
+  type StoreFailure,
   type Write,
   type WriteAnswer,
 } from '../sync';
@@ -49,6 +50,8 @@ const STOPPED = fail({ kind: 'stopped' } as const);
 export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private stored: StoredKept | undefined;
   private base: Base | undefined;
+  /** Whether the hidden sheet was tried to be added, and whether the workbook refused it. */
+  private adding: 'nothing' | 'sheet' | 'refused' = 'nothing';
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
   private enteredBy: string | undefined;
@@ -122,8 +125,10 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   public async save(parts: Partial<Kept>, _run: Run): Promise<Result<undefined>> {
     const known = this.stored;
     const saved = await this.saveOver(known, parts);
+    if (saved.ok) return saved;
+    if (this.isSheetRefused(saved.failure)) return this.saveOver(undefined, parts);
     // Sheet or parts were taken away since: what is there now is read first.
-    return saved.ok || known === undefined || saved.failure.kind !== 'damaged' ? saved : this.saveOver(undefined, parts);
+    return known === undefined || saved.failure.kind !== 'damaged' ? saved : this.saveOver(undefined, parts);
   }
 
   /** Who enters reports for agencies under "New update". */
@@ -244,13 +249,33 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     this.stored = undefined;
     const saved = await callExcel(this.options.excel, async (context) => {
       const queue = new RequestQueue(context);
-      const { sent } = await replaceKept(context, queue, { stored: known ?? (await readKept(context)), changes: changesOf(parts) });
+      const stored = this.withoutSheet(known ?? (await readKept(context)));
+      const { sent } = await replaceKept(context, queue, { stored, changes: changesOf(parts) });
       await queue.send();
-      this.stored = sent();
+      this.took(sent());
       return undefined;
     });
     if (saved.ok && 'base' in parts) this.base = parts.base;
     return saved;
+  }
+
+  /** A workbook whose structure is protected takes no new sheet: true when that has just been found out, so that it is tried without. */
+  private isSheetRefused(failure: StoreFailure): boolean {
+    const isNew = failure.kind === 'not-allowed' && this.adding === 'sheet';
+    if (isNew) this.adding = 'refused';
+    return isNew;
+  }
+
+  private took(stored: StoredKept): void {
+    this.stored = stored;
+    if (this.adding === 'sheet') this.adding = 'nothing';
+  }
+
+  private withoutSheet(stored: StoredKept): StoredKept {
+    if (stored.sheet !== 'missing') return stored;
+    if (this.adding === 'refused') return { ...stored, sheet: 'refused' };
+    this.adding = 'sheet';
+    return stored;
   }
 
   private isSettled(): boolean {
@@ -310,14 +335,16 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       await applyEdits(context, queue, { tables: planned.tables, grids: read.grids });
       if (stored !== undefined) this.stored = undefined;
       const kept =
-        stored === undefined || parts === undefined ? undefined : await replaceKept(context, queue, { stored, changes: changesOf(parts) });
+        stored === undefined || parts === undefined
+          ? undefined
+          : await replaceKept(context, queue, { stored: this.withoutSheet(stored), changes: changesOf(parts) });
       await queue.send();
-      this.stored = kept?.sent() ?? this.stored;
+      if (kept !== undefined) this.took(kept.sent());
       return planned;
     });
     if (!changed.ok) {
       await this.listenAgain();
-      return changed;
+      return this.isSheetRefused(changed.failure) ? this.change(run, plan, partsOf) : changed;
     }
     if (changed.value === undefined) return MOVED;
     if (parts !== undefined && 'base' in parts) this.base = parts.base;

@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
+import { ExcelWorkbook, type ExcelApi } from '../../src/workbook';
 import { KEPT_SHEET } from '../../src/workbook/kept-cells';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -149,6 +150,31 @@ describe('what was agreed on lies in two places', () => {
     for (const name of Object.keys(state.settings)) delete state.settings[name];
     const { store } = await reopened();
     expect(await store.readConnection()).toEqual({ ok: true, value: { site: options.site, review } });
+  });
+
+  test('W4 a workbook that takes no new sheet, because its structure is protected, syncs with the parts alone', async () => {
+    await deleteHiddenSheet(book);
+    const { store, ...bare } = await reopened();
+    const refused = Object.assign(new Error('The workbook is protected.'), { code: 'AccessDenied' });
+    let tries = 0;
+    const protectedExcel: ExcelApi = {
+      run: async (batch) =>
+        bare.excel.Excel.run(async (context) => {
+          context.workbook.worksheets.add = () => {
+            tries += 1;
+            throw refused;
+          };
+          return batch(context);
+        }),
+    };
+    const guarded = new ExcelWorkbook({ excel: protectedExcel, newKey: keyMaker(0x800000), today: () => today });
+    const there: OpenWorkbook = { ...bare, store: guarded };
+    await work(there, lists);
+    await sync(there, lists);
+    expect((await inLists(lists)).slice(0, 2).map(({ milestones }) => milestones)).toEqual(['Mine', 'Theirs']);
+    expect((await sync(there, lists)).record.entries).toEqual([]);
+    expect(tries).toBe(1);
+    expect((await store.load({})).ok).toBe(true);
   });
 
   test('W4 with both places gone nothing is lost and nothing doubled: what is the same agrees, what differs is asked about, what was removed comes back', async () => {
