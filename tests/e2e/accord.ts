@@ -29,9 +29,6 @@ export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: s
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  // A test that fails before it stops this must not keep the whole run waiting.
-  child.unref();
-  for (const pipe of [child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref();
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   let said = '';
@@ -54,6 +51,9 @@ export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: s
     child.stdout?.on('data', look);
     child.once('close', (code) => reject(new Error(`Accord ended with ${code ?? 'a signal'}: ${said}`)));
   });
+  // A test that fails before it stops this must not keep the whole run waiting; until it runs, whoever starts it does.
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref();
   return { url, siteUrl: `${url}/sites/partnership`, said: () => said, stop };
 }
 
