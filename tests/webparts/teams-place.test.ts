@@ -1,4 +1,4 @@
-import { hashIn, teamsAddress, teamsPlace, viewIn, type TeamsPlace } from '../../src/webparts/actionPlan/teams-place';
+import { hashIn, TEAMS_ANSWERS_WITHIN, teamsAddress, teamsPlace, viewIn, type TeamsPlace } from '../../src/webparts/actionPlan/teams-place';
 import { readPlace } from '../../src/ui';
 
 const ACTION = '00000000-0000-4000-8000-000000000030';
@@ -44,4 +44,13 @@ test.each([undefined, '', 'https://evil.example', '<script>', `view=${'x'.repeat
 
 test('where Teams does not answer, the page is like any other', async () => {
   expect(await teamsPlace({ app: { getContext: async () => Promise.reject(new Error('no host')) } })).toBeUndefined();
+});
+
+test('a Teams that never answers keeps nobody waiting', async () => {
+  jest.useFakeTimers();
+  const place = teamsPlace({ app: { getContext: async () => new Promise(() => undefined) } });
+  await jest.advanceTimersByTimeAsync(TEAMS_ANSWERS_WITHIN);
+  expect(await place).toBeUndefined();
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
 });

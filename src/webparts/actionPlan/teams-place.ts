@@ -23,13 +23,24 @@ export interface TeamsLibrary {
   };
 }
 
+/** Teams answers within a moment; nobody is kept from the plan for longer than this, in milliseconds. */
+export const TEAMS_ANSWERS_WITHIN = 4_000;
+
 /** Asks Teams where the tab stands; undefined where it does not answer, and the page is like any other. */
 export async function teamsPlace(library: TeamsLibrary): Promise<TeamsPlace | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), TEAMS_ANSWERS_WITHIN);
+  });
   try {
-    const { page, channel, chat, meeting } = await library.app.getContext();
+    const answer = await Promise.race([library.app.getContext(), late]);
+    if (answer === undefined) return undefined;
+    const { page, channel, chat, meeting } = answer;
     return { tab: page.id, subPage: page.subPageId, channel: channel?.id, chat: chat?.id, meeting: meeting?.id };
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
