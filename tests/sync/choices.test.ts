@@ -1,4 +1,5 @@
 import { choicesForAll, choicesThatStand, merge, resolve, summarise, writesOf, perTable, type Choice, type Conflict } from '../../src/sync';
+import type { Row } from '../../src/schema';
 import { actionRow, keyNumber } from '../support/rows';
 import { actions, options, sides } from './sides';
 
@@ -71,5 +72,21 @@ describe('what was chosen on an earlier plan', () => {
   test('what was held back stays so, whatever becomes of it, while it is there', () => {
     const agreed = String(actionRow(1).ref);
     expect([stands('hold', 'm2', 't2'), stands('hold', 'm', agreed), stands('hold', agreed, agreed)]).toEqual([true, true, false]);
+  });
+
+  test('what was held back is that field, or that row, and no other', () => {
+    const one = actionRow(1);
+    const plan = merge(
+      sides(actions(one, actionRow(2)), actions({ ...one, ref: 'm', milestones: 'm' }, actionRow(3)), actions(one)),
+      options,
+    );
+    const hold = (row: Row, field: string | undefined): Choice =>
+      field === undefined
+        ? { table: 'actions', key: row.key, field, choose: 'hold' }
+        : { table: 'actions', key: row.key, field, choose: 'hold' };
+    const held = [hold(one, 'ref'), hold(one, undefined), hold(actionRow(3), undefined)];
+    const others = [hold(one, 'outcome'), hold(actionRow(4), undefined), hold(actionRow(4), 'ref'), hold(actionRow(3), 'ref')];
+    const elsewhere: Choice = { table: 'updates', key: one.key, field: undefined, choose: 'hold' };
+    expect(choicesThatStand([...others, ...held, elsewhere], plan, plan)).toEqual(held);
   });
 });
