@@ -2,6 +2,7 @@ import { TABLES, TABLE_NAMES, TEXT_FORMAT, toSerial, type CellRule, type TableNa
 import { ABOUT } from './about-lines';
 import { LONGEST_CELL } from './cell-words';
 import { letters } from './grid';
+import { KEPT_SHEET } from './kept-cells';
 import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColumn, type TableLayout } from './columns';
 
 /** Points for one character of the normal font, roughly. */
@@ -43,7 +44,8 @@ export async function makeSheets(context: Excel.RequestContext): Promise<readonl
     if (missing.length === TABLE_NAMES.length && table === 'reviews') sheet.position = 0;
   }
   // The empty sheet that a new workbook begins with; anything that holds something is the person's.
-  if (missing.length === TABLE_NAMES.length && sheets.items.length === 1 && used.isNullObject) only.delete();
+  const others = sheets.items.filter(({ name }) => name !== KEPT_SHEET);
+  if (missing.length === TABLE_NAMES.length && others.length === 1 && used.isNullObject) only.delete();
   await context.sync();
   return missing;
 }

@@ -1,4 +1,5 @@
 import JSZip from 'jszip';
+import { openExcelInNode } from '../../local/excel';
 import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
 import { ExcelWorkbook, type ExcelApi } from '../../src/workbook';
@@ -230,4 +231,14 @@ describe('what was agreed on lies in two places', () => {
       expect((await sync(again, lists)).record.entries).toEqual([]);
     }
   });
+});
+
+test('the empty sheet of a new workbook goes, also where an import was kept before the sheets were made', async () => {
+  const { Excel: excel, host, close } = await openExcelInNode();
+  const store = new ExcelWorkbook({ excel, newKey: keyMaker(), today: () => today });
+  await store.save({ importing: '{}' }, {});
+  expect((await store.setUp()).ok).toBe(true);
+  const seen = host.workbook.state.sheets.filter(({ visibility }) => visibility === 'Visible').map(({ name }) => name);
+  close();
+  expect(seen).toEqual(['Review', 'Actions', 'Recommendations', 'Updates', 'Meetings', 'Agencies']);
 });
