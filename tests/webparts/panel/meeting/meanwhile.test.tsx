@@ -280,3 +280,31 @@ test('P4 a name that could not be added is there again', async () => {
   await pass(1_000);
   expect(field).toHaveValue('Quentin Pratt');
 });
+
+test('P2 an action that arrived without an answer and was reworded since is one action, as it was typed last', async () => {
+  const at = desk();
+  showMeeting(at, CORA);
+  await item('1.1');
+  const write = at.lists.write.bind(at.lists);
+  const spy = jest.spyOn(at.lists, 'write').mockImplementation(async (writes) => {
+    if (writes[0]?.table === 'actions') {
+      await write(writes);
+      return { ok: false, failure: { kind: 'unreachable', detail: '' } };
+    }
+    return write(writes);
+  });
+  await user.click(screen.getByRole('button', { name: 'Add an action' }));
+  await user.keyboard('Ask for a leaflet');
+  await user.click(screen.getByRole('button', { name: 'Add to the plan' }));
+  await pass(120_000);
+  expect(await screen.findByText(/The action could not be added/)).toBeInTheDocument();
+  spy.mockRestore();
+  const text = screen.getByDisplayValue('Ask for a leaflet');
+  await user.clear(text);
+  await user.type(text, 'Ask the commissioner for a leaflet');
+  await user.click(screen.getByRole('button', { name: 'Add to the plan' }));
+  await pass(2_000);
+  const added = (await at.rows('actions')).filter((row) => String(row.text).includes('leaflet'));
+  expect(added.map((row) => row.text)).toEqual(['Ask the commissioner for a leaflet']);
+  expect((await at.rows('meetings'))[0]).toMatchObject({ arising: added[0]?.key });
+});

@@ -11,6 +11,7 @@ import {
 } from '../../../../schema';
 import { Button, useAround, useStyles, type ActionView, type Site, useAlive } from '../../../../ui';
 import { insist } from '../decisions/insist';
+import { changesBetween } from '../decisions/plan-decision';
 import type { PanelTools } from '../panel-source';
 import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
@@ -42,6 +43,20 @@ function recommendationsIn(views: readonly ActionView[]): readonly { readonly ro
   for (const { recommendation, review } of views)
     if (recommendation !== undefined) found.set(recommendation.key, { row: recommendation, review });
   return [...found.values()];
+}
+
+/** A row of this key was there from an earlier try, whose answer was lost: what was typed since goes into it. */
+async function isAsTyped(row: Row, panel: PanelTools['panel']): Promise<boolean> {
+  const read = await panel.readRows('actions', [row.key], {});
+  const held = read.ok ? read.value[0] : undefined;
+  if (held === undefined) return false;
+  const changes = changesBetween(held.row, row);
+  const names = Object.keys(changes);
+  if (names.length === 0) return true;
+  const before = Object.fromEntries(names.map((name) => [name, held.row[name]]));
+  const { place, version } = held;
+  const answers = await panel.write([{ kind: 'update', table: 'actions', key: row.key, place, version, changes, before }], {});
+  return answers.ok && answers.value[0]?.outcome === 'written';
 }
 
 /** An action that arose in the meeting, as a new row of the plan. Only who keeps the plan may add one (S8). */
@@ -91,7 +106,7 @@ export function NewAction({ tools, site, views, beside, newKey, onAdded, onClose
     const wait = async (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     const answers = await insist(async () => tools.panel.write([{ kind: 'add', table: 'actions', row }], {}), { wait });
     const outcome = answers.ok ? answers.value[0]?.outcome : undefined;
-    if (outcome === 'written' || outcome === 'adopted') {
+    if (outcome === 'written' || (outcome === 'adopted' && (await isAsTyped(row, tools.panel)))) {
       await onAdded(row);
       // Somebody may have left it and begun the next meanwhile.
       if (alive.current) onClose();
