@@ -7,12 +7,15 @@ import {
   type FieldValue,
   type IsoDate,
   type Row,
+  type RowKey,
   type TableName,
 } from '../schema';
 import type { Sides } from './merge';
 
 /** How rows and values are named on the screen. */
 export interface RowWords {
+  /** The row of this key, as far as it is known. */
+  readonly at: (table: TableName, key: RowKey) => string;
   /** "2.3", "Recommendation 4", "Northshire Police". */
   readonly row: (table: TableName, row: Row) => string;
   /** A value in the words of its field; "(empty)" for none. */
@@ -32,7 +35,7 @@ const text = (row: Row | undefined, field: string): string | undefined => {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 };
 
-export function rowWords(sides: Sides): RowWords {
+export function rowWords(sides: { readonly [side in 'lists' | 'workbook']: Pick<Sides[side], 'rows'> }): RowWords {
   const rows = new Map<string, Row>();
   // The workbook's own words come last and win.
   for (const side of [sides.lists, sides.workbook])
@@ -90,5 +93,10 @@ export function rowWords(sides: Sides): RowWords {
     }
   };
 
-  return { row: nameOf, value, field: (table, field) => TABLES[table].field(field)?.label ?? field };
+  const at: RowWords['at'] = (table, key) => {
+    const found = rows.get(key);
+    return found === undefined ? 'A row that is gone' : nameOf(table, found);
+  };
+
+  return { at, row: nameOf, value, field: (table, field) => TABLES[table].field(field)?.label ?? field };
 }

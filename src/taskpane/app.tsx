@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
-import { rowWords, summarise, type PlanItems } from '../sync';
+import { perTable, rowWords, summarise, type PlanItems } from '../sync';
 import { ChooseReview, ConnectScreen } from './connect-screen';
 import { failureWords } from './failure-words';
 import { HistoryScreen } from './history-screen';
@@ -121,6 +121,7 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
         <HistoryScreen
           history={state.history}
           now={ports.clock.now()}
+          words={rowWords(state.prepared?.sides ?? NO_SIDES)}
           onBack={home}
           onUndo={
             state.network === 'offline' || state.task !== undefined
@@ -147,6 +148,8 @@ function usePane(ports: PanePorts): { readonly state: PaneState; readonly tell: 
   return { state, tell, pane };
 }
 
+const NO_ROWS = { rows: perTable(() => []) };
+const NO_SIDES = { lists: NO_ROWS, workbook: NO_ROWS };
 const NO_ITEMS: PlanItems = { items: [], conflicts: [] };
 
 function usePlanItems({ prepared, choices }: PaneState): { readonly found: PlanItems; readonly chosen: PlanItems } {

@@ -1,13 +1,15 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
-import type { SyncRecord } from '../sync';
+import type { RowWords, SyncRecord } from '../sync';
+import { ChoicesMade } from './choices-made';
 import { summaryWords, trafficWords } from './summary-words';
 import { whenWords } from './when-words';
 
 interface HistoryProps {
   readonly history: readonly SyncRecord[];
   readonly now: string;
+  readonly words: RowWords;
   /** Absent while nothing can be undone: without a connection. */
   readonly onUndo: ((record: SyncRecord) => void) | undefined;
   readonly onBack: () => void;
@@ -16,7 +18,7 @@ interface HistoryProps {
 const atTheBeginning = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What each sync did; the last one can be taken back (P7). */
-export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): JSX.Element {
+export function HistoryScreen({ history, now, words, onUndo, onBack }: HistoryProps): JSX.Element {
   const newestFirst = [...history].sort((a, b) => (a.endedAt < b.endedAt ? 1 : -1));
   return (
     <div className="stack">
@@ -30,6 +32,7 @@ export function HistoryScreen({ history, now, onUndo, onBack }: HistoryProps): J
             </p>
             <p>{summaryWords(record)}</p>
             {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
+            <ChoicesMade record={record} words={words} />
             {index === 0 && onUndo !== undefined && record.entries.some((entry) => entry.side === 'lists') && (
               <Link onClick={() => onUndo(record)}>Undo last sync</Link>
             )}

@@ -125,3 +125,16 @@ test('what is typed while a sync runs is counted when it has ended', async () =>
   expect(twins.workbook.sheets.actions[0]?.values.text).toBe('Mine, and more');
   expect(screen.getByText(/1 change to send, 1 changed in two places/)).toBeInTheDocument();
 });
+
+test('P7 the history keeps in sight what was given up in each choice', async () => {
+  await inConflict();
+  await userEvent.click(within(card('1.1')).getByRole('button', { name: 'Keep mine' }));
+  await userEvent.click(within(card('1.2')).getByRole('button', { name: 'Take theirs' }));
+  await press('Sync');
+  await ready();
+  await press('History');
+  await userEvent.click(await screen.findByText('2 choices between two texts'));
+  expect(screen.getByText('1.1, Action')).toBeVisible();
+  expect(screen.getByText('Yours was kept: “Mine 1”. Theirs was “Theirs 1”.')).toBeVisible();
+  expect(screen.getByText('Theirs was taken: “Theirs 2”. Yours was “Mine 2”.')).toBeVisible();
+});

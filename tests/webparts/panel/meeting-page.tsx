@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import { act, render, type RenderResult } from '@testing-library/react';
+import { act, render, screen, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { Actor, RowKey, TableName, UpdateRow } from '../../../src/schema';
 import { ok, type HeldRow } from '../../../src/sync';
@@ -7,10 +7,11 @@ import { ActionPlan, browserDrafts, type Answer, type PlanSource } from '../../.
 import { browserIntents } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
 import { actionDecisions } from '../../../src/webparts/actionPlan/panel/decisions/action-decisions';
 import type { MeetingMoment } from '../../../src/webparts/actionPlan/panel/meeting/after-closing';
+import { changeMeeting, type MeetingChange } from '../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
 import { meetingView } from '../../../src/webparts/actionPlan/panel/meeting/meeting-view';
 import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-source';
 import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/row-shapes';
-import { REVIEW, type PanelDesk } from './panel-desk';
+import { CORA, MEETING, REVIEW, TODAY, type PanelDesk } from './panel-desk';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
 const yes = <T,>(value: T): Answer<T> => ({ ok: true, value });
@@ -96,3 +97,19 @@ export function turnTo(hash: string): void {
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   });
 }
+
+/** Lets time pass, with everything that comes of it. */
+export const pass = async (ms: number): Promise<void> => {
+  for (let passed = 0; passed <= ms; passed += 1_000)
+    await act(async () => {
+      jest.advanceTimersByTime(1_000);
+      await Promise.resolve();
+    });
+};
+
+export const item = async (text: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 3, name: new RegExp(text) });
+
+/** Somebody changes the meeting in a browser that is not looked at. */
+export const change = async (at: PanelDesk, what: MeetingChange, actor: Actor = CORA): Promise<void> => {
+  await changeMeeting({ key: MEETING, change: what, actor, today: TODAY }, { rows: at.lists, patience: { wait: async () => undefined } });
+};

@@ -1,11 +1,10 @@
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Actor, Row, RowKey, TableName } from '../../../../src/schema';
-import { changeMeeting, type MeetingChange } from '../../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
+import type { Row, RowKey, TableName } from '../../../../src/schema';
 import { SAVE_NOTES_AFTER } from '../../../../src/webparts/actionPlan/panel/meeting/meeting-notes';
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
-import { showMeeting, turnTo } from '../meeting-page';
-import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting, TODAY } from '../panel-desk';
+import { change, item, pass, showMeeting, turnTo } from '../meeting-page';
+import { actionOf, CLAIM, CORA, day, PanelDesk, PAT, reportOn, runningMeeting } from '../panel-desk';
 
 const claimed = actionOf(1);
 const late = actionOf(2, { targetDate: day('2026-10-01'), originalTarget: day('2026-10-01') });
@@ -21,14 +20,6 @@ function desk(): PanelDesk {
   ]);
 }
 const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
-const pass = async (ms: number): Promise<void> => {
-  for (let passed = 0; passed <= ms; passed += 1_000)
-    await act(async () => {
-      jest.advanceTimersByTime(1_000);
-      await Promise.resolve();
-    });
-};
-const item = async (text: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 3, name: new RegExp(text) });
 const typedIn = (form: string): HTMLElement => within(screen.getByRole('form', { name: form })).getByRole('textbox');
 const decidedOn = async (at: PanelDesk, action: RowKey): Promise<readonly string[]> =>
   (await at.log(action))
@@ -50,9 +41,6 @@ function holdWrites(at: PanelDesk, table: TableName): () => Promise<void> {
     await pass(1_000);
   };
 }
-const change = async (at: PanelDesk, what: MeetingChange, actor: Actor): Promise<void> => {
-  await changeMeeting({ key: MEETING, change: what, actor, today: TODAY }, { rows: at.lists, patience: { wait: async () => undefined } });
-};
 
 // For the whole file: React keeps timers of its own from one test to the next.
 beforeAll(() => {

@@ -1,16 +1,15 @@
 import { Blob as NodeBlob } from 'node:buffer';
 import { TextEncoder } from 'node:util';
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Actor, Row, RowKey } from '../../../../src/schema';
 import { takeDecision } from '../../../../src/webparts/actionPlan/panel/decisions/take-decision';
 import { CUT_OFF_AFTER_MS } from '../../../../src/webparts/actionPlan/panel/decisions/use-decisions';
-import { changeMeeting, type MeetingChange } from '../../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
 import { Crash, FaultyLists } from '../../../sync/faulty-lists';
 import { forgetfulPorts } from '../any-chair';
-import { showMeeting, turnTo } from '../meeting-page';
-import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting, TODAY } from '../panel-desk';
+import { change, item, pass, showMeeting, turnTo } from '../meeting-page';
+import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting } from '../panel-desk';
 
 const AGENCY: Actor = { role: 'agency', name: 'Jo Field', agencies: [] };
 const OWNER: Actor = { role: 'owner', name: 'Olu Owner', agencies: [] };
@@ -26,18 +25,7 @@ function desk(): PanelDesk {
     ['updates', reportOn(claimed, 1, CLAIM)],
   ]);
 }
-const change = async (at: PanelDesk, what: MeetingChange, actor: Actor = CORA): Promise<void> => {
-  await changeMeeting({ key: MEETING, change: what, actor, today: TODAY }, { rows: at.lists, patience: { wait: async () => undefined } });
-};
 const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
-const pass = async (ms: number): Promise<void> => {
-  for (let passed = 0; passed <= ms; passed += 1_000)
-    await act(async () => {
-      jest.advanceTimersByTime(1_000);
-      await Promise.resolve();
-    });
-};
-const item = async (text: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 3, name: new RegExp(text) });
 const meetingRow = async (at: PanelDesk): Promise<Row | undefined> => (await at.rows('meetings'))[0];
 
 // For the whole file: React keeps timers of its own from one test to the next.
