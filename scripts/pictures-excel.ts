@@ -62,6 +62,8 @@ export async function takeExcel(browser: Browser, accord: { readonly url: string
   await changeElsewhere(accord.siteUrl);
   await pane.getByRole('button', { name: 'Sync', exact: true }).click();
   await pane.getByRole('button', { name: 'Keep mine' }).first().waitFor();
+  // The mark on the wrong cell is drawn a moment later.
+  await page.waitForTimeout(1_000);
   await take(page, 'excel-conflict');
   await page.context().close();
 }
