@@ -58,6 +58,8 @@ export interface Snapshot {
   readonly absentTables: readonly TableName[];
   /** Copies of tables, and where they stand: nothing in them is read. */
   readonly copies?: readonly TableCopy[] | undefined;
+  /** Rows that stand under a table and are no part of it: nothing in them is read. */
+  readonly outside?: readonly RowsOutside[] | undefined;
   readonly mark: ChangeMark | undefined;
 }
 
@@ -65,6 +67,14 @@ export interface Snapshot {
 export interface TableCopy {
   readonly table: TableName;
   readonly sheet: string;
+}
+
+/** Rows of a table's sheet that look like rows of the plan and stand under the table. */
+export interface RowsOutside {
+  readonly table: TableName;
+  readonly sheet: string;
+  /** As the sheet counts them, from 1. */
+  readonly rows: readonly number[];
 }
 
 /** What happened since a mark. `everything` when the side can only answer with a full reading. */

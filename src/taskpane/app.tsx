@@ -97,7 +97,7 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
         />
       );
     case 'home':
-      return <HomeScreen state={state} pane={pane} tell={tell} now={ports.clock.now()} {...items} />;
+      return <HomeScreen state={state} pane={pane} tell={tell} now={ports.clock.now()} reaching={ports.reaching} {...items} />;
     case 'preview':
       return <PreviewScreen state={state} pane={pane} tell={tell} {...items} />;
     case 'import':

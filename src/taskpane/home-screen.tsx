@@ -7,7 +7,9 @@ import { AllOfAKind } from './all-of-a-kind';
 import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
 import { Notice } from './notice';
+import { OutsideNotice } from './outside-notice';
 import type { Pane } from './pane';
+import type { PanePorts } from './ports';
 import { progressLabel } from './progress-label';
 import { RagBar } from './rag-bar';
 import { RemovalCard } from './removal-card';
@@ -22,6 +24,7 @@ interface HomeProps {
   readonly pane: Pane;
   readonly tell: (event: PaneEvent) => void;
   readonly now: string;
+  readonly reaching: PanePorts['reaching'];
   /** The plan as it was found, and as it would be carried out with what was chosen so far. */
   readonly found: PlanItems;
   readonly chosen: PlanItems;
@@ -147,7 +150,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   );
 }
 
-function Problems({ prepared, state, pane, found, tell }: HomeProps & { readonly prepared: Prepared }): JSX.Element {
+function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & { readonly prepared: Prepared }): JSX.Element {
   const attention = found.items.filter((item) => item.group === 'attention');
   const missing = missingColumns(prepared.sides.workbook);
   const removals = prepared.plan.rows.filter(
@@ -161,6 +164,12 @@ function Problems({ prepared, state, pane, found, tell }: HomeProps & { readonly
           {sentence}
         </Notice>
       ))}
+      <OutsideNotice
+        outside={prepared.sides.workbook.outside ?? []}
+        reaching={reaching}
+        busy={state.task === undefined ? 'free' : 'busy'}
+        onTakeIn={(outside) => void pane.takeIn(outside)}
+      />
       <RemovalCard rows={removals} items={found.items} choices={state.choices} onChoose={(choice) => tell({ type: 'chosen', choice })} />
       {attention.length > 0 && (
         <section aria-label="Needs attention" className="stack tight">

@@ -38,6 +38,7 @@ function portsOf(role: string | null): PanePorts {
     handOver: handOverIn(Excel),
     network: browserNetwork,
     pageHeaders: Office.context.requirements.isSetSupported('ExcelApi', '1.9') ? 'supported' : 'absent',
+    reaching: Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? 'supported' : 'absent',
   };
 }
 

@@ -15,6 +15,7 @@ import {
   type Choice,
   type Prepared,
   type Result,
+  type RowsOutside,
   type Run,
   type StoreFailure,
   type SyncRecord,
@@ -53,6 +54,8 @@ export interface Pane {
   readonly readReturn: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
   /** Puts the chosen reports of a returned file onto the Updates sheet, and compares. */
   readonly bringIn: (items: readonly ReturnsRoom.ReturnItem[]) => Promise<void>;
+  /** Takes rows that stand under a table into it, and compares. */
+  readonly takeIn: (outside: RowsOutside) => Promise<void>;
   readonly stop: () => void;
   readonly goTo: PanePorts['workbook']['goTo'];
 }
@@ -277,6 +280,12 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       if (!done.ok) return failed(done.failure);
       await compareNow();
       tell({ type: 'brought-in', news: broughtInWords(done.value) });
+    },
+    takeIn: async ({ table, rows }) => {
+      begin('comparing');
+      const reached = await workbook.reachDown(table, Math.max(...rows));
+      if (!reached.ok) return failed(reached.failure);
+      await compareNow();
     },
     stop: () => stopping.abort(),
     goTo: async (table, key, field) => workbook.goTo(table, key, field),

@@ -26,6 +26,8 @@ export interface PaneWorkbook extends RowStore, BaseStore {
   readonly mark: (run: Run) => Promise<Result<undefined>>;
   /** Says in the file itself what it is. */
   readonly describeFile: (about: FileDescription) => Promise<Result<undefined>>;
+  /** Makes a table reach down to a row that stands under it. */
+  readonly reachDown: (table: TableName, row: number) => Promise<Result<undefined>>;
   /** Selects a cell; false where the row is not in the sheet any more. */
   readonly goTo: (table: TableName, key: RowKey, field: string | undefined) => Promise<Result<boolean>>;
 }
@@ -63,4 +65,6 @@ export interface PanePorts {
   readonly network: Network;
   /** Whether this Excel can write page headers (ExcelApi 1.9). */
   readonly pageHeaders: FileDescription['pageHeaders'];
+  /** Whether this Excel can make a table longer when it is asked to (ExcelApi 1.13). */
+  readonly reaching: 'supported' | 'absent';
 }

@@ -4,6 +4,7 @@ import type { Result } from '../sync';
 import type { Cell } from './cell-words';
 import { LAYOUTS } from './columns';
 import { callExcel, type ExcelApi } from './excel-call';
+import type { TableEnds } from './excel-outside';
 import { NO_NOTE, noteOf } from './cell-notes';
 import { liveRows, type LiveRow } from './live-rows';
 import { asShown, loosePeriods } from './month-cells';
@@ -25,6 +26,8 @@ export interface LiveOptions {
   readonly noted: (table: TableName, heading: string) => void;
   /** Whether notes may stand beside cells of the table. */
   readonly hasNotes: (table: TableName) => boolean;
+  /** Where each table ended when it was last read: what is typed under it is no table's change. */
+  readonly ends: () => TableEnds;
 }
 
 /** Beyond this, many rows at once are looked at together, with everything else. */
@@ -37,7 +40,7 @@ interface Change {
 
 /** Listens to the tables, and judges the rows that are touched as they are touched: one round trip to look, and one more to mark (W3). */
 export class LiveSheets {
-  private handlers: OfficeExtension.EventHandlerResult<Excel.TableChangedEventArgs>[] = [];
+  private handlers: Handler[] = [];
   private readonly waiting = new Map<TableName, Set<string>>();
   private running: Promise<void> | undefined;
 
@@ -56,7 +59,11 @@ export class LiveSheets {
       }));
       await context.sync();
       for (const { table, found } of asked)
-        if (!found.isNullObject) this.handlers.push(found.onChanged.add(async (args) => this.heard(table, args)));
+        if (!found.isNullObject)
+          this.handlers.push(
+            found.onChanged.add(async (args) => this.heard(table, args)),
+            found.worksheet.onChanged.add(async (args) => this.heardUnder(table, args)),
+          );
       await context.sync();
       return undefined;
     });
@@ -82,6 +89,13 @@ export class LiveSheets {
     this.waiting.set(table, waiting.add(address));
     this.running ??= this.work().finally(() => (this.running = undefined));
     return this.running;
+  }
+
+  /** Under a table nothing is judged; whether it looks like a row of the plan is seen with everything else. */
+  private async heardUnder(table: TableName, { address }: Change): Promise<void> {
+    const end = this.options.ends().get(table);
+    const rows = rowsOf(address);
+    if (end !== undefined && rows !== undefined && rows.last > end) this.tell({ kind: 'rearranged' });
   }
 
   /** One table at a time, everything that has come for it since at once. */
@@ -158,6 +172,9 @@ export class LiveSheets {
     await context.sync();
   }
 }
+
+type Handler =
+  OfficeExtension.EventHandlerResult<Excel.TableChangedEventArgs> | OfficeExtension.EventHandlerResult<Excel.WorksheetChangedEventArgs>;
 
 interface Seen {
   readonly body: Excel.Range;

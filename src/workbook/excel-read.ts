@@ -1,8 +1,9 @@
 import { TABLE_NAMES, type TableName } from '../schema';
 import type { TableCopy } from '../sync';
 import { officeError } from './excel-call';
-import { LAYOUTS } from './columns';
 import type { Cell } from './cell-words';
+import { LAYOUTS } from './columns';
+import { askOutside, type Outside } from './excel-outside';
 import type { Grid, Grids } from './grid';
 import { asShown, loosePeriods } from './month-cells';
 
@@ -10,10 +11,15 @@ import { asShown, loosePeriods } from './month-cells';
 const ANSWER_BYTES = 4_000_000;
 const FIRST_CHUNK_ROWS = 500;
 
-/** Every Accord table, and the copies that a person made of their sheets: Excel names these tables after the first, with a number. */
+/** What a person put beside the tables, and copies that were made of them: Excel names these after the first, with a number. */
+export interface Besides extends Outside {
+  readonly copies: readonly TableCopy[];
+}
+
 export interface ReadTables {
   readonly grids: Grids;
-  readonly copies: readonly TableCopy[];
+  /** Known with the tables where there is nothing of it; otherwise each kind takes one more round trip. */
+  readonly besides: () => Promise<Besides>;
 }
 
 const isCopyOf = (own: string, name: string): boolean => name.startsWith(own) && /^_?\d+$/.test(name.slice(own.length));
@@ -59,8 +65,9 @@ export async function readGridsWith<T>(
   ask: (context: Excel.RequestContext) => () => Promise<T>,
   apart: (context: Excel.RequestContext) => Promise<T>,
 ): Promise<ReadTables & { readonly also: T }> {
-  const grids = askGrids(context);
+  const askedGrids = askGrids(context);
   const copies = askTableNames(context);
+  const outside = askOutside(context);
   const also = ask(context);
   try {
     await context.sync();
@@ -69,7 +76,8 @@ export async function readGridsWith<T>(
     const chunked = await readInChunks(context);
     return { ...chunked, also: await apart(context) };
   }
-  return { grids: grids(), copies: await copies(), also: await also() };
+  const grids = askedGrids();
+  return { grids, besides: async () => ({ copies: await copies(), ...(await outside(grids)) }), also: await also() };
 }
 
 const NOTHING = (): (() => Promise<undefined>) => async () => undefined;
@@ -106,6 +114,7 @@ function gridOf(headers: unknown[][], rows: unknown[][], formats: readonly Colum
 /** For workbooks beyond one answer: as many rows at a time as the rows before them say will fit. */
 async function readInChunks(context: Excel.RequestContext): Promise<ReadTables> {
   const copies = askTableNames(context);
+  const outside = askOutside(context);
   const asked = TABLE_NAMES.map((table) => {
     const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName);
     excelTable.load('name');
@@ -119,7 +128,7 @@ async function readInChunks(context: Excel.RequestContext): Promise<ReadTables> 
   const grids: Partial<Record<TableName, Grid>> = {};
   for (const { table, excelTable, header, body, formats } of asked)
     if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount), formats);
-  return { grids, copies: await copies() };
+  return { grids, besides: async () => ({ copies: await copies(), ...(await outside(grids)) }) };
 }
 
 async function readBody(context: Excel.RequestContext, body: Excel.Range, rowCount: number): Promise<unknown[][]> {

@@ -16,19 +16,20 @@ import {
   type Run,
   type Scope,
   type Snapshot,
-  type StoreFailure,
   type Write,
   type WriteAnswer,
 } from '../sync';
 import { callExcel, type ExcelApi } from './excel-call';
 import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
-import { askKept, askStanding, keptFrom, readKept, replaceKept, type KeptChanges, type StoredKept } from './excel-kept';
-import { readGrids, readGridsWith, type ReadTables } from './excel-read';
+import { askKept, readKept, type KeptChanges, type StoredKept } from './excel-kept';
+import { reachDown, type TableEnds } from './excel-outside';
+import { readGrids, readGridsWith, type Besides, type ReadTables } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
 import { notesFor, writeNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
+import { KeptPlace } from './kept-place';
 import { readingWith } from './live-rows';
 import { planEdits, planSettling, type TableEdits } from './plan-edits';
 import { RequestQueue } from './request-queue';
@@ -48,16 +49,15 @@ const STOPPED = fail({ kind: 'stopped' } as const);
 
 /** The coordinator's workbook as one side of a sync, and as the keeper of what both sides last agreed on. */
 export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
-  private stored: StoredKept | undefined;
+  private readonly kept = new KeptPlace();
   private base: Base | undefined;
-  /** Whether the hidden sheet was tried to be added, and whether the workbook refused it. */
-  private adding: 'nothing' | 'sheet' | 'refused' = 'nothing';
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
   private enteredBy: string | undefined;
   /** What was last read of everything, with the rows that were touched since. */
   private latest: SheetsReading | undefined;
   private live: LiveSheets | undefined;
+  private ends: TableEnds = new Map();
   private readonly noted: NotedColumns = new Map();
   /** Tables whose key column was missing at the last reading, or held a key that went with its row to another place. */
   private unsettled: readonly TableName[] = [];
@@ -71,8 +71,8 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
 
   public async readAll(scope: Scope, run: Run): Promise<Result<Snapshot>> {
     this.scope = scope;
-    const read = await this.read(run);
-    return read.ok ? ok(snapshotOf(read.value)) : read;
+    if (run.signal?.aborted === true) return STOPPED;
+    return callExcel(this.options.excel, async (context) => this.snapshotOf(await readGrids(context)));
   }
 
   public async readTogether(scope: Scope, run: Run): Promise<Result<ReadTogether>> {
@@ -81,7 +81,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return callExcel(this.options.excel, async (context) => {
       const { also, ...read } = await readGridsWith(context, askKept, readKept);
       const kept = this.takeKept(also);
-      return { kept, snapshot: snapshotOf(this.understand(read)) };
+      return { kept, snapshot: await this.snapshotOf(read) };
     });
   }
 
@@ -123,12 +123,11 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   }
 
   public async save(parts: Partial<Kept>, _run: Run): Promise<Result<undefined>> {
-    const known = this.stored;
-    const saved = await this.saveOver(known, parts);
+    const { isKnown } = this.kept;
+    const saved = await this.saveOver(parts);
     if (saved.ok) return saved;
-    if (this.isSheetRefused(saved.failure)) return this.saveOver(undefined, parts);
     // Sheet or parts were taken away since: what is there now is read first.
-    return known === undefined || saved.failure.kind !== 'damaged' ? saved : this.saveOver(undefined, parts);
+    return this.kept.isSheetRefused(saved.failure) || (isKnown && saved.failure.kind === 'damaged') ? this.saveOver(parts) : saved;
   }
 
   /** Who enters reports for agencies under "New update". */
@@ -162,6 +161,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
         },
         noted: (table, heading) => this.remember(table, heading),
         hasNotes: (table) => (this.noted.get(table)?.size ?? 0) > 0,
+        ends: () => this.ends,
       },
       tell,
     );
@@ -201,6 +201,11 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return callExcel(this.options.excel, (context) => describeFile(context, about));
   }
 
+  /** Makes a table reach down to a row that stands under it; sheets count their rows from 1 (ExcelApi 1.13). */
+  public async reachDown(table: TableName, row: number): Promise<Result<undefined>> {
+    return callExcel(this.options.excel, async (context) => reachDown(context, table, row));
+  }
+
   /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */
   public async goTo(table: TableName, key: RowKey, field: string | undefined): Promise<Result<boolean>> {
     return callExcel(this.options.excel, async (context) => {
@@ -226,7 +231,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return this.understand(await readGrids(context));
   }
 
-  private understand({ grids, copies }: ReadTables): ReadWorkbook {
+  private understand({ grids, besides }: ReadTables): ReadWorkbook {
     const { newKey, today } = this.options;
     const review = this.scope?.review ?? this.base?.review;
     const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
@@ -235,47 +240,32 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     this.unsettled = Object.values(reading.placed).flatMap(({ table, places, stale }) =>
       places.key === undefined || stale.length > 0 ? [table] : [],
     );
-    return { grids, copies, reading };
+    return { grids, besides, reading };
+  }
+
+  private async snapshotOf(read: ReadTables): Promise<Snapshot> {
+    const besides = await read.besides();
+    this.ends = besides.ends;
+    return snapshotOf(this.understand(read), besides);
   }
 
   private takeKept(stored: StoredKept): Kept {
-    this.stored = stored;
-    const kept = keptFrom(stored);
+    const kept = this.kept.took(stored);
     this.base = kept.base;
     return kept;
   }
 
-  private async saveOver(known: StoredKept | undefined, parts: Partial<Kept>): Promise<Result<undefined>> {
-    this.stored = undefined;
+  private async saveOver(parts: Partial<Kept>): Promise<Result<undefined>> {
     const saved = await callExcel(this.options.excel, async (context) => {
       const queue = new RequestQueue(context);
-      const stored = this.withoutSheet(known ?? (await readKept(context)));
-      const { sent } = await replaceKept(context, queue, { stored, changes: changesOf(parts) });
+      const stored = await this.kept.known(context);
+      const replaced = await this.kept.replace(context, queue, { stored, changes: changesOf(parts) });
       await queue.send();
-      this.took(sent());
+      replaced.sent();
       return undefined;
     });
     if (saved.ok && 'base' in parts) this.base = parts.base;
     return saved;
-  }
-
-  /** A workbook whose structure is protected takes no new sheet: true when that has just been found out, so that it is tried without. */
-  private isSheetRefused(failure: StoreFailure): boolean {
-    const isNew = failure.kind === 'not-allowed' && this.adding === 'sheet';
-    if (isNew) this.adding = 'refused';
-    return isNew;
-  }
-
-  private took(stored: StoredKept): void {
-    this.stored = stored;
-    if (this.adding === 'sheet') this.adding = 'nothing';
-  }
-
-  private withoutSheet(stored: StoredKept): StoredKept {
-    if (stored.sheet !== 'missing') return stored;
-    if (this.adding === 'refused') return { ...stored, sheet: 'refused' };
-    this.adding = 'sheet';
-    return stored;
   }
 
   private isSettled(): boolean {
@@ -333,18 +323,17 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       parts = partsOf?.(planned.answer);
       const queue = new RequestQueue(context);
       await applyEdits(context, queue, { tables: planned.tables, grids: read.grids });
-      if (stored !== undefined) this.stored = undefined;
       const kept =
         stored === undefined || parts === undefined
           ? undefined
-          : await replaceKept(context, queue, { stored: this.withoutSheet(stored), changes: changesOf(parts) });
+          : await this.kept.replace(context, queue, { stored, changes: changesOf(parts) });
       await queue.send();
-      if (kept !== undefined) this.took(kept.sent());
+      kept?.sent();
       return planned;
     });
     if (!changed.ok) {
       await this.listenAgain();
-      return this.isSheetRefused(changed.failure) ? this.change(run, plan, partsOf) : changed;
+      return this.kept.isSheetRefused(changed.failure) ? this.change(run, plan, partsOf) : changed;
     }
     if (changed.value === undefined) return MOVED;
     if (parts !== undefined && 'base' in parts) this.base = parts.base;
@@ -357,16 +346,8 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     at: 'rows' | 'rows and what is kept',
   ): Promise<ReadTables & { readonly stored: StoredKept | undefined }> {
     if (at === 'rows') return { ...(await readGrids(context)), stored: undefined };
-    const known = this.stored;
-    const { also, ...read } = await readGridsWith(
-      context,
-      (asking) => {
-        const standing = known === undefined ? undefined : askStanding(asking, known);
-        return async () => standing?.();
-      },
-      async () => undefined,
-    );
-    return { ...read, stored: also ?? (await readKept(context)) };
+    const { also, ...read } = await readGridsWith(context, (asking) => this.kept.ask(asking), readKept);
+    return { ...read, stored: also };
   }
 }
 
@@ -382,13 +363,16 @@ const changesOf = (parts: Partial<Kept>): KeptChanges => ({
   ...('importing' in parts ? { importing: parts.importing } : {}),
 });
 
-const snapshotOf = ({ reading, copies }: ReadWorkbook): Snapshot => ({
-  rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
-  absentFields: reading.absentFields,
-  absentTables: reading.absentTables,
-  ...(copies.length === 0 ? {} : { copies }),
-  mark: undefined,
-});
+function snapshotOf({ reading }: ReadWorkbook, { copies, outside }: Besides): Snapshot {
+  return {
+    rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
+    absentFields: reading.absentFields,
+    absentTables: reading.absentTables,
+    ...(copies.length === 0 ? {} : { copies }),
+    ...(outside.length === 0 ? {} : { outside }),
+    mark: undefined,
+  };
+}
 
 const MOVED = fail({
   kind: 'damaged',

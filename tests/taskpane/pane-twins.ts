@@ -82,6 +82,7 @@ export function paneTwins(given: Given = {}): {
         connection = next;
         return ok(undefined);
       },
+      reachDown: async () => ok(undefined),
       goTo: async (table: string, key: string, field: string | undefined) => {
         went.push(`${table} ${key} ${field ?? ''}`);
         return ok(true);
@@ -104,6 +105,7 @@ export function paneTwins(given: Given = {}): {
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as RowKey;
     },
     pageHeaders: 'supported',
+    reaching: 'supported',
     network,
     handOver: {
       save: (fileName, bytes) => void saved.set(fileName, bytes),
