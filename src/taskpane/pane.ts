@@ -108,6 +108,26 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     return ok({ site: { address, actor, access, lists }, reviews: reviews.value.map((held) => held.row) });
   };
 
+  /** Opens the site again where it could not be reached before: Excel may well have a network, and SharePoint not answer. */
+  const reach = async (): Promise<Result<undefined>> => {
+    const { site, address, network } = state();
+    if (site !== undefined || address === undefined || network === 'offline') return ok(undefined);
+    const opened = await openSite(address);
+    if (opened.ok) tell({ type: 'back', ...opened.value });
+    return opened.ok ? ok(undefined) : opened;
+  };
+
+  /** A network that has just come back often reaches nothing for a moment. */
+  const reachAgain = async (address: string): Promise<ReturnType<typeof openSite>> => {
+    let opened = await openSite(address);
+    for (const seconds of AGAIN_AFTER) {
+      if (opened.ok || opened.failure.kind !== 'unreachable' || !ports.network.isOnline()) break;
+      await ports.clock.wait(seconds, stopping.signal);
+      opened = await openSite(address);
+    }
+    return opened;
+  };
+
   /** Both sides compared; without a connection, the workbook against what was agreed on last. */
   const prepareNow = async (): Promise<Prepared | undefined> => {
     const { site, review, address } = state();
@@ -172,7 +192,10 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
   };
 
   const syncNow = async (): Promise<void> => {
+    if (state().waitsFor !== undefined) tell({ type: 'waits', waitsFor: undefined });
     begin('syncing');
+    const reached = await reach();
+    if (!reached.ok) return failed(reached.failure);
     const prepared = await prepareNow();
     if (prepared === undefined) return;
     const { choices: used, prepared: shown, site } = state();
@@ -195,26 +218,24 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
         tell({ type: 'connected', ...opened.value });
         tell({ type: 'review-chosen', review });
       } else if (opened.failure.kind === 'unreachable') {
-        tell({ type: 'network', now: 'offline' });
+        tell({ type: 'network', now: ports.network.isOnline() ? 'online' : 'offline' });
         tell({ type: 'opened-offline', address: site, review });
       } else return failed(opened.failure);
       begin('comparing');
       await compareNow();
+      if (!opened.ok && state().network === 'online') failed(opened.failure);
     },
     networkChanged: async (now) => {
       tell({ type: 'network', now });
-      const { address, task, waitsFor } = state();
+      const { address, task, site, waitsFor } = state();
       if (now === 'offline' || address === undefined || task !== undefined) return;
-      if (state().site === undefined) {
+      if (site === undefined || waitsFor === 'sync') {
         begin('connecting');
-        const opened = await openSite(address);
+        const opened = await reachAgain(address);
         if (!opened.ok) return failed(opened.failure);
         tell({ type: 'back', ...opened.value });
       }
-      if (waitsFor === 'sync') {
-        tell({ type: 'waits', waitsFor: undefined });
-        return syncNow();
-      }
+      if (waitsFor === 'sync') return syncNow();
       begin('comparing');
       await compareNow();
     },
@@ -240,7 +261,9 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     },
     compare: async () => {
       begin('comparing');
+      const reached = await reach();
       await compareNow();
+      if (!reached.ok) failed(reached.failure);
     },
     sync: async () => {
       // The ribbon can ask for it at any time; whatever is under way ends first.
@@ -250,6 +273,8 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     },
     undo: async (record) => {
       begin('undoing');
+      const reached = await reach();
+      if (!reached.ok) return failed(reached.failure);
       const prepared = await prepareNow();
       if (prepared === undefined) return;
       await finish({ ...prepared, plan: invert(record, prepared) }, [], { of: 'undo', used: [] });
@@ -294,6 +319,9 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
 
 const broughtInWords = (count: number): string =>
   `${count === 1 ? 'One report stands' : `${count} reports stand`} on the Updates sheet now. Sync to post ${count === 1 ? 'it' : 'them'}.`;
+
+/** Seconds between the tries to reach a site when there is a network again. */
+const AGAIN_AFTER = [1, 3, 9];
 
 const AWAY = fail({ kind: 'unreachable', detail: '' } as const);
 

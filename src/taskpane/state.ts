@@ -125,7 +125,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'opened-offline':
       return { ...state, task: undefined, address: event.address, review: event.review, screen: 'home', failure: undefined };
     case 'back':
-      return { ...state, task: undefined, address: event.site.address, site: event.site, reviews: event.reviews, failure: undefined };
+      return { ...state, address: event.site.address, site: event.site, reviews: event.reviews, failure: undefined };
     case 'waits':
       return { ...state, task: undefined, waitsFor: event.waitsFor };
     case 'recounted':

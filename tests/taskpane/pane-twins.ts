@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row, RowKey } from '../../src/schema';
-import { MemoryLists, MemoryWorkbook, ok, perTable, type Write } from '../../src/sync';
+import { fail, MemoryLists, MemoryWorkbook, ok, perTable, type Write } from '../../src/sync';
 import type { Network } from '../../src/taskpane/offline';
 import type { PanePorts } from '../../src/taskpane/ports';
 import type { LiveChange } from '../../src/workbook';
@@ -17,6 +17,8 @@ export interface Given {
 /** A network that a test switches off and on. */
 export class FakeNetwork implements Network {
   private readonly listeners = new Set<(now: 'online' | 'offline') => void>();
+  /** How often SharePoint does not answer although there is a network. */
+  public silentFor = 0;
 
   public constructor(public now: 'online' | 'offline') {}
 
@@ -88,7 +90,13 @@ export function paneTwins(given: Given = {}): {
         return ok(true);
       },
     }),
-    signIn: { signIn: async () => ok(async () => 'coordinator') },
+    signIn: {
+      signIn: async () => {
+        if (network.silentFor === 0) return ok(async () => 'coordinator');
+        network.silentFor -= 1;
+        return fail({ kind: 'unreachable', detail: '' });
+      },
+    },
     openLists: () =>
       Object.assign(lists, {
         listReviews: async () => lists.readRows('reviews', reviews),

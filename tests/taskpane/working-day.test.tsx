@@ -77,6 +77,65 @@ describe('offline', () => {
   });
 });
 
+describe('a network that does not reach SharePoint', () => {
+  const UNREACHED = /SharePoint cannot be reached\. Your changes are safe/;
+  const reopened = async (now: 'online' | 'offline', silentFor: number): Promise<Twins> => {
+    const twins = await synced();
+    changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });
+    document.body.innerHTML = '';
+    twins.network.now = now;
+    twins.network.silentFor = silentFor;
+    render(<App ports={twins.ports} suggestedSite="" />);
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+    return twins;
+  };
+
+  test('W4 a workbook that opens so says it, and Sync tries again until it is reached', async () => {
+    const twins = await reopened('online', 2);
+    expect(await screen.findByText(UNREACHED)).toBeInTheDocument();
+    await userEvent.click(button('Sync'));
+    expect(await screen.findByText(UNREACHED)).toBeInTheDocument();
+    await settled();
+    expect(await leadOf(twins, actionRow(1))).toEqual([police]);
+    await userEvent.click(button('Sync'));
+    await waitFor(async () => expect(await leadOf(twins, actionRow(1))).toEqual([housing]));
+    expect(screen.queryByText(UNREACHED)).not.toBeInTheDocument();
+  });
+
+  test('Check again tries too, and compares with what was last seen where it fails', async () => {
+    const twins = await reopened('online', 2);
+    await changeInLists(twins.lists, actionRow(2), { leadAgencies: [housing] });
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findByText(UNREACHED)).toBeInTheDocument();
+    expect(screen.getByText('1 change to send')).toBeInTheDocument();
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findByText('1 change to send, 1 to bring in')).toBeInTheDocument();
+  });
+
+  test('a sync that was asked for offline is done although SharePoint answers only a little after the network is back', async () => {
+    const twins = await reopened('offline', 3);
+    await userEvent.click(button('Sync when back online'));
+    act(() => twins.network.turn('online'));
+    await waitFor(async () => expect(await leadOf(twins, actionRow(1))).toEqual([housing]));
+  });
+
+  test('a sync that waited and was then asked for by hand is not done a second time', async () => {
+    const twins = await reopened('offline', 4);
+    await userEvent.click(button('Sync when back online'));
+    act(() => twins.network.turn('online'));
+    expect(await screen.findByText(UNREACHED)).toBeInTheDocument();
+    await userEvent.click(button('Sync'));
+    await waitFor(async () => expect(await leadOf(twins, actionRow(1))).toEqual([housing]));
+    await settled();
+    changeInWorkbook(twins.workbook, actionRow(2), { leadAgencies: [housing] });
+    act(() => twins.network.turn('offline'));
+    act(() => twins.network.turn('online'));
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+    await settled();
+    expect(await leadOf(twins, actionRow(2))).not.toEqual([housing]);
+  });
+});
+
 describe('read-only', () => {
   test('S8 whoever may only read the lists opens as read-only, brings in what others did, and sends nothing', async () => {
     const twins = await synced({ rights: { add: false, edit: false } }, 'Bring in from SharePoint');
