@@ -125,6 +125,10 @@ export class LiveSheets {
     if (!looked.ok || looked.value.rearranged || looked.value.rows.some((row) => row.key === undefined || row.reports === 'yes'))
       this.tell({ kind: 'rearranged' });
     if (!looked.ok || looked.value.rows.length === 0) return;
+    // A key at another place than it had was moved or copied, and the rest of the table has to say which (M10).
+    const places = new Map(reading.placed[table]?.rows.map(({ key, index }) => [key, index]));
+    if (looked.value.rows.some(({ key, index }) => key !== undefined && places.get(key) !== index))
+      return this.tell({ kind: 'rearranged' });
     // Several rows at once may have been sorted: their notes stayed where they were, and every one has to be looked at.
     const { rows } = looked.value;
     if (rows.length > 1 && (this.options.hasNotes(table) || rows.some((row) => row.wrong.size > 0))) this.tell({ kind: 'rearranged' });

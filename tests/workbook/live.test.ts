@@ -123,6 +123,21 @@ describe('what is typed is judged as it is typed', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['rearranged', 'rows']);
   });
 
+  test('M10 a copied row is not taken for the row whose key it bears', async () => {
+    open = await desk();
+    const { book, settled, changes, store } = open;
+    const { user } = book.excel.host;
+    user.copyPaste('Actions!A2:Y2', 'Actions!A5');
+    await settled();
+    expect(changes).toEqual([{ kind: 'rearranged' }]);
+    const read = await store.readAll({ review }, {});
+    expect(read.ok && read.value.rows.actions.map(({ row }) => row.key)).toHaveLength(4);
+    changes.length = 0;
+    user.type(open.at('Milestones', 0), 'Typed into the old one');
+    await settled();
+    expect(changes).toMatchObject([{ kind: 'rows', rows: [{ key: actionRow(1).key }] }]);
+  });
+
   test('W3 a note goes with its row when the table is sorted, and is taken away when the cell was put right meanwhile', async () => {
     open = await desk();
     const { book, store, settled, at, noteAt, changes } = open;
