@@ -13,6 +13,7 @@ import { ReturnScreen } from './return-screen';
 import { SendScreen } from './send-screen';
 import { PreviewScreen } from './preview-screen';
 import { progressLabel } from './progress-label';
+import { StartReviewScreen } from './start-review-screen';
 import { SlowProgress } from './slow-progress';
 import { reduce, START, type PaneEvent, type PaneState } from './state';
 
@@ -82,7 +83,12 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
   switch (state.screen) {
     case 'connect':
       return (
-        <ConnectScreen suggested={state.belongsTo ?? suggestedSite} busy={connecting} onConnect={(address) => void pane.connect(address)} />
+        <ConnectScreen
+          suggested={state.belongsTo ?? suggestedSite}
+          known={ports.knownSites.list()}
+          busy={connecting}
+          onConnect={(address) => void pane.connect(address)}
+        />
       );
     case 'choose-review':
       return (
@@ -92,8 +98,18 @@ function CurrentScreen({ state, tell, pane, ports, suggestedSite }: ScreenProps)
           onChoose={(review) => void pane.chooseReview(review)}
           onBack={() => tell({ type: 'disconnected' })}
           onImport={() => tell({ type: 'went', screen: 'import' })}
+          onStart={() => tell({ type: 'went', screen: 'start-review' })}
           onStay={state.review === undefined ? undefined : home}
           access={state.site?.access ?? 'full'}
+        />
+      );
+    case 'start-review':
+      return (
+        <StartReviewScreen
+          reviews={state.reviews}
+          busy={connecting}
+          onStart={(start) => void pane.startReview(start)}
+          onBack={() => tell({ type: 'went', screen: 'choose-review' })}
         />
       );
     case 'home':

@@ -6,12 +6,14 @@ import { siteAddress } from './site-address';
 
 interface ConnectProps {
   readonly suggested: string;
+  /** Sites that were used before, to choose from. */
+  readonly known: readonly string[];
   readonly busy: 'connecting' | undefined;
   readonly onConnect: (address: string) => void;
 }
 
 /** Which site the plan lives on. */
-export function ConnectScreen({ suggested, busy, onConnect }: ConnectProps): JSX.Element {
+export function ConnectScreen({ suggested, known, busy, onConnect }: ConnectProps): JSX.Element {
   const [pasted, setPasted] = React.useState(suggested);
   const [problem, setProblem] = React.useState<string>();
   const connect = (event: React.FormEvent): void => {
@@ -36,15 +38,33 @@ export function ConnectScreen({ suggested, busy, onConnect }: ConnectProps): JSX
         disabled={busy !== undefined}
       />
       <PrimaryButton type="submit" text={busy === undefined ? 'Connect' : 'Connecting…'} disabled={busy !== undefined} />
+      {known.length > 0 && (
+        <section aria-label="Sites you used before" className="stack tight">
+          <h2>Sites you used before</h2>
+          <ul className="choices">
+            {known.map((address) => (
+              <li key={address}>
+                <button type="button" className="choice" disabled={busy !== undefined} onClick={() => onConnect(address)}>
+                  <span className="strong">{nameOf(address)}</span>
+                  <span className="quiet">{new URL(address).host}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </form>
   );
 }
+
+const nameOf = (address: string): string => address.replace(/^.*\//, '');
 
 interface ChooseProps {
   readonly reviews: readonly Row[];
   readonly busy: 'connecting' | undefined;
   readonly onChoose: (review: RowKey) => void;
   readonly onImport: () => void;
+  readonly onStart: () => void;
   /** Back to the review that is open, where one is. */
   readonly onStay: (() => void) | undefined;
   readonly onBack: () => void;
@@ -52,12 +72,12 @@ interface ChooseProps {
 }
 
 /** Which review this workbook is for. */
-export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack, access }: ChooseProps): JSX.Element {
+export function ChooseReview({ reviews, busy, onChoose, onImport, onStart, onStay, onBack, access }: ChooseProps): JSX.Element {
   return (
     <div className="stack">
       <h1>Choose a review</h1>
       {reviews.length === 0 ? (
-        <p>There is no review on this site yet. Import a plan to begin with one.</p>
+        <p>There is no review on this site yet. Import a plan that is written already, or start a new one.</p>
       ) : (
         <ul className="choices">
           {reviews.map((review) => (
@@ -73,6 +93,7 @@ export function ChooseReview({ reviews, busy, onChoose, onImport, onStay, onBack
       )}
       <div className="buttons">
         <DefaultButton text="Import a plan" onClick={onImport} disabled={busy !== undefined} />
+        {access === 'full' && <DefaultButton text="Start a new review" onClick={onStart} disabled={busy !== undefined} />}
         {onStay !== undefined && <DefaultButton text="Back" onClick={onStay} disabled={busy !== undefined} />}
         <DefaultButton text="Another site" onClick={onBack} disabled={busy !== undefined} />
       </div>

@@ -2,6 +2,7 @@ import type { AgencyRow } from '../schema';
 import type * as ReadingRoom from '../reading';
 import type { Answer, ImportDraft, Meaning } from '../reading';
 import type { HeldRow, Result, StoreFailure } from '../sync';
+import { heldReview } from './held-review';
 import { keepImport, keptImport } from './import-kept';
 import { importWrites, nameWithoutEnding, OCCUPIED_WORDS, type Import } from './import-plan';
 import type { PaneLists, PanePorts } from './ports';
@@ -57,27 +58,15 @@ export async function readPlan(parts: ImportParts, file: { readonly name: string
   if (reading.ok) await keep(parts, importing);
 }
 
-/** Whether a plan stands in this workbook already: one that was synced, or one that was imported and waits for its first sync. */
-async function holdsPlan({ workbook }: PanePorts): Promise<Result<boolean>> {
-  const kept = await workbook.load({});
-  if (!kept.ok) return kept;
-  if (kept.value.base !== undefined) return { ok: true, value: true };
-  const connection = await workbook.readConnection();
-  if (!connection.ok) return connection;
-  const review = connection.value?.review;
-  if (review === undefined) return { ok: true, value: false };
-  const sheets = await workbook.readAll({ review }, {});
-  return sheets.ok ? { ok: true, value: sheets.value.rows.reviews.length > 0 } : sheets;
-}
-
 /** Says at once where a workbook has no room for another plan; else takes up the import that was left half done in it, if none is under way. */
 export async function resumeImport(parts: ImportParts): Promise<void> {
   const { ports, state, tell, begin } = parts;
   const isOpen = (): boolean => state().importing === undefined || state().importing?.outcome.kind === 'occupied';
   if (!isOpen() || state().task !== undefined) return;
-  const holds = await holdsPlan(ports);
+  const held = await heldReview(ports);
   if (!isOpen()) return;
-  if (holds.ok && holds.value) return tell({ type: 'plan-read', importing: { fileName: '', agencies: [], outcome: { kind: 'occupied' } } });
+  if (held.ok && held.value !== undefined)
+    return tell({ type: 'plan-read', importing: { fileName: '', agencies: [], outcome: { kind: 'occupied' } } });
   if (state().importing !== undefined) tell({ type: 'plan-read', importing: undefined });
   const kept = await keptImport(ports.workbook);
   if (kept === undefined || state().importing !== undefined) return;
@@ -136,14 +125,14 @@ export async function addPlan(
   if (site === undefined || plan === undefined) return undefined;
   begin('importing');
   const { workbook } = ports;
-  const holds = await holdsPlan(ports);
-  if (!holds.ok) return holds.failure;
-  if (holds.value) return OCCUPIED;
-  const held = await agenciesOf(site.lists);
+  const held = await heldReview(ports);
   if (!held.ok) return held.failure;
+  if (held.value !== undefined) return OCCUPIED;
+  const known = await agenciesOf(site.lists);
+  if (!known.ok) return known.failure;
   const made = await workbook.setUp();
   if (!made.ok) return made.failure;
-  const agencies = held.value.map(({ row }) => row as unknown as AgencyRow);
+  const agencies = known.value.map(({ row }) => row as unknown as AgencyRow);
   const { planToRows } = await ports.loadReading();
   const rows = planToRows(plan, {
     newKey: ports.newId,

@@ -9,6 +9,7 @@ import { handOverIn } from './file-hand-over';
 import { fingerprint } from './fingerprint';
 import { registerPaneIcons } from './icons';
 import { loadReadingRoom } from './import-room';
+import { knownSitesIn } from './known-sites';
 import { Notice } from './notice';
 import { browserNetwork } from './offline';
 import { followTheme } from './theme';
@@ -37,6 +38,7 @@ function portsOf(role: string | null): PanePorts {
     fingerprint,
     handOver: handOverIn(Excel),
     network: browserNetwork,
+    knownSites: knownSitesIn(() => window.localStorage, Office.context.partitionKey),
     pageHeaders: Office.context.requirements.isSetSupported('ExcelApi', '1.9') ? 'supported' : 'absent',
     reaching: Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? 'supported' : 'absent',
   };

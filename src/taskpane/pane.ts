@@ -27,7 +27,9 @@ import { addPlan, changeImport, readPlan, resumeImport, type ImportChange } from
 import type { Import } from './import-plan';
 import { listsAsLastSeen, UNKNOWN_ACTOR } from './offline';
 import { followSheets } from './follow-sheets';
+import { heldReview, OTHER_REVIEW } from './held-review';
 import type { PaneLists, PanePorts } from './ports';
+import { startReview, type ReviewStart } from './start-review';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
 /** What a person can ask the pane to do. Each runs to its end and tells by events what became of it. */
@@ -35,6 +37,8 @@ export interface Pane {
   readonly start: () => Promise<void>;
   readonly connect: (address: string) => Promise<void>;
   readonly chooseReview: (review: RowKey) => Promise<void>;
+  /** Puts a review that the site does not have yet into the sheets. */
+  readonly startReview: (start: ReviewStart) => Promise<void>;
   readonly compare: () => Promise<void>;
   /** The machine lost its network, or has it again: a sync that waited is done then. */
   readonly networkChanged: (now: 'online' | 'offline') => Promise<void>;
@@ -243,6 +247,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       begin('connecting');
       const opened = await openSite(address);
       if (!opened.ok) return failed(opened.failure);
+      ports.knownSites.remember(address);
       tell({ type: 'connected', ...opened.value });
     },
     chooseReview: async (review) => {
@@ -258,6 +263,15 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       tell({ type: 'review-chosen', review });
       begin('comparing');
       await compareNow();
+    },
+    startReview: async (start) => {
+      begin('connecting');
+      const started = await startReview(importParts, start);
+      if (!started.ok) return failed(started.failure);
+      tell({ type: 'review-chosen', review: started.value });
+      begin('comparing');
+      await compareNow();
+      tell({ type: 'brought-in', news: startedWords(start) });
     },
     compare: async () => {
       begin('comparing');
@@ -323,31 +337,15 @@ const broughtInWords = (count: number): string =>
 /** Seconds between the tries to reach a site when there is a network again. */
 const AGAIN_AFTER = [1, 3, 9];
 
+const startedWords = ({ reference }: ReviewStart): string =>
+  `${reference.trim()} is started in this workbook. Type its recommendations and actions on their sheets, and sync to share them.`;
+
 const AWAY = fail({ kind: 'unreachable', detail: '' } as const);
 
 /** Whoever may only read sends nothing: everything that would go to the lists is held back. */
 export function readOnlyChoices(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
   const { items } = summarise(prepared.plan, prepared.sides);
   return [...choices.filter((choice) => choice.choose === 'hold'), ...items.filter((item) => item.group === 'send').map(holdOf)];
-}
-
-const OTHER_REVIEW: StoreFailure = {
-  kind: 'damaged',
-  detail: 'This workbook holds the plan of another review. Open a new workbook, and choose this review there.',
-};
-
-/** The review whose rows stand in this workbook: they must never be taken for rows of another. */
-async function heldReview({ workbook }: PanePorts): Promise<Result<RowKey | undefined>> {
-  const kept = await workbook.load({});
-  if (!kept.ok) return kept;
-  if (kept.value.base !== undefined) return ok(kept.value.base.review);
-  const connection = await workbook.readConnection();
-  if (!connection.ok || connection.value === undefined) return connection.ok ? ok(undefined) : connection;
-  const { review } = connection.value;
-  const read = await workbook.readAll({ review }, {});
-  if (!read.ok) return read;
-  const { recommendations, actions } = read.value.rows;
-  return ok(recommendations.length + actions.length > 0 ? review : undefined);
 }
 
 /** The plan as it would be carried out with what was chosen so far. */

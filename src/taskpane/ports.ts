@@ -3,6 +3,7 @@ import type * as ReadingRoom from '../reading';
 import type { ListRights } from '../lists';
 import type { FileDescription, LiveChange, ReturnsRoom } from '../workbook';
 import type { HandOver } from './file-hand-over';
+import type { KnownSites } from './known-sites';
 import type { Network } from './offline';
 import type { BaseStore, Clock, HeldRow, Result, RowStore, Run } from '../sync';
 
@@ -63,6 +64,7 @@ export interface PanePorts {
   readonly fingerprint: (words: string) => Promise<RowKey>;
   readonly handOver: HandOver;
   readonly network: Network;
+  readonly knownSites: KnownSites;
   /** Whether this Excel can write page headers (ExcelApi 1.9). */
   readonly pageHeaders: FileDescription['pageHeaders'];
   /** Whether this Excel can make a table longer when it is asked to (ExcelApi 1.13). */

@@ -4,7 +4,7 @@ import type { Import } from './import-plan';
 import type { PaneLists } from './ports';
 import type { MadeCopy, Returning } from './return-pane';
 
-export type Screen = 'connect' | 'choose-review' | 'home' | 'preview' | 'history' | 'import' | 'send' | 'return';
+export type Screen = 'connect' | 'choose-review' | 'start-review' | 'home' | 'preview' | 'history' | 'import' | 'send' | 'return';
 export type Task =
   'starting' | 'connecting' | 'comparing' | 'syncing' | 'undoing' | 'importing' | 'copying' | 'reading-return' | 'bringing-in';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Row, RowKey } from '../../src/schema';
 import { fail, MemoryLists, MemoryWorkbook, ok, perTable, type Write } from '../../src/sync';
+import { knownSitesIn } from '../../src/taskpane/known-sites';
 import type { Network } from '../../src/taskpane/offline';
 import type { PanePorts } from '../../src/taskpane/ports';
 import type { LiveChange } from '../../src/workbook';
@@ -69,6 +70,8 @@ export function paneTwins(given: Given = {}): {
   const may = { read: true, add: true, edit: true, remove: true, manage: false, ...given.rights };
   const saved = new Map<string, Uint8Array>();
   const newId = keyMaker(0x500000);
+  const kept = new Map<string, string>();
+  const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, text: string) => void kept.set(name, text) };
   const ports: PanePorts = {
     workbook: Object.assign(workbook, {
       setUp: async () => ok([]),
@@ -115,6 +118,7 @@ export function paneTwins(given: Given = {}): {
     pageHeaders: 'supported',
     reaching: 'supported',
     network,
+    knownSites: knownSitesIn(() => storage, undefined),
     handOver: {
       save: (fileName, bytes) => void saved.set(fileName, bytes),
       open: async (bytes) => {
