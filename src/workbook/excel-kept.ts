@@ -1,5 +1,4 @@
 import type { Base, Kept } from '../sync';
-import { officeError } from './excel-call';
 import {
   cellsOf,
   columnOf,
@@ -14,6 +13,7 @@ import {
   type KeptTexts,
 } from './kept-cells';
 import { KEPT_KINDS, namespaceOf, readPart, unpackText, xmlOf, type KeptKind, type KeptPart } from './kept-parts';
+import { inAnswers, isTooLarge, rowsInAnswers } from './in-answers';
 import { CALL_BYTES, RequestQueue } from './request-queue';
 
 /**
@@ -36,7 +36,7 @@ interface StoredPart {
   readonly kind: KeptKind;
 }
 
-/** Rows of the hidden sheet that surely fit into one answer. */
+/** Rows of the hidden sheet to begin with, where it is too large for one answer. */
 const ROWS_AT_ONCE = 25;
 
 interface AskedParts {
@@ -80,7 +80,7 @@ export async function readKept(context: Excel.RequestContext): Promise<StoredKep
   try {
     await context.sync();
   } catch (error) {
-    if (officeError(error)?.code !== 'ResponsePayloadSizeLimitExceeded') throw error;
+    if (!isTooLarge(error)) throw error;
     return readInPieces(context);
   }
   return asked();
@@ -91,18 +91,8 @@ async function readInPieces(context: Excel.RequestContext): Promise<StoredKept> 
   const used = sheet.getUsedRangeOrNullObject(true).load('rowCount');
   const asked = askParts(context);
   await context.sync();
-  const values: unknown[][] = [];
-  const rowCount = sheet.isNullObject || used.isNullObject ? 0 : used.rowCount;
-  while (values.length < rowCount) {
-    const rows = Math.min(ROWS_AT_ONCE, rowCount - values.length);
-    const piece = used
-      .getRow(values.length)
-      .getResizedRange(rows - 1, 0)
-      .load('values');
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip for each answer's worth of bytes (W1)
-    await context.sync();
-    values.push(...(piece.values as unknown[][]));
-  }
+  const count = sheet.isNullObject || used.isNullObject ? 0 : used.rowCount;
+  const values = await rowsInAnswers(context, used, { count, first: ROWS_AT_ONCE });
   const parts = partsFound(asked);
   return fromSheet(values, parts) ?? fromParts(context, parts, sheet.isNullObject ? 'missing' : 'damaged');
 }
@@ -127,16 +117,13 @@ async function readParts(context: Excel.RequestContext, parts: readonly StoredPa
     await context.sync();
     return understood(asked.map(({ value }) => value));
   } catch (error) {
-    if (officeError(error)?.code !== 'ResponsePayloadSizeLimitExceeded') throw error;
+    if (!isTooLarge(error)) throw error;
   }
-  const texts: string[] = [];
-  for (const part of parts) {
-    const asked = ask(part);
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip for each answer's worth of bytes (W1)
-    await context.sync();
-    texts.push(asked.value);
-  }
-  return understood(texts);
+  const some = (from: number, count: number): (() => readonly string[]) => {
+    const asked = parts.slice(from, from + count).map(ask);
+    return () => asked.map(({ value }) => value);
+  };
+  return understood(await inAnswers(context, { count: parts.length, first: 1, ask: some }));
 }
 
 /** Asks whether what was read or saved last is still what is there, to go with the next round trip; undefined where it is not. */

@@ -1,15 +1,13 @@
 import { TABLE_NAMES, type TableName } from '../schema';
 import type { TableCopy } from '../sync';
-import { officeError } from './excel-call';
 import type { Cell } from './cell-words';
 import { LAYOUTS } from './columns';
 import { askOutside, type Outside } from './excel-outside';
 import type { Grid, Grids } from './grid';
+import { isTooLarge, rowsInAnswers } from './in-answers';
 import { asShown, loosePeriods } from './month-cells';
 
-/** A little under the 5 MB that Excel on the web puts into one answer. */
-const ANSWER_BYTES = 4_000_000;
-const FIRST_CHUNK_ROWS = 500;
+const FIRST_ROWS = 500;
 
 /** What a person put beside the tables, and copies that were made of them: Excel names these after the first, with a number. */
 export interface Besides extends Outside {
@@ -72,7 +70,7 @@ export async function readGridsWith<T>(
   try {
     await context.sync();
   } catch (error) {
-    if (officeError(error)?.code !== 'ResponsePayloadSizeLimitExceeded') throw error;
+    if (!isTooLarge(error)) throw error;
     const chunked = await readInChunks(context);
     return { ...chunked, also: await apart(context) };
   }
@@ -111,7 +109,7 @@ function gridOf(headers: unknown[][], rows: unknown[][], formats: readonly Colum
   return { headers: labels, rows: cells };
 }
 
-/** For workbooks beyond one answer: as many rows at a time as the rows before them say will fit. */
+/** For workbooks beyond one answer. */
 async function readInChunks(context: Excel.RequestContext): Promise<ReadTables> {
   const copies = askTableNames(context);
   const outside = askOutside(context);
@@ -127,23 +125,7 @@ async function readInChunks(context: Excel.RequestContext): Promise<ReadTables> 
   await context.sync();
   const grids: Partial<Record<TableName, Grid>> = {};
   for (const { table, excelTable, header, body, formats } of asked)
-    if (!excelTable.isNullObject) grids[table] = gridOf(header.values, await readBody(context, body, body.rowCount), formats);
+    if (!excelTable.isNullObject)
+      grids[table] = gridOf(header.values, [...(await rowsInAnswers(context, body, { count: body.rowCount, first: FIRST_ROWS }))], formats);
   return { grids, besides: async () => ({ copies: await copies(), ...(await outside(grids)) }) };
-}
-
-async function readBody(context: Excel.RequestContext, body: Excel.Range, rowCount: number): Promise<unknown[][]> {
-  const rows: unknown[][] = [];
-  let size = FIRST_CHUNK_ROWS;
-  while (rows.length < rowCount) {
-    const count = Math.min(size, rowCount - rows.length);
-    const chunk = body.getRow(rows.length).getResizedRange(count - 1, 0);
-    chunk.load('values');
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one round trip for each answer's worth of bytes (W1)
-    await context.sync();
-    const values = chunk.values as unknown[][];
-    rows.push(...values);
-    const bytesPerRow = JSON.stringify(values).length / count;
-    size = Math.max(1, Math.floor(ANSWER_BYTES / 2 / Math.max(1, bytesPerRow)));
-  }
-  return rows;
 }

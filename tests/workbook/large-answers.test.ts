@@ -39,6 +39,19 @@ describe('what is too large for one message of Excel on the web', () => {
     expect(read.ok && read.value.rows.actions.map((held) => held.row)).toEqual(rows);
   }, 60_000);
 
+  test('W1 rows so large that the first answer would be refused come in smaller ones', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => actionRow(at + 1, { milestones: `${'Step. '.repeat(5_000)}${at}` }));
+    const writes: readonly Write[] = [
+      { kind: 'add', table: 'agencies', row: policeRow },
+      { kind: 'add', table: 'reviews', row: reviewRow },
+      { kind: 'add', table: 'recommendations', row: trainingRow },
+      ...rows.map((row): Write => ({ kind: 'add', table: 'actions', row })),
+    ];
+    expect((await book.store.write(writes, {})).ok).toBe(true);
+    const read = await book.store.readAll({ review }, {});
+    expect(read.ok && read.value.rows.actions.map((held) => held.row)).toEqual(rows);
+  }, 60_000);
+
   test('W4 what is kept beside the sheets goes and comes in several messages', async () => {
     const { richApi } = book.excel.host;
     const history = noise(5_200_000);
