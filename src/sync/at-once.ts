@@ -1,4 +1,5 @@
 import type { Kept, Result, RowStore, BaseStore, Run, Scope, Snapshot, Write, WriteAnswer } from './ports';
+import type { RowKey } from '../schema';
 import { ok } from './ports';
 
 /** Rows, and what is kept with them, as they stand at one moment. */
@@ -12,7 +13,7 @@ export interface AtOnce {
   /** `load` and `readAll`. */
   readTogether(scope: Scope, run: Run): Promise<Result<ReadTogether>>;
   /** `settleKeys` and `save`: nothing is saved where keys cannot be settled, and no sync begins before both are (P5). */
-  settleAndSave(parts: Partial<Kept>, run: Run): Promise<Result<undefined>>;
+  settleAndSave(parts: Partial<Kept>, run: Run, left?: ReadonlySet<RowKey>): Promise<Result<undefined>>;
   /**
    * `write` and `save` of what its answers call for. Rows are written before the parts are saved: where it breaks off in
    * between, what is kept is what was kept before (P5). A failure says nothing about how much was written.
@@ -31,9 +32,9 @@ export interface WorkbookStore extends RowStore, BaseStore, Partial<AtOnce> {}
 export function atOnce(workbook: WorkbookStore): AtOnce {
   return {
     readTogether: async (scope, run) => workbook.readTogether?.(scope, run) ?? readApart(workbook, scope, run),
-    settleAndSave: async (parts, run) => {
-      if (workbook.settleAndSave !== undefined) return workbook.settleAndSave(parts, run);
-      const settled = await workbook.settleKeys(run);
+    settleAndSave: async (parts, run, left) => {
+      if (workbook.settleAndSave !== undefined) return workbook.settleAndSave(parts, run, left);
+      const settled = await workbook.settleKeys(run, left);
       return settled.ok ? workbook.save(parts, run) : settled;
     },
     writeAndSave: async (writes, partsOf, run) => {

@@ -59,9 +59,10 @@ export async function carryOut(asked: CarryOut): Promise<Result<SyncOutcome>> {
   const { ports, run } = given;
   const sync = new RunningSync(given);
   const sends = sync.hasWritesFor('lists');
+  const left = sync.notSent();
   const settled = sends
-    ? await atOnce(ports.workbook).settleAndSave({ journal: JSON.stringify(sync.journal('sending')) }, run)
-    : await ports.workbook.settleKeys(run);
+    ? await atOnce(ports.workbook).settleAndSave({ journal: JSON.stringify(sync.journal('sending')) }, run, left)
+    : await ports.workbook.settleKeys(run, left);
   if (!settled.ok) return settled;
   // Whoever may not write in the lists leaves it to those who may: the keys are the same for everyone.
   await ports.lists.settleKeys(run);
@@ -105,6 +106,12 @@ class RunningSync {
 
   public hasWritesFor(side: 'lists' | 'workbook'): boolean {
     return this.writes()[side].length > 0;
+  }
+
+  /** New rows that wait in the workbook: held back, or refused by the schema. */
+  public notSent(): ReadonlySet<RowKey> {
+    const waits = (row: RowPlan): boolean => row.what === 'add' && (row.outcome === 'held' || row.outcome === 'invalid');
+    return new Set(this.plan.rows.filter(waits).map((row) => row.key));
   }
 
   public journal(step: Journal['step']): Journal {

@@ -163,8 +163,11 @@ export interface RowStore {
   readChanges(scope: Scope, mark: ChangeMark, run: Run): Promise<Result<Changes>>;
   /** Reads the named rows as they stand now; rows that are gone are left out. */
   readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly HeldRow[]>>;
-  /** Makes identities that reading gave to new rows permanent; called before anything is written anywhere (P5). */
-  settleKeys(run: Run): Promise<Result<undefined>>;
+  /**
+   * Makes identities that reading gave to new rows permanent; called before anything is written anywhere (P5). What a person
+   * typed elsewhere than in its own table becomes a row of it, but for `left`: rows that this sync does not send.
+   */
+  settleKeys(run: Run, left?: ReadonlySet<RowKey>): Promise<Result<undefined>>;
   /** Carries out the writes; each is answered by itself (P3). */
   write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>>;
 }

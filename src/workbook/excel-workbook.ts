@@ -33,6 +33,7 @@ import { KeptPlace } from './kept-place';
 import { readingWith } from './live-rows';
 import { planEdits, planSettling, type TableEdits } from './plan-edits';
 import { RequestQueue } from './request-queue';
+import { placeOf } from './place-of';
 import { NO_GIVEN_KEYS, readSheets, type GivenKeys, type SheetsReading } from './read-sheets';
 
 export interface WorkbookOptions {
@@ -97,12 +98,12 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return ok(read.value.reading.held[table].filter((held) => wanted.has(held.row.key)));
   }
 
-  public async settleKeys(run: Run): Promise<Result<undefined>> {
-    return this.isSettled() ? ok(undefined) : this.settle(run);
+  public async settleKeys(run: Run, left: ReadonlySet<RowKey> = NONE_LEFT): Promise<Result<undefined>> {
+    return this.isSettled() ? ok(undefined) : this.settle(run, { left });
   }
 
-  public async settleAndSave(parts: Partial<Kept>, run: Run): Promise<Result<undefined>> {
-    return this.isSettled() ? this.save(parts, run) : this.settle(run, parts);
+  public async settleAndSave(parts: Partial<Kept>, run: Run, left: ReadonlySet<RowKey> = NONE_LEFT): Promise<Result<undefined>> {
+    return this.isSettled() ? this.save(parts, run) : this.settle(run, { left, parts });
   }
 
   public async write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
@@ -206,17 +207,14 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return callExcel(this.options.excel, async (context) => reachDown(context, table, row));
   }
 
-  /** Selects a row's cell, or the whole row; false where the row is not in the sheet any more. */
+  /** Selects a row's cell, or its first; false where the row is not in the sheet any more. */
   public async goTo(table: TableName, key: RowKey, field: string | undefined): Promise<Result<boolean>> {
     return callExcel(this.options.excel, async (context) => {
       const { reading } = await this.readIn(context);
-      const placed = reading.placed[table];
-      const row = placed?.rows.find((one) => one.key === key);
-      if (placed === undefined || row === undefined) return false;
-      const columns = [...placed.places.at].filter(([column]) => column.role === 'field');
-      const at = columns.find(([column]) => column.role === 'field' && column.field.name === field) ?? columns[0];
-      const body = context.workbook.tables.getItem(placed.places.layout.excelName).getDataBodyRange();
-      body.getCell(row.index, at?.[1] ?? 0).select();
+      const place = placeOf(reading, { table, key, field });
+      if (place === undefined) return false;
+      const body = context.workbook.tables.getItem(place.excelName).getDataBodyRange();
+      body.getCell(place.row, place.column).select();
       await context.sync();
       return true;
     });
@@ -272,15 +270,18 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return !hasGiven(this.given) && this.unsettled.length === 0;
   }
 
-  private async settle(run: Run, parts?: Partial<Kept>): Promise<Result<undefined>> {
+  private async settle(
+    run: Run,
+    { left, parts }: { readonly left: ReadonlySet<RowKey>; readonly parts?: Partial<Kept> },
+  ): Promise<Result<undefined>> {
     const expected = this.given;
     const plan = (reading: SheetsReading): Planned<undefined> => ({
-      tables: stillThere(expected, reading) ? planSettling(reading) : undefined,
+      tables: stillThere(expected, reading) ? planSettling(reading, left) : undefined,
       answer: undefined,
     });
     const settled = await this.change(run, plan, parts === undefined ? undefined : () => parts);
     if (settled.ok) {
-      this.given = NO_GIVEN_KEYS;
+      this.given = { ...NO_GIVEN_KEYS, reports: new Map([...expected.reports].filter(([, key]) => left.has(key))) };
       this.unsettled = [];
     }
     return settled;
@@ -350,6 +351,8 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return { ...read, stored: also };
   }
 }
+
+const NONE_LEFT: ReadonlySet<RowKey> = new Set();
 
 interface Planned<T> {
   readonly tables: readonly TableEdits[] | undefined;

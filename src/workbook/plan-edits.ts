@@ -150,22 +150,29 @@ function editsOf(placed: PlacedTable, working: Working, context: EditContext): T
     cells.push(...rowEdits(placed.places, { row, held, touched: working.touched.get(key) }, context));
   }
   const fresh: (CellEdit | undefined)[][] = [];
-  for (const row of working.added.values()) {
+  for (const row of inSheetOrder(placed.table, [...working.added.values()])) {
     const emptied = working.emptied.get(row.key);
     const edits = fullRow(placed.places, row, { ...context, at: emptied ?? 0 });
     if (emptied !== undefined) cells.push(...edits.filter((edit): edit is CellEdit => edit !== undefined));
     else fresh.push(edits);
   }
   const fillable = placed.rows.length === 0 && placed.emptied.length === 0 ? placed.rowCount : 0;
+  const at = placed.table === 'updates' ? 'top' : 'bottom';
   fresh
-    .splice(0, fillable)
+    .splice(at === 'top' ? Math.max(0, fresh.length - fillable) : 0, fillable)
     .forEach((edits, index) => cells.push(...edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row: index }]))));
   return {
     table: placed.table,
     cells,
     removed: [...working.removed].sort((a, b) => b - a),
-    added: { at: placed.table === 'updates' ? 'top' : 'bottom', rows: fresh },
+    added: { at, rows: fresh },
   };
+}
+
+/** The log shows the newest first; what came later on one day stands above what came before. */
+function inSheetOrder(table: TableName, rows: readonly Row[]): readonly Row[] {
+  const day = (row: Row): string => (typeof row.date === 'string' ? row.date : '');
+  return table === 'updates' ? [...rows].reverse().sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)) : rows;
 }
 
 function fullRow(places: ColumnPlaces, row: Row, context: EditContext & { readonly at: number }): (CellEdit | undefined)[] {
@@ -247,8 +254,11 @@ function wantedCell(
   }
 }
 
-/** Makes keys that reading gave out permanent, and turns what was typed under "New update" into rows of the log (P5). */
-export function planSettling(reading: SheetsReading): readonly TableEdits[] {
+/**
+ * Makes keys that reading gave out permanent, and turns what was typed under "New update" into rows of the log (P5); what is
+ * not sent (`left`) stays where it was typed: in the log it would look like a report that everyone has.
+ */
+export function planSettling(reading: SheetsReading, left: ReadonlySet<RowKey>): readonly TableEdits[] {
   const edits = Object.values(reading.placed).flatMap((placed): TableEdits[] => {
     const { key } = placed.places;
     if (key === undefined)
@@ -259,7 +269,7 @@ export function planSettling(reading: SheetsReading): readonly TableEdits[] {
     cells.push(...placed.stale.map((row): CellEdit => ({ row, column: key, cell: '', format: 'as-is' })));
     return [{ table: placed.table, cells, removed: [], added: { at: 'bottom', rows: [] } }];
   });
-  return edits.filter((one) => one.cells.length > 0 || one.keys !== undefined).concat(planReports(reading));
+  return edits.filter((one) => one.cells.length > 0 || one.keys !== undefined).concat(planReports(reading, left));
 }
 
 function allKeys(placed: PlacedTable): readonly string[] {
@@ -268,20 +278,21 @@ function allKeys(placed: PlacedTable): readonly string[] {
   return keys;
 }
 
-function planReports(reading: SheetsReading): readonly TableEdits[] {
+function planReports(reading: SheetsReading, left: ReadonlySet<RowKey>): readonly TableEdits[] {
   const { actions, updates } = reading.placed;
-  if (reading.reports.length === 0 || actions === undefined || updates === undefined) return [];
+  const reports = reading.reports.filter(({ held }) => !left.has(held.row.key));
+  if (reports.length === 0 || actions === undefined || updates === undefined) return [];
   const entry = actions.places.layout.columns.find((column) => column.role === 'new-update');
   const column = entry === undefined ? undefined : actions.places.at.get(entry);
   if (column === undefined) return [];
   const names = reading.names;
-  const rows = reading.reports.map(({ held }) => fullRow(updates.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
+  const rows = reports.map(({ held }) => fullRow(updates.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
   const fillable = updates.rows.length === 0 && updates.emptied.length === 0 ? updates.rowCount : 0;
   const filled = rows.slice(0, fillable).flatMap((edits, row) => edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row }])));
   return [
     {
       table: 'actions',
-      cells: reading.reports.map(({ index }): CellEdit => ({ row: index, column, cell: '', format: 'as-is' })),
+      cells: reports.map(({ index }): CellEdit => ({ row: index, column, cell: '', format: 'as-is' })),
       removed: [],
       added: { at: 'bottom', rows: [] },
     },

@@ -55,7 +55,7 @@ export class SheetTwin {
   }
 
   settle(): void {
-    planSettling(this.read()).forEach((edits) => this.apply(edits));
+    planSettling(this.read(), new Set()).forEach((edits) => this.apply(edits));
   }
 
   write(writes: readonly Write[]): readonly WriteAnswer[] {

@@ -1,5 +1,15 @@
-import { openExcelInNode } from '../../local/excel';
-import { carryOut, MemoryLists, prepare, type Choice, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
+import { openExcelInNode, parseAddress } from '../../local/excel';
+import {
+  carryOut,
+  holdOf,
+  MemoryLists,
+  prepare,
+  summarise,
+  type Choice,
+  type MergeOptions,
+  type SyncOutcome,
+  type Write,
+} from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
 import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
@@ -245,6 +255,45 @@ describe('syncing a workbook with lists', () => {
     expect((await sync(book, lists)).record.entries).toEqual([]);
     await book.store.write([], {});
     expect(String(book.excel.host.user.valueOf(at('Latest update', 0)))).toMatch(/^Northshire Police, 21 Nov 2026: They rang/);
+  });
+
+  test('a report that is held back stays under New update, is offered again, and is posted once when it is sent', async () => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    user.type(at('New update', 0), 'Held back.');
+    user.type(at('New update', 1), 'Sent.');
+    const prepared = await prepare({ workbook: book.store, lists }, options, {});
+    if (!prepared.ok) throw new Error('not prepared');
+    const item = summarise(prepared.value.plan, prepared.value.sides).items.find(({ text }) => text.includes('Held back'));
+    if (item === undefined) throw new Error('not offered');
+    expect((await book.store.goTo(item.table, item.key, item.field)).ok).toBe(true);
+    expect(book.excel.host.workbook.state.selection).toMatchObject({ row: 1, column: parseAddress(at('New update', 0)).box.column });
+    await sync(book, lists, [holdOf(item)]);
+    const posted = async (): Promise<unknown> => {
+      const all = await lists.readAll({ review });
+      return all.ok && all.value.rows.updates.map((held) => held.row.narrative);
+    };
+    expect(await posted()).toEqual(['Sent.']);
+    expect([user.valueOf(at('New update', 0)), user.valueOf(at('New update', 1))]).toEqual(['Held back.', '']);
+    expect([user.rowCount('AccordUpdates'), user.valueOf(at('Latest update', 0))]).toEqual([1, '']);
+    await sync(book, lists);
+    expect(await posted()).toEqual(['Sent.', 'Held back.']);
+    expect(user.valueOf(at('New update', 0))).toBe('');
+    expect((await sync(book, lists)).record.entries).toEqual([]);
+  });
+
+  test('the log comes in with the newest first', async () => {
+    const lists = filledLists([actionRow(1)]);
+    const dates = ['2026-09-01', '2026-11-02', '2026-10-03', '2026-11-02'];
+    dates.forEach((date, n) => {
+      const row = { key: keyMaker(0x900000 + n)(), review, action: actionRow(1).key, kind: 'report', date, narrative: `Number ${n}` };
+      lists.writeOne({ kind: 'add', table: 'updates', row });
+    });
+    await sync(book, lists);
+    const { user } = book.excel.host;
+    const shown = dates.map((_, row) => user.valueOf(user.cellOf('AccordUpdates', 'What has been done', row)));
+    expect(shown).toEqual(['Number 3', 'Number 1', 'Number 2', 'Number 0']);
   });
 
   test('M11 a deleted sheet removes nothing; made again, it fills when a person says to put the rows back', async () => {
