@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import { carryOut, MemoryLists, prepare, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
@@ -174,30 +170,6 @@ describe('a synced plan as an .xlsx file', () => {
       expect(rulesOf(again.getWorksheet('Actions'))).toEqual(rulesOf(page('Actions')));
     } finally {
       await elsewhere.close();
-    }
-  });
-
-  test('LibreOffice opens it and finds the same cells, where it is installed', async () => {
-    const soffice = (process.env.PATH ?? '')
-      .split(path.delimiter)
-      .map((folder) => path.join(folder, 'soffice'))
-      .find(existsSync);
-    if (soffice === undefined) {
-      console.log('Left out: LibreOffice is not installed.');
-      return;
-    }
-    const folder = mkdtempSync(path.join(tmpdir(), 'accord-calc-'));
-    try {
-      writeFileSync(path.join(folder, 'plan.xlsx'), bytes);
-      const out = path.join(folder, 'out');
-      const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-      execFileSync(soffice, [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, path.join(folder, 'plan.xlsx')]);
-      const calc = (await opened(readFileSync(path.join(out, 'plan.xlsx')))).getWorksheet('Actions');
-      const texts = (sheet: ExcelJS.Worksheet | undefined): readonly string[] =>
-        [1, 2, 3].flatMap((row) => headings().map((_, at) => sheet?.getCell(row, at + 1).text ?? ''));
-      expect(texts(calc)).toEqual(texts(page('Actions')));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
     }
   });
 });
