@@ -234,6 +234,8 @@ describe(`a plan that was opened and saved by another program (${where})`, () =>
       typed('Recommendation', 1, '1'),
       typed('Action', 1, 'Ask every team what they learnt'),
       typed('Lead agency', 1, 'West Borough Housing'),
+      // LibreOffice does not let a table grow.
+      { kind: 'type', sheet: 'Actions', cell: address('Action', 0).replace('2', '6'), value: 'Typed right under the table' },
     ]);
     await reopened(saved, async ({ store, excel }) => {
       const refs = [0, 1, 2, 3].map((row) => excel.host.user.valueOf(excel.host.user.cellOf('AccordActions', 'Ref', row)));
@@ -242,6 +244,8 @@ describe(`a plan that was opened and saved by another program (${where})`, () =>
         'removal: 1.4 Train team 4 to ask about coercive control',
         'send: New: Action “Ask every team what they learnt”',
       ]);
+      const { sides } = await prepared(store, lists);
+      expect(sides.workbook.outside).toEqual([{ table: 'actions', sheet: 'Actions', rows: [6] }]);
     });
   });
 
