@@ -33,11 +33,11 @@ export function App({ ports, suggestedSite, onReady }: AppProps): JSX.Element {
     void pane.start();
     return ports.network.watch((now) => void pane.networkChanged(now));
   }, [pane, tell, onReady, ports]);
-  // The button that was pressed goes with its screen: the keyboard goes on from the top of the next.
+  // The button that was pressed goes with its screen: the keyboard goes on from the top of the next, or in the field that asks for it.
   const main = React.useRef<HTMLElement>(null);
   const shown = React.useRef(state.screen);
   React.useEffect(() => {
-    if (shown.current !== state.screen) main.current?.focus();
+    if (shown.current !== state.screen && main.current?.contains(document.activeElement) !== true) main.current?.focus();
     shown.current = state.screen;
   }, [state.screen]);
   return (

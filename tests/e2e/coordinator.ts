@@ -12,6 +12,8 @@ export interface Coordinator {
   readonly openSheet: (name: string) => Promise<void>;
   /** Types into the cell of the row whose `of` column shows `is`. */
   readonly type: (where: { readonly of: string; readonly is: string; readonly column: string }, text: string) => Promise<void>;
+  /** Types into a cell of the active sheet. */
+  readonly put: (address: string, text: string) => Promise<void>;
   /** Types a row right under the table. */
   readonly typeRow: (cells: Readonly<Record<string, string>>) => Promise<void>;
   /** Presses Sync and waits until the pane has said what came of it. */
@@ -67,6 +69,7 @@ export async function openExcel(browser: Browser, url: string): Promise<Coordina
         Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''] as const).filter(([name]) => name !== '')),
       );
     },
+    put,
     openSheet: async (name) => page.evaluate((sheet) => (window as PageWindow).accordGrid?.selectSheet(sheet), name),
     type: async ({ of, is, column }, text) => {
       const [header = [], ...body] = await shown();

@@ -106,6 +106,20 @@ describe('a row that stands under the table', () => {
     ]);
   });
 
+  test('is not written over by rows that a sync brings in', async () => {
+    const { user } = book.excel.host;
+    user.type(under('Action', 2), 'Ask every team what they learnt');
+    user.type(under('Milestones', 2), 'First ask');
+    for (const n of [4, 5, 6]) lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(n) });
+    await sync();
+    expect(user.rowCount(TABLE)).toBe(6);
+    const [still] = (await prepared()).sides.workbook.outside ?? [];
+    expect(still?.rows).toHaveLength(1);
+    const row = String(still?.rows[0]);
+    const at = (label: string): string => user.cellOf(TABLE, label, 0).replace(/\d+$/, row);
+    expect([user.valueOf(at('Action')), user.valueOf(at('Milestones'))]).toEqual(['Ask every team what they learnt', 'First ask']);
+  });
+
   test('W3 it is heard of as it is typed; what is typed in the table is not heard of twice', async () => {
     const { user } = book.excel.host;
     const heard: LiveChange['kind'][] = [];
@@ -113,6 +127,7 @@ describe('a row that stands under the table', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       await book.store.watched();
     };
+    await prepared();
     await book.store.watch((change) => heard.push(change.kind));
     user.type(under('Action', 2), 'Typed under the table');
     await heardOut();
