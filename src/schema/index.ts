@@ -25,6 +25,7 @@ export {
   type StateSettings,
   type StatesContext,
 } from './current-state';
+export { KEY_CHANCE, madeKey } from './made-key';
 export { recommendationState, type RecommendationState } from './recommendation-state';
 export { monthEndsBefore, stateAsAt, type LoggedAction } from './state-as-at';
 export { countTrend, type TrendCount, type TrendPoint } from './plan-trend';

@@ -52,8 +52,8 @@ class Verdicts {
 
 /**
  * Folds a log, given in any order. Dates are to the day, so on one day what is decided on comes before what is not: a
- * report sent again after it was returned is the later one. Where even that does not tell, the keys do, so that every
- * host comes to the same answer. One walk, as every action of every plan is folded whenever one is opened: only what
+ * report sent again after it was returned is the later one. Where even that does not tell, the keys do: those of people
+ * follow the order in which they were made, and every host comes to the same answer. One walk, as every action of every plan is folded whenever one is opened: only what
  * claims completion needs its reports in order.
  */
 export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: readonly UpdateRow[]): FoldedLog {

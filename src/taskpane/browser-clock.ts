@@ -1,4 +1,4 @@
-import type { IsoDate, RowKey } from '../schema';
+import { KEY_CHANCE, madeKey, type IsoDate, type RowKey } from '../schema';
 import type { Clock } from '../sync';
 
 /** Time and chance as the browser has them. */
@@ -21,12 +21,5 @@ export function browserToday(): IsoDate {
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-') as IsoDate;
 }
 
-/** A random UUID, version 4. */
-export function newUuid(): RowKey {
-  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, at) =>
-    (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
-  );
-  const text = hex.join('');
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-') as RowKey;
-}
+/** A fresh identity for a row, made now. */
+export const newUuid = (): RowKey => madeKey(Date.now(), window.crypto.getRandomValues(new Uint8Array(KEY_CHANCE)));
