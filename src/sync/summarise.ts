@@ -99,11 +99,20 @@ function rowItems(row: RowPlan, words: RowWords): PlanItems {
   }
 }
 
-/** "3.2 Write the course." */
+/** "3.2 Write the course", "Report on 3.2 from Northshire Police: They rang." */
 function named(table: TableName, row: Row, words: RowWords): string {
-  const said = table === 'actions' || table === 'recommendations' ? row.text : table === 'updates' ? row.narrative : undefined;
+  if (table === 'updates') return entryWords(row, words);
+  const said = table === 'actions' || table === 'recommendations' ? row.text : undefined;
   const name = words.row(table, row);
   return typeof said === 'string' && !name.includes('“') ? `${name} ${clip(said, 70)}` : name;
+}
+
+/** An entry of the log, with whose it is: of an agency, else of whoever wrote it. */
+function entryWords(row: Row, words: RowWords): string {
+  const who = row.agency === undefined ? row.by : words.value('updates', 'agency', row.agency);
+  const from = typeof who === 'string' ? ` from ${who}` : '';
+  const narrative = typeof row.narrative === 'string' ? `: ${clip(row.narrative, 70)}` : '';
+  return `${words.row('updates', row)}${from}${narrative}`;
 }
 
 const inWords = (issues: readonly Issue[]): string => issues.map((issue) => describe(issue)).join(' ');
@@ -143,7 +152,13 @@ function editItems(row: EditedRow, words: RowWords): PlanItems {
         items.push(item('held', `${moves}${shown(field.theirs)} → ${shown(field.mine)}`));
         break;
       case 'both-changed':
-        conflicts.push(fieldConflict(row, field, { item: item('two-places', `${name} ${label.toLowerCase()}`), label, words }));
+        conflicts.push(
+          fieldConflict(row, field, {
+            item: item('two-places', `${moves}${shown(field.mine)} (yours), ${shown(field.theirs)} (theirs)`),
+            label,
+            words,
+          }),
+        );
         break;
       case 'adopt':
       case 'follows':
@@ -208,6 +223,7 @@ export function countsInWords({ items, conflicts }: PlanItems): string {
     [count('bring-in'), (n: number) => `${n} to bring in`],
     [count('removal'), (n: number) => `${n} removed, to confirm`],
     [conflicts.length, (n: number) => `${n} changed in two places`],
+    [count('held'), (n: number) => `${n} held back`],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, words]) => words(n));
   if (said.length > 0) return said.join(', ');

@@ -15,11 +15,15 @@ test('P2 a key is a version 7 UUID in small letters', () => {
 
 test('of two reports of one day the one that was made later is the latest, in whatever order they are read', () => {
   fc.assert(
-    fc.property(moment, fc.integer({ min: 1, max: 86_400_000 }), chance, chance, fc.boolean(), (at, later, a, b, turned) => {
-      const report = (key: RowKey): UpdateRow =>
-        ({ key, review: key, action: key, kind: 'report', date: '2026-11-22' as IsoDate, narrative: key }) as UpdateRow;
-      const [first, second] = [report(madeKey(at, a)), report(madeKey(at + later, b))];
-      expect(foldUpdates({ leadAgencies: [] }, turned ? [second, first] : [first, second]).latestReport).toBe(second);
-    }),
+    fc.property(
+      fc.record({ at: moment, later: fc.integer({ min: 1, max: 86_400_000 }), a: chance, b: chance }),
+      fc.boolean(),
+      ({ at, later, a, b }, turned) => {
+        const report = (key: RowKey): UpdateRow =>
+          ({ key, review: key, action: key, kind: 'report', date: '2026-11-22' as IsoDate, narrative: key }) as UpdateRow;
+        const [first, second] = [report(madeKey(at, a)), report(madeKey(at + later, b))];
+        expect(foldUpdates({ leadAgencies: [] }, turned ? [second, first] : [first, second]).latestReport).toBe(second);
+      },
+    ),
   );
 });

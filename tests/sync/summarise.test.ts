@@ -1,6 +1,6 @@
 import type { Issue, Row } from '../../src/schema';
 import { countsInWords, holdOf, merge, resolve, summarise, type Choice, type Sides } from '../../src/sync';
-import { actionRow, keyNumber, row, training, trainingRow } from '../support/rows';
+import { actionRow, keyNumber, police, row, training, trainingRow } from '../support/rows';
 import { actions, options, sides } from './sides';
 
 /** What a merge of these sides says: each thing in its group, and the counts. */
@@ -95,6 +95,31 @@ describe('what a plan says of rows', () => {
     expect(withChoices(shown([one], [actionRow(1, { ref: '9.9' })], [one]), hold)).toEqual([['held', '9.9 ref: 1.1 → 9.9']]);
   });
 
+  test('M2 what is held back is counted, and nothing is called up to date that is not', () => {
+    const given = shown([one], [actionRow(1, { ref: '9.9', outcome: 'b' })], [one]);
+    const counts = (choices: readonly Choice[]): string =>
+      countsInWords(summarise(resolve(merge(given, options), choices, { sides: given, options }), given));
+    expect(counts([{ ...choice, field: 'ref', choose: 'hold' }])).toBe('1 change to send, 1 held back');
+    expect(counts([{ ...choice, choose: 'hold' }])).toBe('2 held back');
+  });
+
+  test('an entry of the log is told with whose it is', () => {
+    const entry = (more: Parameters<typeof actionRow>[1]): Row =>
+      row(keyNumber(0x71), { action: one.key, kind: 'report', date: '2026-11-20', narrative: 'They rang.', ...more });
+    const told = (more: Parameters<typeof actionRow>[1]): string | undefined => {
+      const given = shown([one], [one], [one]);
+      const lists = {
+        ...given.lists,
+        rows: { ...given.lists.rows, updates: sides(actions(), actions(), { updates: [entry(more)] }).lists.rows.updates },
+      };
+      return said({ ...given, lists }).items[0]?.[1];
+    };
+    expect(told({ agency: police, by: 'Carys Coordinator' })).toBe('New: Report on 1.1 from Northshire Police: They rang.');
+    expect(told({ by: 'Carys Coordinator' })).toBe('New: Report on 1.1 from Carys Coordinator: They rang.');
+    expect(told({})).toBe('New: Report on 1.1: They rang.');
+    expect(told({ kind: 'accept', by: 'Priya Panel', narrative: undefined })).toBe('New: Decision on 1.1 from Priya Panel');
+  });
+
   test('M5 a value that a person wrote is told as one to send', () => {
     const given = shown([one], [actionRow(1, { ref: 'mine' })], [actionRow(1, { ref: 'theirs' })]);
     const written = [{ ...choice, field: 'ref', choose: 'edited' as const, value: 'both' }];
@@ -150,7 +175,7 @@ describe('what a plan says of rows', () => {
       when: '2026-11-20T10:00:00Z',
       editable: 'm',
       group: 'two-places',
-      text: 'm ref',
+      text: 'm ref: m (yours), t (theirs)',
     });
     expect(field({ ref: 'm' }, { ref: undefined })).toMatchObject({ editable: 'm', theirs: '(empty)' });
     expect(field({ ref: undefined }, { ref: 't' })?.editable).toBeUndefined();
