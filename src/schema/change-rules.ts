@@ -30,6 +30,10 @@ export function movedFrom(before: Row | undefined, after: Row, context: Validati
   return isAgreed(after, context) ? from : undefined;
 }
 
+/** A target that goes back to the date that was agreed first has not slipped: there is nothing to give a reason for. */
+const isAsFirstAgreed = (before: Row | undefined, after: Row): boolean =>
+  isFilled(before ?? {}, 'originalTarget') && sameValue('target', before?.originalTarget, after.targetDate);
+
 const none: readonly never[] = [];
 
 /** The rules on who may change what, and what a change must bring with it. */
@@ -82,8 +86,10 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     code: 'reason-for-new-date-missing',
     severity: 'error',
     tables: ['actions'],
-    check: ({ before, after }, context) =>
-      movedFrom(before, after, context) !== undefined && !isFilled(after, 'targetReason') ? [{ field: 'targetReason' }] : none,
+    check: ({ before, after }, context) => {
+      const isMoved = movedFrom(before, after, context) !== undefined && !isAsFirstAgreed(before, after);
+      return isMoved && !isFilled(after, 'targetReason') ? [{ field: 'targetReason' }] : none;
+    },
   },
   {
     id: 'S6',

@@ -108,6 +108,11 @@ const CASES: readonly (readonly [says: string, good: Change, bad: Change])[] = [
   ],
   ['S6 reason-for-new-date-missing targetReason', edit(panel, { targetDate: target('30/9/2026') }), edit(panel, { targetDate: undefined })],
   [
+    'S6 reason-for-new-date-missing targetReason',
+    edit(coordinator, { targetDate: action.targetDate, targetReason: undefined }, { ...moved, originalTarget: action.targetDate }),
+    edit(coordinator, { targetDate: target('March 2027'), targetReason: undefined }, { ...moved, originalTarget: action.targetDate }),
+  ],
+  [
     'S6 reason-for-new-date-old targetReason',
     edit(coordinator, { targetDate: target('March 2027'), targetReason: 'The new one left too.' }, moved),
     edit(coordinator, { targetDate: target('March 2027') }, moved),
