@@ -34,6 +34,8 @@ export const MOST_ROUNDS = 5;
 export interface CarryOut {
   readonly prepared: Prepared;
   readonly choices: readonly Choice[];
+  /** The sync that is taken back, by its end (P7). */
+  readonly undoes?: string;
   readonly ports: SyncPorts;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -259,6 +261,7 @@ class RunningSync {
             : prepared.interrupted !== undefined
               ? 'interrupted'
               : 'done',
+      ...(this.given.undoes === undefined ? {} : { undoes: this.given.undoes }),
       entries,
       refused: this.refused,
       chosen,

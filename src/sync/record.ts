@@ -44,6 +44,8 @@ export interface SyncRecord {
   readonly endedAt: string;
   readonly who: string;
   readonly outcome: 'done' | 'stopped' | 'interrupted' | 'failed';
+  /** The sync that this one took back, by its end. */
+  readonly undoes?: string;
   readonly entries: readonly RecordEntry[];
   readonly refused: readonly RefusedEntry[];
   readonly chosen: readonly ChosenEntry[];

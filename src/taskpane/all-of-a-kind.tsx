@@ -12,11 +12,13 @@ const KINDS: Readonly<Record<Conflict['kind'], string>> = {
 interface AllOfAKindProps {
   /** Those that no choice was made about yet. */
   readonly open: readonly Conflict[];
+  /** Whoever may only read keeps what is theirs by leaving it. */
+  readonly access: 'full' | 'read-only';
   readonly onChoose: (choice: Choice) => void;
 }
 
 /** The same answer for everything of one kind, where there is more than one of it. */
-export function AllOfAKind({ open, onChoose }: AllOfAKindProps): JSX.Element {
+export function AllOfAKind({ open, access, onChoose }: AllOfAKindProps): JSX.Element {
   const kinds = (Object.keys(KINDS) as Conflict['kind'][]).filter((kind) => open.filter((each) => each.kind === kind).length > 1);
   return (
     <>
@@ -29,7 +31,7 @@ export function AllOfAKind({ open, onChoose }: AllOfAKindProps): JSX.Element {
               For {count === 2 ? 'both' : `all ${count}`} {KINDS[kind]}:
             </p>
             <div className="buttons">
-              <DefaultButton text="Keep all mine" onClick={() => all('mine')} />
+              {access === 'full' && <DefaultButton text="Keep all mine" onClick={() => all('mine')} />}
               <DefaultButton text="Take all theirs" onClick={() => all('theirs')} />
             </div>
           </div>

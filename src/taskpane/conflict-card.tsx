@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
-import { Link } from '@fluentui/react/lib/Link';
+import { Link, type ILink } from '@fluentui/react/lib/Link';
 import { TextField } from '@fluentui/react/lib/TextField';
 import type { Choice, Conflict } from '../sync';
 import { whenWords } from './when-words';
@@ -9,6 +9,8 @@ interface ConflictCardProps {
   readonly conflict: Conflict;
   readonly now: string;
   readonly choice: Choice | undefined;
+  /** Whoever may only read can take theirs, or leave it. */
+  readonly access: 'full' | 'read-only';
   readonly onChoose: (choice: Choice) => void;
   readonly onUnchoose: (choice: Choice) => void;
   readonly onShow: () => void;
@@ -18,6 +20,17 @@ interface ConflictCardProps {
 export function ConflictCard(props: ConflictCardProps): JSX.Element {
   const { conflict, choice, now, onShow } = props;
   const theirs = conflict.when === undefined ? conflict.who : `${conflict.who}, ${whenWords(conflict.when, now)}`;
+  const answer = React.useRef<HTMLDivElement>(null);
+  const answered = React.useRef<'here' | 'elsewhere'>('elsewhere');
+  // The button that was pressed goes with its question: the keyboard goes on at what stands in its place.
+  React.useEffect(() => {
+    if (answered.current === 'here') answer.current?.querySelector('button')?.focus();
+    answered.current = 'elsewhere';
+  }, [choice]);
+  const here = (act: (given: Choice) => void) => (given: Choice) => {
+    answered.current = 'here';
+    act(given);
+  };
   return (
     <article className="card" aria-label={`Changed in two places: ${conflict.heading}`}>
       <h3>
@@ -28,7 +41,13 @@ export function ConflictCard(props: ConflictCardProps): JSX.Element {
         <Version label="Yours" text={conflict.mine} />
         <Version label={`Theirs (${theirs})`} text={conflict.theirs} />
       </dl>
-      {choice === undefined ? <Choosing {...props} /> : <Chosen choice={choice} onUnchoose={props.onUnchoose} />}
+      <div ref={answer}>
+        {choice === undefined ? (
+          <Choosing {...props} onChoose={here(props.onChoose)} />
+        ) : (
+          <Chosen choice={choice} onUnchoose={here(props.onUnchoose)} />
+        )}
+      </div>
     </article>
   );
 }
@@ -42,7 +61,8 @@ function Version({ label, text }: { readonly label: string; readonly text: strin
   );
 }
 
-const SAID: Readonly<Record<Choice['choose'], string>> = {
+/** What will become of a choice, in words. */
+export const SAID: Readonly<Record<Choice['choose'], string>> = {
   mine: 'Yours will be kept.',
   theirs: 'Theirs will be taken.',
   edited: 'What you wrote will be kept.',
@@ -59,32 +79,48 @@ function Chosen({ choice, onUnchoose }: { readonly choice: Choice; readonly onUn
   );
 }
 
-function Choosing({ conflict, onChoose }: ConflictCardProps): JSX.Element {
+function Choosing({ conflict, access, onChoose }: ConflictCardProps): JSX.Element {
   const [writing, setWriting] = React.useState<string>();
+  const again = React.useRef<ILink>(null);
+  const cancel = (): void => {
+    setWriting(undefined);
+    requestAnimationFrame(() => again.current?.focus());
+  };
   const { table, key, field } = conflict;
   const choose = (which: 'mine' | 'theirs'): void =>
     onChoose(field === undefined ? { table, key, field, choose: which } : { table, key, field, choose: which });
   if (writing !== undefined && field !== undefined)
     return (
       <div className="stack">
-        <TextField label="Another text" multiline autoAdjustHeight value={writing} onChange={(_, text) => setWriting(text ?? '')} />
+        <TextField
+          label="Another text"
+          multiline
+          autoAdjustHeight
+          autoFocus
+          value={writing}
+          onChange={(_, text) => setWriting(text ?? '')}
+        />
         <div className="buttons">
           <PrimaryButton
             text="Keep this text"
             onClick={() => onChoose({ table, key, field, choose: 'edited', value: writing.trim() === '' ? undefined : writing })}
           />
-          <DefaultButton text="Cancel" onClick={() => setWriting(undefined)} />
+          <DefaultButton text="Cancel" onClick={cancel} />
         </div>
       </div>
     );
   return (
     <div className="buttons">
-      <DefaultButton text="Keep mine" onClick={() => choose('mine')} />
+      {access === 'full' && <DefaultButton text="Keep mine" onClick={() => choose('mine')} />}
       <DefaultButton text="Take theirs" onClick={() => choose('theirs')} />
-      {conflict.kind === 'added-twice' && (
+      {access === 'full' && conflict.kind === 'added-twice' && (
         <DefaultButton text="Keep both" onClick={() => onChoose({ table, key, field: undefined, choose: 'both' })} />
       )}
-      {conflict.editable !== undefined && <Link onClick={() => setWriting(conflict.editable)}>Write another</Link>}
+      {access === 'full' && conflict.editable !== undefined && (
+        <Link componentRef={again} onClick={() => setWriting(conflict.editable)}>
+          Write another
+        </Link>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { summaryWords, trafficWords } from './summary-words';
 import { whenWords } from './when-words';
 
 interface HistoryProps {
+  /** Newest first. */
   readonly history: readonly SyncRecord[];
   readonly now: string;
   readonly words: RowWords;
@@ -17,24 +18,26 @@ interface HistoryProps {
 
 const atTheBeginning = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What each sync did; the last one can be taken back (P7). */
+/** What each sync did; each can be taken back, the last or an older one (P7). */
 export function HistoryScreen({ history, now, words, onUndo, onBack }: HistoryProps): JSX.Element {
-  const newestFirst = [...history].sort((a, b) => (a.endedAt < b.endedAt ? 1 : -1));
   return (
     <div className="stack">
       <h1>History</h1>
-      {newestFirst.length === 0 && <p>This workbook has not been synced yet.</p>}
+      {history.length === 0 && <p>This workbook has not been synced yet.</p>}
       <ul className="plain">
-        {newestFirst.map((record, index) => (
+        {history.map((record, index) => (
           <li key={record.id} className="card">
             <p className="strong">
               {atTheBeginning(whenWords(record.endedAt, now))}, {record.who}
             </p>
-            <p>{summaryWords(record)}</p>
+            <p>
+              {record.undoes !== undefined && `The sync of ${whenWords(record.undoes, now)} was undone. `}
+              {summaryWords(record)}
+            </p>
             {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
             <ChoicesMade record={record} words={words} />
-            {index === 0 && onUndo !== undefined && record.entries.some((entry) => entry.side === 'lists') && (
-              <Link onClick={() => onUndo(record)}>Undo last sync</Link>
+            {onUndo !== undefined && record.entries.some((entry) => entry.side === 'lists') && (
+              <Link onClick={() => onUndo(record)}>{index === 0 ? 'Undo last sync' : 'Undo this sync'}</Link>
             )}
           </li>
         ))}

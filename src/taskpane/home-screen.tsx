@@ -38,7 +38,7 @@ export function HomeScreen(props: HomeProps): JSX.Element {
       <Head {...props} />
       <Limits state={state} />
       <SyncButton {...props} />
-      <WhatCameOfIt state={state} pane={pane} />
+      <WhatCameOfIt state={state} pane={pane} now={props.now} />
       {prepared !== undefined && <Problems prepared={prepared} {...props} />}
       {found.conflicts.length > 0 && <TwoPlaces {...props} />}
       {prepared !== undefined && <RagBar glance={glance(prepared.sides.workbook, prepared.options.today)} />}
@@ -52,14 +52,18 @@ export function HomeScreen(props: HomeProps): JSX.Element {
           onClick={() => tell({ type: 'went', screen: 'return' })}
           disabled={prepared === undefined}
         />
-        <DefaultButton text="Another review" onClick={() => tell({ type: 'went', screen: 'choose-review' })} />
+        <DefaultButton
+          text="Another review"
+          onClick={() => tell({ type: 'went', screen: 'choose-review' })}
+          disabled={state.site === undefined}
+        />
       </nav>
     </div>
   );
 }
 
 /** What the last sync did stays to be read, above what is left to do. */
-function WhatCameOfIt({ state, pane }: Pick<HomeProps, 'state' | 'pane'>): JSX.Element {
+function WhatCameOfIt({ state, pane, now }: Pick<HomeProps, 'state' | 'pane' | 'now'>): JSX.Element {
   const { summary, news, task, network } = state;
   const record = summary?.record;
   const canUndo = network === 'online' && record?.entries.some((entry) => entry.side === 'lists') === true;
@@ -67,7 +71,7 @@ function WhatCameOfIt({ state, pane }: Pick<HomeProps, 'state' | 'pane'>): JSX.E
     <>
       {summary !== undefined && task === undefined && (
         <Notice tone="news">
-          {summary.of === 'undo' && 'The last sync was undone. '}
+          {record?.undoes !== undefined && `The sync of ${whenWords(record.undoes, now)} was undone. `}
           {summaryWords(summary.record)}{' '}
           {canUndo && (
             <Link onClick={() => void pane.undo(summary.record)}>{summary.of === 'undo' ? 'Do it again after all' : 'Undo last sync'}</Link>
@@ -100,7 +104,8 @@ function Head({ state, now }: HomeProps): JSX.Element {
   );
 }
 
-function syncLabel({ network, waitsFor, site }: PaneState): string {
+/** What Sync does as things stand. */
+export function syncLabel({ network, waitsFor, site }: PaneState): string {
   if (network === 'offline') return waitsFor === 'sync' ? 'Do not sync when back' : 'Sync when back online';
   return site?.access === 'read-only' ? 'Bring in from SharePoint' : 'Sync';
 }
@@ -133,7 +138,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   const part = progress?.total === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
     <section aria-label="Sync with SharePoint" className="stack tight">
-      <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} onClick={() => void pane.sync()} />
+      <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} allowDisabledFocus onClick={() => void pane.sync()} />
       {busy ? (
         <div role="status">
           <SlowProgress key={task} label={progressLabel(progress)} part={part}>
@@ -195,13 +200,14 @@ function TwoPlaces({ state, pane, tell, found, now }: HomeProps): JSX.Element {
   return (
     <section aria-label="Changed in two places" className="stack tight">
       <h2>Changed in two places ({found.conflicts.length})</h2>
-      <AllOfAKind open={open} onChoose={(choice) => tell({ type: 'chosen', choice })} />
+      <AllOfAKind open={open} access={state.site?.access ?? 'full'} onChoose={(choice) => tell({ type: 'chosen', choice })} />
       {found.conflicts.map((conflict) => (
         <ConflictCard
           key={conflict.id}
           conflict={conflict}
           now={now}
           choice={state.choices.find((choice) => isAbout(choice, conflict))}
+          access={state.site?.access ?? 'full'}
           onChoose={(choice) => tell({ type: 'chosen', choice })}
           onUnchoose={(choice) => tell({ type: 'unchosen', choice })}
           onShow={() => void pane.goTo(conflict.table, conflict.key, conflict.field)}

@@ -68,6 +68,8 @@ export interface Pane {
 interface Finished {
   readonly of: 'sync' | 'undo';
   readonly used: readonly Choice[];
+  /** The end of the sync that is undone. */
+  readonly undoes?: string;
 }
 
 /** Removals reach SharePoint only when a person has said so; without an answer they are left for now. */
@@ -170,6 +172,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       prepared,
       choices,
       ports: { workbook, lists: site.lists },
+      ...(after.undoes === undefined ? {} : { undoes: after.undoes }),
       ...waits(),
       newId: ports.newId,
       run: run(),
@@ -178,7 +181,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     // The grey columns follow what was sent as well as what was brought in; a sync does not fail over them.
     await workbook.mark({});
     await describe(outcome.value.record);
-    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure, ...after });
+    tell({ type: 'synced', record: outcome.value.record, failure: outcome.value.failure, of: after.of, used: after.used });
     stopping = new AbortController();
     await compareNow();
   };
@@ -291,7 +294,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       if (!reached.ok) return failed(reached.failure);
       const prepared = await prepareNow();
       if (prepared === undefined) return;
-      await finish({ ...prepared, plan: invert(record, prepared) }, [], { of: 'undo', used: [] });
+      await finish({ ...prepared, plan: invert(record, prepared) }, [], { of: 'undo', used: [], undoes: record.endedAt });
     },
     readPlan: async (file) => readPlan(importParts, file),
     resumeImport: async () => resumeImport(importParts),
@@ -342,10 +345,11 @@ const startedWords = ({ reference }: ReviewStart): string =>
 
 const AWAY = fail({ kind: 'unreachable', detail: '' } as const);
 
-/** Whoever may only read sends nothing: everything that would go to the lists is held back. */
+/** Whoever may only read sends nothing: everything that would go to the lists is held back, and what others did can be taken. */
 export function readOnlyChoices(prepared: Prepared, choices: readonly Choice[]): readonly Choice[] {
   const { items } = summarise(prepared.plan, prepared.sides);
-  return [...choices.filter((choice) => choice.choose === 'hold'), ...items.filter((item) => item.group === 'send').map(holdOf)];
+  const brings = choices.filter(({ choose }) => choose === 'hold' || choose === 'theirs');
+  return [...brings, ...items.filter((item) => item.group === 'send').map(holdOf)];
 }
 
 /** The plan as it would be carried out with what was chosen so far. */

@@ -3,7 +3,8 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
 import { Link } from '@fluentui/react/lib/Link';
 import { countsInWords, holdOf, type ItemGroup, type PlanItem, type PlanItems } from '../sync';
-import { isAbout } from './home-screen';
+import { SAID } from './conflict-card';
+import { isAbout, syncLabel } from './home-screen';
 import type { Pane } from './pane';
 import type { PaneEvent, PaneState } from './state';
 
@@ -38,7 +39,7 @@ export function PreviewScreen({ state, pane, tell, found, chosen }: PreviewProps
       ))}
       <div className="buttons">
         <PrimaryButton
-          text="Sync"
+          text={syncLabel(state)}
           disabled={state.task !== undefined}
           onClick={() => {
             tell({ type: 'went', screen: 'home' });
@@ -62,8 +63,9 @@ function Group({ title, items, state, pane, tell }: GroupProps): JSX.Element | n
       </h2>
       <ul className="plain">
         {items.slice(0, SHOWN).map((item) => {
-          const held = state.choices.some((choice) => choice.choose === 'hold' && isAbout(choice, item));
-          const show = <Link onClick={() => void pane.goTo(item.table, item.key, item.field)}>{item.text}</Link>;
+          const choice = state.choices.find((each) => isAbout(each, item));
+          const held = choice?.choose === 'hold';
+          const stands = state.prepared?.sides.workbook.rows[item.table].some(({ row }) => row.key === item.key) === true;
           return (
             <li key={item.id} className="row">
               {canHold(item) && (
@@ -73,7 +75,12 @@ function Group({ title, items, state, pane, tell }: GroupProps): JSX.Element | n
                   onChange={(_, ticked) => tell({ type: ticked === true ? 'unchosen' : 'chosen', choice: holdOf(item) })}
                 />
               )}
-              {show}
+              <div>
+                {stands ? <Link onClick={() => void pane.goTo(item.table, item.key, item.field)}>{item.text}</Link> : item.text}
+                {item.group === 'two-places' && (
+                  <p className="quiet">{choice === undefined ? 'Choose on the first screen.' : SAID[choice.choose]}</p>
+                )}
+              </div>
             </li>
           );
         })}

@@ -169,6 +169,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case 'dismissed':
       return { ...state, failure: undefined };
     case 'went':
-      return { ...state, screen: event.screen };
+      // What went wrong was said where it happened.
+      return { ...state, screen: event.screen, failure: undefined };
   }
 }

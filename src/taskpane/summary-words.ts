@@ -15,12 +15,19 @@ export function summaryWords(record: SyncRecord): string {
           .filter((part) => part !== '')
           .join(', ') + '.';
   const rest = [
-    waiting > 0 && !isStopped ? `${waiting} ${waiting === 1 ? 'needs' : 'need'} you.` : '',
+    waiting > 0 && !isStopped ? waitingWords(record) : '',
     refused > 0 ? `${refused} ${refused === 1 ? 'was' : 'were'} refused by SharePoint.` : '',
     record.outcome === 'interrupted' ? 'An earlier sync that was cut short is finished too.' : '',
     isStopped ? 'Nothing is lost; sync again to go on.' : '',
   ];
   return [isStopped ? 'You stopped.' : '', done, ...rest].filter((part) => part !== '').join(' ');
+}
+
+/** What an undo cannot put back was changed by others since, or is kept by a rule: it asks nothing of anybody. */
+function waitingWords({ undoes, counts: { waiting } }: SyncRecord): string {
+  const one = waiting === 1;
+  if (undoes !== undefined) return `${waiting} could not be put back, and ${one ? 'stays as it is' : 'stay as they are'}.`;
+  return `${waiting} ${one ? 'needs' : 'need'} you.`;
 }
 
 const SIZES = ['B', 'KB', 'MB'] as const;

@@ -26,7 +26,7 @@ const conflict = (number: number, kind: Conflict['kind']): Conflict => ({
 test('M5 the same answer for all of a kind is offered where there is more than one, and chosen for each', async () => {
   const chosen: Choice[] = [];
   const open = [conflict(1, 'field'), conflict(2, 'removed-by-them'), conflict(3, 'field')];
-  render(<AllOfAKind open={open} onChoose={(choice) => chosen.push(choice)} />);
+  render(<AllOfAKind open={open} access="full" onChoose={(choice) => chosen.push(choice)} />);
   expect(screen.getAllByRole('group')).toHaveLength(1);
   const group = screen.getByRole('group', { name: 'All 2 texts and values changed in two places' });
   await userEvent.click(within(group).getByRole('button', { name: 'Take all theirs' }));

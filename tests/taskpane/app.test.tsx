@@ -13,7 +13,7 @@ import { changeInLists, changeInWorkbook, paneTwins, SITE } from './pane-twins';
 type Twins = ReturnType<typeof paneTwins>;
 
 const settled = async (): Promise<void> => {
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Sync' })).not.toHaveAttribute('aria-disabled', 'true'));
 };
 const sync = async (): Promise<void> => {
   await userEvent.click(screen.getByRole('button', { name: 'Sync' }));
@@ -183,6 +183,56 @@ describe('the task pane', () => {
     expect(found.ok && found.value.map((held) => held.row.leadAgencies)).toEqual([[police], [housing]]);
   });
 
+  test('P7 an older sync can be undone from the history, which says so', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'A slip of the pen' });
+    await sync();
+    changeInWorkbook(workbook, actionRow(2), { text: 'Another text' });
+    await sync();
+    await userEvent.click(screen.getByRole('button', { name: 'History' }));
+    await userEvent.click(screen.getByText('Undo this sync'));
+    await settled();
+    const found = await lists.readRows('actions', [actionRow(1).key, actionRow(2).key]);
+    expect(found.ok && found.value.map((held) => held.row.text)).toEqual([actionRow(1).text, 'Another text']);
+    expect(workbook.sheets.actions.map((row) => row.values.text)).toEqual([actionRow(1).text, 'Another text']);
+    await userEvent.click(screen.getByRole('button', { name: 'History' }));
+    expect(screen.getByText(/^The sync of today \d\d:\d\d was undone\. Sent 1 change/)).toBeInTheDocument();
+  });
+
+  test('P7 what others have changed since cannot be put back, and nobody is told that it needs them', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'A slip of the pen' });
+    await sync();
+    await changeInLists(lists, actionRow(1), { text: 'Theirs since' });
+    await userEvent.click(screen.getByText('Undo last sync'));
+    await settled();
+    expect(screen.getByText(/1 could not be put back, and stays as it is\.$/)).toBeInTheDocument();
+    const found = await lists.readRows('actions', [actionRow(1).key]);
+    expect(found.ok && found.value[0]?.row.text).toBe('Theirs since');
+  });
+
+  test('M5 the keyboard goes on where an answer was given, and stays on Sync while it runs', async () => {
+    const { lists, workbook } = await connected();
+    await sync();
+    changeInWorkbook(workbook, actionRow(1), { text: 'Mine' });
+    await changeInLists(lists, actionRow(1), { text: 'Theirs' });
+    await userEvent.click(screen.getByText('Check again'));
+    await screen.findByText('Changed in two places (1)');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
+    expect(screen.getByText('Choose again')).toHaveFocus();
+    await userEvent.click(screen.getByText('Choose again'));
+    expect(screen.getByRole('button', { name: 'Keep mine' })).toHaveFocus();
+    await userEvent.click(screen.getByText('Write another'));
+    expect(screen.getByLabelText('Another text')).toHaveFocus();
+    await userEvent.click(screen.getByText('Cancel'));
+    await waitFor(() => expect(screen.getByText('Write another')).toHaveFocus());
+    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await sync();
+    expect(screen.getByRole('button', { name: 'Sync' })).toHaveFocus();
+  });
+
   test('P7 the last sync can be undone', async () => {
     const { lists, workbook } = await connected();
     await sync();
@@ -193,7 +243,7 @@ describe('the task pane', () => {
     const found = await lists.readRows('actions', [actionRow(1).key]);
     expect(found.ok && found.value[0]?.row.text).toBe('Train team 1 to ask about coercive control');
     expect(workbook.sheets.actions[0]?.values.text).toBe('Train team 1 to ask about coercive control');
-    expect(screen.getByText(/^The last sync was undone\./)).toBeInTheDocument();
+    expect(screen.getByText(/^The sync of today \d\d:\d\d was undone\./)).toBeInTheDocument();
     await userEvent.click(screen.getByText('Do it again after all'));
     await settled();
     expect(workbook.sheets.actions[0]?.values.text).toBe('A slip of the pen');

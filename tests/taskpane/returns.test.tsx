@@ -16,7 +16,7 @@ beforeAll(registerPaneIcons);
 type Twins = ReturnType<typeof paneTwins>;
 
 const settled = async (): Promise<void> => {
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Sync' })).not.toHaveAttribute('aria-disabled', 'true'));
 };
 
 async function synced(): Promise<Twins> {

@@ -15,7 +15,7 @@ type Twins = ReturnType<typeof paneTwins>;
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 const settled = async (name: string | RegExp = 'Sync'): Promise<void> => {
-  await waitFor(() => expect(button(name)).toBeEnabled());
+  await waitFor(() => expect(button(name)).not.toHaveAttribute('aria-disabled', 'true'));
 };
 
 async function synced(given: Given = {}, label: string | RegExp = 'Sync'): Promise<Twins> {
@@ -146,6 +146,26 @@ describe('read-only', () => {
     await settled('Bring in from SharePoint');
     expect(await leadOf(twins, actionRow(1))).toEqual([police]);
     expect(twins.workbook.sheets.actions.map((row) => row.values.leadAgencies)).toEqual([[housing], [housing]]);
+  });
+});
+
+describe('read-only, and changed in two places', () => {
+  test('M5 theirs can be taken; yours stays where it is, and is not offered to be sent', async () => {
+    const label = 'Bring in from SharePoint';
+    const twins = await synced({ rights: { add: false, edit: false } }, label);
+    for (const n of [1, 2]) {
+      changeInWorkbook(twins.workbook, actionRow(n), { milestones: `Mine ${n}` });
+      await changeInLists(twins.lists, actionRow(n), { milestones: `Theirs ${n}` });
+    }
+    await userEvent.click(screen.getByText('Check again'));
+    expect(await screen.findAllByRole('article', { name: /Changed in two places/ })).toHaveLength(2);
+    expect(screen.queryByText(/Keep mine|Keep all mine|Write another/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getAllByRole('button', { name: 'Take theirs' })[0] ?? document.body);
+    await userEvent.click(button('Preview'));
+    expect(screen.getByText('Theirs will be taken.')).toBeInTheDocument();
+    await userEvent.click(button(label));
+    await settled(label);
+    expect(twins.workbook.sheets.actions.map((row) => row.values.milestones)).toEqual(['Theirs 1', 'Mine 2']);
   });
 });
 
