@@ -11,7 +11,7 @@ export { writesOf, type SideWrites } from './writes';
 export { nothingWaited, patiently, type Waits } from './patiently';
 export { prepare, type Prepared, type SyncPorts } from './prepare';
 export { carryOut, MOST_ROUNDS, type CarryOut, type SyncOutcome } from './carry-out';
-export { invert } from './undo';
+export { canUndo, invert } from './undo';
 export { countsInWords, holdOf, summarise, type Conflict, type ItemGroup, type PlanItem, type PlanItems } from './summarise';
 export { rowWords, type RowWords } from './row-words';
 export { historyOf, readHistory, type RecordEntry, type SyncRecord } from './record';

@@ -85,7 +85,7 @@ function rowItems(row: RowPlan, words: RowWords): PlanItems {
         case 'pull':
           return one('bring-in', `Removed in SharePoint: ${name}`);
         case 'invalid':
-          return one('attention', `${name} cannot be removed and comes back. ${inWords(row.issues)}`);
+          return one('attention', `${name} – It cannot be removed, and comes back. ${inWords(row.issues)}`);
         case 'held':
           return one('held', `Removed here: ${name}`);
         case 'adopt':

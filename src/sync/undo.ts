@@ -21,8 +21,20 @@ export function invert(record: SyncRecord, prepared: Prepared): SyncPlan {
       absent: sides.workbook.absentFields[entry.table],
     }),
   );
-  return { ...plan, rows: judge(rows, sides, options) };
+  return { ...plan, rows: withoutHalves(judge(rows, sides, options)) };
 }
+
+/** What must stay in the lists, such as a report once sent (S8), stays in the workbook too. */
+function withoutHalves(rows: readonly RowPlan[]): readonly RowPlan[] {
+  const stays = new Set(
+    rows.flatMap((row) => (row.what === 'remove' && row.from === 'lists' && row.outcome === 'invalid' ? [row.key] : [])),
+  );
+  return rows.filter((row) => !(row.what === 'remove' && row.from === 'workbook' && stays.has(row.key)));
+}
+
+/** Whether a sync sent anything that can be taken back: entries of the log are kept as they were sent (S8). */
+export const canUndo = (record: SyncRecord): boolean =>
+  record.entries.some((entry) => entry.side === 'lists' && (entry.table !== 'updates' || entry.what !== 'added'));
 
 type Fields = RecordEntry['after'];
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
-import type { RowWords, SyncRecord } from '../sync';
+import { canUndo, type RowWords, type SyncRecord } from '../sync';
 import { ChoicesMade } from './choices-made';
 import { summaryWords, trafficWords } from './summary-words';
 import { whenWords } from './when-words';
@@ -36,7 +36,7 @@ export function HistoryScreen({ history, now, words, onUndo, onBack }: HistoryPr
             </p>
             {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
             <ChoicesMade record={record} words={words} />
-            {onUndo !== undefined && record.entries.some((entry) => entry.side === 'lists') && (
+            {onUndo !== undefined && canUndo(record) && (
               <Link onClick={() => onUndo(record)}>{index === 0 ? 'Undo last sync' : 'Undo this sync'}</Link>
             )}
           </li>

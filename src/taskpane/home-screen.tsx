@@ -2,7 +2,7 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import type { Row } from '../schema';
-import { countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type RemovedRow } from '../sync';
+import { canUndo, countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type RemovedRow } from '../sync';
 import { AllOfAKind } from './all-of-a-kind';
 import { ConflictCard } from './conflict-card';
 import { glance, missingColumns } from './glance';
@@ -66,14 +66,14 @@ export function HomeScreen(props: HomeProps): JSX.Element {
 function WhatCameOfIt({ state, pane, now }: Pick<HomeProps, 'state' | 'pane' | 'now'>): JSX.Element {
   const { summary, news, task, network } = state;
   const record = summary?.record;
-  const canUndo = network === 'online' && record?.entries.some((entry) => entry.side === 'lists') === true;
+  const undoable = network === 'online' && record !== undefined && canUndo(record);
   return (
     <>
       {summary !== undefined && task === undefined && (
         <Notice tone="news">
           {record?.undoes !== undefined && `The sync of ${whenWords(record.undoes, now)} was undone. `}
           {summaryWords(summary.record)}{' '}
-          {canUndo && (
+          {undoable && (
             <Link onClick={() => void pane.undo(summary.record)}>{summary.of === 'undo' ? 'Do it again after all' : 'Undo last sync'}</Link>
           )}
         </Notice>

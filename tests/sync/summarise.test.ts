@@ -136,7 +136,10 @@ describe('what a plan says of rows', () => {
     const tables = (recommendations: readonly Row[]) => ({ ...actions(one, ...quiet), recommendations });
     const removal = sides(tables([trainingRow]), tables([]), tables([trainingRow]));
     expect(said(removal).items).toEqual([
-      ['attention', expect.stringMatching(/^Recommendation 1 Officers recognise coercive control\. cannot be removed and comes back\. .+/)],
+      [
+        'attention',
+        expect.stringMatching(/^Recommendation 1 Officers recognise coercive control\. – It cannot be removed, and comes back\. .+/),
+      ],
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { invert, ok, readHistory, type SyncOutcome, type Write, type WriteAnswer } from '../../src/sync';
-import { actionRow, keyNumber, review } from '../support/rows';
+import { canUndo, invert, ok, readHistory, type SyncOutcome, type Write, type WriteAnswer } from '../../src/sync';
+import { actionRow, keyNumber, review, today } from '../support/rows';
 import { bind, bindWorkbook, Desk } from './desk';
 import { Crash } from './faulty-lists';
 
@@ -54,6 +54,25 @@ describe('undo', () => {
     await desk.sync();
     expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
     expect(desk.inWorkbook(1)).toMatchObject({ ref: '1.1' });
+  });
+
+  test('S8 P7 a report once sent stays on both sides, and what was sent with it is put back', async () => {
+    const desk = new Desk(3);
+    await desk.sync();
+    desk.type(1, { ref: 'new' });
+    desk.workbook.sheets.updates.push({
+      key: undefined,
+      values: { action: actionRow(2).key, kind: 'report', date: today, narrative: 'They rang.' },
+    });
+    const sent = await desk.sync();
+    expect(canUndo(sent.record)).toBe(true);
+    const undone = await undo(desk);
+    expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
+    expect(desk.workbook.sheets.updates.map(({ values }) => values.narrative)).toEqual(['They rang.']);
+    expect(undone.record.counts.waiting).toBe(1);
+    expect((await desk.prepare()).plan.rows).toEqual([]);
+    const report = sent.record.entries.filter(({ table }) => table === 'updates');
+    expect([report.length, canUndo({ ...sent.record, entries: report })]).toEqual([1, false]);
   });
 
   test('P7 what was typed since stays in the workbook, and is asked about', async () => {
