@@ -12,6 +12,9 @@ const HEADERS = ['Action', 'Milestones', 'Progress', 'Ref', 'Target date', 'Lead
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), row: fc.nat(7), header: fc.constantFrom(...HEADERS) }) },
+  // Under the table with a gap, where Excel does not make it part of the table.
+  fc.record({ do: fc.constant('type-under' as const), gap: fc.integer({ min: 1, max: 4 }), header: fc.constantFrom(...HEADERS) }),
+  fc.record({ do: fc.constant('take-in' as const) }),
   fc.record({
     do: fc.constant('type-odd' as const),
     row: fc.nat(6),
@@ -112,6 +115,16 @@ class Desk {
     return found;
   }
 
+  /** Tokens that stand under the table now, in the columns that a person sees. */
+  private under(): readonly string[] {
+    const { user } = this.book.excel.host;
+    const first = user.rowCount(TABLE) + 2;
+    const cells = Array.from({ length: 30 }, (_, row) =>
+      Array.from({ length: 26 }, (__, column) => user.valueOf(`Actions!${String.fromCharCode(65 + column)}${first + row}`)),
+    );
+    return JSON.stringify(cells).match(/typed \d+/g) ?? [];
+  }
+
   public read(header: string, row: number): unknown {
     const { user } = this.book.excel.host;
     try {
@@ -146,6 +159,18 @@ class Desk {
           const address = one.row < count ? under : under.replace(/\d+$/, (row) => String(Number(row) + 1));
           user.type(address, `typed ${(this.tokens += 1)}`);
         });
+      case 'type-under':
+        return tried(() => {
+          const last = user.cellOf(TABLE, one.header, user.rowCount(TABLE) - 1);
+          const address = last.replace(/\d+$/, (row) => String(Number(row) + 1 + one.gap));
+          user.type(address, `typed ${(this.tokens += 1)}`);
+        });
+      case 'take-in': {
+        const [under] = (await this.prepare()).sides.workbook.outside ?? [];
+        if (under?.table === 'actions')
+          expect(await this.book.store.reachDown('actions', Math.max(...under.rows))).toMatchObject({ ok: true });
+        return;
+      }
       case 'type-odd':
         return tried(() => user.type(user.cellOf(TABLE, 'Target date', one.row), one.text));
       case 'sort':
@@ -228,9 +253,12 @@ class Desk {
 
   public async syncAndCheck(): Promise<void> {
     const before = this.typed();
+    const under = this.under();
     const listsBefore = await this.rows();
     await this.sync();
     const after = this.typed();
+    // What stands under the table is the person's until it is taken in.
+    expect(this.under()).toEqual(under);
     this.noteBrought();
     const rows = await this.rows();
     const inLists = JSON.stringify(rows);
