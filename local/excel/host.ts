@@ -11,6 +11,9 @@ import type { OpenDialog } from './shim/office-dialog';
 import type { User } from './user';
 import { createUser } from './user';
 
+/** `moved`: rows, columns or sheets came or went. */
+export type RequestDid = 'nothing' | 'changed' | 'moved';
+
 /** A local Excel: an open workbook, the Rich API's end of the bridge, and a person at the keyboard. */
 export interface ExcelHost {
   readonly workbook: Workbook;
@@ -41,8 +44,8 @@ export interface ExcelHost {
   readonly completed: string[];
   /** Runs before each request of the add-in: a grid hands in what a person has just typed. */
   beforeRequest: (() => void) | undefined;
-  /** Runs after each request; says whether it changed anything that a grid shows. */
-  afterRequest: ((changed: boolean) => void) | undefined;
+  /** Runs after each request; says what it did to what a grid shows. */
+  afterRequest: ((did: RequestDid) => void) | undefined;
   /** Waits, in milliseconds, before each answer to the add-in. */
   latency: number;
 }
@@ -76,17 +79,19 @@ export function createExcelHost(fileName = 'Action plan.xlsx'): ExcelHost {
   const workbook = createWorkbook(fileName);
   const richApi = createRichApi(workbookObject(workbook), createByName);
   workbook.onEvents.add((events) => richApi.post(events));
-  let changed = false;
-  workbook.onRedraw.add(() => {
-    changed = true;
+  let did: RequestDid = 'nothing';
+  workbook.onRedraw.add((redraw) => {
+    const moves = redraw.kind === 'workbook' || (redraw.kind === 'sheet' && redraw.cells === 'moved');
+    if (moves || did === 'moved') did = 'moved';
+    else if (redraw.kind !== 'selection') did = 'changed';
   });
   // what happened before a request is told before it, so that a handler never hears of what came before it
   richApi.before = () => {
     host.beforeRequest?.();
     flushEvents(workbook);
-    changed = false;
+    did = 'nothing';
   };
-  richApi.after = () => host.afterRequest?.(changed);
+  richApi.after = () => host.afterRequest?.(did);
   const open = (state: WorkbookState): void => {
     workbook.state = state;
     workbook.calculator.reset();

@@ -15,10 +15,15 @@ function columnIn(state: WorkbookState, table: Table, name: string): number | un
   return undefined;
 }
 
+interface Named {
+  readonly box: Box;
+  readonly rows: 'data' | 'all' | 'headers' | 'this';
+}
+
 /** The rectangle that the inside of one pair of brackets means, or undefined where nothing is so called. */
-function boxOf(state: WorkbookState, table: Table, { inside, row }: { readonly inside: string; readonly row: number }): Box | undefined {
+function named(state: WorkbookState, table: Table, { inside, row }: { readonly inside: string; readonly row: number }): Named | undefined {
   const { box } = table;
-  let rows: 'data' | 'all' | 'headers' | 'this' = 'data';
+  let rows: Named['rows'] = 'data';
   const names: string[] = [];
   const parts = inside.includes('[')
     ? [...inside.matchAll(/\[((?:[^[\]']|'.)*)\]|(@)/g)].map((part) => part[2] ?? part[1] ?? '')
@@ -41,13 +46,13 @@ function boxOf(state: WorkbookState, table: Table, { inside, row }: { readonly i
   const across = { column: box.column + Math.min(first, last), columns: Math.abs(last - first) + 1 };
   switch (rows) {
     case 'all':
-      return { ...across, row: box.row, rows: box.rows };
+      return { rows, box: { ...across, row: box.row, rows: box.rows } };
     case 'headers':
-      return { ...across, row: box.row, rows: 1 };
+      return { rows, box: { ...across, row: box.row, rows: 1 } };
     case 'this':
-      return { ...across, row, rows: 1 };
+      return { rows, box: { ...across, row, rows: 1 } };
     case 'data':
-      return { ...across, row: box.row + 1, rows: box.rows - 1 };
+      return { rows, box: { ...across, row: box.row + 1, rows: box.rows - 1 } };
     default:
       return rows satisfies never;
   }
@@ -65,10 +70,11 @@ export function withoutStructure(
     const [whole, text, name, inside = ''] = found;
     if (text !== undefined) return whole;
     const table = name ? state.tables.find((held) => held.name.toLowerCase() === name.toLowerCase()) : around;
-    const box = table && boxOf(state, table, { inside, row: at.row });
-    if (!table || !box) return '#REF!';
+    const meant = table && named(state, table, { inside, row: at.row });
+    if (!table || !meant) return '#REF!';
     const sheet = state.sheets.find((held) => held.id === table.sheet);
-    const address = addressOf(box).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+    // "this row" is another row where the formula is copied to
+    const address = addressOf(meant.box).replace(/([A-Z]+)(\d+)/g, meant.rows === 'this' ? '$$$1$2' : '$$$1$$$2');
     return table.sheet === at.sheet.id ? address : `${quoted(sheet?.name ?? '')}!${address}`;
   });
 }

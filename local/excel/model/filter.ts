@@ -38,15 +38,26 @@ export function applyFilters(workbook: Workbook, table: Table): void {
   redraw(workbook, { kind: 'sheet', sheet: sheet.id });
 }
 
-export function setFilter(workbook: Workbook, table: Table, set: { readonly column: number; readonly filter: Json | undefined }): void {
-  const column = table.columns[set.column];
-  if (!column) return;
-  if (set.filter === undefined) delete column.filter;
-  else column.filter = set.filter;
+/** The filter of each column, in the columns' order; undefined where there is none. */
+export type TableFilters = readonly (Json | undefined)[];
+
+export const filtersOf = (table: Table): TableFilters => table.columns.map(({ filter }) => filter);
+
+export function setFilters(workbook: Workbook, table: Table, filters: TableFilters): void {
+  table.columns.forEach((column, index) => {
+    const filter = filters[index];
+    if (filter === undefined) delete column.filter;
+    else column.filter = filter;
+  });
   applyFilters(workbook, table);
 }
 
-export function clearFilters(workbook: Workbook, table: Table): void {
-  for (const column of table.columns) delete column.filter;
-  applyFilters(workbook, table);
+export function setFilter(workbook: Workbook, table: Table, set: { readonly column: number; readonly filter: Json | undefined }): void {
+  setFilters(
+    workbook,
+    table,
+    filtersOf(table).map((filter, index) => (index === set.column ? set.filter : filter)),
+  );
 }
+
+export const clearFilters = (workbook: Workbook, table: Table): void => setFilters(workbook, table, []);

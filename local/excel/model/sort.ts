@@ -21,15 +21,20 @@ export function compareValues(a: CellValue, b: CellValue, descending: boolean): 
   return direction * (Number(a) - Number(b));
 }
 
-/** Sorts a table's rows, every column of them, hidden ones too; only what a filter leaves standing moves. */
-export function sortTable(workbook: Workbook, table: Table, keys: readonly SortKey[]): void {
+/** Which row comes to stand in which: the row `order[n]` goes to `rows[n]`. */
+export interface RowOrder {
+  readonly rows: readonly number[];
+  readonly order: readonly number[];
+}
+
+/** The order of a table's rows when they are sorted; only what a filter leaves standing moves. */
+export function sortedOrder(workbook: Workbook, table: Table, keys: readonly SortKey[]): RowOrder {
   const sheet = sheetOf(workbook, table);
   const body = bodyOf(table);
-  const standing = Array.from({ length: body.rows }, (_, index) => body.row + index).filter((row) => !sheet.rowSettings[row]?.filtered);
-  const lines = standing.map((row) => ({
+  const rows = Array.from({ length: body.rows }, (_, index) => body.row + index).filter((row) => !sheet.rowSettings[row]?.filtered);
+  const lines = rows.map((row) => ({
     row,
     values: keys.map((key) => valueAt(workbook, sheet, { row, column: body.column + key.column })),
-    cells: Array.from({ length: body.columns }, (_, index): Cell | undefined => sheet.rows[row]?.[body.column + index]),
   }));
   lines.sort((a, b) => {
     for (const [index, key] of keys.entries()) {
@@ -38,15 +43,34 @@ export function sortTable(workbook: Workbook, table: Table, keys: readonly SortK
     }
     return a.row - b.row;
   });
+  return { rows, order: lines.map(({ row }) => row) };
+}
+
+/** The order that takes another back. */
+export const reversed = ({ rows, order }: RowOrder): RowOrder => ({ rows: order, order: rows });
+
+/** Puts a table's rows into another order, every cell of them whole: hidden columns, formats and notes too. */
+export function orderRows(workbook: Workbook, table: Table, { rows, order }: RowOrder): void {
+  const sheet = sheetOf(workbook, table);
+  const body = bodyOf(table);
+  const lines = order.map((row) => ({
+    row,
+    cells: Array.from({ length: body.columns }, (_, index): Cell | undefined => sheet.rows[row]?.[body.column + index]),
+  }));
   lines.forEach((line, index) => {
-    const row = standing[index] ?? line.row;
+    const row = rows[index] ?? line.row;
     const target = (sheet.rows[row] ??= []);
     line.cells.forEach((cell, column) => {
       if (cell?.formula !== undefined) cell.formula = movedFormula(cell.formula, row - line.row, 0);
       target[body.column + column] = cell;
     });
   });
-  table.sortFields = keys.map((key) => ({ key: key.column, ascending: !key.descending }));
   workbook.calculator.reset();
   cellsChanged(workbook, { sheet, box: body, changeType: 'RangeEdited' });
+}
+
+/** Sorts a table's rows, every column of them, hidden ones too. */
+export function sortTable(workbook: Workbook, table: Table, keys: readonly SortKey[]): void {
+  table.sortFields = keys.map((key) => ({ key: key.column, ascending: !key.descending }));
+  orderRows(workbook, table, sortedOrder(workbook, table, keys));
 }

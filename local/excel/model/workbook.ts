@@ -13,7 +13,8 @@ export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnI
 /** What a grid that shows the workbook has to draw again. */
 export type Redraw =
   | { readonly kind: 'cells'; readonly sheet: string; readonly box: Box }
-  | { readonly kind: 'sheet'; readonly sheet: string }
+  /** `cells` says whether rows or columns came or went. */
+  | { readonly kind: 'sheet'; readonly sheet: string; readonly cells?: 'moved' }
   | { readonly kind: 'workbook' }
   /** An add-in has selected cells, which have to come into view. */
   | { readonly kind: 'selection' };
@@ -115,7 +116,10 @@ export interface CellsChanged {
 export function cellsChanged(workbook: Workbook, { sheet, box, changeType, before }: CellsChanged): void {
   if (changeType === 'RangeEdited') workbook.calculator.changed(sheet.id, box);
   else workbook.calculator.reset();
-  redraw(workbook, changeType === 'RangeEdited' ? { kind: 'cells', sheet: sheet.id, box } : { kind: 'sheet', sheet: sheet.id });
+  redraw(
+    workbook,
+    changeType === 'RangeEdited' ? { kind: 'cells', sheet: sheet.id, box } : { kind: 'sheet', sheet: sheet.id, cells: 'moved' },
+  );
   if (!workbook.eventsEnabled) return;
   const referenceId = `event${workbook.nextEvent++}`;
   workbook.eventRanges.set(referenceId, { sheet: sheet.id, box });

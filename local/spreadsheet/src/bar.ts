@@ -3,11 +3,14 @@ import type { Grid } from './create-grid';
 import { button, element } from './element';
 import { forget, keep } from './keep';
 import { paneShown, showPane } from './pane';
+import { editNote } from './note-editor';
 import { openSortAndFilter } from './sort-and-filter';
+import type { TakeStep } from './steps';
 
 interface Page {
   readonly host: ExcelHost;
   readonly grid: Grid;
+  readonly takeStep: TakeStep;
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -58,7 +61,8 @@ export function drawBar(bar: HTMLElement, page: Page): void {
     },
     { 'aria-pressed': 'true', class: 'pane-button' },
   );
-  const sort = button('Sort and filter', () => openSortAndFilter(sort, page), { 'aria-haspopup': 'dialog' });
+  const sort = button('Sort and filter', () => openSortAndFilter(page, sort.getBoundingClientRect()), { 'aria-haspopup': 'dialog' });
+  const note = button('Note', () => editNote(page), { 'aria-haspopup': 'dialog', title: 'Write a note on the selected cell (Shift+F2)' });
   bar.append(
     element('span', { class: 'app', 'aria-hidden': 'true' }, 'X'),
     element('h1', {}, host.workbook.state.fileName),
@@ -66,6 +70,7 @@ export function drawBar(bar: HTMLElement, page: Page): void {
     said,
     element('span', { class: 'space' }),
     sort,
+    note,
     button('New workbook', () => {
       void forget().then(() => {
         host.newWorkbook();

@@ -36,6 +36,14 @@ export function toGridStyle(style: CellStyle): IStyleData {
   return drawn as IStyleData;
 }
 
+const noBorders = { t: null, b: null, l: null, r: null };
+
+/** The style to write over another: the grid lays one on the other, so what is to go has to be said. */
+export function restyled(wanted: IStyleData, now: Nullable<IStyleData>): IStyleData {
+  const gone = Object.fromEntries(Object.keys(now ?? {}).map((member) => [member, null]));
+  return { ...gone, ...wanted, ...(now?.bd ? { bd: { ...noBorders, ...wanted.bd } } : {}) } as IStyleData;
+}
+
 const wordFor = (words: Readonly<Record<string, number>>, number: Nullable<number>): string | null =>
   Object.entries(words).find(([, value]) => value === number)?.[0] ?? null;
 

@@ -31,7 +31,14 @@ export function createGrid(container: string, sheets: readonly Partial<IWorkshee
     logLevel: LogLevel.ERROR,
   });
   const presets = [
-    UniverSheetsCorePreset({ container, ribbonType: 'simple', sheets: { disableForceStringMark: true, disableForceStringAlert: true } }),
+    // References such as 2.10 are texts on purpose.
+    UniverSheetsCorePreset({
+      container,
+      ribbonType: 'simple',
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+      sheets: { disableForceStringMark: true, disableForceStringAlert: true },
+    }),
     // The list under a cell has no box of its own to type in: it would take what is typed into the cell.
     UniverSheetsDataValidationPreset({ showSearchOnDropdown: false, showEditOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),

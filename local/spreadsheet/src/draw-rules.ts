@@ -133,6 +133,23 @@ export function drawRules(grid: Grid, host: ExcelHost, sheet: Sheet, run: Run): 
   drawn.set(sheet.id, { text, validations: validations.map(({ uid }) => uid), formats: formats.map(({ uid }) => uid) });
 }
 
+/** What the grid does to dropdowns and conditional formats by itself, as cells move. */
+export const ruleMutation = /^data-validation\.mutation\.|^sheet\.mutation\.\w+-conditional-rule$/;
+
+/**
+ * The workbook says where rules stand, and they are drawn anew whenever that changes: a step that the grid kept for its
+ * own drawing of them would look for rules that are no longer there.
+ */
+export function keepRulesOutOfUndo(grid: Grid): void {
+  const push = grid.undo.pushUndoRedo.bind(grid.undo);
+  grid.undo.pushUndoRedo = (step): void =>
+    push({
+      ...step,
+      undoMutations: step.undoMutations.filter(({ id }) => !ruleMutation.test(id)),
+      redoMutations: step.redoMutations.filter(({ id }) => !ruleMutation.test(id)),
+    });
+}
+
 /** After rows or columns have moved the grid has moved its rules too: draw them again. */
 export function forgetRules(sheetId: string): void {
   const held = drawn.get(sheetId);

@@ -30,6 +30,9 @@ export function tableStyle(table: Table | undefined, row: number): CellStyle {
   return (row - table.box.row) % 2 === 0 && table.flags.ShowBandedRows ? { ...line, ...bandStyle } : line;
 }
 
+/** Rows that have just moved may be drawn as another row of a table, or as none. */
+export const laidStyles: readonly CellStyle[] = [{}, line, { ...line, ...bandStyle }];
+
 export function tableAt(tables: readonly Table[], row: number, column: number): Table | undefined {
   return tables.find(({ box }) => row >= box.row && row < box.row + box.rows && column >= box.column && column < box.column + box.columns);
 }
@@ -127,7 +130,7 @@ export function drawSheet(workbook: Workbook, sheet: Sheet, part?: RowSpan): Dra
     }
     cells.push(made);
     const fixed = setting?.height === undefined ? height : pixels(setting.height);
-    rows.push({ h: row === tables[0]?.box.row ? Math.max(fixed, 28) : fixed, hd: setting?.hidden || setting?.filtered ? 1 : 0, ia: 0 });
+    rows.push({ h: row === tables[0]?.box.row ? Math.max(fixed, 28) : fixed, hd: setting?.hidden ? 1 : 0, ia: 0 });
   }
   return { first, cells, rows, columns };
 }

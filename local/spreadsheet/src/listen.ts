@@ -4,9 +4,11 @@ import {
   activateSheet,
   adoptSheet,
   cellsChanged,
+  copyCells,
   deleteSheet,
   growTables,
   mendHeaders,
+  pasteCells,
   renameSheet,
   setCell,
   setStyle,
@@ -24,8 +26,8 @@ import {
 import { signature, toCellStyle, toGridStyle } from './cell-style';
 import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
-import { forgetRules } from './draw-rules';
-import { tableAt, tableStyle, widthOf } from './draw-sheet';
+import { forgetRules, ruleMutation } from './draw-rules';
+import { laidStyles, tableAt, tableStyle, widthOf } from './draw-sheet';
 import type { Renderer } from './render';
 
 interface Params {
@@ -39,6 +41,13 @@ interface Params {
   readonly name?: string;
   readonly hidden?: number;
   readonly colWidth?: number | Readonly<Record<number, number | null>>;
+  readonly rowHeight?: number | Readonly<Record<number, number | null>>;
+  readonly fromRange?: IRange;
+  readonly toRange?: IRange;
+  readonly from?: { readonly subUnitId: string };
+  readonly to?: { readonly subUnitId: string };
+  readonly sourceRange?: IRange;
+  readonly targetRange?: IRange;
   readonly ySplit?: number;
   readonly xSplit?: number;
 }
@@ -48,16 +57,23 @@ export interface Listener {
   readonly flush: () => void;
 }
 
+interface Told {
+  readonly renderer: () => Renderer;
+  /** Told of what a person changes. */
+  readonly touched: (sheetId: string, box: Box | 'all') => void;
+}
+
 const mutation = 2;
 const points = (pixels: number): number => (pixels * 3) / 4;
 
 /** Takes what a person does in the grid into the workbook. */
-export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): Listener {
+export function listen(grid: Grid, host: ExcelHost, { renderer, touched }: Told): Listener {
   const { workbook } = host;
   const edited = new Map<string, Box[] | 'all'>();
   let waiting = false;
 
   const mark = (sheetId: string, box: Box | 'all'): void => {
+    touched(sheetId, box);
     const held = edited.get(sheetId);
     if (box === 'all') edited.set(sheetId, 'all');
     else if (held !== 'all') edited.set(sheetId, [...(held ?? []), box]);
@@ -73,9 +89,11 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
   ): { readonly value: CellValue; readonly formula: string | undefined } => {
     if (cell?.f || cell?.si) {
       const shown = cell.f ?? grid.api.getActiveWorkbook()?.getSheetBySheetId(sheet.id)?.getRange(at.row, at.column).getFormula();
-      const held = sheet.rows[at.row]?.[at.column]?.formula;
-      const same = held !== undefined && gridFormula(workbook, sheet, { ...at, formula: held }) === shown;
-      return { value: (cell.v ?? 0) as CellValue, formula: same ? held : (shown ?? undefined) };
+      // the grid knows no table's columns by name: a formula that was filled or copied keeps those of its neighbours
+      const known = [at.row, at.row - 1, at.row + 1]
+        .map((row) => sheet.rows[row]?.[at.column]?.formula)
+        .find((held) => held !== undefined && gridFormula(workbook, sheet, { ...at, formula: held }) === shown);
+      return { value: (cell.v ?? 0) as CellValue, formula: known ?? shown ?? undefined };
     }
     const rich = cell?.p?.body?.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
     const value = rich ?? cell?.v ?? '';
@@ -85,11 +103,13 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
   const readStyle = (sheet: Sheet, cell: Nullable<ICellData>, at: { readonly row: number; readonly column: number }): void => {
     const drawn = (typeof cell?.s === 'string' ? grid.workbook().getStyles().get(cell.s) : cell?.s) as Nullable<IStyleData>;
     const own = styleAt(workbook, sheet, { row: at.row, column: at.column });
-    const laid = tableStyle(tableAt(tablesOf(workbook, sheet), at.row, at.column), at.row);
-    if (signature(drawn) === signature(toGridStyle({ ...laid, ...own }))) return;
-    const read = toCellStyle(drawn);
-    const changes = Object.fromEntries(Object.entries(read).filter(([member, value]) => value !== ({ ...laid, ...own }[member] ?? null)));
-    if (Object.keys(changes).length) setStyle(workbook, sheet, { box: { ...at, rows: 1, columns: 1 }, changes });
+    const laid = [tableStyle(tableAt(tablesOf(workbook, sheet), at.row, at.column), at.row), ...laidStyles];
+    if (laid.some((style) => signature(drawn) === signature(toGridStyle({ ...style, ...own })))) return;
+    const read = Object.entries(toCellStyle(drawn));
+    const changes = laid
+      .map((style) => read.filter(([member, value]) => value !== ({ ...style, ...own }[member] ?? null)))
+      .reduce((least, each) => (each.length < least.length ? each : least));
+    if (changes.length) setStyle(workbook, sheet, { box: { ...at, rows: 1, columns: 1 }, changes: Object.fromEntries(changes) });
   };
 
   const readBox = (sheet: Sheet, box: Box): void => {
@@ -145,12 +165,42 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
 
   const shift = (sheet: Sheet, hole: Box, direction: 'down' | 'up' | 'left' | 'right'): void => {
     flush();
+    touched(sheet.id, 'all');
     try {
       shiftCells(workbook, sheet, { hole, direction });
     } catch {
       mark(sheet.id, 'all');
     }
     forgetRules(sheet.id);
+  };
+
+  /** Cells that were cut take formats, notes and the columns' formulas along. */
+  const moveCells = ({ fromRange, toRange, from, to }: Params): void => {
+    const [source, target] = [from, to].map((end) => (end === undefined ? undefined : sheetById(workbook, end.subUnitId)));
+    if (!source || !target || !fromRange || !toRange) return;
+    flush();
+    const [cut, box] = [boxOf(fromRange), boxOf(toRange)];
+    const clip = copyCells(source, cut);
+    growTables(workbook, target, box);
+    pasteCells(workbook, { clip, target: { sheet: target, box }, cut: { sheet: source, box: cut } });
+    mark(source.id, 'all');
+    mark(target.id, 'all');
+  };
+
+  const moveRows = (sheet: Sheet, { sourceRange, targetRange }: Params): void => {
+    if (!sourceRange || !targetRange) return;
+    flush();
+    const count = sourceRange.endRow - sourceRange.startRow + 1;
+    const to = targetRange.startRow > sourceRange.startRow ? targetRange.startRow - count : targetRange.startRow;
+    const last = Math.max(sourceRange.endRow, to + count - 1);
+    for (const lines of [sheet.rows, sheet.rowSettings] as unknown[][]) {
+      if (lines.length <= last) lines.length = last + 1;
+      lines.splice(to, 0, ...lines.splice(sourceRange.startRow, count));
+    }
+    sheet.rows = Array.from(sheet.rows, (row) => row ?? []);
+    const first = Math.min(sourceRange.startRow, to);
+    cellsChanged(workbook, { sheet, box: wholeRows(first, last - first + 1), changeType: 'RangeEdited' });
+    mark(sheet.id, 'all');
   };
 
   const structure: Readonly<Record<string, (sheet: Sheet, params: Params) => void>> = {
@@ -174,6 +224,15 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
       }
       renderer().request({ kind: 'sheet', sheet: sheet.id });
     },
+    'sheet.mutation.set-worksheet-row-height': (sheet, { ranges, rowHeight }) => {
+      for (const range of ranges ?? []) {
+        for (let row = range.startRow; row <= range.endRow; row += 1) {
+          const height = typeof rowHeight === 'number' ? rowHeight : rowHeight?.[row];
+          if (height) (sheet.rowSettings[row] ??= {}).height = points(height);
+        }
+      }
+    },
+    'sheet.mutation.move-rows': moveRows,
     'sheet.mutation.set-frozen': (sheet, { ySplit = 0, xSplit = 0 }) => {
       sheet.frozen = { rows: ySplit, columns: xSplit };
     },
@@ -198,13 +257,7 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
   };
 
   const takeMerges = (sheet: Sheet): void => {
-    const merged = grid.sheet(sheet.id)?.getMergeData() ?? [];
-    sheet.merges = merged.map((range) => ({
-      row: range.startRow,
-      column: range.startColumn,
-      rows: range.endRow - range.startRow + 1,
-      columns: range.endColumn - range.startColumn + 1,
-    }));
+    sheet.merges = (grid.sheet(sheet.id)?.getMergeData() ?? []).map(boxOf);
     mark(sheet.id, 'all');
   };
 
@@ -222,8 +275,13 @@ export function listen(grid: Grid, host: ExcelHost, renderer: () => Renderer): L
       mark(made.id, 'all');
       return;
     }
+    if (command.id === 'sheet.mutation.move-range') return moveCells(params);
     const sheet = params.subUnitId === undefined ? undefined : sheetById(workbook, params.subUnitId);
     if (!sheet) return;
+    if (ruleMutation.test(command.id)) {
+      forgetRules(sheet.id);
+      renderer().request({ kind: 'sheet', sheet: sheet.id });
+    }
     const known = structure[command.id];
     if (known) known(sheet, params);
     else if (command.id === 'sheet.mutation.set-range-values' && params.cellValue)
@@ -255,6 +313,13 @@ function hideRows(sheet: Sheet, ranges: readonly IRange[] | undefined, hidden: b
     }
   }
 }
+
+const boxOf = ({ startRow, endRow, startColumn, endColumn }: IRange): Box => ({
+  row: startRow,
+  column: startColumn,
+  rows: endRow - startRow + 1,
+  columns: endColumn - startColumn + 1,
+});
 
 /** One rectangle around the cells of a change: they lie close together. */
 function boxesOf(cells: Readonly<Record<number, Readonly<Record<number, unknown>>>>): Box[] {

@@ -2,17 +2,25 @@ import './page.css';
 import { attachDialog, attachOffice, createExcelHost } from '../../excel/browser';
 import type { AddInWindow, DialogPage, ExcelHost } from '../../excel/browser';
 import { drawBar } from './bar';
+import { cellPlace } from './cell-place';
 import { readEntries } from './read-entries';
 import { createGrid, unitId } from './create-grid';
-import { drawRules } from './draw-rules';
+import { drawRules, keepRulesOutOfUndo } from './draw-rules';
+import { drawFilterButtons } from './filter-buttons';
+import { hideFilteredRows } from './filtered-rows';
 import { createHooks } from './hooks';
 import type { GridHooks } from './hooks';
+import { keepUndo } from './keep-undo';
 import { keep, kept } from './keep';
 import { listen } from './listen';
 import type { Listener } from './listen';
+import { editNote } from './note-editor';
 import { showNotes } from './notes';
 import { openPane } from './pane';
-import { followShortcuts } from './shortcuts';
+import { readPasted } from './pasting';
+import { followGridKeys, followShortcuts } from './shortcuts';
+import { openSortAndFilter } from './sort-and-filter';
+import { createSteps } from './steps';
 import { fontName, fontSize } from './row-height';
 import { createRenderer, sheetData, shownSheets } from './render';
 
@@ -62,8 +70,18 @@ async function start(): Promise<void> {
   );
   let listener: Listener | undefined;
   const renderer = createRenderer(grid, host, () => listener?.flush());
-  listener = listen(grid, host, () => renderer);
+  const undo = keepUndo(grid, host);
+  listener = listen(grid, host, { renderer: () => renderer, touched: undo.touched });
+  const takeStep = createSteps(grid, host);
+  const page = { host, grid, takeStep };
   readEntries(grid, host);
+  readPasted(grid, host);
+  keepRulesOutOfUndo(grid);
+  hideFilteredRows(grid, host);
+  drawFilterButtons(grid, host, (at) => {
+    const place = cellPlace(grid, at);
+    if (place) openSortAndFilter(page, place, at);
+  });
   showNotes(grid, host);
   renderer.quietly(() => {
     const run = (id: string, params: object): void => void grid.commands.syncExecuteCommand(id, { unitId, ...params });
@@ -72,15 +90,18 @@ async function start(): Promise<void> {
   });
   host.workbook.onRedraw.add((redraw) => renderer.request(redraw));
   const later = keepChanges(host);
-  host.beforeRequest = listener.flush;
-  host.afterRequest = (changed) => {
-    // what the add-in wrote cannot be taken back in the grid, and steps from before it would undo the wrong cells
-    if (changed) grid.undo.clearUndoRedo(unitId);
+  host.beforeRequest = () => {
+    listener?.flush();
+    undo.beforeRequest();
+  };
+  host.afterRequest = (did) => {
+    undo.afterRequest(did);
     later();
   };
-  drawBar(document.getElementById('bar') as HTMLElement, { host, grid });
+  drawBar(document.getElementById('bar') as HTMLElement, page);
   openPane(host);
   void followShortcuts(host);
+  followGridKeys(grid, () => editNote(page));
   window.accordGrid = createHooks(grid, host, Promise.resolve());
 }
 

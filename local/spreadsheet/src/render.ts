@@ -2,11 +2,12 @@ import { mergeWorksheetSnapshotWithDefault } from '@univerjs/core';
 import type { ICellData, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
 import type { ExcelHost, Redraw, Sheet } from '../../excel/browser';
 
-import { signature } from './cell-style';
+import { restyled, signature } from './cell-style';
 import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
 import { drawSheet } from './draw-sheet';
 import type { Drawing, RowSpan } from './draw-sheet';
+import { onCellClosed, openCell } from './open-cell';
 import { fontName, fontSize } from './row-height';
 import { drawRules } from './draw-rules';
 import { reveal } from './reveal';
@@ -72,6 +73,9 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   let depth = 0;
   let waiting = false;
   const stale = new Map<string, RowSpan | 'all'>();
+  /** Sheets with a cell that was left as it is, because somebody was typing into it. */
+  const late = new Set<string>();
+  const passedBy = new Map<string, string>();
   let order = false;
   let selected = false;
 
@@ -88,6 +92,8 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     if (columns.length > target.getColumnCount())
       run('sheet.mutation.set-worksheet-column-count', { subUnitId, columnCount: columns.length + 6 });
     const styles = grid.workbook().getStyles();
+    const styleIn = (cell: Nullable<ICellData>): Nullable<IStyleData> =>
+      typeof cell?.s === 'string' ? (styles.get(cell.s) as Nullable<IStyleData>) : cell?.s;
     const known = new Map<string, string>();
     const styleOf = (cell: Nullable<ICellData>): string => {
       const { s } = cell ?? {};
@@ -96,6 +102,7 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
       known.set(s, held);
       return held;
     };
+    const typedInto = openCell(grid);
     const changes: Record<number, Record<number, ICellData | null>> = {};
     const end = part ? part.last + 1 : Math.max(last, target.getCellMatrix().getLength());
     for (let row = first; row < end; row += 1) {
@@ -110,13 +117,26 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
           !(wanted?.v === undefined && now?.p) &&
           styleOf(wanted) === styleOf(now);
         if (same) continue;
+        if (typedInto?.sheetId === sheet.id && typedInto.row === row && typedInto.column === column) {
+          late.add(sheet.id);
+          continue;
+        }
         (changes[row] ??= {})[column] = wanted
-          ? { v: null, f: null, p: null, si: null, t: null, ...wanted, s: wanted.s ?? null }
+          ? { v: null, f: null, p: null, si: null, t: null, ...wanted, s: restyled(wanted.s as IStyleData, styleIn(now)) }
           : { v: null, f: null, p: null, si: null, t: null, s: null };
       }
     }
     if (Object.keys(changes).length) run('sheet.mutation.set-range-values', { subUnitId, cellValue: changes });
     drawLines(sheet, drawing);
+    if (!part) layOut(sheet);
+  };
+
+  /** Which rows a filter hides is asked of the workbook; the grid has to be told to ask. */
+  const layOut = (sheet: Sheet): void => {
+    const filtered = sheet.rowSettings.flatMap((setting, row) => (setting?.filtered ? [row] : [])).join();
+    if (filtered === (passedBy.get(sheet.id) ?? '')) return;
+    passedBy.set(sheet.id, filtered);
+    run('sheet.mutation.set-row-visible', { subUnitId: sheet.id, ranges: [] });
   };
 
   const drawLines = (sheet: Sheet, { first, rows, columns }: Drawing): void => {
@@ -131,16 +151,21 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
       endColumn: column,
     });
     const heights: Record<number, number> = {};
+    const own: object[] = [];
     const hide: object[] = [];
     const show: object[] = [];
     rows.forEach((row, place) => {
       const index = first + place;
-      if ((target.getRowManager().getRow(index)?.h ?? 20) !== row.h) heights[index] = row.h ?? 20;
-      const hidden = target.getRowManager().getRow(index)?.hd === 1;
+      const now = target.getRowManager().getRow(index);
+      if ((now?.h ?? 20) !== row.h) heights[index] = row.h ?? 20;
+      // a height that the grid finds by itself counts only the cells it has just changed
+      if (now?.ia !== 0) own.push(rowRange(index));
+      const hidden = now?.hd === 1;
       if (hidden !== (row.hd === 1)) (row.hd ? hide : show).push(rowRange(index));
     });
     const ranges = Object.keys(heights).map((row) => rowRange(Number(row)));
     if (ranges.length) run('sheet.mutation.set-worksheet-row-height', { subUnitId, ranges, rowHeight: heights });
+    if (own.length) run('sheet.mutation.set-worksheet-row-is-auto-height', { subUnitId, ranges: own, autoHeightInfo: 0 });
     if (hide.length) run('sheet.mutation.set-row-hidden', { subUnitId, ranges: hide });
     if (show.length) run('sheet.mutation.set-row-visible', { subUnitId, ranges: show });
     for (let index = 0; index < Math.max(columns.length, target.getColumnCount()); index += 1) {
@@ -214,32 +239,32 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     });
   };
 
-  return {
-    busy: () => depth > 0,
-    flush,
-    quietly,
-    request: (redraw) => {
-      if (redraw.kind === 'workbook') order = true;
-      else if (redraw.kind === 'selection') selected = true;
-      else {
-        const before = stale.get(redraw.sheet);
-        const span =
-          redraw.kind === 'sheet' || redraw.box.rows > mostRows
-            ? 'all'
-            : { first: redraw.box.row, last: redraw.box.row + redraw.box.rows - 1 };
-        const whole = before === 'all' || span === 'all';
-        stale.set(
-          redraw.sheet,
-          whole ? 'all' : before ? { first: Math.min(before.first, span.first), last: Math.max(before.last, span.last) } : span,
-        );
-      }
-      if (waiting) return;
-      waiting = true;
-      setTimeout(() => {
-        if (waiting) flush();
-      }, 0);
-    },
+  const request = (redraw: Redraw): void => {
+    if (redraw.kind === 'workbook') order = true;
+    else if (redraw.kind === 'selection') selected = true;
+    else {
+      const before = stale.get(redraw.sheet);
+      const span =
+        redraw.kind === 'sheet' || redraw.box.rows > mostRows
+          ? 'all'
+          : { first: redraw.box.row, last: redraw.box.row + redraw.box.rows - 1 };
+      const whole = before === 'all' || span === 'all';
+      stale.set(
+        redraw.sheet,
+        whole ? 'all' : before ? { first: Math.min(before.first, span.first), last: Math.max(before.last, span.last) } : span,
+      );
+    }
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      if (waiting) flush();
+    }, 0);
   };
+  onCellClosed(grid, () => {
+    for (const sheet of late) request({ kind: 'sheet', sheet });
+    late.clear();
+  });
+  return { busy: () => depth > 0, flush, quietly, request };
 }
 
 /** The formulas of a sheet may read otherwise once rows have moved or a table has grown elsewhere. */

@@ -1,4 +1,6 @@
 import type { ExcelHost } from '../../excel/browser';
+import { unitId } from './create-grid';
+import type { Grid } from './create-grid';
 
 interface ShortcutFile {
   readonly shortcuts: readonly { readonly action: string; readonly key: { readonly default: string } }[];
@@ -32,4 +34,30 @@ export async function followShortcuts(host: ExcelHost): Promise<void> {
   const hearPane = (): void => frame.contentWindow?.addEventListener('keydown', hear, true);
   frame.addEventListener('load', hearPane);
   hearPane();
+}
+
+/** Keys that Excel has and the grid has not: Shift+F2 writes a note, Alt+Down opens the list of a cell. */
+export function followGridKeys(grid: Grid, editNote: () => void): void {
+  const openList = (): void => {
+    const sheet = grid.api.getActiveWorkbook()?.getActiveSheet();
+    const range = sheet?.getActiveRange();
+    if (!sheet || !range) return;
+    const at = { unitId, subUnitId: sheet.getSheetId(), row: range.getRow(), column: range.getColumn() };
+    void grid.commands.executeCommand('sheet.operation.show-data-validation-dropdown', at);
+  };
+  const keys: readonly (readonly [keys: string, act: () => void])[] = [
+    ['Shift+F2', editNote],
+    ['Alt+ArrowDown', openList],
+  ];
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const found = keys.find(([pressed]) => isPressed(event, pressed));
+      if (found === undefined || (event.target as Element | null)?.closest('.popup')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      found[1]();
+    },
+    true,
+  );
 }
