@@ -1,4 +1,9 @@
+import { IRenderManagerService } from '@univerjs/engine-render';
+import { unitId } from './create-grid';
 import type { Grid } from './create-grid';
+
+/** The grid's name for the part of it that scrolls both ways. */
+const scrolled = 'viewMain';
 
 /** Where a cell of the sheet that is shown stands on the page, in pixels. The grid counts from its canvas, as if nothing were scrolled. */
 export function cellPlace(grid: Grid, at: { readonly row: number; readonly column: number }): DOMRect | undefined {
@@ -6,12 +11,10 @@ export function cellPlace(grid: Grid, at: { readonly row: number; readonly colum
   const rect = sheet?.getRange(at.row, at.column).getCellRect();
   const canvases = [...document.querySelectorAll<HTMLCanvasElement>('#grid canvas')].map((canvas) => canvas.getBoundingClientRect());
   const canvas = canvases.sort((a, b) => b.width * b.height - a.width * a.height)[0];
-  if (!sheet || !rect || !canvas) return undefined;
-  const { sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = sheet.getScrollState();
+  const view = grid.injector.get(IRenderManagerService).getRenderById(unitId)?.scene.getViewport(scrolled);
+  if (!sheet || !rect || !canvas || !view) return undefined;
   const { ySplit, xSplit } = sheet.getSheet().getFreeze();
-  const first = sheet.getRange(ySplit, xSplit).getCellRect();
-  const seen = sheet.getRange(Math.max(ySplit, sheetViewStartRow), Math.max(xSplit, sheetViewStartColumn)).getCellRect();
-  const left = at.column < xSplit ? 0 : seen.left - first.left + offsetX;
-  const top = at.row < ySplit ? 0 : seen.top - first.top + offsetY;
+  const left = at.column < xSplit ? 0 : view.viewportScrollX;
+  const top = at.row < ySplit ? 0 : view.viewportScrollY;
   return new DOMRect(canvas.left + rect.left - left, canvas.top + rect.top - top, rect.width, rect.height);
 }

@@ -1,3 +1,5 @@
+import { RedoCommandId, UndoCommandId } from '@univerjs/core';
+import type { IMutationInfo } from '@univerjs/core';
 import type { Box, ExcelHost, FormatRule, Sheet, ValidationRule } from '../../excel/browser';
 import { gridFormula } from '../../excel/browser';
 import { unitId } from './create-grid';
@@ -141,13 +143,13 @@ export const ruleMutation = /^data-validation\.mutation\.|^sheet\.mutation\.\w+-
  * own drawing of them would look for rules that are no longer there.
  */
 export function keepRulesOutOfUndo(grid: Grid): void {
-  const push = grid.undo.pushUndoRedo.bind(grid.undo);
-  grid.undo.pushUndoRedo = (step): void =>
-    push({
-      ...step,
-      undoMutations: step.undoMutations.filter(({ id }) => !ruleMutation.test(id)),
-      redoMutations: step.redoMutations.filter(({ id }) => !ruleMutation.test(id)),
-    });
+  const own = (mutations: readonly IMutationInfo[]): IMutationInfo[] => mutations.filter(({ id }) => !ruleMutation.test(id));
+  grid.commands.beforeCommandExecuted(({ id }) => {
+    const step = id === UndoCommandId ? grid.undo.pitchTopUndoElement() : id === RedoCommandId ? grid.undo.pitchTopRedoElement() : null;
+    if (!step) return;
+    step.undoMutations = own(step.undoMutations);
+    step.redoMutations = own(step.redoMutations);
+  });
 }
 
 /** After rows or columns have moved the grid has moved its rules too: draw them again. */

@@ -19,8 +19,8 @@ export interface GridHooks {
   readonly undo: () => Promise<void>;
   /** What the grid shows in the cell. */
   readonly shown: (address: string) => string;
-  /** Where the cell is on the page, in pixels, for the mouse. */
-  readonly placeOf: (address: string) => { readonly x: number; readonly y: number };
+  /** Where the cell's middle is on the page, and how large the cell is, in pixels, for the mouse. */
+  readonly placeOf: (address: string) => { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly host: ExcelHost;
 }
 
@@ -79,7 +79,7 @@ export function createHooks(grid: Grid, host: ExcelHost, ready: Promise<void>): 
     placeOf: (address) => {
       const rect = cellPlace(grid, cell(address));
       if (!rect) throw new Error(`The cell ${address} is not on the page.`);
-      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
+      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2, width: rect.width, height: rect.height };
     },
   };
 }
