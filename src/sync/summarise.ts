@@ -145,9 +145,12 @@ function editItems(row: EditedRow, words: RowWords): PlanItems {
       case 'merged-text':
         items.push(item('send', `${moves}both changes were brought together: ${shown(field.value)}`));
         break;
-      case 'invalid':
-        items.push(item('attention', `${name} – ${inWords(field.issues) || `${label} cannot be saved as it stands.`}`));
+      case 'invalid': {
+        const text = `${name} – ${inWords(field.issues) || `${label} cannot be saved as it stands.`}`;
+        // One missing cell holds back every change of its row, and is told once.
+        if (!items.some((told) => told.group === 'attention' && told.text === text)) items.push(item('attention', text));
         break;
+      }
       case 'held':
         items.push(item('held', `${moves}${shown(field.theirs)} → ${shown(field.mine)}`));
         break;

@@ -143,6 +143,11 @@ describe('what a plan says of rows', () => {
     ]);
   });
 
+  test('S3 what is missing is told once, however many changes of the row wait for it', () => {
+    const given = shown([one], [actionRow(1, { status: 'completed', milestones: 'Trained', responsibleRole: 'Head of Learning' })], [one]);
+    expect(said(given).items).toEqual([['attention', expect.stringMatching(/^1\.1 – Completion date: /)]]);
+  });
+
   test('W3 a cell that cannot be read is told once, with what is wrong, whether the row has other changes or not', () => {
     const trouble = (severity: Issue['severity']): Issue => ({
       code: 'date-not-read',
