@@ -18,10 +18,6 @@ export class KeptPlace {
     return keptFrom(stored);
   }
 
-  public forget(): void {
-    this.stored = undefined;
-  }
-
   /** Asks whether what is known still stands, to go with the next round trip; it is read anew where it does not. */
   public ask(context: Excel.RequestContext): () => Promise<StoredKept> {
     const standing = this.stored === undefined ? undefined : askStanding(context, this.stored);

@@ -23,6 +23,11 @@ async function paneFrame({ page }: Coordinator): Promise<Frame> {
 async function found(excel: Coordinator): Promise<readonly string[]> {
   const frame = await paneFrame(excel);
   await frame.evaluate(axe);
+  // What fades in is looked at when it is there.
+  await frame.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.all(ending.map((each) => each.finished));
+  });
   const violations = await frame.evaluate(async () => {
     const { run } = (window as unknown as { axe: { run: (root: Document) => Promise<{ passes: unknown[]; violations: Found[] }> } }).axe;
     const { passes, violations: wrong } = await run(document);
@@ -73,6 +78,15 @@ describe('the pane, 320 px wide', () => {
     await press('Connect');
     await pane.getByRole('button', { name: /DHR12/ }).waitFor();
     await check('choose a review');
+    await press('Start a new review');
+    await press('Start');
+    await pane.getByText(/Give the review a short name/).waitFor();
+    await check('start a review, with something to put right');
+    await press('Back');
+    await press('Another site');
+    await pane.getByRole('heading', { name: 'Sites you used before' }).waitFor();
+    await check('connect, with a site that is known');
+    await press(/partnership/);
     await press(/DHR12/);
     await press('Import a plan');
     await check('import');
@@ -82,6 +96,9 @@ describe('the pane, 320 px wide', () => {
     await excel.type({ of: 'Ref', is: '1.1', column: 'Status' }, 'Nonsense');
     await pane.getByText('Needs attention (1)').waitFor();
     await check('home, with something to put right');
+    await excel.put('D40', 'Typed below a gap');
+    await pane.getByRole('button', { name: 'Add to the table' }).waitFor();
+    await check('home, with a row below the table');
     await press('Preview');
     await check('preview');
     await press('Back');

@@ -96,6 +96,30 @@ describe('a row that stands under the table', () => {
     expect(await outside()).toEqual([]);
   });
 
+  test('two cells of it are enough to look like a row, empty words are not', async () => {
+    const { user } = book.excel.host;
+    user.type(under('Ref', 2), '1.9');
+    user.type(under('Action', 2), '   ');
+    expect(await outside()).toEqual([]);
+    user.type(under('Milestones', 2), 'First ask');
+    expect(await outside()).toEqual([{ table: 'actions', sheet: 'Actions', rows: [6] }]);
+  });
+
+  test('a sheet that was deleted with its table hinders nothing', async () => {
+    const { user } = book.excel.host;
+    user.deleteSheet('Meetings');
+    user.type(under('Action', 2), 'Ask every team what they learnt');
+    expect(await outside()).toEqual([{ table: 'actions', sheet: 'Actions', rows: [6] }]);
+  });
+
+  test('a table that does not begin at the top reaches down to its own row', async () => {
+    const { user } = book.excel.host;
+    const first = user.cellOf('AccordReview', 'Reference', 0);
+    const third = first.replace(/\d+$/, (row) => String(Number(row) + 2));
+    expect(await book.store.reachDown('reviews', Number(/\d+$/.exec(third)?.[0]))).toEqual({ ok: true, value: undefined });
+    expect([user.rowCount('AccordReview'), user.cellOf('AccordReview', 'Reference', 2)]).toEqual([3, third]);
+  });
+
   test('several rows with gaps between them are each counted, in every table', async () => {
     const { user } = book.excel.host;
     for (const rows of [2, 3, 9]) user.type(under('Action', rows), `Typed ${rows} rows under`);
