@@ -14,22 +14,21 @@ export interface FileDescription {
 /** In a page header an ampersand begins a code. */
 const plainHeader = (text: string): string => text.replace(/&/g, '&&');
 
-/** Three round trips. A header, or a first line, that is the person's own is left alone. */
+/** Two round trips. A header, or a first line, that is the person's own is left alone. */
 export async function describeFile(context: Excel.RequestContext, about: FileDescription): Promise<undefined> {
-  const found = TABLE_NAMES.map((table) => ({
-    table,
-    excelTable: context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName).load('name'),
-  }));
+  const asked = TABLE_NAMES.map((table) => {
+    const excelTable = context.workbook.tables.getItemOrNullObject(LAYOUTS[table].excelName).load('name');
+    const { worksheet } = excelTable;
+    return {
+      excelTable,
+      line: table === 'reviews' ? worksheet.getRange('A1:A2').load('values') : undefined,
+      header: about.pageHeaders === 'supported' ? worksheet.pageLayout.headersFooters.defaultForAllPages.load('centerHeader') : undefined,
+    };
+  });
   await context.sync();
-  const sheets = found
-    .filter(({ excelTable }) => !excelTable.isNullObject)
-    .map(({ table, excelTable }) => ({ table, sheet: excelTable.worksheet }));
-  const lines = sheets.filter(({ table }) => table === 'reviews').map(({ sheet }) => sheet.getRange('A1:A2').load('values'));
-  const headers =
-    about.pageHeaders === 'supported'
-      ? sheets.map(({ sheet }) => sheet.pageLayout.headersFooters.defaultForAllPages.load('centerHeader'))
-      : [];
-  await context.sync();
+  const found = asked.filter(({ excelTable }) => !excelTable.isNullObject);
+  const lines = found.flatMap(({ line }) => line ?? []);
+  const headers = found.flatMap(({ header }) => header ?? []);
   const ours = new Set(['', ...MARKINGS.map((marking) => plainHeader(marking.label))]);
   await unheard(context, () => {
     for (const line of lines) if (line.values[0]?.[0] === ABOUT[0]) line.getCell(1, 0).values = [[about.standing]];

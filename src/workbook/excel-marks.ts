@@ -5,6 +5,7 @@ import { ruleColumn } from './excel-setup';
 import { cellOf, type ColumnPlaces } from './grid';
 import { rowIssues } from './row-issues';
 import type { SheetsReading } from './read-sheets';
+import { CALL_BYTES, type RequestQueue } from './request-queue';
 import { unheard } from './unheard';
 
 /** The columns of each table, by their headings, in which a note of ours may stand. */
@@ -60,8 +61,8 @@ function namedIn(places: ColumnPlaces, cells: Parameters<typeof cellOf>[1]): rea
   return text === '' ? [] : text.split('\n').map((line) => line.replace(/:.*$/s, ''));
 }
 
-/** Puts the notes where they belong, and takes the others away: one round trip. */
-export async function writeNotes(context: Excel.RequestContext, tables: readonly TableNotes[]): Promise<void> {
+/** Queues the notes to be put where they belong, and the others to be taken away. */
+export async function queueNotes(context: Excel.RequestContext, queue: RequestQueue, tables: readonly TableNotes[]): Promise<void> {
   await unheard(context, () => {
     for (const { table, cleared, notes } of tables) {
       const body = context.workbook.tables.getItem(LAYOUTS[table].excelName).getDataBodyRange();
@@ -73,5 +74,6 @@ export async function writeNotes(context: Excel.RequestContext, tables: readonly
       for (const { row, column, said } of notes) body.getCell(row, column).dataValidation.prompt = noteOf(said);
     }
   });
-  await context.sync();
+  const said = tables.flatMap(({ cleared, notes }) => [...cleared.map(() => 0), ...notes.map((note) => note.said.length)]);
+  await queue.spend(said.reduce((sum, length) => sum + CALL_BYTES + length, CALL_BYTES));
 }

@@ -25,7 +25,7 @@ import { askKept, readKept, type KeptChanges, type StoredKept } from './excel-ke
 import { reachDown, type TableEnds } from './excel-outside';
 import { readGrids, readGridsWith, type Besides, type ReadTables } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
-import { notesFor, writeNotes, type NotedColumns } from './excel-marks';
+import { notesFor, queueNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
@@ -171,7 +171,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
 
   /**
    * Brings the grey columns and the notes on wrong cells in step with what stands in the sheets now: a note stays where it
-   * is when its row is sorted away (W3). Two round trips at the most, and a third for notes.
+   * is when its row is sorted away (W3). One round trip to look, and one more only where something is to be changed.
    */
   public async mark(run: Run): Promise<Result<undefined>> {
     if (run.signal?.aborted === true) return STOPPED;
@@ -181,9 +181,9 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       const { tables } = planEdits(reading, [], { today });
       const queue = new RequestQueue(context);
       await applyEdits(context, queue, { tables, grids });
-      await queue.send();
       const notes = notesFor(reading, this.noted, today).filter(({ cleared }) => cleared.length > 0);
-      if (notes.length > 0) await writeNotes(context, notes);
+      if (notes.length > 0) await queueNotes(context, queue, notes);
+      await queue.send();
       for (const { table, notes: here } of notes)
         for (const { column } of here) this.remember(table, String(grids[table]?.headers[column] ?? ''));
       return undefined;

@@ -129,7 +129,8 @@ describe('what is typed is judged as it is typed', () => {
     const { user } = book.excel.host;
     user.copyPaste('Actions!A2:Y2', 'Actions!A5');
     await settled();
-    expect(changes).toEqual([{ kind: 'rearranged' }]);
+    // Heard of by the table, and by the sheet below what the table was.
+    expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['rearranged']));
     const read = await store.readAll({ review }, {});
     expect(read.ok && read.value.rows.actions.map(({ row }) => row.key)).toHaveLength(4);
     changes.length = 0;
