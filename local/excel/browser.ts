@@ -20,5 +20,5 @@ export { orderRows, reversed, sortedOrder } from './model/sort';
 export type { RowOrder } from './model/sort';
 export { copyCells, pasteCells } from './clipboard';
 export { shiftCells, wholeColumns, wholeRows } from './model/shift';
-export { activateSheet, activeSheet, deleteSheet, renameSheet, showSheet } from './model/sheets';
+export { activateSheet, activeSheet, copySheet, deleteSheet, renameSheet, showSheet } from './model/sheets';
 export { adoptSheet, gridFormula, lendValue, setCell } from './model/from-grid';

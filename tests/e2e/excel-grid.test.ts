@@ -194,6 +194,22 @@ describe('the visible grid beside the pane', () => {
     await excel.inGrid((grid) => grid.undo(), undefined);
   });
 
+  it('W2 what another program put on the clipboard is pasted as British Excel pastes it, and text cells stay text', async () => {
+    const paste = async (address: string, text: string): Promise<void> => {
+      await excel.page.evaluate((written) => navigator.clipboard.writeText(written), text);
+      await excel.inGrid((grid, at) => grid.select(at), address);
+      await excel.page.keyboard.press('Control+v');
+      await settled();
+    };
+    await paste('L2', '05/03/2026\t=1+1\n"two\nlines"\t12');
+    expect(await Promise.all(['L2', 'M2', 'L3', 'M3'].map(held))).toEqual([46086, 2, 'two\nlines', 12]);
+    await excel.inGrid((grid) => grid.undo(), undefined);
+    expect(await Promise.all(['L2', 'M2', 'L3', 'M3'].map(held))).toEqual(['', '', '', '']);
+    await paste('A3', '=1+1');
+    expect([await held('A3'), await shown('A3')]).toEqual(['=1+1', '=1+1']);
+    await excel.inGrid((grid) => grid.undo(), undefined);
+  });
+
   it('draws at once what the add-in changes, and shows its notes', async () => {
     await pane.evaluate(() =>
       Excel.run(async (context) => {

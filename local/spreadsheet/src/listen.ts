@@ -5,9 +5,11 @@ import {
   adoptSheet,
   cellsChanged,
   copyCells,
+  copySheet,
   deleteSheet,
   growTables,
   mendHeaders,
+  numberFormatAt,
   pasteCells,
   renameSheet,
   setCell,
@@ -93,6 +95,8 @@ export function listen(grid: Grid, host: ExcelHost, { renderer, touched }: Told)
       const known = [at.row, at.row - 1, at.row + 1]
         .map((row) => sheet.rows[row]?.[at.column]?.formula)
         .find((held) => held !== undefined && gridFormula(workbook, sheet, { ...at, formula: held }) === shown);
+      // As in Excel, a formula that is put into a text cell is the text of a formula (W2).
+      if (known === undefined && numberFormatAt(workbook, sheet, at) === '@') return { value: shown ?? '', formula: undefined };
       return { value: (cell.v ?? 0) as CellValue, formula: known ?? shown ?? undefined };
     }
     const rich = cell?.p?.body?.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
@@ -213,7 +217,11 @@ export function listen(grid: Grid, host: ExcelHost, { renderer, touched }: Told)
     'sheet.mutation.remove-col': (sheet, { range }) =>
       range && shift(sheet, wholeColumns(range.startColumn, range.endColumn - range.startColumn + 1), 'left'),
     'sheet.mutation.set-worksheet-name': (sheet, { name }) => name && name !== sheet.name && renameSheet(workbook, sheet, name),
-    'sheet.mutation.remove-sheet': (sheet) => deleteSheet(workbook, sheet),
+    'sheet.mutation.remove-sheet': (sheet) => {
+      deleteSheet(workbook, sheet);
+      // Excel cannot take this back, and the grid would bring the cells back without their table.
+      setTimeout(() => grid.undo.clearUndoRedo(unitId), 0);
+    },
     'sheet.mutation.set-worksheet-hidden': (sheet, { hidden }) => showSheet(workbook, sheet, hidden ? 'Hidden' : 'Visible'),
     'sheet.mutation.set-worksheet-col-width': (sheet, { ranges, colWidth }) => {
       for (const range of ranges ?? []) {
@@ -287,6 +295,16 @@ export function listen(grid: Grid, host: ExcelHost, { renderer, touched }: Told)
     else if (command.id === 'sheet.mutation.set-range-values' && params.cellValue)
       for (const box of boxesOf(params.cellValue)) mark(sheet.id, box);
     else if (/^sheet\.mutation\.(move|reorder|set-range)/.test(command.id)) mark(sheet.id, 'all');
+  });
+
+  // The grid would copy the cells alone; in Excel a duplicate has tables of its own.
+  grid.api.addEvent(grid.api.Event.BeforeCommandExecute, (command) => {
+    if (command.id !== 'sheet.command.copy-sheet') return;
+    flush();
+    const asked = (command.params ?? {}) as Params;
+    const sheet = sheetById(workbook, asked.subUnitId ?? workbook.state.active);
+    if (sheet) activateSheet(workbook, copySheet(workbook, sheet));
+    command.cancel = true;
   });
 
   grid.api.addEvent(grid.api.Event.ActiveSheetChanged, ({ activeSheet }) => {

@@ -6,6 +6,8 @@ import { numberFormatAt, readEntry, sheetById } from '../../excel/browser';
 import type { Grid } from './create-grid';
 
 const forcedText = 4;
+/** What Excel holds in one cell. */
+const longestCell = 32_767;
 
 interface Mutations {
   readonly redos: IMutationInfo[];
@@ -25,7 +27,8 @@ export function readPasted(grid: Grid, host: ExcelHost): void {
     return sheet === undefined ? 'General' : numberFormatAt(host.workbook, sheet, { row, column });
   };
   /** What a text from elsewhere becomes in the cell; undefined where the grid may read it by itself. */
-  const read = (text: string, own: string): ICellData | undefined => {
+  const read = (whole: string, own: string): ICellData | undefined => {
+    const text = whole.slice(0, longestCell);
     if (text === '' || text.startsWith('=')) return undefined;
     if (own === '@') return { v: text, t: forcedText, f: null, p: null, s: { n: { pattern: own } } };
     const { value, numberFormat } = readEntry(text, own);

@@ -15,11 +15,13 @@ export function readEntries(grid: Grid, host: ExcelHost): void {
   service.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 10000,
     handler: (cell, at, next) => {
-      const typed = cell?.v ?? cell?.p?.body?.dataStream.replace(/\r\n$/, '');
+      const typed = cell?.f ?? cell?.v ?? cell?.p?.body?.dataStream.replace(/\r\n$/, '');
       const sheet = sheetById(host.workbook, at.subUnitId);
-      if (typeof typed !== 'string' || typed === '' || !sheet || cell?.f) return next(cell);
+      if (typeof typed !== 'string' || typed === '' || !sheet) return next(cell);
       const own = numberFormatAt(host.workbook, sheet, { row: at.row, column: at.col });
-      if (own === '@' && !typed.startsWith('=')) return { ...cell, v: typed, t: forcedText, p: null } as ICellData;
+      // A formula typed into a text cell is the text of a formula (W2).
+      if (own === '@') return { ...cell, v: typed, f: null, si: null, t: forcedText, p: null } as ICellData;
+      if (cell?.f) return next(cell);
       const entry = readEntry(typed, own);
       if (typeof entry.value !== 'number' || !entry.numberFormat) return next(cell);
       const style: IStyleData | undefined = typeof cell?.s === 'object' && cell.s !== null ? cell.s : undefined;
