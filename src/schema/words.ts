@@ -8,6 +8,8 @@ export const WORDS = {
   missing: 'This is needed. Fill it in.',
   empty: 'This is needed. Fill it in.',
   'wrong-type': 'This is not the sort of thing that belongs here. Type it in again.',
+  'cell-full':
+    'The cell is full, and Excel cuts off what does not fit: the end may be missing. Write at most {max} characters here, and the whole text on the SharePoint page.',
   'too-long': 'This is {length} characters long, and at most {max} fit. Make it shorter.',
   'too-many': 'There are too many here; at most {max} fit. Take some out.',
   'line-break': 'This must be one line. Take out the line break.',

@@ -37,9 +37,19 @@ const text = (row: Row | undefined, field: string): string | undefined => {
 
 export function rowWords(sides: { readonly [side in 'lists' | 'workbook']: Pick<Sides[side], 'rows'> }): RowWords {
   const rows = new Map<string, Row>();
+  const theirs = new Map<string, Row>();
+  for (const table of TABLE_NAMES) for (const held of sides.lists.rows[table]) theirs.set(held.row.key, held.row);
   // The workbook's own words come last and win.
   for (const side of [sides.lists, sides.workbook])
     for (const table of TABLE_NAMES) for (const held of side.rows[table]) rows.set(held.row.key, held.row);
+
+  /** A row that lost its number and its wording is called what the lists call it. */
+  const namedByText = (what: string, table: TableName, row: Row): string => {
+    const wording = text(row, 'text');
+    if (wording !== undefined) return `${what} “${clip(wording, 40)}”`;
+    const known = theirs.get(row.key);
+    return known === undefined || known === row ? `${what} without words` : nameOf(table, known);
+  };
 
   const nameOf = (table: TableName, row: Row): string => {
     switch (table) {
@@ -49,10 +59,10 @@ export function rowWords(sides: { readonly [side in 'lists' | 'workbook']: Pick<
         return `Review ${text(row, 'reference') ?? ''}`.trim();
       case 'recommendations': {
         const number = text(row, 'number');
-        return number === undefined ? `Recommendation “${clip(text(row, 'text') ?? '', 40)}”` : `Recommendation ${number}`;
+        return number === undefined ? namedByText('Recommendation', table, row) : `Recommendation ${number}`;
       }
       case 'actions':
-        return text(row, 'ref') ?? `Action “${clip(text(row, 'text') ?? '', 40)}”`;
+        return text(row, 'ref') ?? namedByText('Action', table, row);
       case 'meetings':
         return text(row, 'title') ?? 'A meeting without a name';
       case 'updates': {

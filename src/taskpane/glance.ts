@@ -47,11 +47,17 @@ export function glance(workbook: Snapshot, today: IsoDate): Glance {
   return { standings, awaitingSignOff, dueThisMonth, total };
 }
 
-/** Tables and columns that a person took away, renamed or copied, in words (M11). */
+/** Tables that a person took away, in words (M11); undefined where none is missing. */
+export function missingTables({ absentTables }: Snapshot): string | undefined {
+  const named = absentTables.map((table) => `“${TABLES[table].sheet}”`);
+  const [only, ...others] = named;
+  if (only === undefined) return undefined;
+  const which = others.length === 0 ? `The table on the sheet ${only}` : `The tables on the sheets ${named.join(', ')}`;
+  return `${which} cannot be found: the sheet was deleted, or its table was turned into plain cells. Nothing of it is synced, and nothing of it is changed in SharePoint.`;
+}
+
+/** Columns that a person took away or renamed, and tables that were copied, in words (M11). */
 export function missingColumns(workbook: Snapshot): readonly string[] {
-  const away = workbook.absentTables.map(
-    (table) => `The table on the sheet “${TABLES[table].sheet}” cannot be found. Its rows are left as they are.`,
-  );
   const columns = (Object.keys(TABLES) as (keyof typeof TABLES)[])
     .filter((table) => !workbook.absentTables.includes(table))
     .flatMap((table) =>
@@ -59,12 +65,14 @@ export function missingColumns(workbook: Snapshot): readonly string[] {
         const field = TABLES[table].field(name);
         return field === undefined || field.cell === 'absent'
           ? []
-          : [`The column “${field.label}” of the sheet “${TABLES[table].sheet}” is missing or renamed. Nothing in it is changed.`];
+          : [
+              `The column “${field.label}” of the sheet “${TABLES[table].sheet}” is missing or renamed. Nothing in it is changed in SharePoint. Give the column that name back, or undo what was done to it.`,
+            ];
       }),
     );
   const copies = (workbook.copies ?? []).map(
     ({ table, sheet }) =>
       `The sheet “${sheet}” holds a copy of the table on “${TABLES[table].sheet}”. What is typed there is not synced: type on “${TABLES[table].sheet}”, or delete the copy.`,
   );
-  return [...away, ...columns, ...copies];
+  return [...columns, ...copies];
 }

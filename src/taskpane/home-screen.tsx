@@ -5,7 +5,7 @@ import type { Row } from '../schema';
 import { canUndo, countsInWords, type Choice, type PlanItem, type PlanItems, type Prepared, type RemovedRow } from '../sync';
 import { AllOfAKind } from './all-of-a-kind';
 import { ConflictCard } from './conflict-card';
-import { glance, missingColumns } from './glance';
+import { glance, missingColumns, missingTables } from './glance';
 import { Notice } from './notice';
 import { OutsideNotice } from './outside-notice';
 import type { Pane } from './pane';
@@ -132,6 +132,10 @@ function Limits({ state }: Pick<HomeProps, 'state'>): JSX.Element | null {
   );
 }
 
+/** What a sync would do; a plan of which a table cannot be found is not up to date. */
+const todo = ({ sides }: Prepared, chosen: PlanItems): string =>
+  sides.workbook.absentTables.length > 0 && chosen.items.length === 0 ? 'Not everything could be compared' : countsInWords(chosen);
+
 function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   const { task, progress, prepared } = state;
   const busy = task !== undefined;
@@ -147,7 +151,8 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
         </div>
       ) : (
         <p className="centre" role="status">
-          {prepared === undefined ? 'Not compared yet' : countsInWords(chosen)} <Link onClick={() => void pane.compare()}>Check again</Link>
+          {prepared === undefined ? 'Not compared yet' : todo(prepared, chosen)}{' '}
+          <Link onClick={() => void pane.compare()}>Check again</Link>
         </p>
       )}
       {!busy && prepared !== undefined && <Since sentences={sinceWords(prepared, found)} />}
@@ -157,6 +162,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
 
 function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & { readonly prepared: Prepared }): JSX.Element {
   const attention = found.items.filter((item) => item.group === 'attention');
+  const away = missingTables(prepared.sides.workbook);
   const missing = missingColumns(prepared.sides.workbook);
   const removals = prepared.plan.rows.filter(
     (row): row is RemovedRow =>
@@ -164,6 +170,18 @@ function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & 
   );
   return (
     <>
+      {away !== undefined && (
+        <Notice tone="problem">
+          <p>{away}</p>
+          <div className="buttons">
+            <DefaultButton
+              text={prepared.sides.workbook.absentTables.length === 1 ? 'Put the table back' : 'Put the tables back'}
+              disabled={state.task !== undefined}
+              onClick={() => void pane.putTablesBack()}
+            />
+          </div>
+        </Notice>
+      )}
       {missing.map((sentence) => (
         <Notice key={sentence} tone="problem">
           {sentence}

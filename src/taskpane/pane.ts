@@ -30,6 +30,7 @@ import { followSheets } from './follow-sheets';
 import { heldReview, OTHER_REVIEW } from './held-review';
 import type { PaneLists, PanePorts } from './ports';
 import { startReview, type ReviewStart } from './start-review';
+import { bringBack, putBackWords } from './put-back';
 import type { PaneEvent, PaneState, Site, Task } from './state';
 
 /** What a person can ask the pane to do. Each runs to its end and tells by events what became of it. */
@@ -60,6 +61,8 @@ export interface Pane {
   readonly bringIn: (items: readonly ReturnsRoom.ReturnItem[]) => Promise<void>;
   /** Takes rows that stand under a table into it, and compares. */
   readonly takeIn: (outside: RowsOutside) => Promise<void>;
+  /** Puts back the tables that cannot be found, and compares. */
+  readonly putTablesBack: () => Promise<void>;
   readonly stop: () => void;
   readonly goTo: PanePorts['workbook']['goTo'];
 }
@@ -328,6 +331,15 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
       const reached = await workbook.reachDown(table, Math.max(...rows));
       if (!reached.ok) return failed(reached.failure);
       await compareNow();
+    },
+    putTablesBack: async () => {
+      begin('comparing');
+      const back = await workbook.putTablesBack();
+      if (!back.ok) return failed(back.failure);
+      await compareNow();
+      const { prepared } = state();
+      for (const choice of prepared === undefined ? [] : bringBack(prepared, back.value.made)) tell({ type: 'chosen', choice });
+      tell({ type: 'brought-in', news: putBackWords(back.value) });
     },
     stop: () => stopping.abort(),
     goTo: async (table, key, field) => workbook.goTo(table, key, field),

@@ -1,7 +1,7 @@
 import type { Actor, IsoDate, RowKey, TableName } from '../schema';
 import type * as ReadingRoom from '../reading';
 import type { ListRights } from '../lists';
-import type { FileDescription, LiveChange, ReturnsRoom } from '../workbook';
+import type { FileDescription, LiveChange, ReturnsRoom, TablesPutBack } from '../workbook';
 import type { HandOver } from './file-hand-over';
 import type { KnownSites } from './known-sites';
 import type { Network } from './offline';
@@ -29,6 +29,8 @@ export interface PaneWorkbook extends RowStore, BaseStore {
   readonly describeFile: (about: FileDescription) => Promise<Result<undefined>>;
   /** Makes a table reach down to a row that stands under it. */
   readonly reachDown: (table: TableName, row: number) => Promise<Result<undefined>>;
+  /** Puts back the tables that cannot be found: where they stood, or anew and empty. */
+  readonly putTablesBack: () => Promise<Result<TablesPutBack>>;
   /** Selects a cell; false where the row is not in the sheet any more. */
   readonly goTo: (table: TableName, key: RowKey, field: string | undefined) => Promise<Result<boolean>>;
 }

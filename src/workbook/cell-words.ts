@@ -1,5 +1,6 @@
 import {
   canonicalText,
+  LONGEST_TEXT,
   isTarget,
   readField,
   showField,
@@ -63,7 +64,7 @@ export function readCell(at: CellField & { readonly key: RowKey }, cell: Cell, n
     issue: { code, rule: 'W3', severity: 'error', table, key, field: field.name, params },
   });
   if (typeof cell === 'string' && EXCEL_ERROR.test(cell)) return unreadable('wrong-type', { typed: text });
-  if (text.length >= LONGEST_CELL || text.endsWith(CUT_OFF)) return unreadable('too-long', { length: text.length, max: LONGEST_CELL - 1 });
+  if (text.length >= LONGEST_CELL || text.endsWith(CUT_OFF)) return unreadable('cell-full', { max: LONGEST_TEXT });
   const keyOf = (parent: TableName, name: string): RowKey | undefined => {
     const found = names.candidates(parent, name);
     return found.length === 1 ? found[0] : undefined;

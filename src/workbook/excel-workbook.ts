@@ -22,6 +22,7 @@ import {
 import { callExcel, type ExcelApi } from './excel-call';
 import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
 import { askKept, readKept, type KeptChanges, type StoredKept } from './excel-kept';
+import { putTablesBack, type TablesPutBack } from './excel-mend';
 import { reachDown, type TableEnds } from './excel-outside';
 import { readGrids, readGridsWith, type Besides, type ReadTables } from './excel-read';
 import { describeFile, type FileDescription } from './excel-describe';
@@ -205,6 +206,11 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   /** Makes a table reach down to a row that stands under it; sheets count their rows from 1 (ExcelApi 1.13). */
   public async reachDown(table: TableName, row: number): Promise<Result<undefined>> {
     return callExcel(this.options.excel, async (context) => reachDown(context, table, row));
+  }
+
+  /** Puts back the tables that cannot be found: where they stood, or anew and empty. */
+  public async putTablesBack(): Promise<Result<TablesPutBack>> {
+    return callExcel(this.options.excel, putTablesBack);
   }
 
   /** Selects a row's cell, or its first; false where the row is not in the sheet any more. */

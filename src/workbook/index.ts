@@ -1,6 +1,7 @@
 export { ExcelWorkbook, type WorkbookOptions } from './excel-workbook';
 export type { WorkbookConnection } from './excel-connection';
 export type { FileDescription } from './excel-describe';
+export type { TablesPutBack } from './excel-mend';
 export type { LiveChange } from './excel-live';
 export type { LiveRow } from './live-rows';
 export { callExcel, callOffice, type ExcelApi } from './excel-call';

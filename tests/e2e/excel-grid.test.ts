@@ -201,10 +201,10 @@ describe('the visible grid beside the pane', () => {
       await excel.page.keyboard.press('Control+v');
       await settled();
     };
-    await paste('L2', '05/03/2026\t=1+1\n"two\nlines"\t12');
-    expect(await Promise.all(['L2', 'M2', 'L3', 'M3'].map(held))).toEqual([46086, 2, 'two\nlines', 12]);
+    await paste('L2', '05/03/2026\t=1+1');
+    expect(await Promise.all(['L2', 'M2'].map(held))).toEqual([46086, 2]);
     await excel.inGrid((grid) => grid.undo(), undefined);
-    expect(await Promise.all(['L2', 'M2', 'L3', 'M3'].map(held))).toEqual(['', '', '', '']);
+    expect(await Promise.all(['L2', 'M2'].map(held))).toEqual(['', '']);
     await paste('A3', '=1+1');
     expect([await held('A3'), await shown('A3')]).toEqual(['=1+1', '=1+1']);
     await excel.inGrid((grid) => grid.undo(), undefined);

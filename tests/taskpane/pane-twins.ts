@@ -88,6 +88,7 @@ export function paneTwins(given: Given = {}): {
         return ok(undefined);
       },
       reachDown: async () => ok(undefined),
+      putTablesBack: async () => ok({ found: [], made: [] }),
       goTo: async (table: string, key: string, field: string | undefined) => {
         went.push(`${table} ${key} ${field ?? ''}`);
         return ok(true);

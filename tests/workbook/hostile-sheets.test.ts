@@ -1,7 +1,8 @@
 import { openExcelInNode } from '../../local/excel';
 import { carryOut, MemoryLists, prepare, summarise, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
 import type { Row } from '../../src/schema';
-import { missingColumns } from '../../src/taskpane/glance';
+import { missingColumns, missingTables } from '../../src/taskpane/glance';
+import { bringBack, putBackWords } from '../../src/taskpane/put-back';
 import { withHeldRemovals } from '../../src/taskpane/pane';
 import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
@@ -54,7 +55,12 @@ const actionsIn = async (lists: MemoryLists): Promise<readonly Row[]> => {
 async function said(store: ExcelWorkbook, lists: MemoryLists): Promise<string> {
   const given = await prepared(store, lists);
   const { items } = summarise(given.plan, given.sides);
-  return [...missingColumns(given.sides.workbook), ...items.map(({ group, text }) => `${group}: ${text}`)].join('\n');
+  const away = missingTables(given.sides.workbook);
+  return [
+    ...(away === undefined ? [] : [away]),
+    ...missingColumns(given.sides.workbook),
+    ...items.map(({ group, text }) => `${group}: ${text}`),
+  ].join('\n');
 }
 
 type User = OpenWorkbook['excel']['host']['user'];
@@ -74,7 +80,11 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
     ['a date in words that is none', (user) => user.type(cell(user, 'Target date'), '31/02/2027'), /attention: 1\.1 – Target date/],
     ['a formula that comes to nothing', (user) => user.type(cell(user, 'Completion date'), '=1/0'), /attention: 1\.1 – Completion date/],
     ['an agency that is on no sheet', (user) => user.type(cell(user, 'Lead agency'), 'Nobody'), /attention: 1\.1 – Lead agency: .*Nobody/],
-    ['a cell that is full to its brim', (user) => user.type(cell(user, 'Milestones'), 'x'.repeat(32_767)), /attention: 1\.1 – Milestones/],
+    [
+      'a cell that is full to its brim',
+      (user) => user.type(cell(user, 'Milestones'), 'x'.repeat(32_767)),
+      /attention: 1\.1 – Milestones: The cell is full, .*the end may be missing/,
+    ],
     ['a tag', (user) => user.type(cell(user, 'Milestones'), '<img src=x onerror=alert(1)>'), /attention: 1\.1 – Milestones/],
     ['a table turned into a range', (user) => user.convertToRange(TABLE), /The table on the sheet “Actions” cannot be found/],
     ['a deleted sheet', (user) => user.deleteSheet('Actions'), /The table on the sheet “Actions” cannot be found/],
@@ -114,7 +124,64 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
     user.merge(`${from}:${to}`);
     await sync(book.store, lists);
     expect((await actionsIn(lists)).map((row) => row.key)).toEqual([1, 2, 3].map((n) => actionRow(n).key));
-    expect(await said(book.store, lists)).toMatch(/1\.1 – Action|attention/);
+    expect(await said(book.store, lists)).toBe(
+      'attention: 1.1 – Action: This is needed. Fill it in.\nattention: Action “Train team 2 to ask about coercive cont…” – Action: This is needed. Fill it in.',
+    );
+  });
+
+  test.each<[string, (user: User) => void, readonly string[], string]>([
+    [
+      'a table turned into a range becomes a table again where it stands, with what was typed there since',
+      (user) => {
+        const milestones = cell(user, 'Milestones');
+        user.convertToRange(TABLE);
+        user.type(milestones, 'Typed while it was no table');
+      },
+      ['send: 1.1 milestones: Kept 1 → Typed while it was no table'],
+      'Put back where it stood, with all that was typed there: “Actions”.',
+    ],
+    [
+      'a deleted sheet is made anew, and its rows are brought back without a question',
+      (user) => user.deleteSheet('Actions'),
+      [],
+      'On a new sheet: “Actions”. Sync to fill it again from SharePoint.',
+    ],
+  ])('M9 M11 %s', async (...[, act, offered, news]) => {
+    const before = await actionsIn(lists);
+    const { user } = book.excel.host;
+    act(user);
+    const back = await book.store.putTablesBack();
+    if (!back.ok) throw new Error(JSON.stringify(back.failure));
+    expect(putBackWords(back.value)).toBe(news);
+    const given = await prepared(book.store, lists);
+    const choices = bringBack(given, back.value.made);
+    expect(missingTables(given.sides.workbook)).toBeUndefined();
+    expect(
+      summarise(given.plan, given.sides).items.flatMap(({ group, text, key }) =>
+        choices.some((choice) => choice.key === key) ? [] : [`${group}: ${text}`],
+      ),
+    ).toEqual(offered);
+    const done = await carryOut({
+      prepared: given,
+      choices: withHeldRemovals(given, choices),
+      ports: { workbook: book.store, lists },
+      clock,
+      newId: keyMaker(0x700000),
+      run: {},
+    });
+    if (!done.ok) throw new Error(JSON.stringify(done.failure));
+    const after = await actionsIn(lists);
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(user.rowCount(TABLE)).toBe(3);
+    expect(await said(book.store, lists)).toBe('');
+    expect(await book.store.putTablesBack()).toEqual({ ok: true, value: { found: [], made: [] } });
+  });
+
+  test('a copy of the sheet is not taken for the table that is gone', async () => {
+    const { user } = book.excel.host;
+    user.duplicateSheet('Actions');
+    user.deleteSheet('Actions');
+    expect(await book.store.putTablesBack()).toEqual({ ok: true, value: { found: [], made: ['actions'] } });
   });
 
   test('M11 a renamed sheet and a copy of its table beside it change nothing, and the copy is named', async () => {
