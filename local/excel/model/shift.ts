@@ -157,11 +157,12 @@ export function shiftCells(workbook: Workbook, sheet: Sheet, { hole, direction }
       throw invalidOperation('This would shift cells in a table of the worksheet.');
     }
   }
+  const tables = tablesOf(workbook, sheet).filter(({ box }) => meeting(box, hole));
   moveCells(sheet, hole, direction);
   moveBoxes(workbook, sheet, { hole, direction });
   workbook.calculator.reset();
   moveTables(workbook, sheet, { hole, direction });
-  cellsChanged(workbook, { sheet, box: hole, changeType: changeTypeOf(hole, direction) });
+  cellsChanged(workbook, { sheet, box: hole, changeType: changeTypeOf(hole, direction), tables });
 }
 
 function changeTypeOf(hole: Box, direction: Direction): ChangeType {

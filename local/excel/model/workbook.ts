@@ -110,10 +110,12 @@ export interface CellsChanged {
   readonly changeType: ChangeType;
   /** The one cell's value before, where it was one cell that changed. */
   readonly before?: CellValue;
+  /** Tables that held the cells, where they may hold them no longer. */
+  readonly tables?: readonly Table[];
 }
 
 /** Tells everyone that cells have changed: formulas, the grid, and the add-in's handlers. */
-export function cellsChanged(workbook: Workbook, { sheet, box, changeType, before }: CellsChanged): void {
+export function cellsChanged(workbook: Workbook, { sheet, box, changeType, before, tables = [] }: CellsChanged): void {
   if (changeType === 'RangeEdited') workbook.calculator.changed(sheet.id, box);
   else workbook.calculator.reset();
   redraw(
@@ -140,7 +142,7 @@ export function cellsChanged(workbook: Workbook, { sheet, box, changeType, befor
   };
   emit(workbook, eventTypes.sheetChanged, { targets: [sheet.id, 'Workbook'], args });
   for (const table of tablesOf(workbook, sheet)) {
-    if (meeting(table.box, box))
+    if (meeting(table.box, box) || tables.includes(table))
       emit(workbook, eventTypes.tableChanged, { targets: [table.id, sheet.id, 'Workbook'], args: { ...args, tableId: table.id } });
   }
 }

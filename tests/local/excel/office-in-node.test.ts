@@ -141,6 +141,21 @@ describe('the genuine office.js on the local Excel', () => {
     expect(events).toEqual([['RangeEdited', 'C2', 'In progress', 'Completed'], 'Plan!C2']);
   });
 
+  it('tells of rows that are taken out at the end of a table', async () => {
+    await makePlan(three);
+    const events: string[] = [];
+    await excel.Excel.run(async (context) => {
+      context.workbook.tables.getItem('Actions').onChanged.add(async (event) => {
+        events.push(`${event.changeType} ${event.address}`);
+      });
+      await context.sync();
+    });
+    excel.host.user.selectSheet('Plan');
+    excel.host.user.deleteRows(4);
+    await soon();
+    expect(events).toEqual(['RowDeleted 4:4']);
+  });
+
   it('is quiet while events are off', async () => {
     await makePlan(three);
     let heard = 0;

@@ -1,7 +1,9 @@
 import { createExcelHost } from '../../../local/excel';
 import type { ExcelHost, User } from '../../../local/excel';
 import { addTable, renameTable } from '../../../local/excel/model/tables';
+import { gridFormula } from '../../../local/excel/model/from-grid';
 import { activeSheet } from '../../../local/excel/model/sheets';
+import { orderRows, reversed, sortedOrder } from '../../../local/excel/model/sort';
 
 let host: ExcelHost;
 let user: User;
@@ -48,6 +50,24 @@ describe('what a person does on the sheet', () => {
     expect(column('Key')).toEqual(['k2', 'k3', 'k1']);
     user.sort('Plan', 'Action', 'descending');
     expect(column('Key')).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  it('M10 an order of rows takes notes along, and can be taken back', () => {
+    user.setNote('B2', 'Ask Priya');
+    const [table] = host.workbook.state.tables;
+    if (table === undefined) throw new Error('There is no table.');
+    const order = sortedOrder(host.workbook, table, [{ column: 2, descending: false }]);
+    orderRows(host.workbook, table, order);
+    expect([column('Key'), activeSheet(host.workbook).rows[3]?.[1]?.note?.text]).toEqual([['k2', 'k3', 'k1'], 'Ask Priya']);
+    orderRows(host.workbook, table, reversed(order));
+    expect([column('Key'), activeSheet(host.workbook).rows[1]?.[1]?.note?.text]).toEqual([['k1', 'k2', 'k3'], 'Ask Priya']);
+  });
+
+  it('a computed column means the row that it is copied to, for a grid that knows no tables', () => {
+    const sheet = activeSheet(host.workbook);
+    const plain = (row: number): string => gridFormula(host.workbook, sheet, { row, column: 4, formula: '=[@Days]*SUM(Plan[Days])' });
+    user.type('E1', 'Share');
+    expect([plain(1), plain(2)]).toEqual(['=$C2*SUM($C$2:$C$4)', '=$C3*SUM($C$2:$C$4)']);
   });
 
   it('M10 inserting and deleting rows grows and shrinks the table and keeps keys beside their rows', () => {
