@@ -30,10 +30,7 @@ export function HistoryScreen({ history, now, words, onUndo, onBack }: HistoryPr
             <p className="strong">
               {atTheBeginning(whenWords(record.endedAt, now))}, {record.who}
             </p>
-            <p>
-              {record.undoes !== undefined && `The sync of ${whenWords(record.undoes, now)} was undone. `}
-              {summaryWords(record)}
-            </p>
+            <p>{summaryWords(record, now)}</p>
             {record.traffic !== undefined && <p className="quiet">{trafficWords(record)}</p>}
             <ChoicesMade record={record} words={words} />
             {onUndo !== undefined && canUndo(record) && (

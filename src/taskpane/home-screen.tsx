@@ -71,8 +71,7 @@ function WhatCameOfIt({ state, pane, now }: Pick<HomeProps, 'state' | 'pane' | '
     <>
       {summary !== undefined && task === undefined && (
         <Notice tone="news">
-          {record?.undoes !== undefined && `The sync of ${whenWords(record.undoes, now)} was undone. `}
-          {summaryWords(summary.record)}{' '}
+          {summaryWords(summary.record, now)}{' '}
           {undoable && (
             <Link onClick={() => void pane.undo(summary.record)}>{summary.of === 'undo' ? 'Do it again after all' : 'Undo last sync'}</Link>
           )}
@@ -136,6 +135,9 @@ function Limits({ state }: Pick<HomeProps, 'state'>): JSX.Element | null {
 const todo = ({ sides }: Prepared, chosen: PlanItems): string =>
   sides.workbook.absentTables.length > 0 && chosen.items.length === 0 ? 'Not everything could be compared' : countsInWords(chosen);
 
+/** What asks SharePoint, and breaks off when it is told to. */
+const STOPPABLE: readonly (PaneState['task'] | undefined)[] = ['syncing', 'undoing', 'comparing'];
+
 function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   const { task, progress, prepared } = state;
   const busy = task !== undefined;
@@ -146,7 +148,7 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
       {busy ? (
         <div role="status">
           <SlowProgress key={task} label={progressLabel(progress)} part={part}>
-            {(task === 'syncing' || progress?.step === 'waiting') && <DefaultButton text="Stop" onClick={pane.stop} />}
+            {(STOPPABLE.includes(task) || progress?.step === 'waiting') && <DefaultButton text="Stop" onClick={pane.stop} />}
           </SlowProgress>
         </div>
       ) : (

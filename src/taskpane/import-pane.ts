@@ -19,6 +19,8 @@ interface ImportParts {
   readonly state: () => PaneState;
   readonly tell: (event: PaneEvent) => void;
   readonly begin: (task: Task) => void;
+  /** Answered when the person stops what was begun last. */
+  readonly untilStopped: () => Promise<'stopped'>;
   /** The agencies of the site; a busy one is waited for (P4). */
   readonly agenciesOf: (lists: PaneLists) => Promise<Result<readonly HeldRow[]>>;
 }
@@ -48,9 +50,15 @@ export async function readPlan(parts: ImportParts, file: { readonly name: string
   const [room, agencies] = await Promise.all([ports.loadReading(), knownAgencies(parts)]);
   // A moment for the screen to say so: reading a large document leaves it none.
   await ports.clock.wait(0.02, undefined);
-  const reading = await room.readDocument(file, {
-    pages: (done, total) => tell({ type: 'progressed', progress: { step: 'reading', done, total } }),
+  let isWanted = true;
+  const read = room.readDocument(file, {
+    pages: (done, total) => isWanted && tell({ type: 'progressed', progress: { step: 'reading', done, total } }),
   });
+  const reading = await Promise.race([read, parts.untilStopped()]);
+  if (reading === 'stopped') {
+    isWanted = false;
+    return tell({ type: 'failed', failure: { kind: 'stopped' } });
+  }
   const importing: Import = reading.ok
     ? importOf(room, room.startImport(reading), { fileName: file.name, agencies })
     : { fileName: file.name, agencies, outcome: { kind: 'unread', sentence: room.describeFailure(reading) } };

@@ -26,7 +26,8 @@ export function ImportScreen({ importing, busy, progress, pane, onBack }: Import
   return (
     <div className="stack">
       <h1>Import a plan</h1>
-      {busy !== undefined && <Reading progress={progress} />}
+      {busy !== undefined && choosing && <Reading progress={progress} onStop={pane.stop} />}
+      {busy !== undefined && !choosing && <SlowProgress label="Putting the plan into the sheets…" />}
       {importing?.outcome.kind === 'unread' && <Notice tone="problem">{importing.outcome.sentence}</Notice>}
       {importing?.outcome.kind === 'occupied' && <Notice tone="news">{OCCUPIED_WORDS}</Notice>}
       {importing?.outcome.kind === 'read' && <Found importing={importing} outcome={importing.outcome} busy={busy} pane={pane} />}
@@ -39,12 +40,16 @@ export function ImportScreen({ importing, busy, progress, pane, onBack }: Import
   );
 }
 
-function Reading({ progress }: { readonly progress: Progress | undefined }): JSX.Element {
+function Reading({ progress, onStop }: { readonly progress: Progress | undefined; readonly onStop: () => void }): JSX.Element {
   const total = progress?.total;
-  return progress === undefined || total === undefined ? (
-    <SlowProgress label="Reading the document…" />
-  ) : (
-    <SlowProgress label={`Reading page ${progress.done} of ${total}…`} part={progress.done / total} />
+  const pages = progress === undefined || total === undefined ? undefined : { done: progress.done, total };
+  return (
+    <SlowProgress
+      label={pages === undefined ? 'Reading the document…' : `Reading page ${pages.done} of ${pages.total}…`}
+      part={pages === undefined ? undefined : pages.done / pages.total}
+    >
+      <DefaultButton text="Stop" onClick={onStop} />
+    </SlowProgress>
   );
 }
 

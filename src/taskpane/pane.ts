@@ -154,6 +154,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     state,
     tell,
     begin,
+    untilStopped: async () => new Promise<'stopped'>((resolve) => stopping.signal.addEventListener('abort', () => resolve('stopped'))),
     agenciesOf: async (lists: PaneLists) => patient(() => lists.listAgencies(run())),
   };
 

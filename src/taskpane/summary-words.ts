@@ -1,9 +1,10 @@
 import type { SyncRecord } from '../sync';
+import { whenWords } from './when-words';
 
 const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
-/** What one sync did, in a sentence. */
-export function summaryWords(record: SyncRecord): string {
+/** What one sync did, in a sentence or two; `now` as an ISO instant. */
+export function summaryWords(record: SyncRecord, now: string): string {
   const { pushed, pulled, waiting, refused } = record.counts;
   const isStopped = record.outcome === 'stopped';
   const done =
@@ -18,9 +19,14 @@ export function summaryWords(record: SyncRecord): string {
     waiting > 0 && !isStopped ? waitingWords(record) : '',
     refused > 0 ? `${refused} ${refused === 1 ? 'was' : 'were'} refused by SharePoint.` : '',
     record.outcome === 'interrupted' ? 'An earlier sync that was cut short is finished too.' : '',
-    isStopped ? 'Nothing is lost; sync again to go on.' : '',
+    isStopped ? `Nothing is lost; ${record.undoes === undefined ? 'sync again' : 'undo it again from History'} to go on.` : '',
   ];
-  return [isStopped ? 'You stopped.' : '', done, ...rest].filter((part) => part !== '').join(' ');
+  return [undoneWords(record, now), isStopped ? 'You stopped.' : '', done, ...rest].filter((part) => part !== '').join(' ');
+}
+
+function undoneWords({ undoes, outcome }: SyncRecord, now: string): string {
+  if (undoes === undefined) return '';
+  return `The sync of ${whenWords(undoes, now)} was undone${outcome === 'stopped' || outcome === 'failed' ? ' in part' : ''}.`;
 }
 
 /** What an undo cannot put back was changed by others since, or is kept by a rule: it asks nothing of anybody. */

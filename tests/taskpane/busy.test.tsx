@@ -3,7 +3,7 @@ import { TextDecoder, TextEncoder } from 'node:util';
 import * as React from 'react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fail } from '../../src/sync';
+import { fail, type Result, type Run } from '../../src/sync';
 import { App } from '../../src/taskpane/app';
 import { registerPaneIcons } from '../../src/taskpane/icons';
 import type { Pane } from '../../src/taskpane/pane';
@@ -221,5 +221,68 @@ describe('while SharePoint is busy', () => {
     for (let wait = 0; wait < 5; wait += 1) await twins.goOn();
     expect(await screen.findByRole('alert')).toHaveTextContent(/try again in 60 seconds/);
     expect(twins.asked).toHaveLength(6);
+  });
+});
+
+/** What never answers, until it is told to stop. */
+const unanswered = async (run: Run): Promise<Result<never>> =>
+  new Promise((resolve) => run.signal?.addEventListener('abort', () => resolve(fail({ kind: 'stopped' }))));
+
+describe('while SharePoint does not answer', () => {
+  test('P4 a look that takes long can be stopped, and looked again', async () => {
+    const twins = busyTwins();
+    let hangs: 'yes' | 'no' = 'no';
+    const openLists: PanePorts['openLists'] = (site, token) => {
+      const lists = twins.ports.openLists(site, token);
+      return {
+        ...lists,
+        readChanges: async (scope, mark, run) => (hangs === 'yes' ? unanswered(run) : lists.readChanges(scope, mark, run)),
+      };
+    };
+    await opened({ ...twins, ports: { ...twins.ports, openLists } });
+    await press('Sync');
+    await settled();
+    hangs = 'yes';
+    await userEvent.click(screen.getByText('Check again'));
+    await press('Stop');
+    expect(await screen.findByText(/You stopped\. Nothing is lost/)).toBeInTheDocument();
+    hangs = 'no';
+    await userEvent.click(screen.getByText('Check again'));
+    await settled();
+    expect(screen.getByText(/Everything is up to date/)).toBeInTheDocument();
+  });
+
+  test('P4 P7 an undo that is stopped says that it is not whole, and can be undone from History', async () => {
+    const twins = busyTwins();
+    let hangs: 'yes' | 'no' = 'no';
+    const openLists: PanePorts['openLists'] = (site, token) => {
+      const lists = twins.ports.openLists(site, token);
+      return { ...lists, write: async (writes, run) => (hangs === 'yes' ? unanswered(run) : lists.write(writes, run)) };
+    };
+    await opened({ ...twins, ports: { ...twins.ports, openLists } });
+    await press('Sync');
+    await settled();
+    const refIn = async (): Promise<unknown> => {
+      const found = await twins.lists.readRows('actions', [actionRow(1).key]);
+      return found.ok && found.value[0]?.row.ref;
+    };
+    const before = await refIn();
+    changeInWorkbook(twins.workbook, actionRow(1), { ref: 'Mine' });
+    await press('Sync');
+    await settled();
+    expect(await refIn()).toBe('Mine');
+    hangs = 'yes';
+    await press('Undo last sync');
+    await press('Stop');
+    expect(
+      await screen.findByText(/was undone in part\. You stopped\. Nothing is lost; undo it again from History to go on\./),
+    ).toBeInTheDocument();
+    await settled();
+    expect(await refIn()).toBe('Mine');
+    hangs = 'no';
+    await press('History');
+    await userEvent.click((await screen.findAllByRole('button', { name: /^Undo (last|this) sync$/ }))[0] as HTMLElement);
+    await settled();
+    expect(await refIn()).toBe(before);
   });
 });

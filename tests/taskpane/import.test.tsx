@@ -48,6 +48,34 @@ describe('the import screen', () => {
     await message(/“31\/4\/2027” is not a date/);
   });
 
+  test('reading a long document can be stopped, says how far it is, and what comes of it later changes nothing', async () => {
+    const twins = paneTwins();
+    const room = await twins.ports.loadReading();
+    let finish: (() => void) | undefined;
+    const slow: typeof room.readDocument = async (file, options) => {
+      options?.pages?.(3, 90);
+      await new Promise<void>((resolve) => (finish = resolve));
+      options?.pages?.(90, 90);
+      return room.readDocument(file, options);
+    };
+    let loaded: typeof room = { ...room, readDocument: slow };
+    const ports = { ...twins.ports, loadReading: async () => loaded };
+    await open({ ...twins, ports });
+    fireEvent.change(await screen.findByLabelText('Or paste its table'), { target: { value: PLAN } });
+    await userEvent.click(screen.getByRole('button', { name: 'Read what I pasted' }));
+    await screen.findByText('Reading page 3 of 90…');
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+    expect(await screen.findByText(/You stopped\. Nothing is lost/)).toBeInTheDocument();
+    await screen.findByLabelText('Or paste its table');
+    finish?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.queryByText(/Found \d+/)).toBeNull();
+    expect(screen.queryByText(/Reading page/)).toBeNull();
+    loaded = room;
+    await paste(PLAN);
+    expect(screen.getByText(/Found 3 recommendations and 3 actions/)).toBeInTheDocument();
+  });
+
   test('S1 a value is corrected in place, and what the schema refuses says why and stays', async () => {
     await open(paneTwins());
     await paste(PLAN);
