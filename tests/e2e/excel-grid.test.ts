@@ -227,6 +227,25 @@ describe('the visible grid beside the pane', () => {
     expect(await excel.page.getByRole('note').textContent()).toBe('Write the date as 31 March 2026.');
   });
 
+  it('loses nothing of what is being typed while the add-in writes beside it', async () => {
+    const { x, y } = await excel.inGrid((grid) => grid.placeOf('B3'), undefined);
+    await excel.page.mouse.click(x, y);
+    await excel.page.keyboard.type('Typed ');
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem('Actions');
+        sheet.getRange('A3:D3').format.fill.color = '#FDE7E9';
+        sheet.getRange('D3').values = [[7]];
+        await context.sync();
+      }),
+    );
+    await settled();
+    await excel.page.keyboard.type('all the while');
+    await excel.page.keyboard.press('Enter');
+    await settled();
+    expect([await shown('B3'), await held('B3'), await shown('D3')]).toEqual(['Typed all the while', 'Typed all the while', '7']);
+  });
+
   it('W4 keeps the workbook over a reload', async () => {
     await typeInto('B3', 'Kept over a reload');
     await excel.page.waitForTimeout(800);
