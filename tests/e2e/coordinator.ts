@@ -16,6 +16,16 @@ export interface Coordinator {
   readonly put: (address: string, text: string) => Promise<void>;
   /** Types a row right under the table. */
   readonly typeRow: (cells: Readonly<Record<string, string>>) => Promise<void>;
+  /** The row that shows so in the column. */
+  readonly row: (of: string, is: string) => Promise<Readonly<Record<string, string>>>;
+  /** The sheet, and the heading and row number of the cell that is selected in the grid: "Actions Milestones 4". */
+  readonly selected: () => Promise<string>;
+  /** Presses a button of the pane, named exactly where a string is given. */
+  readonly press: (name: string | RegExp) => Promise<void>;
+  /** Waits until the pane shows the words. */
+  readonly says: (words: string | RegExp) => Promise<void>;
+  /** Opens the page again, as after closing the browser's tab. */
+  readonly reopen: () => Promise<void>;
   /** Presses Sync and waits until the pane has said what came of it. */
   readonly sync: () => Promise<void>;
 }
@@ -23,10 +33,14 @@ export interface Coordinator {
 const letters = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 
-export async function openExcel(browser: Browser, url: string): Promise<Coordinator> {
+/** The local Excel page in a browser of its own, signed in as a coordinator or as another role. */
+export async function openExcel(browser: Browser, url: string, as = 'coordinator'): Promise<Coordinator> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(`${url}/excel/?as=coordinator&pane=${encodeURIComponent('/excel/pane/taskpane.html?site=/sites/partnership')}`);
-  await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined);
+  const reopen = async (): Promise<void> => {
+    await page.goto(`${url}/excel/?as=${as}&pane=${encodeURIComponent('/excel/pane/taskpane.html?site=/sites/partnership')}`);
+    await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined);
+  };
+  await reopen();
   const pane = page.frameLocator('#pane');
 
   const shown = async (): Promise<readonly (readonly string[])[]> =>
@@ -60,15 +74,34 @@ export async function openExcel(browser: Browser, url: string): Promise<Coordina
     await page.waitForFunction(([at, typed]) => (window as PageWindow).accordGrid?.shown(at ?? '') === typed, [address, text]);
   };
 
+  const rows: Coordinator['rows'] = async () => {
+    const [header = [], ...body] = await shown();
+    return body.map((cells) =>
+      Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''] as const).filter(([name]) => name !== '')),
+    );
+  };
   return {
     page,
     pane,
-    rows: async () => {
-      const [header = [], ...body] = await shown();
-      return body.map((cells) =>
-        Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''] as const).filter(([name]) => name !== '')),
-      );
+    rows,
+    row: async (of, is) => {
+      const found = (await rows()).find((row) => row[of] === is);
+      if (found === undefined) throw new Error(`No row has ${is} in ${of}`);
+      return found;
     },
+    selected: async () =>
+      page.evaluate(() => {
+        const grid = (window as PageWindow).accordGrid;
+        const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(grid?.selected() ?? '') ?? [];
+        return `${grid?.activeSheet() ?? ''} ${grid?.shown(`${column}1`) ?? ''} ${row}`;
+      }),
+    press: async (name) =>
+      pane
+        .getByRole('button', { name, exact: typeof name === 'string' })
+        .first()
+        .click(),
+    says: async (words) => pane.locator('body').getByText(words).first().waitFor(),
+    reopen,
     put,
     openSheet: async (name) => page.evaluate((sheet) => (window as PageWindow).accordGrid?.selectSheet(sheet), name),
     type: async ({ of, is, column }, text) => {
