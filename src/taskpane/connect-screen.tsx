@@ -77,7 +77,10 @@ export function ChooseReview({ reviews, busy, onChoose, onImport, onStart, onSta
     <div className="stack">
       <h1>Choose a review</h1>
       {reviews.length === 0 ? (
-        <p>There is no review on this site yet. Import a plan that is written already, or start a new one.</p>
+        <p>
+          There is no review on this site yet.
+          {access === 'full' && ' Import a plan that is written already, or start a new one.'}
+        </p>
       ) : (
         <ul className="choices">
           {reviews.map((review) => (
@@ -92,7 +95,7 @@ export function ChooseReview({ reviews, busy, onChoose, onImport, onStart, onSta
         </ul>
       )}
       <div className="buttons">
-        <DefaultButton text="Import a plan" onClick={onImport} disabled={busy !== undefined} />
+        {access === 'full' && <DefaultButton text="Import a plan" onClick={onImport} disabled={busy !== undefined} />}
         {access === 'full' && <DefaultButton text="Start a new review" onClick={onStart} disabled={busy !== undefined} />}
         {onStay !== undefined && <DefaultButton text="Back" onClick={onStay} disabled={busy !== undefined} />}
         <DefaultButton text="Another site" onClick={onBack} disabled={busy !== undefined} />

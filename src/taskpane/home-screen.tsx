@@ -165,6 +165,8 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
 function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & { readonly prepared: Prepared }): JSX.Element {
   const attention = found.items.filter((item) => item.group === 'attention');
   const away = missingTables(prepared.sides.workbook);
+  // Nobody who may only read can put it right in SharePoint: it stays where it is.
+  const title = state.site?.access === 'read-only' ? 'Only in this workbook' : 'Needs attention';
   const missing = missingColumns(prepared.sides.workbook);
   const removals = prepared.plan.rows.filter(
     (row): row is RemovedRow =>
@@ -197,8 +199,10 @@ function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & 
       />
       <RemovalCard rows={removals} items={found.items} choices={state.choices} onChoose={(choice) => tell({ type: 'chosen', choice })} />
       {attention.length > 0 && (
-        <section aria-label="Needs attention" className="stack tight">
-          <h2>Needs attention ({attention.length})</h2>
+        <section aria-label={title} className="stack tight">
+          <h2>
+            {title} ({attention.length})
+          </h2>
           <ul className="plain">
             {attention.map((item) => (
               <li key={item.id}>
