@@ -18,8 +18,8 @@ export interface Coordinator {
   readonly typeRow: (cells: Readonly<Record<string, string>>) => Promise<void>;
   /** The row that shows so in the column. */
   readonly row: (of: string, is: string) => Promise<Readonly<Record<string, string>>>;
-  /** The sheet, and the heading and row number of the cell that is selected in the grid: "Actions Milestones 4". */
-  readonly selected: () => Promise<string>;
+  /** Waits until this cell is selected in the grid, by its sheet, heading and row number: "Actions Milestones 4". */
+  readonly selects: (cell: string) => Promise<void>;
   /** Presses a button of the pane, named exactly where a string is given. */
   readonly press: (name: string | RegExp) => Promise<void>;
   /** Waits until the pane shows the words. */
@@ -36,11 +36,11 @@ const letters = (column: number): string =>
 /** The local Excel page in a browser of its own, signed in as a coordinator or as another role. */
 export async function openExcel(browser: Browser, url: string, as = 'coordinator'): Promise<Coordinator> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  const reopen = async (): Promise<void> => {
+  const open = async (): Promise<void> => {
     await page.goto(`${url}/excel/?as=${as}&pane=${encodeURIComponent('/excel/pane/taskpane.html?site=/sites/partnership')}`);
     await page.waitForFunction(() => (window as PageWindow).accordGrid !== undefined);
   };
-  await reopen();
+  await open();
   const pane = page.frameLocator('#pane');
 
   const shown = async (): Promise<readonly (readonly string[])[]> =>
@@ -89,19 +89,33 @@ export async function openExcel(browser: Browser, url: string, as = 'coordinator
       if (found === undefined) throw new Error(`No row has ${is} in ${of}`);
       return found;
     },
-    selected: async () =>
-      page.evaluate(() => {
+    selects: async (cell) => {
+      await page.waitForFunction((wanted) => {
         const grid = (window as PageWindow).accordGrid;
         const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(grid?.selected() ?? '') ?? [];
-        return `${grid?.activeSheet() ?? ''} ${grid?.shown(`${column}1`) ?? ''} ${row}`;
-      }),
+        return `${grid?.activeSheet() ?? ''} ${grid?.shown(`${column}1`) ?? ''} ${row}` === wanted;
+      }, cell);
+    },
     press: async (name) =>
       pane
         .getByRole('button', { name, exact: typeof name === 'string' })
         .first()
         .click(),
-    says: async (words) => pane.locator('body').getByText(words).first().waitFor(),
-    reopen,
+    says: async (words) => {
+      const body = pane.locator('body');
+      await body
+        .getByText(words)
+        .first()
+        .waitFor()
+        .catch(async () => {
+          throw new Error(`The pane does not say ${String(words)}. It says: ${await body.innerText()}`);
+        });
+    },
+    reopen: async () => {
+      // The page keeps the workbook a moment after it has changed.
+      await page.waitForTimeout(800);
+      await open();
+    },
     put,
     openSheet: async (name) => page.evaluate((sheet) => (window as PageWindow).accordGrid?.selectSheet(sheet), name),
     type: async ({ of, is, column }, text) => {
