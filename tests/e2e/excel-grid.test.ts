@@ -244,6 +244,15 @@ describe('the visible grid beside the pane', () => {
     await excel.page.keyboard.press('Enter');
     await settled();
     expect([await shown('B3'), await held('B3'), await shown('D3')]).toEqual(['Typed all the while', 'Typed all the while', '7']);
+    const fill = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const { fill: held } = context.workbook.worksheets.getItem('Actions').getRange('B3').format;
+        held.load('color');
+        await context.sync();
+        return held.color;
+      }),
+    );
+    expect(fill).toBe('#FDE7E9');
   });
 
   it('W4 keeps the workbook over a reload', async () => {

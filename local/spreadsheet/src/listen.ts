@@ -133,7 +133,7 @@ export function listen(grid: Grid, host: ExcelHost, { renderer, touched }: Told)
           setCell(sheet, at, content);
           changed.push(at);
         }
-        readStyle(sheet, cell, at);
+        if (!renderer().isLate(sheet.id, at)) readStyle(sheet, cell, at);
       }
     }
     if (!changed.length) return;

@@ -8,6 +8,7 @@ import type { Grid } from './create-grid';
 import { drawSheet } from './draw-sheet';
 import type { Drawing, RowSpan } from './draw-sheet';
 import { onCellClosed, openCell } from './open-cell';
+import type { OpenCell } from './open-cell';
 import { fontName, fontSize } from './row-height';
 import { drawRules } from './draw-rules';
 import { reveal } from './reveal';
@@ -61,6 +62,8 @@ export const shownSheets = (host: ExcelHost): Sheet[] => host.workbook.state.she
 export interface Renderer {
   /** Whether the grid's changes are our own doing just now. */
   readonly busy: () => boolean;
+  /** Whether the grid still shows the cell as it was before the add-in last wrote into it. */
+  readonly isLate: (sheetId: string, at: { readonly row: number; readonly column: number }) => boolean;
   /** Brings the grid to what the workbook is, at once. */
   readonly flush: () => void;
   readonly request: (redraw: Redraw) => void;
@@ -74,7 +77,11 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
   let waiting = false;
   const stale = new Map<string, RowSpan | 'all'>();
   /** Sheets with a cell that was left as it is, because somebody was typing into it. */
-  const late = new Set<string>();
+  const late = new Map<string, OpenCell>();
+  const isLate = (sheetId: string, { row, column }: Pick<OpenCell, 'row' | 'column'>): boolean => {
+    const held = late.get(sheetId);
+    return held?.row === row && held.column === column;
+  };
   const passedBy = new Map<string, string>();
   let order = false;
   let selected = false;
@@ -116,9 +123,10 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
           ((wanted?.f !== undefined && now?.f === wanted.f) || (wanted?.v ?? '') === (now?.v ?? '')) &&
           !(wanted?.v === undefined && now?.p) &&
           styleOf(wanted) === styleOf(now);
+        if (isLate(sheet.id, { row, column }) && !typedInto) late.delete(sheet.id);
         if (same) continue;
         if (typedInto?.sheetId === sheet.id && typedInto.row === row && typedInto.column === column) {
-          late.add(sheet.id);
+          late.set(sheet.id, typedInto);
           continue;
         }
         (changes[row] ??= {})[column] = wanted
@@ -261,10 +269,9 @@ export function createRenderer(grid: Grid, host: ExcelHost, before: () => void):
     }, 0);
   };
   onCellClosed(grid, () => {
-    for (const sheet of late) request({ kind: 'sheet', sheet });
-    late.clear();
+    for (const sheet of late.keys()) request({ kind: 'sheet', sheet });
   });
-  return { busy: () => depth > 0, flush, quietly, request };
+  return { busy: () => depth > 0, isLate, flush, quietly, request };
 }
 
 /** The formulas of a sheet may read otherwise once rows have moved or a table has grown elsewhere. */
