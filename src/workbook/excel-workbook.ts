@@ -1,8 +1,7 @@
-import { TABLE_NAMES, type IsoDate, type RowKey, type TableName } from '../schema';
+import type { IsoDate, RowKey, TableName } from '../schema';
 import {
   fail,
   ok,
-  perTable,
   type AtOnce,
   type Base,
   type BaseStore,
@@ -30,12 +29,13 @@ import { notesFor, queueNotes, type NotedColumns } from './excel-marks';
 import { makeSheets } from './excel-setup';
 import { LiveSheets, type LiveChange } from './excel-live';
 import { applyEdits } from './excel-write';
+import { hasGiven, NO_GIVEN_KEYS, stillThere, type GivenKeys } from './given-keys';
 import { KeptPlace } from './kept-place';
 import { readingWith } from './live-rows';
 import { planEdits, planSettling, type TableEdits } from './plan-edits';
 import { RequestQueue } from './request-queue';
 import { placeOf } from './place-of';
-import { NO_GIVEN_KEYS, readSheets, type GivenKeys, type SheetsReading } from './read-sheets';
+import { readSheets, type SheetsReading } from './read-sheets';
 
 export interface WorkbookOptions {
   readonly excel: ExcelApi;
@@ -387,15 +387,3 @@ const MOVED = fail({
   kind: 'damaged',
   detail: 'The sheet was changed while Accord was reading it. Nothing was sent; sync again.',
 } as const);
-
-const hasGiven = (given: GivenKeys): boolean => given.reports.size > 0 || TABLE_NAMES.some((table) => (given.rows[table] ?? []).length > 0);
-
-/** Every key that was handed to the sync must still be the key of a row before anything is sent under it. */
-function stillThere(expected: GivenKeys, now: SheetsReading): boolean {
-  const keys = perTable((table) => new Set((now.placed[table]?.rows ?? []).map((row) => row.key)));
-  const reports = new Set(now.reports.map((report) => report.held.row.key));
-  return (
-    TABLE_NAMES.every((table) => (expected.rows[table] ?? []).every((one) => keys[table].has(one.key))) &&
-    [...expected.reports.values()].every((key) => reports.has(key))
-  );
-}

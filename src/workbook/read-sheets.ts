@@ -2,17 +2,9 @@ import { TABLE_NAMES, type IsoDate, type Row, type RowKey, type TableName } from
 import { perTable, type Base, type HeldRow } from '../sync';
 import { LAYOUTS } from './columns';
 import type { Grids } from './grid';
-import type { GivenKey } from './identity';
+import type { GivenKeys } from './given-keys';
 import { namesOf, type ParentNames } from './parent-names';
 import { newUpdateIn, placeRows, understand, type PlacedTable } from './read-grid';
-
-/** Keys that readings gave out and that are not in the sheet yet: by table, and for reports typed under "New update" by action. */
-export interface GivenKeys {
-  readonly rows: Readonly<Partial<Record<TableName, readonly GivenKey[]>>>;
-  readonly reports: ReadonlyMap<RowKey, RowKey>;
-}
-
-export const NO_GIVEN_KEYS: GivenKeys = { rows: {}, reports: new Map() };
 
 export interface ReadOptions {
   /** Undefined while no review was chosen: rows are then read without saying which review they belong to. */

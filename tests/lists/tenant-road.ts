@@ -2,7 +2,7 @@ import { connectWithToken, SharePointLists } from '../../src/lists';
 import { cellsOfRow } from '../../src/lists/row-mapping';
 import { TABLES } from '../../src/schema';
 import type { Road } from '../sync/travels';
-import type { WorldSite } from '../sync/world';
+import type { WorldSite } from '../sync/world-site';
 import { openRoughRoad, type Mishap } from './rough-road';
 import { LONDON, openReadySite } from './site';
 

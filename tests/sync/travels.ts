@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { twinSite, World, type WorldSite } from './world';
+import { World } from './world';
+import { twinSite, type WorldSite } from './world-site';
 import type { Fault } from './faulty-lists';
 import type { WorkbookFault } from './faulty-workbook';
 

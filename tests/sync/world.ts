@@ -1,9 +1,8 @@
-import { TABLE_NAMES, TABLES, sameValue, validateRow, type Row, type RowKey, type TableName, type TargetDate } from '../../src/schema';
+import { TABLE_NAMES, type Row, type RowKey, type TableName, type TargetDate } from '../../src/schema';
 import {
   carryOut,
   historyOf,
   invert,
-  MemoryLists,
   MemoryWorkbook,
   prepare,
   type Choice,
@@ -14,7 +13,6 @@ import {
   type MergeOptions,
   type Prepared,
   type RowPlan,
-  type RowStore,
   type Run,
   type SheetRow,
   type SyncOutcome,
@@ -37,6 +35,8 @@ import {
 } from '../support/rows';
 import { Crash, FaultyLists, type Fault } from './faulty-lists';
 import { FaultyWorkbook, type WorkbookFault } from './faulty-workbook';
+import { inLists, unlike } from './world-faults';
+import type { WorldSite } from './world-site';
 
 const TARGETS = ['2027-03-31', '2027-06-30', '2027-09-30'].map((date) => ({ raw: date, date, precision: 'day' }) as unknown as TargetDate);
 const TOO_LONG = 'x'.repeat(300);
@@ -60,28 +60,6 @@ export interface SyncHow {
 
 /** What can be edited so that it can be followed, or is wrong on purpose. */
 export type Edited = 'ref' | 'milestones' | 'agency' | 'target' | 'invalid';
-
-/** Where a world's lists are: the twin, or a real site. */
-export interface WorldSite {
-  /** The lists on a good line, as somebody who may do anything. */
-  readonly lists: RowStore;
-  /** The lists as a workbook reaches them: its own connection, on a line that may be bad, by a clock that may be wrong (hours). */
-  readonly connect: (clockWrongBy: number) => Promise<{ readonly lists: RowStore; readonly close: () => Promise<void> }>;
-  /** A row that somebody types into the list itself. */
-  readonly addNatively: (row: Row) => Promise<void>;
-  /** From here on, nothing goes wrong on the way. */
-  readonly calm?: () => void;
-}
-
-/** The twin of the lists as a world's site. */
-export function twinSite(): WorldSite {
-  const lists = new MemoryLists(() => 'Somebody');
-  return {
-    lists,
-    connect: async () => ({ lists, close: async () => undefined }),
-    addNatively: async (row) => void lists.writeOne({ kind: 'add', table: 'actions', row }),
-  };
-}
 
 /** Several workbooks, the lists, and everything that anybody ever typed. */
 export class World {
@@ -389,31 +367,7 @@ export class World {
     const found: string[] = [];
     const all = await this.site.lists.readAll({ review }, {});
     if (!all.ok) return ['lists cannot be read'];
-    for (const table of TABLE_NAMES) {
-      const keys = all.value.rows[table].map((held) => held.row.key);
-      if (new Set(keys).size !== keys.length) found.push(`the lists: a key twice in ${table}`);
-      for (const { row } of all.value.rows[table])
-        for (const issue of validateRow(table, row, { today, find: () => undefined }))
-          if (issue.severity === 'error') found.push(`the lists: ${table} ${row.key} ${issue.code} ${issue.field ?? ''}`);
-    }
-    for (const [at, book] of this.workbooks.entries()) {
-      for (const table of TABLE_NAMES) {
-        const theirs = new Map(all.value.rows[table].map((held) => [held.row.key as string, held.row]));
-        const keys = book.sheets[table].map((row) => row.key ?? 'none');
-        if (new Set(keys).size !== keys.length) found.push(`workbook ${at}: a key twice in ${table}`);
-        if (keys.length !== theirs.size) found.push(`workbook ${at}: ${keys.length} ${table}, the lists ${theirs.size}`);
-        for (const row of book.sheets[table]) {
-          const other = theirs.get(row.key ?? '');
-          if (other === undefined) found.push(`workbook ${at}: ${row.key ?? 'a row without key'} is not in the lists`);
-          else
-            for (const field of TABLES[table].fields)
-              if (field.kind !== 'key' && field.name !== 'review' && !sameValue(field.kind, row.values[field.name], other[field.name]))
-                found.push(
-                  `workbook ${at}: ${field.name} ${JSON.stringify(row.values[field.name])} is ${JSON.stringify(other[field.name])} in the lists`,
-                );
-        }
-      }
-    }
+    found.push(...inLists(all.value), ...this.workbooks.flatMap((book, at) => unlike(at, book, all.value)));
     const text = JSON.stringify(all.value.rows);
     for (const token of this.typed) if (!text.includes(token) && !this.seenGo.has(token)) found.push(`${token} was lost`);
     return found;

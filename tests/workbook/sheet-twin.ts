@@ -4,7 +4,8 @@ import { LAYOUTS } from '../../src/workbook/columns';
 import type { Cell } from '../../src/workbook/cell-words';
 import type { Grids } from '../../src/workbook/grid';
 import { planEdits, planSettling, type TableEdits } from '../../src/workbook/plan-edits';
-import { NO_GIVEN_KEYS, readSheets, type SheetsReading } from '../../src/workbook/read-sheets';
+import { NO_GIVEN_KEYS } from '../../src/workbook/given-keys';
+import { readSheets, type SheetsReading } from '../../src/workbook/read-sheets';
 import type { Write, WriteAnswer } from '../../src/sync';
 
 export const TODAY = '2026-03-01' as IsoDate;
