@@ -1,21 +1,7 @@
 import * as React from 'react';
 import { registerIcons } from '@fluentui/react/lib/Styling';
 import type { Rag } from '../schema';
-
-const drawn = (path: string): JSX.Element => (
-  <svg
-    viewBox="0 0 16 16"
-    width="1em"
-    height="1em"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.5"
-    aria-hidden="true"
-    focusable="false"
-  >
-    <path d={path} />
-  </svg>
-);
+import { drawn } from '../ui';
 
 /** What Fluent's controls ask for, drawn here: the pane loads no font from elsewhere. */
 export function registerPaneIcons(): void {

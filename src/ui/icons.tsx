@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { registerIcons } from '@fluentui/react/lib/Styling';
 
-const drawn = (path: string): JSX.Element => (
+/** An icon of one line, as high as the letters beside it. */
+export const drawn = (path: string): JSX.Element => (
   <svg
     viewBox="0 0 16 16"
     width="1em"

@@ -50,3 +50,4 @@ export type { Extras } from './extras';
 export type { Download, WorkbookSource } from './workbook-source';
 export { columnsIn, PLAN_COLUMNS, type PlanColumn } from './place';
 export { RowForm, type RowFormProps, type RowFormTask } from './row-form';
+export { drawn } from './icons';
