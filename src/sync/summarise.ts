@@ -115,11 +115,14 @@ function entryWords(row: Row, words: RowWords): string {
   return `${words.row('updates', row)}${from}${narrative}`;
 }
 
+/** A row's name goes before what has changed in it, so that this can be seen. */
+const LONGEST_NAME = 60;
+
 const inWords = (issues: readonly Issue[]): string => issues.map((issue) => describe(issue)).join(' ');
 
 function editItems(row: EditedRow, words: RowWords): PlanItems {
   const known = row.mine ?? row.theirs ?? row.base;
-  const name = known === undefined ? '' : words.row(row.table, known);
+  const name = known === undefined ? '' : clip(words.row(row.table, known), LONGEST_NAME);
   const items: PlanItem[] = [];
   const conflicts: Conflict[] = [];
   for (const field of row.fields) {
