@@ -144,7 +144,13 @@ function SyncButton({ state, pane, chosen, found }: HomeProps): JSX.Element {
   const part = progress?.total === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
     <section aria-label="Sync with SharePoint" className="stack tight">
-      <PrimaryButton className="large" text={syncLabel(state)} disabled={busy} allowDisabledFocus onClick={() => void pane.sync()} />
+      <PrimaryButton
+        className="large"
+        text={syncLabel(state)}
+        disabled={busy}
+        allowDisabledFocus={task === 'syncing'}
+        onClick={() => void pane.sync()}
+      />
       {busy ? (
         <div role="status">
           <SlowProgress key={task} label={progressLabel(progress)} part={part}>
