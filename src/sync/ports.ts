@@ -67,6 +67,8 @@ export interface Snapshot {
 export interface TableCopy {
   readonly table: TableName;
   readonly sheet: string;
+  /** The sheet of the table itself. */
+  readonly of: string;
 }
 
 /** Rows of a table's sheet that look like rows of the plan and stand under the table. */

@@ -71,8 +71,8 @@ export function missingColumns(workbook: Snapshot): readonly string[] {
       }),
     );
   const copies = (workbook.copies ?? []).map(
-    ({ table, sheet }) =>
-      `The sheet “${sheet}” holds a copy of the table on “${TABLES[table].sheet}”. What is typed there is not synced: type on “${TABLES[table].sheet}”, or delete the copy.`,
+    ({ sheet, of }) =>
+      `The sheet “${sheet}” holds a copy of the table on “${of}”. What is typed there is not synced: type on “${of}”, or delete the copy.`,
   );
   return [...columns, ...copies];
 }

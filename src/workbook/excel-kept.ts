@@ -15,6 +15,7 @@ import {
 import { KEPT_KINDS, namespaceOf, readPart, unpackText, xmlOf, type KeptKind, type KeptPart } from './kept-parts';
 import { inAnswers, isTooLarge, rowsInAnswers } from './in-answers';
 import { CALL_BYTES, RequestQueue } from './request-queue';
+import { unheard } from './unheard';
 
 /**
  * What is kept beside the plan, as it lies in the workbook. It lies there twice: in a very hidden sheet, which is read with
@@ -182,7 +183,7 @@ export async function replaceKept(
   const forParts = KEPT_KINDS.filter((kind) => named.includes(kind) || (texts[kind] !== undefined && !inParts.has(kind)));
   const small = packAll(texts, [...forSheet, ...forParts]);
 
-  const sheet = sheetFor(context, stored);
+  const sheet = await sheetFor(context, stored);
   if (sheet !== undefined) sheet.getRange(STAMP_CELL).values = [['']];
   for (const kind of forSheet) if (sheet !== undefined) await writeColumn(queue, sheet, { kind, small: small[kind] ?? '' });
 
@@ -221,7 +222,7 @@ function withChanges(texts: KeptTexts, changes: KeptChanges): KeptTexts {
   );
 }
 
-function sheetFor(context: Excel.RequestContext, { sheet }: StoredKept): Excel.Worksheet | undefined {
+async function sheetFor(context: Excel.RequestContext, { sheet }: StoredKept): Promise<Excel.Worksheet | undefined> {
   switch (sheet) {
     case 'refused':
       return undefined;
@@ -233,11 +234,15 @@ function sheetFor(context: Excel.RequestContext, { sheet }: StoredKept): Excel.W
   }
 }
 
-function newSheet(context: Excel.RequestContext): Excel.Worksheet {
-  const sheet = context.workbook.worksheets.add(KEPT_SHEET);
-  sheet.getRange('A1').values = [[KEPT_SENTENCE]];
-  sheet.visibility = 'VeryHidden';
-  return sheet;
+/** No person added it, so nobody is to look at everything again for its sake. */
+async function newSheet(context: Excel.RequestContext): Promise<Excel.Worksheet> {
+  const { worksheets } = context.workbook;
+  await unheard(context, () => {
+    const sheet = worksheets.add(KEPT_SHEET);
+    sheet.getRange('A1').values = [[KEPT_SENTENCE]];
+    sheet.visibility = 'VeryHidden';
+  });
+  return worksheets.getItem(KEPT_SHEET);
 }
 
 async function writeColumn(

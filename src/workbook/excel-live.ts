@@ -3,7 +3,7 @@ import { TABLE_NAMES } from '../schema';
 import type { Result } from '../sync';
 import type { Cell } from './cell-words';
 import { LAYOUTS } from './columns';
-import { callExcel, type ExcelApi } from './excel-call';
+import { callExcel, callOffice, type ExcelApi } from './excel-call';
 import type { TableEnds } from './excel-outside';
 import { NO_NOTE, noteOf } from './cell-notes';
 import { liveRows, type LiveRow } from './live-rows';
@@ -41,6 +41,8 @@ interface Change {
 /** Listens to the tables, and judges the rows that are touched as they are touched: one round trip to look, and one more to mark (W3). */
 export class LiveSheets {
   private handlers: Handler[] = [];
+  /** Counts the beginnings: who was listening before is not heard any more, even where Excel could not be told so. */
+  private round = 0;
   private readonly waiting = new Map<TableName, Set<string>>();
   private running: Promise<void> | undefined;
 
@@ -52,6 +54,13 @@ export class LiveSheets {
   /** Begins to listen; tables that are made later need another call. */
   public async begin(): Promise<Result<undefined>> {
     await this.end();
+    const { round } = this;
+    const isNow = (): boolean => round === this.round;
+    const rearranged = async (): Promise<void> => (isNow() ? this.tell({ kind: 'rearranged' }) : undefined);
+    // Sheets that come and go take tables with them.
+    await this.hear(({ workbook: { worksheets } }) => [worksheets.onAdded.add(rearranged), worksheets.onDeleted.add(rearranged)]);
+    // An Excel before 1.9 does not tell of a table that goes alone; the next look finds it.
+    await this.hear(({ workbook: { tables } }) => [tables.onDeleted.add(rearranged)]);
     return callExcel(this.options.excel, async (context) => {
       const asked = TABLE_NAMES.map((table) => ({
         table,
@@ -61,8 +70,8 @@ export class LiveSheets {
       for (const { table, found } of asked)
         if (!found.isNullObject)
           this.handlers.push(
-            found.onChanged.add(async (args) => this.heard(table, args)),
-            found.worksheet.onChanged.add(async (args) => this.heardUnder(table, args)),
+            found.onChanged.add(async (args) => (isNow() ? this.heard(table, args) : undefined)),
+            found.worksheet.onChanged.add(async (args) => (isNow() ? this.heardUnder(table, args) : undefined)),
           );
       await context.sync();
       return undefined;
@@ -70,11 +79,20 @@ export class LiveSheets {
   }
 
   public async end(): Promise<void> {
-    const [first] = this.handlers;
-    const { context } = first ?? {};
+    const contexts = new Set(this.handlers.map(({ context }) => context));
     for (const handler of this.handlers) handler.remove();
     this.handlers = [];
-    await context?.sync();
+    this.round += 1;
+    // A table that is gone cannot be told to be silent.
+    await Promise.all([...contexts].map(async (context) => callOffice(async () => context.sync())));
+  }
+
+  private async hear(add: (context: Excel.RequestContext) => readonly Handler[]): Promise<void> {
+    await callExcel(this.options.excel, async (context) => {
+      const added = add(context);
+      await context.sync();
+      this.handlers.push(...added);
+    });
   }
 
   /** Waits until everything that was heard is dealt with. */
@@ -177,8 +195,7 @@ export class LiveSheets {
   }
 }
 
-type Handler =
-  OfficeExtension.EventHandlerResult<Excel.TableChangedEventArgs> | OfficeExtension.EventHandlerResult<Excel.WorksheetChangedEventArgs>;
+type Handler = Pick<OfficeExtension.EventHandlerResult<unknown>, 'context' | 'remove'>;
 
 interface Seen {
   readonly body: Excel.Range;

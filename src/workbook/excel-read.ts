@@ -30,10 +30,11 @@ function askTableNames(context: Excel.RequestContext): () => Promise<readonly Ta
       TABLE_NAMES.filter((table) => isCopyOf(LAYOUTS[table].excelName, found.name)).map((table) => ({
         table,
         sheet: found.worksheet.load('name'),
+        of: all.getItemOrNullObject(LAYOUTS[table].excelName).worksheet.load('name'),
       })),
     );
     if (copies.length > 0) await context.sync();
-    return copies.map(({ table, sheet }) => ({ table, sheet: sheet.name }));
+    return copies.map(({ table, sheet, of }) => ({ table, sheet: sheet.name, of: of.isNullObject ? LAYOUTS[table].sheet : of.name }));
   };
 }
 

@@ -268,7 +268,8 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       replaced.sent();
       return undefined;
     });
-    if (saved.ok && 'base' in parts) this.base = parts.base;
+    if (!saved.ok) await this.listenAgain();
+    else if ('base' in parts) this.base = parts.base;
     return saved;
   }
 

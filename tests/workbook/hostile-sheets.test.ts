@@ -194,7 +194,7 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
     expect(rows).toHaveLength(3);
     expect(rows.find((row) => row.key === actionRow(1).key)?.milestones).toBe('Changed in the real one');
     expect(await said(book.store, lists)).toBe(
-      'The sheet “Actions (2)” holds a copy of the table on “Actions”. What is typed there is not synced: type on “Actions”, or delete the copy.',
+      'The sheet “Actions (2)” holds a copy of the table on “Our actions”. What is typed there is not synced: type on “Our actions”, or delete the copy.',
     );
     user.deleteSheet('Actions (2)');
     expect(await said(book.store, lists)).toBe('');

@@ -139,6 +139,26 @@ describe('what is typed is judged as it is typed', () => {
     expect(changes).toMatchObject([{ kind: 'rows', rows: [{ key: actionRow(1).key }] }]);
   });
 
+  test.each([
+    ['a sheet is copied', (user) => user.duplicateSheet('Actions')],
+    ['a sheet is deleted', (user) => user.deleteSheet('Meetings')],
+    ['a table is turned into a range', (user) => user.convertToRange('AccordActions')],
+  ] as readonly (readonly [string, (user: OpenWorkbook['excel']['host']['user']) => void])[])(
+    'M11 it is heard of when %s, and no more once nobody listens',
+    async (_, act) => {
+      open = await desk();
+      const { book, settled, changes, store } = open;
+      act(book.excel.host.user);
+      await settled();
+      expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['rearranged']));
+      await store.watch(() => undefined);
+      changes.length = 0;
+      book.excel.host.user.duplicateSheet('Agencies');
+      await settled();
+      expect(changes).toEqual([]);
+    },
+  );
+
   test('W3 a note goes with its row when the table is sorted, and is taken away when the cell was put right meanwhile', async () => {
     open = await desk();
     const { book, store, settled, at, noteAt, changes } = open;
