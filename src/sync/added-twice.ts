@@ -1,4 +1,4 @@
-import type { Row, TableSpec } from '../schema';
+import { sameValue, type Row, type TableSpec } from '../schema';
 import type { AddedRow, RowPlan, TwinRow } from './plan';
 
 /** What makes two new rows the same to a reader: their parents and their wording. Undefined for a row without words. */
@@ -17,9 +17,35 @@ function loosely(value: Row[string]): string {
     .trim();
 }
 
+const isNew = (plan: RowPlan, outcome: 'push' | 'pull'): plan is AddedRow => plan.what === 'add' && plan.outcome === outcome;
+
+/**
+ * A report that came into the lists since both sides last agreed, and stands in the workbook word for word as one still to
+ * be sent, by the same person on the same action: a workbook that was closed unsaved after its sync has forgotten that it
+ * sent it (P5). It is not posted twice, and nobody is asked.
+ */
+function withoutPosted(spec: TableSpec, plans: readonly RowPlan[]): readonly RowPlan[] {
+  const told = spec.fields.filter(({ name, kind }) => kind !== 'key' && name !== 'date');
+  const arrived = plans.filter((plan): plan is AddedRow => isNew(plan, 'pull'));
+  const used = new Set<AddedRow>();
+  return plans.map((plan) => {
+    if (!isNew(plan, 'push') || plan.row.narrative === undefined || plan.row.by === undefined) return plan;
+    const posted = arrived.find(
+      ({ row }) => told.every((field) => sameValue(field.kind, row[field.name], plan.row[field.name])) && isBefore(row, plan.row),
+    );
+    if (posted === undefined || used.has(posted)) return plan;
+    used.add(posted);
+    const { table, key, base, mine, theirs, version, place, changedBy, changedAt } = plan;
+    const of = { table, key, base, mine: mine ?? plan.row, theirs, version, place, changedBy, changedAt };
+    return { ...of, what: 'remove', outcome: 'posted-already', from: 'workbook', issues: [] };
+  });
+}
+
+const isBefore = (posted: Row, typed: Row): boolean => String(posted.date ?? '') <= String(typed.date ?? '');
+
 /** Finds rows that were typed in on both sides since they last agreed (M8), and makes one question of each pair. */
 export function findTwins(spec: TableSpec, plans: readonly RowPlan[]): readonly RowPlan[] {
-  const isNew = (plan: RowPlan, outcome: 'push' | 'pull'): plan is AddedRow => plan.what === 'add' && plan.outcome === outcome;
+  if (spec.name === 'updates') return withoutPosted(spec, plans);
   const theirs = new Map<string | undefined, AddedRow>();
   for (const plan of plans) {
     if (!isNew(plan, 'pull')) continue;

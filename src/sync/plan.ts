@@ -52,8 +52,11 @@ export interface AddedRow extends OfRow {
 
 export interface RemovedRow extends OfRow {
   readonly what: 'remove';
-  /** `invalid`: the removal is not allowed, and the row is brought back. */
-  readonly outcome: 'push' | 'pull' | 'adopt' | 'invalid' | 'held' | 'blocked-by-guard';
+  /**
+   * `invalid`: the removal is not allowed, and the row is brought back. `posted-already`: a report that a forgotten sync has
+   * sent; it goes from the workbook, where the one that was sent takes its place.
+   */
+  readonly outcome: 'push' | 'pull' | 'adopt' | 'invalid' | 'held' | 'blocked-by-guard' | 'posted-already';
   /** Which side the row would be removed from. */
   readonly from: 'lists' | 'workbook';
   readonly issues: readonly Issue[];

@@ -88,6 +88,8 @@ function rowItems(row: RowPlan, words: RowWords): PlanItems {
           return one('attention', `${name} – It cannot be removed, and comes back. ${inWords(row.issues)}`);
         case 'held':
           return one('held', `Removed here: ${name}`);
+        case 'posted-already':
+          return one('bring-in', `Posted already, and not sent again: ${name}`);
         case 'adopt':
           return NOTHING;
       }

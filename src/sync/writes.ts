@@ -55,7 +55,7 @@ export function toWorkbook(plan: RowPlan, absent: Snapshot['absentFields']): rea
       return addHere(plan, held);
     case 'remove':
       if (plan.outcome === 'invalid' && plan.theirs !== undefined) return [{ kind: 'add', table: plan.table, row: plan.theirs }];
-      if (plan.outcome !== 'pull' || plan.mine === undefined) return [];
+      if ((plan.outcome !== 'pull' && plan.outcome !== 'posted-already') || plan.mine === undefined) return [];
       return [{ kind: 'remove', table: plan.table, key: plan.key, place: undefined, version: undefined, before: plan.mine }];
     case 'clash':
     case 'twins':

@@ -47,6 +47,21 @@ const changed = (values: Readonly<Record<string, FieldValue | undefined>>): Tabl
   some(actionRow(1, { milestones: agreed.milestones, ...values }));
 const before = some(agreed);
 const twin = (number: number, text: string): Row => ({ ...actionRow(9, { text }), key: keyNumber(number) });
+const report = (number: number, other: Readonly<Record<string, FieldValue>>): Row => ({
+  key: keyNumber(number),
+  review: agreed.review,
+  action: agreed.key,
+  kind: 'report',
+  date: '2026-11-20',
+  by: 'Carys Coordinator',
+  narrative: 'They rang.',
+  ...other,
+});
+const OTHERWISE: readonly Readonly<Record<string, FieldValue>>[] = [
+  { narrative: 'They rang again.' },
+  { by: 'Somebody else' },
+  { action: actionRow(50).key },
+];
 const target = (date: string): FieldValue => ({ raw: date, date, precision: 'day' }) as never;
 const live = (action: Row): Tables => ({ reviews: [{ ...reviewRow, status: 'live' }], ...some(action) });
 const about = (field: string): { readonly table: 'actions'; readonly key: Row['key']; readonly field: string } => ({
@@ -175,6 +190,33 @@ const OUTCOMES: Readonly<Record<Outcome, readonly Case[]>> = {
       theirs: some(agreed, twin(802, 'publish a leaflet')),
       makes: ['twins added-twice'],
       swapped: ['twins added-twice'],
+    },
+  ],
+  'posted-already': [
+    {
+      rules: ['M8'],
+      base: before,
+      mine: { ...before, updates: [report(801, {})] },
+      theirs: { ...before, updates: [report(802, {})] },
+      makes: ['add pull', 'remove posted-already'],
+      swapped: ['add pull', 'remove posted-already'],
+    },
+    // Other words, another person, another action, or one that was only said later: each is a report of its own.
+    ...OTHERWISE.map((other): Case => ({
+      rules: ['M8'],
+      base: before,
+      mine: { ...before, updates: [report(801, {})] },
+      theirs: { ...before, updates: [report(802, other)] },
+      makes: ['add pull', 'add push'],
+      swapped: ['add pull', 'add push'],
+    })),
+    {
+      rules: ['M8'],
+      base: before,
+      mine: { ...before, updates: [report(801, {}), report(803, {})] },
+      theirs: { ...before, updates: [report(802, {})] },
+      makes: ['add pull', 'remove posted-already', 'add push'],
+      swapped: ['add pull', 'add pull', 'remove posted-already'],
     },
   ],
   'blocked-by-guard': [

@@ -257,6 +257,42 @@ describe('syncing a workbook with lists', () => {
     expect(String(book.excel.host.user.valueOf(at('Latest update', 0)))).toMatch(/^Northshire Police, 21 Nov 2026: They rang/);
   });
 
+  test('P5 a report is not posted again by a workbook that was closed unsaved after it was posted', async () => {
+    const lists = filledLists([actionRow(1), actionRow(2)]);
+    await sync(book, lists);
+    book.store.signedInAs('Carys Coordinator');
+    book.excel.host.user.type(at('New update', 0), 'They rang: forty officers are booked.');
+    const unsaved = book.excel.host.snapshot();
+    await sync(book, lists);
+    const opened = await openWorkbook(unsaved);
+    const store = new ExcelWorkbook({ excel: opened.excel.Excel, newKey: keyMaker(0x900000), today: () => today });
+    const reopened = { ...opened, store };
+    store.signedInAs('Carys Coordinator');
+    const prepared = await prepare({ workbook: reopened.store, lists }, options, {});
+    if (!prepared.ok) throw new Error('not prepared');
+    expect(summarise(prepared.value.plan, prepared.value.sides).items.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^New: Report .*They rang: forty officers are booked\./),
+      expect.stringMatching(/^Posted already, and not sent again: .*They rang: forty officers are booked\./),
+    ]);
+    await sync(reopened, lists);
+    const all = await lists.readAll({ review });
+    expect(all.ok && all.value.rows.updates).toHaveLength(1);
+    const { user } = reopened.excel.host;
+    const first = user.cellOf('AccordActions', 'New update', 0);
+    const keys = Array.from({ length: user.rowCount('AccordUpdates') }, (_, row) =>
+      user.valueOf(user.cellOf('AccordUpdates', 'Accord key', row)),
+    );
+    expect(keys.filter((key) => key !== '')).toEqual([all.ok && all.value.rows.updates[0]?.row.key]);
+    expect(user.valueOf(first)).toBe('');
+    expect((await sync(reopened, lists)).record.entries).toEqual([]);
+    // Said again another day, it is a report of its own.
+    user.type(first, 'They rang: forty officers are booked.');
+    await sync(reopened, lists);
+    const later = await lists.readAll({ review });
+    expect(later.ok && later.value.rows.updates).toHaveLength(2);
+    await reopened.close();
+  });
+
   test('a report that is held back stays under New update, is offered again, and is posted once when it is sent', async () => {
     const lists = filledLists([actionRow(1), actionRow(2)]);
     await sync(book, lists);
