@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { connectWithToken, SharePointLists } from '../../src/lists';
 import type { Row, TableName } from '../../src/schema';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
+import { onSite } from './on-site';
 
 jest.setTimeout(400_000);
 
@@ -19,16 +19,10 @@ afterAll(async () => {
   await accord.stop();
 });
 
+const site = onSite(() => accord);
 /** The rows of one review as the site holds them. */
-async function onSite(reference: string, table: TableName): Promise<readonly Row[]> {
-  const lists = new SharePointLists(connectWithToken(accord.siteUrl, 'owner'));
-  const reviews = await lists.listReviews({});
-  const review = reviews.ok ? reviews.value.find(({ row }) => row.reference === reference) : undefined;
-  if (review === undefined) return [];
-  const all = await lists.readAll({ review: review.row.key }, {});
-  if (!all.ok) throw new Error(JSON.stringify(all.failure));
-  return all.value.rows[table].map(({ row }) => row);
-}
+const inLists = async (reference: string, table: TableName): Promise<readonly Row[]> =>
+  ((await site.rows(reference))?.[table] ?? []).map(({ row }) => row);
 
 describe('a review that is written in Excel from its first word', () => {
   test('is started in the pane, and its sheets are ready to be typed in', async () => {
@@ -39,7 +33,7 @@ describe('a review that is written in Excel from its first word', () => {
     await excel.page.keyboard.press('Enter');
     await pane.getByText(/DHR 40 is started in this workbook/).waitFor();
     await pane.getByText(/1 change to send/).waitFor();
-    expect(await onSite('DHR 40', 'reviews')).toEqual([]);
+    expect(await inLists('DHR 40', 'reviews')).toEqual([]);
     await excel.openSheet('Agencies');
     expect((await excel.rows()).length).toBeGreaterThan(3);
   });
@@ -50,8 +44,8 @@ describe('a review that is written in Excel from its first word', () => {
     await excel.openSheet('Actions');
     await excel.typeRow({ Recommendation: '1', Action: 'Brief every team', Status: 'Not started' });
     await excel.sync();
-    expect(await onSite('DHR 40', 'recommendations')).toMatchObject([{ number: '1' }]);
-    expect(await onSite('DHR 40', 'actions')).toMatchObject([{ text: 'Brief every team', status: 'not-started' }]);
+    expect(await inLists('DHR 40', 'recommendations')).toMatchObject([{ number: '1' }]);
+    expect(await inLists('DHR 40', 'actions')).toMatchObject([{ text: 'Brief every team', status: 'not-started' }]);
   });
 
   test('M10 a row with a gap above it is named as it is typed, and taken into the table when asked', async () => {
@@ -60,12 +54,12 @@ describe('a review that is written in Excel from its first word', () => {
     await pane.getByText(/Row 5 on the sheet “Actions” stands below the table/).waitFor();
     await excel.put('A5', '1');
     await excel.sync();
-    expect(await onSite('DHR 40', 'actions')).toHaveLength(1);
+    expect(await inLists('DHR 40', 'actions')).toHaveLength(1);
     await pane.getByRole('button', { name: 'Add to the table' }).click();
     await pane.getByText(/1 change to send/).waitFor();
     expect(await pane.getByText(/stands below the table/).count()).toBe(0);
     await excel.sync();
-    expect((await onSite('DHR 40', 'actions')).map((row) => row.text)).toEqual(['Brief every team', 'Ask every team what they learnt']);
+    expect((await inLists('DHR 40', 'actions')).map((row) => row.text)).toEqual(['Brief every team', 'Ask every team what they learnt']);
     await page.context().close();
   });
 });

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import type { GridHooks } from '../../local/spreadsheet/src/hooks';
-import { connectWithToken, SharePointLists } from '../../src/lists';
 import type { RowKey } from '../../src/schema';
-import type { HeldRow, Snapshot, Write } from '../../src/sync';
+import type { Snapshot } from '../../src/sync';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
+import { onSite } from './on-site';
 
 jest.setTimeout(400_000);
 
@@ -28,20 +28,11 @@ afterAll(async () => {
   await accord.stop();
 });
 
-/** What the lists hold, seen by somebody whom no fault meets. */
+const site = onSite(() => accord);
 async function inLists(): Promise<Snapshot['rows']> {
-  const lists = new SharePointLists(connectWithToken(accord.siteUrl, 'owner'));
-  const reviews = await lists.listReviews({});
-  const review = reviews.ok ? reviews.value.find(({ row }) => row.reference === 'DHR12') : undefined;
-  if (review === undefined) throw new Error(JSON.stringify(reviews));
-  const all = await lists.readAll({ review: review.row.key }, {});
-  if (!all.ok) throw new Error(JSON.stringify(all.failure));
-  return all.value.rows;
-}
-async function action(ref: string): Promise<HeldRow> {
-  const found = (await inLists()).actions.find(({ row }) => row.ref === ref);
-  if (found === undefined) throw new Error(`There is no action ${ref}`);
-  return found;
+  const rows = await site.rows('DHR12');
+  if (rows === undefined) throw new Error('There is no such review.');
+  return rows;
 }
 const milestones = async (...refs: readonly string[]): Promise<readonly unknown[]> => {
   const { actions } = await inLists();
@@ -51,15 +42,6 @@ const inSheet = async (at: Coordinator, ...refs: readonly string[]): Promise<rea
   const rows = await at.rows();
   return refs.map((ref) => rows.find((row) => row.Ref === ref)?.Milestones);
 };
-/** Somebody else changes the lists. */
-async function write(one: Write): Promise<void> {
-  const answers = await new SharePointLists(connectWithToken(accord.siteUrl, 'owner')).write([one], {});
-  expect(answers.ok && answers.value[0]?.outcome).toBe('written');
-}
-async function othersWrite(ref: string, text: string): Promise<void> {
-  const { row, place, version } = await action(ref);
-  await write({ kind: 'update', table: 'actions', key: row.key, place, version, changes: { milestones: text }, before: row });
-}
 /** Types under Milestones, or into another column of an action. */
 const type = async (at: Coordinator, cell: string | readonly [ref: string, column: string], text: string): Promise<void> => {
   const [is, column] = typeof cell === 'string' ? [cell, 'Milestones'] : cell;
@@ -135,8 +117,8 @@ describe('looking before a sync', () => {
     await type(excel, '1.4', 'Held back here');
     await type(excel, ['2.1', 'New update'], 'They rang, and asked to wait.');
     await excel.typeRow({ Recommendation: '2', Ref: '2.6', Action: 'Publish one telephone number', 'Lead agency': 'Northshire Police' });
-    await othersWrite('4.3', 'Held back there');
-    await othersWrite('4.4', 'Brought in at once');
+    await site.change('4.3', { milestones: 'Held back there' });
+    await site.change('4.4', { milestones: 'Brought in at once' });
     await excel.press('Check again');
     await excel.says('4 changes to send, 2 to bring in');
     await excel.press('Preview');
@@ -209,7 +191,7 @@ describe('changed in two places, and wrong', () => {
   test('M5 mine, theirs and another are chosen by mouse, and one sync brings both sides together', async () => {
     const refs = ['1.5', '2.4', '3.2'] as const;
     for (const ref of refs) await type(excel, ref, `Mine ${ref}`);
-    for (const ref of refs) await othersWrite(ref, `Theirs ${ref}`);
+    for (const ref of refs) await site.change(ref, { milestones: `Theirs ${ref}` });
     await excel.press('Check again');
     await excel.says('Changed in two places (3)');
     const card = (ref: string) => excel.pane.getByRole('article', { name: new RegExp(`Changed in two places: ${ref}`) });
@@ -230,7 +212,10 @@ describe('changed in two places, and wrong', () => {
     await excel.says('Everything is up to date');
     const agreed = ['Mine 1.5', 'Theirs 2.4', 'A third text'];
     expect([await milestones(...refs), await inSheet(excel, ...refs)]).toEqual([agreed, agreed]);
-    expect((await action('4.2')).row).toMatchObject({ targetDate: { date: '2027-06-30' }, targetReason: 'The last visits are in May.' });
+    expect((await site.action('4.2')).row).toMatchObject({
+      targetDate: { date: '2027-06-30' },
+      targetReason: 'The last visits are in May.',
+    });
     expect(await noted()).toEqual([]);
   });
 });
@@ -242,7 +227,7 @@ describe('taking back', () => {
     await excel.says('Everything is up to date');
     const before = ['Theirs 1.5', 'Theirs 2.4', 'Theirs 3.2'];
     expect([await milestones('1.5', '2.4', '3.2'), await inSheet(excel, '1.5', '2.4', '3.2')]).toEqual([before, before]);
-    const { targetDate, targetReason } = (await action('4.2')).row;
+    const { targetDate, targetReason } = (await site.action('4.2')).row;
     expect([targetDate, targetReason]).toEqual([expect.objectContaining({ date: '2027-01-31' }), undefined]);
     expect(await excel.row('Ref', '4.2')).toMatchObject({ 'Target date': 'January 2027', 'Reason for new date': '' });
   });
@@ -348,7 +333,7 @@ describe('another review', () => {
   test('M10 a workbook that holds one is not taken for another, and goes on with its own', async () => {
     const review = (await inLists()).reviews[0]?.row;
     if (review === undefined) throw new Error('There is no review.');
-    await write({
+    await site.write({
       kind: 'add',
       table: 'reviews',
       row: { ...review, key: OTHER, reference: 'SAR3', title: 'After the death of “Bertram”' },
@@ -386,8 +371,8 @@ describe('opened as read-only', () => {
     await type(reader, '1.3', 'A reader’s other note');
     await type(reader, ['1.4', 'New update'], 'A reader’s report');
     await reader.says('Only in this workbook (2)');
-    await othersWrite('2.1', 'Theirs');
-    await othersWrite('1.3', 'Theirs too');
+    await site.change('2.1', { milestones: 'Theirs' });
+    await site.change('1.3', { milestones: 'Theirs too' });
     await reader.press('Check again');
     await reader.says('1 to bring in, 1 changed in two places');
     await reader.press('Bring in from SharePoint');

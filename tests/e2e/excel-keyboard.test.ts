@@ -1,9 +1,8 @@
 import type { Browser, Frame } from 'playwright-core';
-import { connectWithToken, SharePointLists } from '../../src/lists';
-import type { HeldRow } from '../../src/sync';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
+import { onSite } from './on-site';
 
 jest.setTimeout(400_000);
 
@@ -27,15 +26,7 @@ async function frameOf({ page }: Coordinator): Promise<Frame> {
   return frame;
 }
 
-const lists = (): SharePointLists => new SharePointLists(connectWithToken(accord.siteUrl, 'owner'));
-async function action(ref: string): Promise<HeldRow> {
-  const reviews = await lists().listReviews({});
-  const review = reviews.ok ? reviews.value[0] : undefined;
-  const all = review === undefined ? undefined : await lists().readAll({ review: review.row.key }, {});
-  const found = all?.ok === true ? all.value.rows.actions.find((held) => held.row.ref === ref) : undefined;
-  if (found === undefined) throw new Error(`There is no action ${ref}`);
-  return found;
-}
+const { action, change } = onSite(() => accord);
 
 describe('the pane by keyboard alone', () => {
   let excel: Coordinator;
@@ -93,12 +84,7 @@ describe('the pane by keyboard alone', () => {
     await excel.type({ of: 'Ref', is: '1.1', column: 'Milestones' }, 'Typed without a mouse');
     await excel.type({ of: 'Ref', is: '1.3', column: 'Milestones' }, 'Held back');
     await excel.type({ of: 'Ref', is: '2.1', column: 'Milestones' }, 'A rota is agreed');
-    const held = await action('2.1');
-    const changes = { milestones: 'A duty desk answers' };
-    await lists().write(
-      [{ kind: 'update', table: 'actions', key: held.row.key, place: held.place, version: held.version, changes, before: held.row }],
-      {},
-    );
+    await change('2.1', { milestones: 'A duty desk answers' });
     await intoPane();
     await press(/^Preview$/);
     await excel.pane.getByRole('heading', { name: 'Preview' }).waitFor();

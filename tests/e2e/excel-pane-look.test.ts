@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Frame } from 'playwright-core';
+import type { GridHooks } from '../../local/spreadsheet/src/hooks';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
+import { onSite } from './on-site';
 
 jest.setTimeout(400_000);
 
@@ -65,7 +67,7 @@ describe('the pane, 320 px wide', () => {
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
     ['high contrast', { forcedColors: 'active' }],
-  ] as const)('axe-core finds nothing on any screen at 320 px: %s', async (_, look) => {
+  ] as const)('axe-core finds nothing on any screen at 320 px: %s', async (name, look) => {
     const excel = await openExcel(looking(look), accord.url);
     const { pane } = excel;
     const checked: Record<string, unknown> = {};
@@ -99,6 +101,20 @@ describe('the pane, 320 px wide', () => {
     await excel.put('D40', 'Typed below a gap');
     await pane.getByRole('button', { name: 'Add to the table' }).waitFor();
     await check('home, with a row below the table');
+    await onSite(() => accord).change('2.1', { milestones: `Theirs in ${name}` });
+    await excel.type({ of: 'Ref', is: '2.1', column: 'Milestones' }, 'Ours');
+    await excel.openSheet('Recommendations');
+    await excel.page.evaluate(() => {
+      const { user } = (window as unknown as { readonly accordGrid: GridHooks }).accordGrid.host;
+      user.deleteSheet('Meetings');
+      user.selectSheet('Actions');
+      user.deleteRows(3);
+    });
+    await press('Check again');
+    await pane.getByText(/You removed an action/).waitFor();
+    await pane.getByText('Changed in two places (1)').waitFor();
+    await pane.getByRole('button', { name: 'Put the table back' }).waitFor();
+    await check('home, with a removal, a conflict and a lost table');
     await press('Preview');
     await check('preview');
     await press('Back');

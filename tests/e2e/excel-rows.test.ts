@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { connectWithToken, SharePointLists } from '../../src/lists';
 import type { Row } from '../../src/schema';
 import type { HeldRow } from '../../src/sync';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
+import { onSite } from './on-site';
 import { handsOn, type Hands } from './grid-hands';
 
 jest.setTimeout(400_000);
@@ -44,15 +44,7 @@ afterAll(async () => {
   await accord.stop();
 });
 
-const lists = (): SharePointLists => new SharePointLists(connectWithToken(accord.siteUrl, 'coordinator'));
-
-async function actions(): Promise<readonly HeldRow[]> {
-  const reviews = await lists().listReviews({});
-  const review = reviews.ok ? reviews.value[0] : undefined;
-  const all = review === undefined ? undefined : await lists().readAll({ review: review.row.key }, {});
-  if (all?.ok !== true) throw new Error('The lists do not answer.');
-  return all.value.rows.actions;
-}
+const { actions, change: elsewhere } = onSite(() => accord);
 
 const byKey = (held: readonly HeldRow[]): ReadonlyMap<string, Row> => new Map(held.map(({ row }) => [row.key, row]));
 
@@ -68,17 +60,6 @@ function changes(before: readonly HeldRow[], after: readonly HeldRow[]): readonl
   }
   for (const [key, row] of was) if (!is.has(key)) found.push(`${String(row.ref)} gone`);
   return found.sort();
-}
-
-/** Somebody else changes the list itself. */
-async function elsewhere(ref: string, change: Readonly<Record<string, Row[string]>>): Promise<void> {
-  const held = (await actions()).find(({ row }) => row.ref === ref);
-  if (held === undefined) throw new Error(`There is no action ${ref}`);
-  const answers = await lists().write(
-    [{ kind: 'update', table: 'actions', key: held.row.key, place: held.place, version: held.version, changes: change, before: held.row }],
-    {},
-  );
-  expect(answers.ok && answers.value[0]?.outcome).toBe('written');
 }
 
 /** The refs as they stand on the sheet, from row 2 on; '' for an empty row. */

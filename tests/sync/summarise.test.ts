@@ -128,7 +128,9 @@ describe('what a plan says of rows', () => {
 
   test('S1 what cannot be saved says what is wrong, for a value, a new row, and a removal', () => {
     const long = 'x'.repeat(300);
-    expect(said(shown([one], [actionRow(1, { ref: long })], [one])).items).toEqual([['attention', expect.stringMatching(/^x{59}… – .*Ref/)]]);
+    expect(said(shown([one], [actionRow(1, { ref: long })], [one])).items).toEqual([
+      ['attention', expect.stringMatching(/^x{59}… – .*Ref/)],
+    ]);
     const orphan = actionRow(2, { recommendation: keyNumber(0xdead) });
     expect(said(shown([], [orphan], [])).items).toEqual([
       ['attention', expect.stringMatching(/^1\.2 Train team 2 to ask about coercive control – .+/)],
