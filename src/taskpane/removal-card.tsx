@@ -36,9 +36,9 @@ export function RemovalCard({ rows, items, choices, onChoose }: RemovalProps): J
     <>
       {here.length > 0 && (
         <article className="card" aria-label="Removed here">
-          <h3>
+          <h2>
             You removed {plural(here)}. Remove {here.length === 1 ? 'it' : 'them'} from SharePoint for everyone?
-          </h3>
+          </h2>
           {names(here)}
           <div className="buttons">
             <DefaultButton text="Remove for everyone" onClick={() => answer(here, 'allow')} />
@@ -48,7 +48,7 @@ export function RemovalCard({ rows, items, choices, onChoose }: RemovalProps): J
       )}
       {there.length > 0 && (
         <article className="card" aria-label="Removed in SharePoint">
-          <h3>{plural(there)} are gone from SharePoint. Remove them from this workbook too?</h3>
+          <h2>{plural(there)} are gone from SharePoint. Remove them from this workbook too?</h2>
           {names(there)}
           <div className="buttons">
             <DefaultButton text="Remove here too" onClick={() => answer(there, 'allow')} />
