@@ -1,3 +1,4 @@
+import type { Row } from '../../src/schema';
 import type { Write } from '../../src/sync';
 import { actionRow, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -11,6 +12,13 @@ function noise(length: number): string {
   return Array.from({ length }, () => String.fromCharCode(33 + (next() % 90))).join('');
 }
 
+const planOf = (actions: readonly Row[]): readonly Write[] => [
+  { kind: 'add', table: 'agencies', row: policeRow },
+  { kind: 'add', table: 'reviews', row: reviewRow },
+  { kind: 'add', table: 'recommendations', row: trainingRow },
+  ...actions.map((row): Write => ({ kind: 'add', table: 'actions', row })),
+];
+
 describe('what is too large for one message of Excel on the web', () => {
   let book: OpenWorkbook;
   beforeEach(async () => {
@@ -20,13 +28,7 @@ describe('what is too large for one message of Excel on the web', () => {
 
   test('W1 rows are read in as many answers as they take', async () => {
     const rows = Array.from({ length: 1_200 }, (_, at) => actionRow(at + 1, { milestones: `${'Step. '.repeat(800)}${at}` }));
-    const writes: readonly Write[] = [
-      { kind: 'add', table: 'agencies', row: policeRow },
-      { kind: 'add', table: 'reviews', row: reviewRow },
-      { kind: 'add', table: 'recommendations', row: trainingRow },
-      ...rows.map((row): Write => ({ kind: 'add', table: 'actions', row })),
-    ];
-    expect((await book.store.write(writes, {})).ok).toBe(true);
+    expect((await book.store.write(planOf(rows), {})).ok).toBe(true);
     let refused = 0;
     const { richApi } = book.excel.host;
     richApi.observe = (_, response) => {
@@ -41,13 +43,7 @@ describe('what is too large for one message of Excel on the web', () => {
 
   test('W1 rows so large that the first answer would be refused come in smaller ones', async () => {
     const rows = Array.from({ length: 300 }, (_, at) => actionRow(at + 1, { milestones: `${'Step. '.repeat(5_000)}${at}` }));
-    const writes: readonly Write[] = [
-      { kind: 'add', table: 'agencies', row: policeRow },
-      { kind: 'add', table: 'reviews', row: reviewRow },
-      { kind: 'add', table: 'recommendations', row: trainingRow },
-      ...rows.map((row): Write => ({ kind: 'add', table: 'actions', row })),
-    ];
-    expect((await book.store.write(writes, {})).ok).toBe(true);
+    expect((await book.store.write(planOf(rows), {})).ok).toBe(true);
     const read = await book.store.readAll({ review }, {});
     expect(read.ok && read.value.rows.actions.map((held) => held.row)).toEqual(rows);
   }, 60_000);
