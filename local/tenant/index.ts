@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Faults, type Rule } from './faults';
-import { FIRST_SITE, setUpFirstSite } from './first-time';
-import { answerApi, answerPlain, plainRequest, type Site } from './http';
-import { answerLocal, resetSite } from './local-control';
-import { seedList, type Seeded, type Seeding } from './seed';
-import { Quota, type Limit } from './quota';
-import { openStore } from './storage';
+import { Faults, type Rule } from './server/faults';
+import { FIRST_SITE, setUpFirstSite } from './server/first-time';
+import { answerApi, answerPlain, plainRequest, type Site } from './server/http';
+import { answerLocal, resetSite } from './server/local-control';
+import { seedList, type Seeded, type Seeding } from './server/seed';
+import { Quota, type Limit } from './server/quota';
+import { openStore } from './core/storage';
 
-export type { Fault, Rule } from './faults';
-export type { Limit } from './quota';
-export type { Seeded, Seeding } from './seed';
-export { StorageFailure } from './storage';
+export type { Fault, Rule } from './server/faults';
+export type { Limit } from './server/quota';
+export type { Seeded, Seeding } from './server/seed';
+export { StorageFailure } from './core/storage';
 
 export interface TenantOptions {
   /** The SQLite file; `:memory:` keeps nothing. */

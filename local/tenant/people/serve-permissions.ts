@@ -1,0 +1,262 @@
+import type { Call, Entity, Reply } from '../core/call';
+import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from '../core/call';
+import { flagArgument, numberArgument, textArgument, type Segment } from '../core/path';
+import type { Json } from '../core/json';
+import { isObject } from '../core/json';
+import {
+  assign,
+  breakInheritance,
+  clearScopesBelow,
+  demand,
+  effectiveMask,
+  governing,
+  hasUniqueRoles,
+  resetInheritance,
+  type Securable,
+} from './permissions';
+import { maskJson } from './permission-mask';
+import { allGroups, allUsers, ensureUser } from './principals';
+import { collectionReply } from '../core/collection';
+import { groupEntity, userEntity } from './serve-people';
+import { selectFrom } from '../lists/shapes';
+import { accessDenied, badQuery, invalidArgument, notOffered, thingMissing } from '../core/refusal';
+
+interface RoleRow {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly position: number;
+  readonly high: number;
+  readonly low: number;
+  readonly kind: number;
+}
+
+export const roleEntity = (role: RoleRow): Entity => ({
+  type: 'SP.RoleDefinition',
+  path: `Web/RoleDefinitions(${role.id})`,
+  properties: {
+    BasePermissions: maskJson(role),
+    Description: role.description,
+    Hidden: role.id === 1073741825,
+    Id: role.id,
+    Name: role.name,
+    Order: role.position,
+    RoleTypeKind: role.kind,
+  },
+});
+
+const allRoles = (call: Call): readonly RoleRow[] => call.store.all<RoleRow>('SELECT * FROM roles ORDER BY position, id');
+
+function half(value: Json | undefined): number {
+  const number = Number(value);
+  if (!/^\d{1,10}$/.test(String(value)) || number > 4294967295)
+    throw badQuery('BasePermissions needs High and Low, each a whole number as text.');
+  return number;
+}
+
+function addRole(call: Call): Reply {
+  demand(call, call.user, { right: 'managePermissions', on: { kind: 'web', web: call.web } });
+  const body = bodyObject(call);
+  const { Name, BasePermissions, Description, Order } = body;
+  if (typeof Name !== 'string' || Name === '' || !isObject(BasePermissions))
+    throw invalidArgument('A role definition needs Name and BasePermissions.');
+  if (allRoles(call).some((role) => role.name.toLowerCase() === Name.toLowerCase()))
+    throw invalidArgument('A role definition with this name exists already.');
+  const id = (call.store.first<{ n: number }>('SELECT MAX(id) AS n FROM roles')?.n ?? 0) + 1;
+  const role: RoleRow = {
+    id,
+    name: Name,
+    description: typeof Description === 'string' ? Description : '',
+    position: typeof Order === 'number' ? Order : 128,
+    high: half(BasePermissions.High),
+    low: half(BasePermissions.Low),
+    kind: 0,
+  };
+  call.store.run(
+    'INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?)',
+    role.id,
+    role.name,
+    role.description,
+    role.position,
+    role.high,
+    role.low,
+    role.kind,
+  );
+  return entityReply(roleEntity(role), 201);
+}
+
+function changeRole(call: Call, role: RoleRow): Reply {
+  demand(call, call.user, { right: 'managePermissions', on: { kind: 'web', web: call.web } });
+  // SharePoint's own levels with full control and limited access stay as they are.
+  if (role.id === 1073741829 || role.id === 1073741825) throw accessDenied();
+  const { Name, BasePermissions, Description, Order } = bodyObject(call);
+  const name = typeof Name === 'string' && Name !== '' ? Name : role.name;
+  if (allRoles(call).some((each) => each.id !== role.id && each.name.toLowerCase() === name.toLowerCase()))
+    throw invalidArgument('A role definition with this name exists already.');
+  call.store.run(
+    'UPDATE roles SET name = ?, description = ?, position = ?, high = ?, low = ? WHERE id = ?',
+    name,
+    typeof Description === 'string' ? Description : role.description,
+    typeof Order === 'number' ? Order : role.position,
+    isObject(BasePermissions) ? half(BasePermissions.High) : role.high,
+    isObject(BasePermissions) ? half(BasePermissions.Low) : role.low,
+    role.id,
+  );
+  call.store.forget();
+  return DONE;
+}
+
+/** `web/roledefinitions` */
+export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
+  const [first, next, ...rest] = segments;
+  const selector = first?.args !== undefined && first.args.length > 0 ? first : next;
+  const below = selector === first ? [next, ...rest].filter((each) => each !== undefined) : rest;
+  const roles = allRoles(call);
+  if (selector === undefined) {
+    if (call.verb === 'POST') return addRole(call);
+    onlyVerb(call, 'GET');
+    return collectionReply(call, roles.map(roleEntity));
+  }
+  const found = roles.find((role) =>
+    selector.name === 'getbyname'
+      ? role.name.toLowerCase() === textArgument(selector, 'name').toLowerCase()
+      : selector.name === 'getbytype'
+        ? role.kind === numberArgument(selector, 'roletype')
+        : role.id === numberArgument(selector, 'id'),
+  );
+  if (found === undefined) throw thingMissing('The role definition cannot be found.');
+  if (below.length > 0) throw notOffered(`roledefinitions/../${below[0]?.written ?? ''}`);
+  if (call.verb === 'DELETE') {
+    demand(call, call.user, { right: 'managePermissions', on: { kind: 'web', web: call.web } });
+    if (found.id >= 1073741825 && found.id <= 1073741830) throw accessDenied();
+    call.store.run('DELETE FROM assignments WHERE role = ?', found.id);
+    call.store.run('DELETE FROM roles WHERE id = ?', found.id);
+    call.store.forget();
+    return DONE;
+  }
+  if (call.verb === 'MERGE') return changeRole(call, found);
+  onlyVerb(call, 'GET');
+  return entityReply(selectFrom(call, roleEntity(found), {}));
+}
+
+function principalEntity(call: Call, id: number): Entity {
+  const group = allGroups(call.store).find((each) => each.id === id);
+  if (group !== undefined) return groupEntity(group);
+  const user = allUsers(call.store).find((each) => each.id === id);
+  if (user === undefined) throw thingMissing(`Can not find the principal with id: ${id}.`);
+  return userEntity(user);
+}
+
+function assignmentEntity(call: Call, securable: Securable, principal: number): Entity {
+  const scope = governing(call.store, securable);
+  const roles = call.store.all<RoleRow>(
+    'SELECT r.* FROM assignments a JOIN roles r ON r.id = a.role WHERE a.scope = ? AND a.principal = ? ORDER BY r.position',
+    scope,
+    principal,
+  );
+  if (roles.length === 0) throw thingMissing('The role assignment cannot be found.');
+  const expand = (call.query.get('$expand') ?? '').toLowerCase();
+  return {
+    type: 'SP.RoleAssignment',
+    path: `Web/RoleAssignments(${principal})`,
+    properties: {
+      PrincipalId: principal,
+      ...(expand.includes('member') ? { Member: principalEntity(call, principal) } : {}),
+      ...(expand.includes('roledefinitionbindings') ? { RoleDefinitionBindings: roles.map(roleEntity) } : {}),
+    },
+  };
+}
+
+function serveAssignments(call: Call, securable: Securable, segments: readonly Segment[]): Reply {
+  const [first, next, ...rest] = segments;
+  const scope = governing(call.store, securable);
+  if (first?.args !== undefined && first.args.length > 0) {
+    const principal = numberArgument(first, 'id');
+    if (next === undefined && call.verb === 'GET') return entityReply(assignmentEntity(call, securable, principal));
+    if (next?.name === 'roledefinitionbindings' && rest.length === 0) {
+      const inner = assignmentEntity({ ...call, query: new Map([['$expand', 'roledefinitionbindings']]) }, securable, principal).properties
+        .RoleDefinitionBindings;
+      return entitiesReply(inner as readonly Entity[]);
+    }
+    if (next === undefined && call.verb === 'DELETE')
+      return changeAssignment(call, securable, { principal, role: undefined, what: 'remove' });
+    throw notOffered(`roleassignments(..)/${next?.written ?? call.verb}`);
+  }
+  if (next === undefined) {
+    onlyVerb(call, 'GET');
+    const ids = call.store.all<{ principal: number }>(
+      'SELECT DISTINCT principal FROM assignments WHERE scope = ? ORDER BY principal',
+      scope,
+    );
+    return entitiesReply(ids.map(({ principal }) => assignmentEntity(call, securable, principal)));
+  }
+  if (next.name === 'addroleassignment' || next.name === 'removeroleassignment') {
+    onlyVerb(call, 'POST');
+    const principal = numberArgument(next, 'principalid');
+    const role = numberArgument(next, 'roledefid', 1);
+    return changeAssignment(call, securable, { principal, role, what: next.name === 'addroleassignment' ? 'add' : 'remove' });
+  }
+  if (next.name === 'getbyprincipalid') return serveAssignments(call, securable, [{ ...first, args: next.args } as Segment, ...rest]);
+  throw notOffered(`roleassignments/${next.written}`);
+}
+
+function changeAssignment(
+  call: Call,
+  securable: Securable,
+  change: { principal: number; role: number | undefined; what: 'add' | 'remove' },
+): Reply {
+  demand(call, call.user, { right: 'managePermissions', on: securable });
+  if (securable.kind !== 'web' && !hasUniqueRoles(call.store, securable)) {
+    throw invalidArgument('This operation is not allowed on an object that inherits permissions. Break the inheritance first.');
+  }
+  principalEntity(call, change.principal);
+  if (change.what === 'add' && change.role !== undefined) {
+    if (!allRoles(call).some((role) => role.id === change.role)) throw thingMissing('The role definition cannot be found.');
+    assign(call.store, securable, { principal: change.principal, role: change.role });
+  } else if (change.role === undefined) {
+    call.store.run('DELETE FROM assignments WHERE scope = ? AND principal = ?', governing(call.store, securable), change.principal);
+  } else {
+    call.store.run(
+      'DELETE FROM assignments WHERE scope = ? AND principal = ? AND role = ?',
+      governing(call.store, securable),
+      change.principal,
+      change.role,
+    );
+  }
+  call.store.forget();
+  return DONE;
+}
+
+/** What every securable thing offers. Undefined where the first segment is none of it. */
+export function servePermissions(call: Call, securable: Securable, segments: readonly Segment[]): Reply | undefined {
+  const [first] = segments;
+  switch (first?.name) {
+    case 'effectivebasepermissions':
+      onlyVerb(call, 'GET');
+      return valueReply('EffectiveBasePermissions', maskJson(effectiveMask(call, call.user, securable)));
+    case 'getusereffectivepermissions': {
+      demand(call, call.user, { right: 'enumeratePermissions', on: securable });
+      const user = ensureUser(call.store, textArgument(first, 'user'));
+      return valueReply('GetUserEffectivePermissions', maskJson(effectiveMask(call, user, securable)));
+    }
+    case 'hasuniqueroleassignments':
+      onlyVerb(call, 'GET');
+      return valueReply('HasUniqueRoleAssignments', hasUniqueRoles(call.store, securable));
+    case 'breakroleinheritance':
+      onlyVerb(call, 'POST');
+      demand(call, call.user, { right: 'managePermissions', on: securable });
+      if (flagArgument(first, 'clearsubscopes', 1)) clearScopesBelow(call.store, securable);
+      breakInheritance(call.store, securable, { user: call.user, copy: flagArgument(first, 'copyroleassignments') ? 'copy' : 'empty' });
+      return DONE;
+    case 'resetroleinheritance':
+      onlyVerb(call, 'POST');
+      demand(call, call.user, { right: 'managePermissions', on: securable });
+      resetInheritance(call.store, securable);
+      return DONE;
+    case 'roleassignments':
+      demand(call, call.user, { right: 'viewListItems', on: securable });
+      return serveAssignments(call, securable, segments);
+    default:
+      return undefined;
+  }
+}
