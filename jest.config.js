@@ -18,6 +18,13 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/lib-commonjs/', '<rootDir>/dist/', '<rootDir>/release/', '<rootDir>/temp/'],
 };
 
+// Jest takes every word after --selectProjects for a project, and then runs all tests where one file was meant.
+const taken = process.argv.slice(process.argv.indexOf('--selectProjects') + 1);
+const swallowed = process.argv.includes('--selectProjects') ? taken.find((word) => /[/.]/.test(word)) : undefined;
+if (swallowed !== undefined && taken.slice(0, taken.indexOf(swallowed)).every((word) => !word.startsWith('-'))) {
+  throw new Error(`"${swallowed}" is taken for a project. Name the tests first, without --selectProjects: npx jest -i ${swallowed}`);
+}
+
 module.exports = {
   // A bound against hanging, not a measure: machines are shared.
   testTimeout: 240_000,
