@@ -2,7 +2,7 @@ import { startTenant } from '../local/tenant';
 import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
 import { TABLES } from '../src/schema';
 import type { Answer } from '../src/ui';
-import { ListsSource } from '../src/webparts/actionPlan/lists-source';
+import { ListsSource } from '../src/webparts/actionPlan/sources/lists-source';
 import type { Figure } from './figure';
 import { measured } from './lists-site';
 import { manyPlans } from './many-plans';

@@ -1,5 +1,5 @@
 import { TABLES, TABLE_NAMES } from '../src/schema';
-import type { ChangeMark } from '../src/sync';
+import type { ChangeToken } from '../src/store';
 import type { Figure } from './figure';
 import { actionCells, actionsOf, key, measured, openBenchSite, REVIEW, type BenchSite, type Traffic } from './lists-site';
 
@@ -9,7 +9,7 @@ const PAGE = 5_000;
 const USUAL_PAGE = 100;
 
 /** Where the logs stand, learnt from a review without any rows, so that nothing large is read for it. */
-async function markNow(site: BenchSite): Promise<ChangeMark> {
+async function markNow(site: BenchSite): Promise<ChangeToken> {
   const read = await site.lists().readAll({ review: key(1, 2) }, {});
   if (!read.ok || read.value.mark === undefined) throw new Error(JSON.stringify(read));
   return read.value.mark;

@@ -1,17 +1,17 @@
-import type { HeldRow, Write } from '../src/sync';
+import type { StoredRow, Write } from '../src/store';
 import type { Figure } from './figure';
 import { actionsOf, measured, openBenchSite, REVIEW, type BenchSite } from './lists-site';
 
 const UPDATES = 500;
 const LOST = 100;
 
-async function held(site: BenchSite): Promise<readonly HeldRow[]> {
+async function held(site: BenchSite): Promise<readonly StoredRow[]> {
   const read = await site.lists().readAll({ review: REVIEW }, {});
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
   return read.value.rows.actions;
 }
 
-const updateOf = (row: HeldRow, progress: string): Write => ({
+const updateOf = (row: StoredRow, progress: string): Write => ({
   kind: 'update',
   table: 'actions',
   key: row.row.key,

@@ -1,11 +1,11 @@
 import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
 import { startTenant } from '../local/tenant';
-import { TABLES, type IsoDate } from '../src/schema';
-import { actionViews, type ActionView } from '../src/ui/action-views';
-import { readingsByReview } from '../src/ui/split-reading';
+import { TABLES, type IsoDate, type ActionView } from '../src/schema';
+import { actionViews } from '../src/ui/page/actions/action-views';
+import { readingsByReview } from '../src/ui/page/sources/split-reading';
 import type { Answer } from '../src/ui';
-import { ListsSource } from '../src/webparts/actionPlan/lists-source';
-import { overviewFigures } from '../src/webparts/actionPlan/panel/overview/figures';
+import { ListsSource } from '../src/webparts/actionPlan/sources/lists-source';
+import { overviewFigures } from '../src/meeting/figures';
 import type { Figure } from './figure';
 import { measured } from './lists-site';
 import { manyPlans } from './many-plans';

@@ -14,7 +14,8 @@ import {
   trainingRow,
 } from '../tests/support/rows';
 import { TABLES, type IsoDate, type Row } from '../src/schema';
-import { ALL_READ, merge, perTable, writesOf, type Base, type HeldRow, type Sides, type Snapshot } from '../src/sync';
+import { ALL_READ, type StoredRow, type Snapshot } from '../src/store';
+import { merge, perTable, writesOf, type Base, type Sides } from '../src/sync';
 import { asShipped } from './as-shipped';
 import type { Figure } from './figure';
 
@@ -68,7 +69,7 @@ const changed = (rows: readonly Row[], random: () => number, who: string): reado
     random() < 0.1 ? { ...row, [TYPED[Math.floor(random() * TYPED.length)] ?? 'ref']: `changed by ${who} in row ${index}` } : row,
   );
 
-const held = (row: Row, place: number): HeldRow => ({
+const held = (row: Row, place: number): StoredRow => ({
   row,
   version: 'v',
   place,

@@ -1,8 +1,8 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { TABLES, type Row, type RowKey } from '../src/schema';
 import { perTable, type Base } from '../src/sync';
-import { cellsOf } from '../src/workbook/kept-cells';
-import { packed, readPart, unpackText, xmlOf, type KeptPart } from '../src/workbook/kept-parts';
+import { cellsOf } from '../src/workbook/kept/kept-cells';
+import { packed, readPart, unpackText, xmlOf, type KeptPart } from '../src/workbook/kept/kept-parts';
 import type { Figure } from './figure';
 
 const WORDS =

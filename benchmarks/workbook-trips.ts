@@ -1,6 +1,7 @@
 import { openExcelInNode, type ExcelInNode } from '../local/excel';
 import type { IsoDate, Row, RowKey } from '../src/schema';
-import { carryOut, MemoryLists, prepare, type MergeOptions, type SyncPorts, type Write } from '../src/sync';
+import type { Write } from '../src/store';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type SyncPorts } from '../src/sync';
 import { ExcelWorkbook } from '../src/workbook';
 import type { Figure } from './figure';
 
@@ -75,7 +76,7 @@ async function sync(ports: SyncPorts): Promise<void> {
   const prepared = await prepare(ports, options, {});
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
   const clock = { now: () => '2026-11-21T10:42:00.000Z', wait: async () => undefined, random: () => 0.5 };
-  const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: () => 'sync', run: {} });
+  const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: () => 'sync', run: {} });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   const { pushed, pulled } = done.value.record.counts;
   if (Math.max(pushed, pulled) < ROWS) throw new Error(`${pushed} rows went and ${pulled} came`);

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../src/lists';
 import { planToRows, readDocument, describeFailure, type PlanRows } from '../src/reading';
 import type { AgencyRow, IsoDate, Row, RowKey } from '../src/schema';
-import { carryOut, MemoryWorkbook, prepare, type Clock } from '../src/sync';
+import type { Clock } from '../src/store';
+import { applyPlan, MemoryWorkbook, prepare } from '../src/sync';
 import { ROW_FORM_ID } from '../src/webparts/rowForm/form-id';
 
 export interface Loaded {
@@ -125,7 +126,7 @@ async function addRows({ siteUrl, lists, rows, known, review }: Adding): Promise
   };
   const prepared = await prepare({ workbook, lists }, options, {});
   if (!prepared.ok) return wrong(`The lists could not be read (${prepared.failure.kind}). Try again; nothing was loaded.`);
-  const outcome = await carryOut({ prepared: prepared.value, choices: [], ports: { workbook, lists }, clock, newId: randomUUID, run: {} });
+  const outcome = await applyPlan({ prepared: prepared.value, choices: [], ports: { workbook, lists }, clock, newId: randomUUID, run: {} });
   const name = `“${String(review.reference)}”`;
   if (!outcome.ok || outcome.value.failure !== undefined)
     return wrong(`Loading ${name} stopped part way. Load it again: it carries on where it stopped.`);

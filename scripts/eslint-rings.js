@@ -7,21 +7,24 @@ const path = require('path');
  */
 const ROOMS = {
   'src/schema': { rooms: [], packages: ['zod'] },
+  'src/words': { rooms: ['src/schema'], packages: [] },
+  'src/store': { rooms: ['src/schema'], packages: ['node-diff3'] },
   'src/reading': {
     rooms: ['src/schema'],
     packages: ['mammoth', 'parse5', 'exceljs', 'papaparse', 'marked', 'pdfjs-dist', 'jszip', 'fflate'],
   },
-  'src/sync': { rooms: ['src/schema'], packages: ['node-diff3'] },
-  'src/publishing': { rooms: ['src/schema'], packages: ['write-excel-file', 'docx'] },
-  'src/lists': { rooms: ['src/schema', 'src/sync'], packages: ['@pnp/'] },
-  'src/workbook': { rooms: ['src/schema', 'src/sync'], packages: ['fflate', 'exceljs'] },
-  'src/ui': { rooms: ['src/schema'], packages: ['react', '@fluentui/'] },
+  'src/sync': { rooms: ['src/schema', 'src/store'], packages: [] },
+  'src/meeting': { rooms: ['src/schema', 'src/store'], packages: [] },
+  'src/publishing': { rooms: ['src/schema', 'src/words'], packages: ['write-excel-file', 'docx'] },
+  'src/lists': { rooms: ['src/schema', 'src/store'], packages: ['@pnp/'] },
+  'src/workbook': { rooms: ['src/schema', 'src/store', 'src/sync'], packages: ['fflate', 'exceljs'] },
+  'src/ui': { rooms: ['src/schema', 'src/store', 'src/words'], packages: ['react', '@fluentui/'] },
   'src/webparts': {
-    rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/ui'],
+    rooms: ['schema', 'store', 'words', 'reading', 'sync', 'meeting', 'publishing', 'lists', 'ui'].map((room) => `src/${room}`),
     packages: ['react', 'react-dom', '@fluentui/', '@microsoft/', '@pnp/', 'ActionPlanWebPartStrings'],
   },
   'src/taskpane': {
-    rooms: ['src/schema', 'src/reading', 'src/sync', 'src/publishing', 'src/lists', 'src/workbook', 'src/ui'],
+    rooms: ['schema', 'store', 'words', 'reading', 'sync', 'publishing', 'lists', 'workbook', 'ui'].map((room) => `src/${room}`),
     packages: ['react', 'react-dom', '@fluentui/', '@azure/msal-browser'],
   },
 };

@@ -2,8 +2,8 @@ import { DetailsList, DetailsListLayoutMode, SelectionMode, type IColumn } from 
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
 import { ActionPlan, browserDrafts, type Answer, type PlanChanges, type PlanSource } from '../../src/ui';
-import { WordsContext } from '../../src/ui/words';
-import { enGb } from '../../src/ui/words/en-gb';
+import { WordsContext } from '../../src/ui/kit/words';
+import { enGb } from '../../src/words/en-gb/page';
 import { COUNT, flatRows, laterReport, NOW, planRows, reviewKey, site, type FlatRow } from './plan-rows';
 
 /** What is asked of each table: to stand there, to filter as if a letter was typed, and to show a change of one row. */

@@ -1,4 +1,4 @@
-import type { StoreFailure } from '../../src/sync';
+import type { StoreFailure } from '../../src/store';
 
 /** What went wrong for a whole command: what happened, then what to do. */
 export function failureWords(failure: StoreFailure): string {

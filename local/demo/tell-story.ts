@@ -16,11 +16,11 @@ import {
   type TableName,
   type TargetDate,
 } from '../../src/schema';
-import { browserIntents } from '../../src/webparts/actionPlan/panel/decisions/intent-store';
-import { takeDecision, type DecisionPorts } from '../../src/webparts/actionPlan/panel/decisions/take-decision';
-import { seenIn } from '../../src/webparts/actionPlan/panel/decisions/wish';
-import { writeAgenda } from '../../src/webparts/actionPlan/panel/meeting/agenda';
-import { changeMeeting, startMeeting, type MeetingChange } from '../../src/webparts/actionPlan/panel/meeting/meeting-changes';
+import { browserIntents } from '../../src/meeting/decisions/intent-store';
+import { takeDecision, type DecisionPorts } from '../../src/meeting/decisions/take-decision';
+import { seenIn } from '../../src/meeting/decisions/decision-request';
+import { writeAgenda } from '../../src/meeting/agenda';
+import { changeMeeting, startMeeting, type MeetingChange } from '../../src/meeting/meeting-changes';
 import { panelOnLists } from '../../src/webparts/actionPlan/panel/panel-lists';
 import { LAST_MEETING, REPORTS, type ToldDecision, type ToldReport } from './story';
 

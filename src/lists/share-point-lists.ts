@@ -2,9 +2,9 @@ import { TABLES, TABLE_NAMES, type Actor, type IsoDate, type Row, type RowKey, t
 import {
   fail,
   ok,
-  type ChangeMark,
+  type ChangeToken,
   type Changes,
-  type HeldRow,
+  type StoredRow,
   type Result,
   type RowStore,
   type Run,
@@ -12,20 +12,20 @@ import {
   type Snapshot,
   type Write,
   type WriteAnswer,
-} from '../sync';
-import { get, readInBatches } from './ask';
-import { markOf, standingsOf } from './change-log';
-import type { Connection } from './connect';
-import type { Counters } from './counters';
-import { keepAttachment, type Attachment } from './attachments';
-import { keyUrls, namingUrl, placeUrls } from './item-queries';
-import { readTables, rowsOf, type Reading } from './read-all';
-import { isWorthwhile, readLogs, readNamed } from './read-changes';
-import { placeOfKey } from './row-mapping';
-import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './site-facts';
-import { readRowVersions, type RowVersion } from './row-versions';
-import { readWho, type Who } from './who-am-i';
-import { writeRows } from './write-rows';
+} from '../store';
+import { get, readInBatches } from './requests/ask';
+import { markOf, standingsOf } from './read/change-log';
+import type { Connection } from './requests/connect';
+import type { Counters } from './requests/counters';
+import { keepAttachment, type Attachment } from './write/attachments';
+import { keyUrls, namingUrl, placeUrls } from './read/item-queries';
+import { readTables, rowsOf, type Reading } from './read/read-all';
+import { isWorthwhile, readLogs, readNamed } from './read/read-changes';
+import { placeOfKey } from './rows/row-mapping';
+import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './rows/site-facts';
+import { readRowVersions, type RowVersion } from './read/row-versions';
+import { readWho, type Who } from './people/current-user';
+import { writeRows } from './write/write-rows';
 
 export interface ListsOptions {
   /** Milliseconds since 1970. */
@@ -43,7 +43,7 @@ export class SharePointLists implements RowStore {
   private facts: SiteFacts | undefined;
   private factsAt = -Infinity;
   /** Rows that were read without a key of their own: by table and place, where each was found. */
-  private readonly keyless = new Map<string, { readonly table: TableName; readonly held: HeldRow }>();
+  private readonly keyless = new Map<string, { readonly table: TableName; readonly held: StoredRow }>();
   private readonly now: () => number;
 
   constructor(
@@ -83,7 +83,7 @@ export class SharePointLists implements RowStore {
     });
   }
 
-  async readChanges(scope: AnyScope, mark: ChangeMark, run: Run): Promise<Result<Changes>> {
+  async readChanges(scope: AnyScope, mark: ChangeToken, run: Run): Promise<Result<Changes>> {
     const standings = standingsOf(mark, this.now());
     if (standings === undefined) return this.everything(scope, run);
     const facts = await this.knownFacts(run.signal);
@@ -96,7 +96,7 @@ export class SharePointLists implements RowStore {
     return rows.ok ? ok({ kind: 'since', ...rows.value, mark: next }) : rows;
   }
 
-  async readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly HeldRow[]>> {
+  async readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly StoredRow[]>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const { id, absent } = facts.value.lists[table];
@@ -141,12 +141,12 @@ export class SharePointLists implements RowStore {
     if (writes.length === 0) return ok([]);
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
-    const look = (table: TableName, keys: readonly RowKey[]): Promise<Result<readonly HeldRow[]>> => this.readRows(table, keys, {});
+    const look = (table: TableName, keys: readonly RowKey[]): Promise<Result<readonly StoredRow[]>> => this.readRows(table, keys, {});
     return writeRows({ connection: this.connection, facts: facts.value, look, run }, writes);
   }
 
   /** Every review and every agency of the site, in one request. */
-  async listShared(run: Run): Promise<Result<{ readonly reviews: readonly HeldRow[]; readonly agencies: readonly HeldRow[] }>> {
+  async listShared(run: Run): Promise<Result<{ readonly reviews: readonly StoredRow[]; readonly agencies: readonly StoredRow[] }>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const rows = await readTables(this.reading(facts.value), { review: undefined, tables: ['reviews', 'agencies'] }, run);
@@ -154,17 +154,21 @@ export class SharePointLists implements RowStore {
   }
 
   /** Every review of the site. */
-  async listReviews(run: Run): Promise<Result<readonly HeldRow[]>> {
+  async listReviews(run: Run): Promise<Result<readonly StoredRow[]>> {
     return this.readShared('reviews', run);
   }
 
   /** Every agency of the site. */
-  async listAgencies(run: Run): Promise<Result<readonly HeldRow[]>> {
+  async listAgencies(run: Run): Promise<Result<readonly StoredRow[]>> {
     return this.readShared('agencies', run);
   }
 
   /** The rows of a table that name this key in an indexed field, in the order in which they were added: the log of an action, say. */
-  async readNaming(table: TableName, at: { readonly field: string; readonly key: RowKey }, run: Run): Promise<Result<readonly HeldRow[]>> {
+  async readNaming(
+    table: TableName,
+    at: { readonly field: string; readonly key: RowKey },
+    run: Run,
+  ): Promise<Result<readonly StoredRow[]>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const { absent } = facts.value.lists[table];
@@ -203,7 +207,7 @@ export class SharePointLists implements RowStore {
   }
 
   /** Who is signed in, and what they may do in each list. `known` are the agencies, where they have been read already. */
-  async whoAmI(run: Run, known?: readonly HeldRow[]): Promise<Result<Who>> {
+  async whoAmI(run: Run, known?: readonly StoredRow[]): Promise<Result<Who>> {
     if (known !== undefined) return readWho(this.connection, known, run.signal);
     const agencies = await this.listAgencies(run);
     // Before the lists are set up there are no agencies, but there is somebody who may set them up.
@@ -217,7 +221,7 @@ export class SharePointLists implements RowStore {
     return who.ok ? ok(who.value.actor.agencies) : who;
   }
 
-  private async readShared(table: TableName, run: Run): Promise<Result<readonly HeldRow[]>> {
+  private async readShared(table: TableName, run: Run): Promise<Result<readonly StoredRow[]>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const rows = await readTables(this.reading(facts.value), { review: undefined, tables: [table] }, run);

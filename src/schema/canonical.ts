@@ -1,5 +1,5 @@
 import type { FieldKind, FieldValue, Row, TableName, TargetDate } from './values';
-import { TABLES, type FieldSpec } from './tables';
+import { TABLES, type FieldSpec } from './tables/tables';
 
 /** The only fields in which a row may differ from what it was before, where whoever changed it knows. */
 export type Touched = readonly FieldSpec[] | undefined;

@@ -1,10 +1,10 @@
 import { jsonSchema } from './json-schema';
 import { schemaPage } from './schema-page';
-import { SITE_GROUPS, sharePointLists } from './sharepoint-lists';
-import { siteScript } from './site-script';
-import { tablesInOrder } from './tables';
+import { SITE_GROUPS, sharePointLists } from './sharepoint/lists';
+import { siteScript } from './sharepoint/site-script';
+import { tablesInOrder } from './tables/tables';
 import { SCHEMA_VERSION } from './versions';
-import { workbookTables } from './workbook-tables';
+import { workbookTables } from './excel/workbook-tables';
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

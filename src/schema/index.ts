@@ -1,16 +1,16 @@
 export * from './values';
 export * from './issue';
-export type { CellMeta, Choice, ColumnMeta, FieldMeta } from './field-meta';
-export { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables';
-export { AGENCY_KINDS, type AgencyRow } from './table-agencies';
-export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table-reviews';
-export { SCOPES, type RecommendationRow } from './table-recommendations';
-export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './table-actions';
-export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './table-meetings';
-export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './table-updates';
-export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates';
-export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './parse-date';
-export { formatDate, formatTarget, type DateStyle } from './format-date';
+export type { CellMeta, Choice, ColumnMeta, FieldMeta } from './tables/field-meta';
+export { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables/tables';
+export { AGENCY_KINDS, type AgencyRow } from './tables/agencies';
+export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './tables/reviews';
+export { SCOPES, type RecommendationRow } from './tables/recommendations';
+export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './tables/actions';
+export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './tables/meetings';
+export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './tables/updates';
+export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates/dates';
+export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './dates/parse-date';
+export { formatDate, formatTarget, type DateStyle } from './dates/format-date';
 export { canonical, canonicalRow, canonicalText, isTarget, sameValue } from './canonical';
 export {
   AMBER_DAYS,
@@ -24,21 +24,21 @@ export {
   type StateContext,
   type StateSettings,
   type StatesContext,
-} from './current-state';
+} from './state/current-state';
 export { KEY_CHANCE, madeKey } from './made-key';
-export { recommendationState, type RecommendationState } from './recommendation-state';
-export { monthEndsBefore, stateAsAt, type LoggedAction } from './state-as-at';
-export { countTrend, type TrendCount, type TrendPoint } from './plan-trend';
-export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './plan-summary';
-export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './validate';
-export { settleRow } from './settle';
-export { actionAfterDecision, type Decision } from './decide';
-export { nextStatuses } from './status-steps';
-export { describe, type Locale } from './describe';
+export { recommendationState, type RecommendationState } from './state/recommendation-state';
+export { monthEndsBefore, stateAsAt, type LoggedAction } from './state/state-as-at';
+export { countTrend, type TrendCount, type TrendPoint } from './state/plan-trend';
+export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './state/plan-summary';
+export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './rules/validate';
+export { settleRow } from './rules/settle';
+export { actionAfterDecision, type Decision } from './rules/decide';
+export { nextStatuses } from './rules/status-steps';
+export { describe, type Locale } from './forms/describe';
 export type { IssueCode } from './words';
-export { readField, type ReadField, type ReadOptions } from './read-field';
-export { showField, type ShowOptions } from './show-field';
-export { LONGEST_LINE, LONGEST_TEXT } from './field-types';
+export { readField, type ReadField, type ReadOptions } from './forms/read-field';
+export { showField, type ShowOptions } from './forms/show-field';
+export { LONGEST_LINE, LONGEST_TEXT } from './tables/field-types';
 export { withDefaults } from './new-row';
 export {
   EVIDENCE_TITLE,
@@ -49,7 +49,7 @@ export {
   type ListDefinition,
   type ListRight,
   type SiteGroup,
-} from './sharepoint-lists';
+} from './sharepoint/lists';
 export {
   EVIDENCE_COLUMNS,
   SETTINGS_COLUMNS,
@@ -58,9 +58,9 @@ export {
   type SharePointColumn,
   type SharePointType,
   type SharePointValidation,
-} from './sharepoint-columns';
-export type { ListView } from './sharepoint-views';
-export type { ColumnFormat } from './sharepoint-formatting';
+} from './sharepoint/columns';
+export type { ListView } from './sharepoint/views';
+export type { ColumnFormat } from './sharepoint/formatting';
 export { MIGRATIONS, SCHEMA_VERSION, migrationPlan, type Migration, type MigrationPlan, type MigrationStep } from './versions';
 export {
   DAY_FORMAT,
@@ -70,5 +70,6 @@ export {
   type CellRule,
   type WorkbookColumn,
   type WorkbookTable,
-} from './workbook-tables';
-export { formFields, type FormField } from './form-fields';
+} from './excel/workbook-tables';
+export { formFields, type FormField } from './forms/form-fields';
+export { EARLY_SPAN, hasEvidence, isClosed, isOpen, tookDays, type ActionView, type Span } from './state/action-view';

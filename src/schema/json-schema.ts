@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fieldMeta } from './field-meta';
-import { tablesInOrder, type TableSpec } from './tables';
+import { fieldMeta } from './tables/field-meta';
+import { tablesInOrder, type TableSpec } from './tables/tables';
 import { SCHEMA_VERSION } from './versions';
 
 /** A JSON Schema, draft 2020-12. */

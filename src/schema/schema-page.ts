@@ -1,10 +1,10 @@
-import { CHANGE_RULES } from './change-rules';
-import { ROW_RULES } from './row-rules';
-import type { ChangeRule, RowRule } from './rule';
-import { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables';
+import { CHANGE_RULES } from './rules/change-rules';
+import { ROW_RULES } from './rules/row-rules';
+import type { ChangeRule, RowRule } from './rules/rule';
+import { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables/tables';
 import type { FieldKind, Role } from './values';
 import { WORDS } from './words';
-import { WORDING_RULES } from './wording-rules';
+import { WORDING_RULES } from './rules/wording-rules';
 
 const KINDS: Readonly<Record<FieldKind, string>> = {
   key: 'mark of the row',

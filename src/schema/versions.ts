@@ -1,4 +1,4 @@
-import type { ListName } from './sharepoint-columns';
+import type { ListName } from './sharepoint/columns';
 import type { TableName } from './values';
 
 /** The version of the tables that this Accord knows. A site records the one that it was set up with. */

@@ -1,5 +1,5 @@
 import type { FieldValue, Issue, Row, RowKey, TableName } from '../schema';
-import type { ChangeMark, Version } from './ports';
+import type { ChangeToken, Version } from '../store';
 
 /** What became of one field that is not the same everywhere. */
 export type FieldOutcome =
@@ -85,7 +85,7 @@ export interface SyncPlan {
   /** Only rows that are not the same everywhere. */
   readonly rows: readonly RowPlan[];
   /** The change mark that the lists were read at. */
-  readonly mark: ChangeMark | undefined;
+  readonly mark: ChangeToken | undefined;
   /** How many rows each side held when it was read. */
   readonly counts: { readonly workbook: number; readonly lists: number };
 }

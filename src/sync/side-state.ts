@@ -1,15 +1,6 @@
 import { TABLE_NAMES, type Row, type RowKey, type TableName } from '../schema';
-import {
-  ALL_READ,
-  type Base,
-  type BaseRow,
-  type Changes,
-  type FieldChanges,
-  type HeldRow,
-  type Snapshot,
-  type Write,
-  type WriteAnswer,
-} from './ports';
+import { ALL_READ, type Changes, type FieldChanges, type StoredRow, type Snapshot, type Write, type WriteAnswer } from '../store';
+import { type Base, type BaseRow } from './ports';
 
 type Tables<T> = Readonly<Record<TableName, T>>;
 
@@ -23,7 +14,7 @@ export const nothingAbsent: Tables<readonly string[]> = perTable(() => []);
 export function overlay(base: Base, changes: Changes): Snapshot {
   if (changes.kind === 'everything') return changes.snapshot;
   const rows = perTable((table) => {
-    const held = new Map<RowKey, HeldRow>();
+    const held = new Map<RowKey, StoredRow>();
     const removed = new Set(changes.removedPlaces[table]);
     for (const known of base.rows[table]) {
       const row = heldFromBase(known);
@@ -35,7 +26,7 @@ export function overlay(base: Base, changes: Changes): Snapshot {
   return { rows, absentFields: nothingAbsent, absentTables: [], mark: changes.mark };
 }
 
-function heldFromBase(known: BaseRow): HeldRow | undefined {
+function heldFromBase(known: BaseRow): StoredRow | undefined {
   const { version, place, lists } = known;
   const quiet = { version, place, issues: [], unreadable: {} };
   switch (lists?.state) {
@@ -51,13 +42,13 @@ function heldFromBase(known: BaseRow): HeldRow | undefined {
 
 /** One side as it stands while a sync is carried out: what was read, with every answered write laid over it. */
 export class SideState {
-  private readonly tables: Record<TableName, Map<RowKey, HeldRow>>;
+  private readonly tables: Record<TableName, Map<RowKey, StoredRow>>;
 
   public constructor(snapshot: Snapshot) {
     this.tables = perTable((table) => new Map(snapshot.rows[table].map((held) => [held.row.key, held])));
   }
 
-  public get(table: TableName, key: RowKey): HeldRow | undefined {
+  public get(table: TableName, key: RowKey): StoredRow | undefined {
     return this.tables[table].get(key);
   }
 
@@ -87,7 +78,7 @@ export class SideState {
   }
 
   /** Replaces rows by a newer reading of them; keys that were asked for and not found are gone. */
-  public reread(table: TableName, asked: readonly RowKey[], found: readonly HeldRow[]): void {
+  public reread(table: TableName, asked: readonly RowKey[], found: readonly StoredRow[]): void {
     for (const key of asked) this.tables[table].delete(key);
     for (const held of found) this.tables[table].set(held.row.key, held);
   }
@@ -98,7 +89,7 @@ export class SideState {
 }
 
 /** Whether any cell of the row could not be understood. Asked of every row at every sync, so nothing is made for the answer. */
-export function isTroubled(held: HeldRow): boolean {
+export function isTroubled(held: StoredRow): boolean {
   if (held.unreadable === ALL_READ) return false;
   for (const field in held.unreadable) if (Object.prototype.hasOwnProperty.call(held.unreadable, field)) return true;
   return false;

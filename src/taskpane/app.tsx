@@ -1,21 +1,21 @@
 import * as React from 'react';
 import { DefaultButton } from '@fluentui/react/lib/Button';
 import { perTable, rowWords, summarise, type PlanItems } from '../sync';
-import { ChooseReview, ConnectScreen } from './connect-screen';
-import { failureWords } from './failure-words';
-import { HistoryScreen } from './history-screen';
-import { HomeScreen } from './home-screen';
-import { ImportScreen } from './import-screen';
-import { Notice } from './notice';
-import { chosenPlan, makePane, type Pane } from './pane';
-import type { PanePorts } from './ports';
-import { ReturnScreen } from './return-screen';
-import { SendScreen } from './send-screen';
-import { PreviewScreen } from './preview-screen';
-import { progressLabel } from './progress-label';
-import { StartReviewScreen } from './start-review-screen';
-import { SlowProgress } from './slow-progress';
-import { reduce, START, type PaneEvent, type PaneState } from './state';
+import { ChooseReview, ConnectScreen } from './connect/connect-screen';
+import { failureWords } from './pane/failure-words';
+import { HistoryScreen } from './history/history-screen';
+import { HomeScreen } from './home/home-screen';
+import { ImportScreen } from './import/import-screen';
+import { Notice } from './pane/notice';
+import { chosenPlan, makePane, type Pane } from './pane/pane';
+import type { PanePorts } from './pane/ports';
+import { ReturnScreen } from './returns/return-screen';
+import { SendScreen } from './returns/send-screen';
+import { PreviewScreen } from './sync/preview-screen';
+import { progressLabel } from './sync/progress-label';
+import { StartReviewScreen } from './connect/start-review-screen';
+import { SlowProgress } from './sync/slow-progress';
+import { reduce, START, type PaneEvent, type PaneState } from './pane/state';
 
 export interface AppProps {
   readonly ports: PanePorts;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { GridHooks } from '../../local/spreadsheet/src/hooks';
 import type { RowKey } from '../../src/schema';
-import type { Snapshot } from '../../src/sync';
+import type { Snapshot } from '../../src/store';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';

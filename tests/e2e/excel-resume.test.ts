@@ -1,8 +1,8 @@
+import type { StoredRow } from '../../src/store';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { connectWithToken, SharePointLists } from '../../src/lists';
 import type { Fault, Rule } from '../../local/tenant';
-import type { HeldRow } from '../../src/sync';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
@@ -48,7 +48,7 @@ describe('closing Excel in the middle of a sync', () => {
   };
 
   /** The actions as the lists hold them, seen by somebody whom no fault meets. */
-  const inLists = async (): Promise<readonly HeldRow[]> => {
+  const inLists = async (): Promise<readonly StoredRow[]> => {
     const lists = new SharePointLists(connectWithToken(accord.siteUrl, 'owner'));
     const reviews = await lists.listReviews({});
     const review = reviews.ok ? reviews.value[0] : undefined;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Row } from '../../src/schema';
-import type { HeldRow } from '../../src/sync';
+import type { StoredRow } from '../../src/store';
 import { startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
@@ -46,10 +46,10 @@ afterAll(async () => {
 
 const { actions, change: elsewhere } = onSite(() => accord);
 
-const byKey = (held: readonly HeldRow[]): ReadonlyMap<string, Row> => new Map(held.map(({ row }) => [row.key, row]));
+const byKey = (held: readonly StoredRow[]): ReadonlyMap<string, Row> => new Map(held.map(({ row }) => [row.key, row]));
 
 /** What differs between two readings, as "ref field: value", and rows that came and went. */
-function changes(before: readonly HeldRow[], after: readonly HeldRow[]): readonly string[] {
+function changes(before: readonly StoredRow[], after: readonly StoredRow[]): readonly string[] {
   const [was, is] = [byKey(before), byKey(after)];
   const found: string[] = [];
   for (const [key, row] of is) {

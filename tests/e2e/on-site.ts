@@ -1,13 +1,13 @@
+import type { FieldChanges, StoredRow, Snapshot, Write } from '../../src/store';
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import type { FieldChanges, HeldRow, Snapshot, Write } from '../../src/sync';
 import type { RunningAccord } from './accord';
 
 /** What the lists of a running Accord hold, seen and changed by somebody whom no fault meets. */
 export interface OnSite {
   /** The rows of a review, or of the site's first; none where there is no such review. */
   readonly rows: (reference?: string) => Promise<Snapshot['rows'] | undefined>;
-  readonly actions: () => Promise<readonly HeldRow[]>;
-  readonly action: (ref: string) => Promise<HeldRow>;
+  readonly actions: () => Promise<readonly StoredRow[]>;
+  readonly action: (ref: string) => Promise<StoredRow>;
   readonly write: (one: Write) => Promise<void>;
   /** Somebody else changes an action in the lists. */
   readonly change: (ref: string, changes: FieldChanges) => Promise<void>;
@@ -24,8 +24,8 @@ export function onSite(accord: () => RunningAccord): OnSite {
     if (!all.ok) throw new Error(JSON.stringify(all.failure));
     return all.value.rows;
   };
-  const actions = async (): Promise<readonly HeldRow[]> => (await rows())?.actions ?? [];
-  const action = async (ref: string): Promise<HeldRow> => {
+  const actions = async (): Promise<readonly StoredRow[]> => (await rows())?.actions ?? [];
+  const action = async (ref: string): Promise<StoredRow> => {
     const found = (await actions()).find(({ row }) => row.ref === ref);
     if (found === undefined) throw new Error(`There is no action ${ref}`);
     return found;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { carryOut, prepare, type MergeOptions } from '../../src/sync';
+import { applyPlan, prepare, type MergeOptions } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
 import { coordinator, keyMaker } from '../support/rows';
 import { openWorkbook } from '../workbook/open-workbook';
@@ -339,7 +339,7 @@ async function inWorkbook(taken: readonly Row[]): Promise<void> {
     const prepared = await prepare(ports, options, {});
     if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
     const clock = { now: () => new Date().toISOString(), wait: async () => undefined, random: () => 0.5 };
-    const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+    const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
     expect(done.ok && done.value.left).toEqual([]);
     const { user } = book.excel.host;
     const cell = (table: 'AccordActions' | 'AccordUpdates', label: string, row: number): string =>

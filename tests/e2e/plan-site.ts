@@ -5,7 +5,7 @@ import { pageHandler } from '../../local/page';
 import { openTenant, type Tenant } from '../../local/tenant';
 import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../../src/lists';
 import type { Row, RowKey, TableName } from '../../src/schema';
-import type { HeldRow } from '../../src/sync';
+import type { StoredRow } from '../../src/store';
 import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 import { rootFolder } from './accord';
 
@@ -96,7 +96,7 @@ export interface PlanSite {
   /** The lists as somebody sees them. */
   readonly listsAs: (as: string) => SharePointLists;
   readonly write: (rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[]) => Promise<void>;
-  readonly updates: () => Promise<readonly HeldRow[]>;
+  readonly updates: () => Promise<readonly StoredRow[]>;
   /** Every REST request so far. */
   readonly requests: readonly string[];
   /** Opens the page as somebody and waits until the web part has drawn itself. */

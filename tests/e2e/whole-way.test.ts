@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { connectWithToken, SharePointLists } from '../../src/lists';
 import type { Row } from '../../src/schema';
-import type { HeldRow, Snapshot } from '../../src/sync';
+import type { StoredRow, Snapshot } from '../../src/store';
 import { rootFolder, startAccord, type RunningAccord } from './accord';
 import { openBrowser } from './browser';
 import { openExcel, type Coordinator } from './coordinator';
@@ -32,7 +32,7 @@ async function inLists(accord: RunningAccord): Promise<Snapshot> {
   return all.value;
 }
 
-const action = (all: Snapshot, ref: string): HeldRow => {
+const action = (all: Snapshot, ref: string): StoredRow => {
   const found = all.rows.actions.find((held) => held.row.ref === ref);
   if (found === undefined) throw new Error(`There is no action ${ref}`);
   return found;

@@ -1,7 +1,7 @@
 import { recordOf, recordText } from '../../src/publishing';
-import { deleteReview } from '../../src/lists/delete-review';
-import { keepEvidence } from '../../src/lists/evidence-files';
-import { putBack } from '../../src/lists/put-back';
+import { deleteReview } from '../../src/lists/write/delete-review';
+import { keepEvidence } from '../../src/lists/evidence/evidence-files';
+import { putBack } from '../../src/lists/write/put-back';
 import { connectWithToken, loadRecordKeeping, SharePointLists } from '../../src/lists';
 import { TABLE_NAMES, TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
 import { actionRow, housingRow, keyNumber, policeRow, review, reviewRow, row, today, training, trainingRow } from '../support/rows';

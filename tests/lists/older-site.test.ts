@@ -1,6 +1,6 @@
-import { carryOutSetUp } from '../../src/lists/set-up';
+import { carryOutSetUp } from '../../src/lists/set-up/set-up';
 import type { Row, RowKey } from '../../src/schema';
-import type { Snapshot } from '../../src/sync';
+import type { Snapshot } from '../../src/store';
 import { policeRow, reviewRow } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 

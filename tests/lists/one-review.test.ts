@@ -1,4 +1,4 @@
-import { cellsOfRow } from '../../src/lists/row-mapping';
+import { cellsOfRow } from '../../src/lists/rows/row-mapping';
 import { actionRow, keyNumber, housingRow, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { LONDON, openReadySite, type TestSite } from './site';
 

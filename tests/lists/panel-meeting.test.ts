@@ -1,5 +1,5 @@
 import type { Row } from '../../src/schema';
-import { afterClosing } from '../../src/webparts/actionPlan/panel/meeting/after-closing';
+import { afterClosing } from '../../src/meeting/after-closing';
 import { actionRow, keyNumber, nextKey, police, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
 

@@ -1,5 +1,5 @@
 import { TABLES } from '../../src/schema';
-import { cellsOfChanges } from '../../src/lists/row-mapping';
+import { cellsOfChanges } from '../../src/lists/rows/row-mapping';
 import { rowStoreContract } from '../sync/row-store-contract';
 import { itemOf, LONDON, openReadySite } from './site';
 

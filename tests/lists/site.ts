@@ -13,8 +13,8 @@ import '@pnp/sp/fields/index.js';
 import '@pnp/sp/views/index.js';
 import { startTenant, type RunningTenant, type TenantOptions } from '../../local/tenant';
 import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
-import { carryOutSetUp } from '../../src/lists/set-up';
-import { cellsOfRow } from '../../src/lists/row-mapping';
+import { carryOutSetUp } from '../../src/lists/set-up/set-up';
+import { cellsOfRow } from '../../src/lists/rows/row-mapping';
 import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
 
 /** Where the local tenant's site is. */

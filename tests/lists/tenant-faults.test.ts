@@ -1,5 +1,6 @@
 import { TABLES } from '../../src/schema';
-import { MemoryWorkbook, nothingWaited, patiently, prepare, type Run, type Write } from '../../src/sync';
+import { nothingWaited, retry, type Run, type Write } from '../../src/store';
+import { MemoryWorkbook, prepare } from '../../src/sync';
 import { connectWithToken, SharePointLists } from '../../src/lists';
 import { actionRow, coordinator, keyMaker, nextKey, review, reviewRow, today } from '../support/rows';
 import { openReadySite, type TestSite } from './site';
@@ -68,10 +69,10 @@ describe('the troubles of the local tenant', () => {
       site.setFaults([{ match: { place }, fault: { kind, retryAfterSeconds }, times: 2 }]);
     };
     trouble();
-    const who = await patiently(async () => lists.whoAmI(run), { ...waits, run });
+    const who = await retry(async () => lists.whoAmI(run), { ...waits, run });
     expect(who.ok && who.value.rights.actions.edit).toBe(true);
     trouble();
-    expect(await patiently(async () => lists.listReviews(run), { ...waits, run })).toMatchObject({ ok: true });
+    expect(await retry(async () => lists.listReviews(run), { ...waits, run })).toMatchObject({ ok: true });
     trouble();
     const options = { site: site.siteUrl, review, actor: coordinator, today };
     const workbook = new MemoryWorkbook(keyMaker(0x900000));

@@ -1,5 +1,5 @@
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import { cellsOfRow } from '../../src/lists/row-mapping';
+import { cellsOfRow } from '../../src/lists/rows/row-mapping';
 import { TABLES } from '../../src/schema';
 import type { Road } from '../sync/travels';
 import type { WorldSite } from '../sync/world-site';

@@ -12,7 +12,7 @@ import {
   type Row,
   type TableName,
 } from '../../src/schema';
-import { CHANGE_RULES } from '../../src/schema/change-rules';
+import { CHANGE_RULES } from '../../src/schema/rules/change-rules';
 import {
   action,
   agency,

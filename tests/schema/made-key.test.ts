@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldUpdates } from '../../src/schema/update-log';
+import { foldUpdates } from '../../src/schema/state/update-log';
 import { KEY_CHANCE, madeKey, type IsoDate, type RowKey, type UpdateRow } from '../../src/schema';
 
 const chance = fc.uint8Array({ minLength: KEY_CHANCE, maxLength: KEY_CHANCE });

@@ -1,7 +1,7 @@
 import { describe as inWords, isBlocked, validatePlan, validateRow, type Row, type TableName } from '../../src/schema';
-import { CHANGE_RULES } from '../../src/schema/change-rules';
-import { ROW_RULES } from '../../src/schema/row-rules';
-import { WORDING_RULES } from '../../src/schema/wording-rules';
+import { CHANGE_RULES } from '../../src/schema/rules/change-rules';
+import { ROW_RULES } from '../../src/schema/rules/row-rules';
+import { WORDING_RULES } from '../../src/schema/rules/wording-rules';
 import {
   action,
   agency,

@@ -16,9 +16,9 @@ import {
   type TableName,
   type TableSpec,
 } from '../../src/schema';
-import { siteScript } from '../../src/schema/site-script';
-import { ROW_RULES } from '../../src/schema/row-rules';
-import { formulaParts, LONGEST_FORMULA, type FormulaPart } from '../../src/schema/sharepoint-formulas';
+import { siteScript } from '../../src/schema/sharepoint/site-script';
+import { ROW_RULES } from '../../src/schema/rules/row-rules';
+import { formulaParts, LONGEST_FORMULA, type FormulaPart } from '../../src/schema/sharepoint/formulas';
 import { meeting, action, agency, completedAction, decision, key, recommendation, report, review, TODAY } from './samples';
 
 const lists = sharePointLists();

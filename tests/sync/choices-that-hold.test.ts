@@ -1,6 +1,6 @@
 import type { FieldValue, Row } from '../../src/schema';
 import { merge, type Base, type Choice, type RowPlan } from '../../src/sync';
-import { afterInterruption, choicesThatHold, seenChoices, typedValues, type Journal } from '../../src/sync/journal';
+import { afterInterruption, choicesThatHold, seenChoices, typedValues, type Journal } from '../../src/sync/apply/journal';
 import { actionRow, keyNumber, review } from '../support/rows';
 import { actions, baseOf, options, sides, snapshot } from './sides';
 

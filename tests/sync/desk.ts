@@ -1,20 +1,16 @@
 import {
-  carryOut,
+  applyPlan,
   MemoryLists,
   MemoryWorkbook,
   prepare,
   type BaseStore,
   type Choice,
-  type Clock,
   type MergeOptions,
   type Prepared,
-  type RowStore,
-  type Run,
   type SyncOutcome,
-  type Traffic,
-  type Write,
 } from '../../src/sync';
 import type { Row } from '../../src/schema';
+import type { Clock, RowStore, Run, Traffic, Write } from '../../src/store';
 import { actionRow, coordinator, keyMaker, policeRow, housingRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { FaultyLists, type Fault } from './faulty-lists';
 
@@ -81,7 +77,7 @@ export class Desk {
     return prepared.value;
   }
 
-  public async carryOut(
+  public async applyPlan(
     prepared: Prepared,
     how: {
       readonly choices?: readonly Choice[];
@@ -92,7 +88,7 @@ export class Desk {
     } = {},
   ): Promise<SyncOutcome> {
     const lists = this.counted(how.store ?? this.lists);
-    const outcome = await carryOut({
+    const outcome = await applyPlan({
       prepared,
       choices: how.choices ?? [],
       ports: { workbook: how.workbook ?? this.workbook, lists },
@@ -105,7 +101,7 @@ export class Desk {
   }
 
   public async sync(choices: readonly Choice[] = []): Promise<SyncOutcome> {
-    return this.carryOut(await this.prepare(), { choices });
+    return this.applyPlan(await this.prepare(), { choices });
   }
 
   public type(number: number, values: Readonly<Record<string, Row[string]>>): void {

@@ -1,17 +1,17 @@
+import type { RowKey, TableName } from '../../src/schema';
 import {
   fail,
   ok,
-  type ChangeMark,
+  type ChangeToken,
   type Changes,
-  type HeldRow,
+  type StoredRow,
   type Result,
   type RowStore,
   type Run,
   type Scope,
   type Write,
   type WriteAnswer,
-} from '../../src/sync';
-import type { RowKey, TableName } from '../../src/schema';
+} from '../../src/store';
 
 /** What goes wrong with one request. */
 export type Fault =
@@ -43,7 +43,7 @@ export class FaultyLists implements RowStore {
     return this.meet(async () => this.lists.readAll(scope, run));
   }
 
-  public async readChanges(scope: Scope, mark: ChangeMark, run: Run = {}): Promise<Result<Changes>> {
+  public async readChanges(scope: Scope, mark: ChangeToken, run: Run = {}): Promise<Result<Changes>> {
     if (this.faults[0] === 'expired-mark') {
       this.faults.shift();
       const all = await this.lists.readAll(scope, run);
@@ -52,7 +52,7 @@ export class FaultyLists implements RowStore {
     return this.meet(async () => this.lists.readChanges(scope, mark, run));
   }
 
-  public async readRows(table: TableName, keys: readonly RowKey[], run: Run = {}): Promise<Result<readonly HeldRow[]>> {
+  public async readRows(table: TableName, keys: readonly RowKey[], run: Run = {}): Promise<Result<readonly StoredRow[]>> {
     return this.meet(async () => this.lists.readRows(table, keys, run));
   }
 

@@ -1,15 +1,6 @@
-import {
-  fail,
-  type BaseStore,
-  type Kept,
-  type Result,
-  type RowStore,
-  type Run,
-  type Scope,
-  type Write,
-  type WriteAnswer,
-} from '../../src/sync';
+import { type BaseStore, type Kept } from '../../src/sync';
 import type { RowKey, TableName } from '../../src/schema';
+import { fail, type Result, type RowStore, type Run, type Scope, type Write, type WriteAnswer } from '../../src/store';
 import { Crash } from './faulty-lists';
 
 /** What goes wrong with which step of the workbook, counted from its first. */

@@ -1,5 +1,6 @@
 import type { Actor, FieldValue, Row } from '../../src/schema';
-import { merge, perTable, resolve, writesOf, type Choice, type HeldRow, type MergeOptions, type Sides } from '../../src/sync';
+import type { StoredRow } from '../../src/store';
+import { merge, perTable, resolve, writesOf, type Choice, type MergeOptions, type Sides } from '../../src/sync';
 import { actionRow, keyNumber, police, review, reviewRow, row, today, trainingRow } from '../support/rows';
 import { actions, options, outcomes, sides, type Tables } from './sides';
 
@@ -99,7 +100,8 @@ describe('what waits is asked again when a choice is made', () => {
   test('W3 a cell that cannot be read waits on, whatever is chosen beside it', () => {
     const given = sides(live(before), live({ ...before, ref: 'm' }), live({ ...before, ref: 't' }));
     const issue = { code: 'x', rule: 'W3', severity: 'error', table: 'actions', key, field: 'text', params: {} } as const;
-    const mark = (held: HeldRow): HeldRow => (held.row.key === key ? { ...held, unreadable: { text: '#REF!' }, issues: [issue] } : held);
+    const mark = (held: StoredRow): StoredRow =>
+      held.row.key === key ? { ...held, unreadable: { text: '#REF!' }, issues: [issue] } : held;
     const marked = {
       ...given,
       workbook: { ...given.workbook, rows: { ...given.workbook.rows, actions: given.workbook.rows.actions.map(mark) } },
@@ -118,7 +120,7 @@ describe('what waits is asked again when a choice is made', () => {
   test('W3 a new row with a cell that cannot be read waits, with what is wrong', () => {
     const given = sides(actions(...quiet), actions(...quiet, one), actions(...quiet));
     const issue = { code: 'x', rule: 'W3', severity: 'error', table: 'actions', key, field: 'targetDate', params: {} } as const;
-    const mark = (issues: HeldRow['issues']): Sides => {
+    const mark = (issues: StoredRow['issues']): Sides => {
       const rows = given.workbook.rows.actions.map((held) =>
         held.row.key === key ? { ...held, unreadable: { targetDate: '31/4' }, issues } : held,
       );

@@ -1,4 +1,5 @@
-import { MemoryLists, MemoryWorkbook, perTable, type Write } from '../../src/sync';
+import type { Write } from '../../src/store';
+import { MemoryLists, MemoryWorkbook, perTable } from '../../src/sync';
 import { actionRow, keyMaker, keyNumber, review, reviewRow, trainingRow } from '../support/rows';
 import { baseOf } from './sides';
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldValue, Row } from '../../src/schema';
+import type { StoredRow, Snapshot } from '../../src/store';
 import {
-  carryOut,
+  applyPlan,
   MemoryLists,
   MemoryWorkbook,
   merge,
@@ -14,10 +15,8 @@ import {
   type Choice,
   type ClashingRow,
   type FieldOutcome,
-  type HeldRow,
   type RemovedRow,
   type Sides,
-  type Snapshot,
   type TwinRow,
 } from '../../src/sync';
 import { actionRow, keyMaker, keyNumber, reviewRow, row } from '../support/rows';
@@ -347,7 +346,7 @@ test.each(named.flatMap((each) => [each, { ...each, name: `${each.name}, swapped
       if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
       const clock = { now: () => '2026-11-21T09:00:00Z', wait: async () => undefined, random: () => 0 };
       const asked = { prepared: prepared.value, choices: choices ?? [], ports, clock, newId: () => 'sync', run: {} };
-      const outcome = await carryOut(asked);
+      const outcome = await applyPlan(asked);
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
       return { written: outcome.value.record.entries.length, waiting: outcome.value.left.map(({ key }) => key) };
     };
@@ -386,7 +385,7 @@ test('M12 every rule about merging has a case in both directions', () => {
 });
 
 test('M10 a key that is damaged makes a new row, and overwrites no other', () => {
-  const stray: HeldRow['row'] = row(keyNumber(0xabc), { ...agreed, key: keyNumber(0xabc), ref: 'b' });
+  const stray: StoredRow['row'] = row(keyNumber(0xabc), { ...agreed, key: keyNumber(0xabc), ref: 'b' });
   expect(said(sides(before, some(agreed, stray), before))).toEqual(['add push']);
   expect(said(sides(before, before, some(agreed, stray)))).toEqual(['add pull']);
 });

@@ -1,18 +1,5 @@
-import {
-  carryOut,
-  fail,
-  MemoryLists,
-  MemoryWorkbook,
-  ok,
-  prepare,
-  readHistory,
-  type BaseStore,
-  type Kept,
-  type Progress,
-  type Result,
-  type RowStore,
-  type WriteAnswer,
-} from '../../src/sync';
+import { fail, ok, type Progress, type Result, type RowStore, type WriteAnswer } from '../../src/store';
+import { applyPlan, MemoryLists, MemoryWorkbook, prepare, readHistory, type BaseStore, type Kept } from '../../src/sync';
 import { actionRow, keyMaker, keyNumber, review } from '../support/rows';
 import { bind, bindWorkbook, Desk, options } from './desk';
 import { Crash, FaultyLists, type Fault } from './faulty-lists';
@@ -40,7 +27,7 @@ async function answered(desk: Desk, workbook: RowStore & BaseStore) {
       return desk.lists.write(writes);
     },
   };
-  return carryOut({ prepared: await desk.prepare(), choices: [], ports: { workbook, lists }, clock, newId: () => 'sync', run: {} });
+  return applyPlan({ prepared: await desk.prepare(), choices: [], ports: { workbook, lists }, clock, newId: () => 'sync', run: {} });
 }
 
 describe('what the workbook cannot keep', () => {
@@ -87,7 +74,7 @@ describe('what is written down', () => {
     await desk.editInLists(1, { ref: 't' });
     const choice = { table: 'actions', key, field: 'ref', choose: 'mine' } as const;
     const store = new FaultyLists(desk.lists, ['crash-before'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store, choices: [choice] })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store, choices: [choice] })).rejects.toThrow(Crash);
     expect(JSON.parse(desk.workbook.kept.journal ?? '{}')).toEqual({
       format: 1,
       site: options.site,
@@ -101,7 +88,7 @@ describe('what is written down', () => {
     });
     // The second try crashes too: what was chosen before the first is still known.
     const again = new FaultyLists(desk.lists, ['crash-before'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store: again })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store: again })).rejects.toThrow(Crash);
     expect(JSON.parse(desk.workbook.kept.journal ?? '{}')).toMatchObject({ choices: [{ choice }] });
     const done = await desk.sync();
     expect(done.record).toMatchObject({ outcome: 'interrupted', chosen: [{ field: 'ref', chose: 'push' }], counts: { pushed: 1 } });
@@ -128,7 +115,7 @@ describe('what is written down', () => {
     expect(empty.value.plan.rows).toEqual([]);
     const told: Progress[] = [];
     const desk = await inStep();
-    const outcome = await desk.carryOut(empty.value, { workbook, run: { progress: (progress) => void told.push(progress) } });
+    const outcome = await desk.applyPlan(empty.value, { workbook, run: { progress: (progress) => void told.push(progress) } });
     expect(outcome).toMatchObject({ left: [], record: { outcome: 'done', entries: [] } });
     expect(told).toEqual([{ step: 'finishing', done: 0, total: 1 }]);
     expect(workbook.kept.base).toMatchObject({ site: options.site, review });
@@ -146,7 +133,7 @@ describe('what is written down', () => {
         return answers.ok && first !== undefined ? ok([refused, ...answers.value]) : answers;
       },
     };
-    await desk.carryOut(await desk.prepare(), { store });
+    await desk.applyPlan(await desk.prepare(), { store });
     expect(readHistory(desk.workbook.kept.history)[0]).toMatchObject({ counts: { pushed: 1, refused: 1 } });
   });
 
@@ -195,7 +182,7 @@ describe('answers that are lost', () => {
     desk.type(1, { ref: 'm', outcome: undefined });
     desk.workbook.sheets.actions.splice(1, 1);
     desk.workbook.sheets.actions.push({ key: keyNumber(0x900), values: { recommendation: keyNumber(4), text: 'New' } });
-    const outcome = await desk.carryOut(await desk.prepare(), { store: store(desk) });
+    const outcome = await desk.applyPlan(await desk.prepare(), { store: store(desk) });
     expect(outcome.record.entries.map((entry) => `${entry.side} ${entry.what}`).sort()).toEqual([
       'lists added',
       'lists changed',
@@ -211,7 +198,7 @@ describe('answers that are lost', () => {
     for (let number = 1; number <= 150; number += 1) desk.type(number, { ref: `m${number}` });
     const down: RowStore = { ...bind(desk.lists), write: async () => fail({ kind: 'signed-out', detail: 'expired' }) };
     const look = jest.spyOn(desk.lists, 'readRows');
-    const outcome = await desk.carryOut(await desk.prepare(), { store: down });
+    const outcome = await desk.applyPlan(await desk.prepare(), { store: down });
     expect(look).not.toHaveBeenCalled();
     expect(outcome.left).toHaveLength(150);
     expect(outcome).toMatchObject({
@@ -230,7 +217,7 @@ test('P1 where a row is read and merged again, the others stay as they were plan
   await desk.editInLists(4, { ref: 'brought in' });
   const prepared = await desk.prepare();
   await desk.editInLists(1, { milestones: 'meanwhile' });
-  const { left, record } = await desk.carryOut(prepared);
+  const { left, record } = await desk.applyPlan(prepared);
   const sent = desk.batches.map((batch) => batch.map((write) => write.kind === 'update' && write.changes.ref));
   expect(sent).toEqual([['contended', 'sent'], ['contended']]);
   expect(left.map((row) => row.key)).toEqual([actionRow(3).key]);
@@ -252,9 +239,9 @@ describe('a sync that was cut short', () => {
       values: { recommendation: keyNumber(4), text: 'New', status: 'not-started' },
     });
     const store = new FaultyLists(desk.lists, [fault], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store })).rejects.toThrow(Crash);
     desk.batches.length = 0;
-    const { record } = await desk.carryOut(await desk.prepare(), { id: 'sync-2' });
+    const { record } = await desk.applyPlan(await desk.prepare(), { id: 'sync-2' });
     expect(record).toMatchObject({ id: 'sync-1', startedAt: '2026-11-21T09:00:00Z', outcome: 'interrupted', counts: { pushed: 3 } });
     expect(record.entries.filter(({ side }) => side === 'lists')).toHaveLength(3);
     expect(desk.batches.flat()).toHaveLength(3 - arrived);
@@ -264,7 +251,7 @@ describe('a sync that was cut short', () => {
     const desk = await inStep();
     desk.type(1, { ref: 'm' });
     const store = new FaultyLists(desk.lists, ['crash-before'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store })).rejects.toThrow(Crash);
     expect(desk.workbook.kept.journal).toBeDefined();
     // Typed back, while nothing moved in the lists: there is nothing to write anywhere.
     desk.type(1, { ref: '1.1' });
@@ -278,7 +265,7 @@ describe('a sync that was cut short', () => {
     const desk = await inStep();
     desk.workbook.sheets.actions.push({ key: actionRow(9).key, values: { ...actionRow(9), recommendation: keyNumber(4) } });
     const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store })).rejects.toThrow(Crash);
     await desk.editInLists(9, { ref: 'theirs since' });
     const { record } = await desk.sync();
     expect(record.entries.map(({ side, what }) => [side, what])).toEqual([['lists', 'added']]);
@@ -288,7 +275,7 @@ describe('a sync that was cut short', () => {
     const desk = await inStep();
     desk.type(1, { ref: 'm' });
     const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store })).rejects.toThrow(Crash);
     await desk.editInLists(1, { ref: 'theirs since' });
     const { record, left } = await desk.sync();
     expect(record.entries).toEqual([]);
@@ -305,7 +292,7 @@ describe('what is told on the way', () => {
     const run = { progress: (progress: Progress) => void told.push(progress) };
     const prepared = await prepare({ workbook: desk.workbook, lists: desk.lists }, options, run);
     if (!prepared.ok) throw new Error('not prepared');
-    await desk.carryOut(prepared.value, { run });
+    await desk.applyPlan(prepared.value, { run });
     expect(told).toEqual([
       { step: 'reading', done: 0, total: 2 },
       { step: 'reading', done: 1, total: 2 },
@@ -347,7 +334,7 @@ describe('what is told on the way', () => {
       ...bind(desk.lists),
       write: async () => ok([{ outcome: 'refused', key, code: 'rule', detail: 'no' }]),
     };
-    const outcome = await desk.carryOut(await desk.prepare(), { store: refusing });
+    const outcome = await desk.applyPlan(await desk.prepare(), { store: refusing });
     expect(desk.inWorkbook(1)?.milestones).toBe('0\n2\n3');
     expect(desk.inWorkbook(2)?.ref).toBe('t');
     expect(outcome.record).toMatchObject({
@@ -364,7 +351,7 @@ test('P5 a first sync that was cut short is gone on with, though nothing was eve
     values: { recommendation: keyNumber(4), text: 'First wording', status: 'not-started' },
   });
   const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
-  await expect(desk.carryOut(await desk.prepare(), { store })).rejects.toThrow(Crash);
+  await expect(desk.applyPlan(await desk.prepare(), { store })).rejects.toThrow(Crash);
   for (const row of desk.workbook.sheets.actions) row.values = { ...row.values, text: 'Second wording' };
   const prepared = await desk.prepare();
   expect(prepared.sides.base).toMatchObject({ format: 1, site: options.site, review, mark: undefined, syncedAt: '' });

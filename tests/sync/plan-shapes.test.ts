@@ -1,5 +1,6 @@
 import type { FieldValue, Row } from '../../src/schema';
-import { merge, perTable, resolve, writesOf, type BaseRow, type Choice, type HeldRow, type Sides } from '../../src/sync';
+import type { StoredRow } from '../../src/store';
+import { merge, perTable, resolve, writesOf, type BaseRow, type Choice, type Sides } from '../../src/sync';
 import { actionRow, keyNumber, police, review, row, trainingRow } from '../support/rows';
 import { actions, mergeOf, options, outcomes, sides } from './sides';
 
@@ -18,7 +19,7 @@ const withBase = (given: Sides, change: (known: BaseRow) => BaseRow): Sides => (
     rows: { ...given.base.rows, actions: given.base.rows.actions.map((each) => (each.row.key === one.key ? change(each) : each)) },
   },
 });
-const withMine = (given: Sides, change: (mine: HeldRow) => HeldRow): Sides => ({
+const withMine = (given: Sides, change: (mine: StoredRow) => StoredRow): Sides => ({
   ...given,
   workbook: {
     ...given.workbook,

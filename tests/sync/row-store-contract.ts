@@ -1,5 +1,5 @@
 import { TABLE_NAMES, type Row, type RowKey, type TableName } from '../../src/schema';
-import type { HeldRow, RowStore, Snapshot, Write, WriteAnswer } from '../../src/sync';
+import type { StoredRow, RowStore, Snapshot, Write, WriteAnswer } from '../../src/store';
 import { actionRow, housingRow, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 
 /** What a side must offer to be put through the contract. */
@@ -45,13 +45,13 @@ export function rowStoreContract(name: string, open: () => Promise<StoreUnderTes
       if (!all.ok) throw new Error(JSON.stringify(all.failure));
       return all.value;
     };
-    const held = async (table: TableName, key: RowKey): Promise<HeldRow> => {
+    const held = async (table: TableName, key: RowKey): Promise<StoredRow> => {
       const found = (await read()).rows[table].find((each) => each.row.key === key);
       if (found === undefined) throw new Error(`${table} ${key} is not there`);
       return found;
     };
     const first = actionRow(1);
-    const update = (from: HeldRow, changes: Readonly<Record<string, Row[string]>>): Write => ({
+    const update = (from: StoredRow, changes: Readonly<Record<string, Row[string]>>): Write => ({
       kind: 'update',
       table: 'actions',
       key: from.row.key,
@@ -114,7 +114,7 @@ export function rowStoreContract(name: string, open: () => Promise<StoreUnderTes
     test('P1 a removal of a row that somebody changed is refused, of an unchanged one carried out', async () => {
       await write(plan);
       const before = await held('actions', first.key);
-      const removal = (from: HeldRow): Write => ({
+      const removal = (from: StoredRow): Write => ({
         kind: 'remove',
         table: 'actions',
         key: from.row.key,

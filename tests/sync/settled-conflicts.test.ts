@@ -1,4 +1,5 @@
-import { fail, ok, readHistory, type Prepared, type RowStore } from '../../src/sync';
+import { fail, ok, type RowStore } from '../../src/store';
+import { readHistory, type Prepared } from '../../src/sync';
 import { actionRow, keyNumber } from '../support/rows';
 import { bind, Desk } from './desk';
 import { Crash, FaultyLists } from './faulty-lists';
@@ -32,7 +33,7 @@ describe('what a person wrote to settle a conflict', () => {
   test('P7 is kept in the record where the lists could not be reached: it stood in no cell', async () => {
     const desk = await asked();
     const store: RowStore = { ...bind(desk.lists), write: async () => fail({ kind: 'signed-out', detail: 'expired' }) };
-    await desk.carryOut(await desk.prepare(), { store, choices: wrote('another') });
+    await desk.applyPlan(await desk.prepare(), { store, choices: wrote('another') });
     expect(chosenIn(desk)).toEqual([{ ...entry, chose: 'not-carried-out', wrote: 'another' }]);
   });
 
@@ -49,7 +50,7 @@ describe('what a person wrote to settle a conflict', () => {
       { table: 'actions', key, field: 'ref', choose: 'mine' },
       { table: 'actions', key: second, field: undefined, choose: 'mine' },
     ] as const;
-    await desk.carryOut(await desk.prepare(), { store, choices });
+    await desk.applyPlan(await desk.prepare(), { store, choices });
     expect(chosenIn(desk)).toEqual([
       { ...entry, chose: 'push' },
       { table: 'actions', key: second, field: undefined, chose: 'add', mine: undefined, theirs: undefined },
@@ -66,7 +67,7 @@ describe('what a person wrote to settle a conflict', () => {
   test('P5 P7 is kept in the record where the sync was cut short, and the question is another one since', async () => {
     const desk = await asked();
     const store = new FaultyLists(desk.lists, ['crash-before'], async () => undefined);
-    await expect(desk.carryOut(await desk.prepare(), { store, choices: wrote('another') })).rejects.toThrow(Crash);
+    await expect(desk.applyPlan(await desk.prepare(), { store, choices: wrote('another') })).rejects.toThrow(Crash);
     const found = await desk.lists.readRows('actions', [key]);
     const held = found.ok ? found.value[0] : undefined;
     if (held === undefined) throw new Error('not there');
@@ -102,7 +103,7 @@ describe('two rows of which one was to be kept, where others are quicker with it
     const { place, version } = held;
     const changes = { ref: 'newer' };
     desk.lists.writeOne({ kind: 'update', table: 'actions', key: there, place, version, changes, before: held.row });
-    const { left } = await desk.carryOut(prepared, { choices: keepMine });
+    const { left } = await desk.applyPlan(prepared, { choices: keepMine });
     expect(left).toMatchObject([{ what: 'twins', key: here, twin: there }]);
     expect((await inLists(desk))?.row.ref).toBe('newer');
     expect(refsHere(desk)).toEqual([[here, 'mine']]);
@@ -113,7 +114,7 @@ describe('two rows of which one was to be kept, where others are quicker with it
     desk.type(1, { ref: 'contended' });
     const prepared = await desk.prepare();
     await desk.editInLists(1, { milestones: 'meanwhile' });
-    const { left } = await desk.carryOut(prepared, { choices: keepMine });
+    const { left } = await desk.applyPlan(prepared, { choices: keepMine });
     expect(left).toEqual([]);
     expect(desk.batches.map((batch) => batch.length)).toEqual([2, 1]);
     expect(refsHere(desk)).toEqual([[there, 'mine']]);
@@ -126,7 +127,7 @@ describe('two rows of which one was to be kept, where others are quicker with it
       ...bind(desk.lists),
       write: async () => ok([{ outcome: 'refused', key: there, code: 'rule', detail: 'no' }]),
     };
-    const { left } = await desk.carryOut(prepared, { choices: keepMine, store });
+    const { left } = await desk.applyPlan(prepared, { choices: keepMine, store });
     expect(left.map((each) => each.key)).toContain(there);
     expect(refsHere(desk)).toEqual([[there, 'mine']]);
   });
@@ -137,7 +138,7 @@ describe('two rows of which one was to be kept, where others are quicker with it
     if (held === undefined) throw new Error('not there');
     const { place, version } = held;
     desk.lists.writeOne({ kind: 'remove', table: 'actions', key: there, place, version, before: held.row });
-    const { left } = await desk.carryOut(prepared, { choices: keepMine });
+    const { left } = await desk.applyPlan(prepared, { choices: keepMine });
     expect(left).toEqual([]);
     expect(refsHere(desk)).toEqual([[here, 'mine']]);
     const found = await desk.lists.readRows('actions', [here, there]);

@@ -1,5 +1,6 @@
 import { type FieldValue, type Row, type TableName } from '../../src/schema';
-import { merge, perTable, type Base, type HeldRow, type MergeOptions, type RowPlan, type Sides, type Snapshot } from '../../src/sync';
+import type { StoredRow, Snapshot } from '../../src/store';
+import { merge, perTable, type Base, type MergeOptions, type RowPlan, type Sides } from '../../src/sync';
 import { actionRow, coordinator, housingRow, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 
 export type Fields = Readonly<Record<string, FieldValue | undefined>>;
@@ -8,7 +9,7 @@ export type Tables = Partial<Record<TableName, readonly Row[]>>;
 export const options: MergeOptions = { site: 's', review, actor: coordinator, today };
 export const common: Tables = { agencies: [policeRow, housingRow], reviews: [reviewRow], recommendations: [trainingRow] };
 
-export const held = (each: Row, place: number): HeldRow => ({
+export const held = (each: Row, place: number): StoredRow => ({
   row: each,
   version: `v${place}`,
   place,

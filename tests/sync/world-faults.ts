@@ -1,5 +1,6 @@
 import { sameValue, TABLE_NAMES, TABLES, validateRow } from '../../src/schema';
-import type { MemoryWorkbook, Snapshot } from '../../src/sync';
+import type { Snapshot } from '../../src/store';
+import type { MemoryWorkbook } from '../../src/sync';
 import { today } from '../support/rows';
 
 const isTwice = (keys: readonly string[]): boolean => new Set(keys).size !== keys.length;

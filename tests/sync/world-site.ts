@@ -1,5 +1,6 @@
 import type { Row } from '../../src/schema';
-import { MemoryLists, type RowStore } from '../../src/sync';
+import type { RowStore } from '../../src/store';
+import { MemoryLists } from '../../src/sync';
 
 /** Where a world's lists are: the twin, or a real site. */
 export interface WorldSite {

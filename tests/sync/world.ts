@@ -1,23 +1,19 @@
 import { TABLE_NAMES, type Row, type RowKey, type TableName, type TargetDate } from '../../src/schema';
+import type { Clock, FieldChanges, StoredRow, Run, Write } from '../../src/store';
 import {
-  carryOut,
+  applyPlan,
   historyOf,
   invert,
   MemoryWorkbook,
   prepare,
   type Choice,
-  type Clock,
-  type FieldChanges,
   type FieldPlan,
-  type HeldRow,
   type MergeOptions,
   type Prepared,
   type RowPlan,
-  type Run,
   type SheetRow,
   type SyncOutcome,
   type SyncPlan,
-  type Write,
 } from '../../src/sync';
 import {
   actionRow,
@@ -231,7 +227,7 @@ export class World {
     for (const held of found.ok ? found.value : []) await this.natively([updateOf(held, this.edit(held.row, 'ref'))]);
   }
 
-  private async listRow(at: number): Promise<HeldRow | undefined> {
+  private async listRow(at: number): Promise<StoredRow | undefined> {
     const all = await this.site.lists.readAll({ review }, {});
     const rows = all.ok ? all.value.rows.actions : [];
     return rows.length === 0 ? undefined : rows[at % rows.length];
@@ -260,7 +256,7 @@ export class World {
       // Somebody goes on typing while the sync runs.
       if (typing !== undefined) this.typeInto(at, typing, typing % 2 === 0 ? 'ref' : 'milestones');
       const choices = say === 'wait' ? [] : this.choose(plan, say);
-      const outcome = await carryOut({
+      const outcome = await applyPlan({
         prepared: { ...prepared.value, plan },
         choices,
         ports: { workbook: workbookStore, lists },
@@ -374,7 +370,7 @@ export class World {
   }
 }
 
-function updateOf(held: HeldRow, changes: FieldChanges): Write {
+function updateOf(held: StoredRow, changes: FieldChanges): Write {
   const { row, version, place } = held;
   return { kind: 'update', table: 'actions', key: row.key, version, place, changes, before: row };
 }

@@ -1,6 +1,7 @@
+import { fail, ok, type RowStore } from '../../src/store';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, invert, ok, readHistory, type RowStore } from '../../src/sync';
+import { invert, readHistory } from '../../src/sync';
 import { actionRow, keyNumber, review } from '../support/rows';
 import { bind, bindWorkbook, busy, Desk } from './desk';
 import { Crash, FaultyLists } from './faulty-lists';
@@ -35,7 +36,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       desk.type(1, { ref: 'mine' });
       const prepared = await desk.prepare();
       await desk.editInLists(1, { outcome: 'Theirs.' });
-      await desk.carryOut(prepared);
+      await desk.applyPlan(prepared);
       expect(desk.batches.flat().map((write) => write.kind === 'update' && write.version)).toEqual(['1', '2']);
       expect(await desk.inLists(1)).toMatchObject({ ref: 'mine', outcome: 'Theirs.' });
       await quiet(desk);
@@ -45,7 +46,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       await desk.editInLists(1, { ref: 'theirs' });
       const prepared = await desk.prepare();
       desk.type(1, { ref: 'typed meanwhile' });
-      const outcome = await desk.carryOut(prepared);
+      const outcome = await desk.applyPlan(prepared);
       expect(outcome.record.counts.pulled).toBe(0);
       expect(desk.inWorkbook(1)?.ref).toBe('typed meanwhile');
       expect((await desk.prepare()).plan.rows).toMatchObject([{ fields: [{ field: 'ref', outcome: 'both-changed' }] }]);
@@ -55,7 +56,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
     'to the lists': async () => {
       const desk = await inStep();
       desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: keyNumber(4), text: 'Mine' } });
-      await expect(desk.carryOut(await desk.prepare(), { store: faulty(desk, 'crash-after') })).rejects.toThrow(Crash);
+      await expect(desk.applyPlan(await desk.prepare(), { store: faulty(desk, 'crash-after') })).rejects.toThrow(Crash);
       await desk.sync();
       expect(await refs(desk)).toEqual(['1.1', '1.2', 'Mine']);
       await quiet(desk);
@@ -67,7 +68,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
         await desk.workbook.write(writes);
         throw new Crash('after');
       });
-      await expect(desk.carryOut(await desk.prepare(), { workbook })).rejects.toThrow(Crash);
+      await expect(desk.applyPlan(await desk.prepare(), { workbook })).rejects.toThrow(Crash);
       await desk.sync();
       expect(refsHere(desk)).toEqual(['1.1', '1.2', '1.3']);
       await quiet(desk);
@@ -78,7 +79,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       const desk = await inStep();
       desk.type(1, { ref: 'a' });
       desk.type(2, { ref: 'b' });
-      const outcome = await desk.carryOut(await desk.prepare(), { store: faulty(desk, 'lost-answers') });
+      const outcome = await desk.applyPlan(await desk.prepare(), { store: faulty(desk, 'lost-answers') });
       expect(outcome.left).toEqual([]);
       expect(outcome.record.counts.pushed).toBe(2);
       expect(await refs(desk)).toEqual(['a', 'b']);
@@ -90,7 +91,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       await desk.editInLists(2, { ref: 'b' });
       const prepared = await desk.prepare();
       desk.type(1, { ref: 'typed meanwhile' });
-      const outcome = await desk.carryOut(prepared);
+      const outcome = await desk.applyPlan(prepared);
       expect(outcome.record.entries.map(({ key }) => key)).toEqual([actionRow(2).key]);
       expect(refsHere(desk)).toEqual(['typed meanwhile', 'b']);
     },
@@ -99,7 +100,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
     'to the lists': async () => {
       const desk = await inStep();
       desk.type(1, { ref: 'a' });
-      const outcome = await desk.carryOut(await desk.prepare(), { store: busy(2, desk.lists) });
+      const outcome = await desk.applyPlan(await desk.prepare(), { store: busy(2, desk.lists) });
       expect(desk.waits).toEqual([7, 7]);
       expect(outcome.failure).toBeUndefined();
       await quiet(desk);
@@ -109,7 +110,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       desk.type(1, { ref: 'a' });
       await desk.editInLists(2, { ref: 'b' });
       const stop = new AbortController();
-      const outcome = await desk.carryOut(await desk.prepare(), {
+      const outcome = await desk.applyPlan(await desk.prepare(), {
         store: {
           ...bind(desk.lists),
           write: async (writes) => {
@@ -132,7 +133,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
         const desk = await inStep();
         desk.type(1, { ref: 'a' });
         await desk.editInLists(2, { ref: 'b' });
-        await expect(desk.carryOut(await desk.prepare(), { store: faulty(desk, fault) })).rejects.toThrow(Crash);
+        await expect(desk.applyPlan(await desk.prepare(), { store: faulty(desk, fault) })).rejects.toThrow(Crash);
         const outcome = await desk.sync();
         expect(outcome.record).toMatchObject({ outcome: 'interrupted', counts: { pushed: 1, pulled: 1 } });
         expect(await refs(desk)).toEqual(['a', 'b']);
@@ -148,7 +149,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
           if (writes === 'all') await desk.workbook.write(given);
           throw new Crash(writes);
         });
-        await expect(desk.carryOut(await desk.prepare(), { workbook })).rejects.toThrow(Crash);
+        await expect(desk.applyPlan(await desk.prepare(), { workbook })).rejects.toThrow(Crash);
         await desk.sync();
         expect(await refs(desk)).toEqual(['a', 'b']);
         await quiet(desk);
@@ -161,7 +162,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       desk.type(1, { ref: 'a' });
       const read: string[] = [];
       const prepared = await desk.prepare();
-      await desk.carryOut(prepared, { store: counting(desk, read) });
+      await desk.applyPlan(prepared, { store: counting(desk, read) });
       expect(read).toEqual([]);
       await quiet(desk);
     },
@@ -190,7 +191,7 @@ const RULES: Readonly<Record<Rule, Readonly<Record<Way, () => Promise<void>>>>> 
       if (record === undefined) throw new Error('no record');
       expect(record.entries).toMatchObject([{ side: 'lists', what: 'changed', before: { ref: '1.1' }, after: { ref: 'a' } }]);
       const prepared = await desk.prepare();
-      await desk.carryOut({ ...prepared, plan: invert(record, prepared) });
+      await desk.applyPlan({ ...prepared, plan: invert(record, prepared) });
       expect(await refs(desk)).toEqual(['1.1', '1.2']);
       await quiet(desk);
     },
@@ -239,7 +240,7 @@ test('P4 lists that cannot be read are said, and nothing is written anywhere', a
   const desk = await inStep();
   desk.type(1, { ref: 'a' });
   const prepared = await desk.prepare();
-  const outcome = await desk.carryOut(prepared, {
+  const outcome = await desk.applyPlan(prepared, {
     store: { ...bind(desk.lists), write: async () => ok([]), readRows: async () => fail({ kind: 'signed-out', detail: 'expired' }) },
   });
   expect(outcome.failure).toEqual({ kind: 'signed-out', detail: 'expired' });

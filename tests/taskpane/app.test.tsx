@@ -6,7 +6,7 @@ import * as React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
 import { actionRow, housing, keyNumber, police, reviewRow } from '../support/rows';
 import { changeInLists, changeInWorkbook, paneTwins, SITE } from './pane-twins';
 

@@ -4,8 +4,8 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Row } from '../../src/schema';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
-import { knownSitesIn } from '../../src/taskpane/known-sites';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
+import { knownSitesIn } from '../../src/taskpane/connect/known-sites';
 import { paneTwins, SITE, type Given } from './pane-twins';
 
 beforeAll(registerPaneIcons);

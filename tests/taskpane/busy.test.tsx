@@ -1,13 +1,13 @@
+import { fail, type Result, type Run } from '../../src/store';
 import '@testing-library/jest-dom';
 import { TextDecoder, TextEncoder } from 'node:util';
 import * as React from 'react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fail, type Result, type Run } from '../../src/sync';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
-import type { Pane } from '../../src/taskpane/pane';
-import type { PaneLists, PanePorts } from '../../src/taskpane/ports';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
+import type { Pane } from '../../src/taskpane/pane/pane';
+import type { PaneLists, PanePorts } from '../../src/taskpane/pane/ports';
 import { actionRow } from '../support/rows';
 import { changeInWorkbook, paneTwins, SITE } from './pane-twins';
 

@@ -3,10 +3,10 @@ import * as React from 'react';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
-import type { PanePorts } from '../../src/taskpane/ports';
-import { fail } from '../../src/sync';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
+import type { PanePorts } from '../../src/taskpane/pane/ports';
 import type { Row } from '../../src/schema';
+import { fail } from '../../src/store';
 import { actionRow } from '../support/rows';
 import { changeInLists, changeInWorkbook, paneTwins, SITE } from './pane-twins';
 

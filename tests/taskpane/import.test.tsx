@@ -4,7 +4,7 @@ import * as React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
-import { keepImport, keptImport } from '../../src/taskpane/import-kept';
+import { keepImport, keptImport } from '../../src/taskpane/import/import-kept';
 import { paneTwins, SITE } from './pane-twins';
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { JSDOM } from 'jsdom';
-import { RIBBON_ACTIONS } from '../../src/taskpane/ribbon';
+import { RIBBON_ACTIONS } from '../../src/taskpane/pane/ribbon';
 
 const folder = path.resolve(__dirname, '..', '..', 'excel');
 const xmlFile = path.join(folder, 'manifest.xml');

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Row, RowKey } from '../../src/schema';
-import { fail, MemoryLists, MemoryWorkbook, ok, perTable, type Write } from '../../src/sync';
-import { knownSitesIn } from '../../src/taskpane/known-sites';
-import type { Network } from '../../src/taskpane/offline';
-import type { PanePorts } from '../../src/taskpane/ports';
+import { fail, ok, type Write } from '../../src/store';
+import { MemoryLists, MemoryWorkbook, perTable } from '../../src/sync';
+import { knownSitesIn } from '../../src/taskpane/connect/known-sites';
+import type { Network } from '../../src/taskpane/pane/offline';
+import type { PanePorts } from '../../src/taskpane/pane/ports';
 import type { LiveChange } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, reviewRow, today, trainingRow } from '../support/rows';
 
@@ -111,7 +112,7 @@ export function paneTwins(given: Given = {}): {
     today: () => today,
     newId,
     loadReading: async () => import('../../src/reading'),
-    loadReturns: async () => import('../../src/workbook/returns'),
+    loadReturns: async () => import('../../src/workbook/returns/returns'),
     fingerprint: async (words) => {
       const hex = createHash('sha256').update(words).digest('hex');
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as RowKey;

@@ -5,7 +5,7 @@ import * as React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
 import { actionRow, keyNumber, police, review } from '../support/rows';
 import { paneTwins, SITE } from './pane-twins';
 

@@ -1,5 +1,5 @@
-import { siteAddress } from '../../src/taskpane/site-address';
-import { whenWords } from '../../src/taskpane/when-words';
+import { siteAddress } from '../../src/taskpane/connect/site-address';
+import { whenWords } from '../../src/taskpane/history/when-words';
 
 describe('words and addresses of the pane', () => {
   test.each([

@@ -3,10 +3,10 @@ import * as React from 'react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/taskpane/app';
-import { registerPaneIcons } from '../../src/taskpane/icons';
-import { wantsDark } from '../../src/taskpane/theme';
+import { registerPaneIcons } from '../../src/taskpane/pane/icons';
+import { wantsDark } from '../../src/taskpane/pane/theme';
 import type { Row } from '../../src/schema';
-import type { HeldRow } from '../../src/sync';
+import type { StoredRow } from '../../src/store';
 import { actionRow, housing, police } from '../support/rows';
 import { changeInLists, changeInWorkbook, paneTwins, SITE, type Given } from './pane-twins';
 
@@ -170,7 +170,7 @@ describe('read-only, and changed in two places', () => {
 });
 
 describe('what the pane says follows what is typed', () => {
-  const heldRow = (row: Row): HeldRow => ({
+  const heldRow = (row: Row): StoredRow => ({
     row,
     version: undefined,
     place: undefined,

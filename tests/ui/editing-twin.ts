@@ -54,7 +54,7 @@ export class EditingTwin implements EditingSource {
 
   async save(changes: readonly EditChange[]): Promise<Answer<readonly EditOutcome[]>> {
     const failure = this.failures.shift();
-    const value = failure === undefined ? changes.map((change) => this.carryOut(change)) : [];
+    const value = failure === undefined ? changes.map((change) => this.applyPlan(change)) : [];
     await this.gates.pass('save');
     if (this.lost > 0) {
       this.lost -= 1;
@@ -63,7 +63,7 @@ export class EditingTwin implements EditingSource {
     return failure === undefined ? { ok: true, value } : { ok: false, failure };
   }
 
-  private carryOut(change: EditChange): EditOutcome {
+  private applyPlan(change: EditChange): EditOutcome {
     const outcome = this.outcomes.shift();
     if (outcome !== undefined) return outcome;
     const key = change.kind === 'add' ? change.row.key : change.held.row.key;

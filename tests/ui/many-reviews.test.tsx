@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { act } from 'react-dom/test-utils';
 import type { ReviewRow, RowKey } from '../../src/schema';
-import { readingsByReview } from '../../src/ui/split-reading';
-import { withChanges } from '../../src/ui/plan-changes';
+import { readingsByReview } from '../../src/ui/page/sources/split-reading';
+import { withChanges } from '../../src/ui/page/sources/plan-changes';
 import type { PlanRows, Reading } from '../../src/ui';
 import { action, coordinator, key, late, officer, planRows, report, review, site, target } from './sample-plan';
 import { PlanTwin } from './plan-twin';

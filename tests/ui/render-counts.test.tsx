@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event';
 import * as React from 'react';
 import type { ActionRow, UpdateRow } from '../../src/schema';
 import { ActionPlan, browserDrafts } from '../../src/ui';
-import { WordsContext } from '../../src/ui/words';
-import { enGb } from '../../src/ui/words/en-gb';
+import { WordsContext } from '../../src/ui/kit/words';
+import { enGb } from '../../src/words/en-gb/page';
 import { PlanTwin } from './plan-twin';
 import { action, coordinator, key, now, officer, planRows, report, sharing, site, target, training } from './sample-plan';
 

@@ -2,7 +2,7 @@ import { freshPage, showPlan } from './show-plan';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { browserDrafts, type ActionPlanProps } from '../../src/ui';
-import { emptyDraft } from '../../src/ui/report-draft';
+import { emptyDraft } from '../../src/ui/page/report/report-draft';
 import { PlanTwin } from './plan-twin';
 import { key, late, planRows, police, report, site, soon } from './sample-plan';
 

@@ -1,6 +1,6 @@
 import type { Fault, Rule } from '../../local/tenant';
-import { enGb } from '../../src/ui/words/en-gb';
-import { failureWords } from '../../src/ui/words';
+import { enGb } from '../../src/words/en-gb/page';
+import { failureWords } from '../../src/ui/kit/words';
 import { openSite, type TestSite } from '../lists/site';
 import { close, FLOWS, kept, LONG_FLOWS, loadPage, made, signal, signInAs, type Flow } from './every-call-flows';
 

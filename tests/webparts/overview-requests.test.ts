@@ -2,11 +2,11 @@ import { startTenant, type RunningTenant } from '../../local/tenant';
 import { manyPlans } from '../../benchmarks/many-plans';
 import { connectWithToken, loadSetUp, SharePointLists } from '../../src/lists';
 import { TABLES, type IsoDate } from '../../src/schema';
-import { actionViews } from '../../src/ui/action-views';
-import { readingsByReview } from '../../src/ui/split-reading';
+import { actionViews } from '../../src/ui/page/actions/action-views';
+import { readingsByReview } from '../../src/ui/page/sources/split-reading';
 import type { Answer } from '../../src/ui';
-import { ListsSource } from '../../src/webparts/actionPlan/lists-source';
-import { overviewFigures } from '../../src/webparts/actionPlan/panel/overview/figures';
+import { ListsSource } from '../../src/webparts/actionPlan/sources/lists-source';
+import { overviewFigures } from '../../src/meeting/figures';
 
 const SIZE = { reviews: 200, actions: 6_000, updates: 6_000 };
 const signal = new AbortController().signal;

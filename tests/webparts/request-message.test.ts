@@ -1,7 +1,15 @@
-import { addDays, validateRow, type IsoDate, type TargetDate, type UpdateRow, type ValidationContext } from '../../src/schema';
-import { actionViews } from '../../src/ui/action-views';
-import { enGb } from '../../src/ui/words/en-gb';
-import { readPlace, type ActionView } from '../../src/ui';
+import {
+  addDays,
+  validateRow,
+  type IsoDate,
+  type TargetDate,
+  type UpdateRow,
+  type ValidationContext,
+  type ActionView,
+} from '../../src/schema';
+import { actionViews } from '../../src/ui/page/actions/action-views';
+import { enGb } from '../../src/words/en-gb/page';
+import { readPlace } from '../../src/ui';
 import {
   addressesIn,
   chatWith,

@@ -1,5 +1,6 @@
-import { carryOut, MemoryLists, prepare, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type SyncOutcome } from '../../src/sync';
 import type { Row } from '../../src/schema';
+import type { Write } from '../../src/store';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 
@@ -51,7 +52,7 @@ async function sync(book: OpenWorkbook, lists: MemoryLists): Promise<SyncOutcome
   const ports = { workbook: book.store, lists };
   const prepared = await prepare(ports, options, {});
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
-  const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+  const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value;
 }

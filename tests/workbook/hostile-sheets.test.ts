@@ -1,9 +1,10 @@
 import { openExcelInNode } from '../../local/excel';
-import { carryOut, MemoryLists, prepare, summarise, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
+import { applyPlan, MemoryLists, prepare, summarise, type MergeOptions, type Prepared, type SyncOutcome } from '../../src/sync';
 import type { Row } from '../../src/schema';
-import { missingColumns, missingTables } from '../../src/taskpane/glance';
-import { bringBack, putBackWords } from '../../src/taskpane/put-back';
-import { withHeldRemovals } from '../../src/taskpane/pane';
+import type { Write } from '../../src/store';
+import { missingColumns, missingTables } from '../../src/taskpane/home/plan-stats';
+import { bringBack, putBackWords } from '../../src/taskpane/sync/put-back';
+import { withHeldRemovals } from '../../src/taskpane/pane/pane';
 import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -30,8 +31,8 @@ async function prepared(store: ExcelWorkbook, lists: MemoryLists): Promise<Prepa
   return given.value;
 }
 
-const carry = (store: ExcelWorkbook, lists: MemoryLists, given: Prepared): ReturnType<typeof carryOut> =>
-  carryOut({
+const carry = (store: ExcelWorkbook, lists: MemoryLists, given: Prepared): ReturnType<typeof applyPlan> =>
+  applyPlan({
     prepared: given,
     choices: withHeldRemovals(given, []),
     ports: { workbook: store, lists },
@@ -161,7 +162,7 @@ describe('whatever is pasted into the sheets, and whatever becomes of them', () 
         choices.some((choice) => choice.key === key) ? [] : [`${group}: ${text}`],
       ),
     ).toEqual(offered);
-    const done = await carryOut({
+    const done = await applyPlan({
       prepared: given,
       choices: withHeldRemovals(given, choices),
       ports: { workbook: book.store, lists },

@@ -1,9 +1,10 @@
 import JSZip from 'jszip';
 import { openExcelInNode } from '../../local/excel';
-import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type Prepared, type SyncOutcome } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
+import type { Write } from '../../src/store';
 import { ExcelWorkbook, type ExcelApi } from '../../src/workbook';
-import { KEPT_SHEET } from '../../src/workbook/kept-cells';
+import { KEPT_SHEET } from '../../src/workbook/kept/kept-cells';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 
@@ -35,7 +36,7 @@ async function prepared({ store }: OpenWorkbook, lists: MemoryLists): Promise<Pr
 async function sync(book: OpenWorkbook, lists: MemoryLists): Promise<SyncOutcome> {
   const ready = await prepared(book, lists);
   const ports = { workbook: book.store, lists };
-  const done = await carryOut({ prepared: ready, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+  const done = await applyPlan({ prepared: ready, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value;
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../src/schema';
-import type { Write } from '../../src/sync';
+import type { Write } from '../../src/store';
 import { actionRow, policeRow, review, reviewRow, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 

@@ -1,9 +1,10 @@
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import type { Row } from '../../src/schema';
-import { carryOut, MemoryLists, prepare, summarise, type MergeOptions, type Prepared, type SyncOutcome, type Write } from '../../src/sync';
+import type { Write } from '../../src/store';
+import { applyPlan, MemoryLists, prepare, summarise, type MergeOptions, type Prepared, type SyncOutcome } from '../../src/sync';
 import { ExcelWorkbook } from '../../src/workbook';
-import { copyFor, openReturn, readReturn, writeCopy } from '../../src/workbook/returns';
+import { copyFor, openReturn, readReturn, writeCopy } from '../../src/workbook/returns/returns';
 import { findLibreOffice, openLibreOffice, type CalcDeed, type LibreOffice } from '../support/libre-office';
 import {
   actionRow,
@@ -63,7 +64,7 @@ async function prepared(store: ExcelWorkbook, lists: MemoryLists): Promise<Prepa
 }
 
 async function sync(store: ExcelWorkbook, lists: MemoryLists): Promise<SyncOutcome> {
-  const done = await carryOut({
+  const done = await applyPlan({
     prepared: await prepared(store, lists),
     choices: [],
     ports: { workbook: store, lists },

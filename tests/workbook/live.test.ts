@@ -1,6 +1,6 @@
+import type { Write } from '../../src/store';
 import { covers, parseAddress } from '../../local/excel/model/address';
 import { ExcelWorkbook, type LiveChange } from '../../src/workbook';
-import type { Write } from '../../src/sync';
 import { actionRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 

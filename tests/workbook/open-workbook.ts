@@ -1,9 +1,9 @@
 import { openExcelInNode, type ExcelInNode } from '../../local/excel';
 import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
 import { ExcelWorkbook } from '../../src/workbook';
-import { showCell } from '../../src/workbook/cell-words';
-import { LAYOUTS } from '../../src/workbook/columns';
-import { namesOf } from '../../src/workbook/parent-names';
+import { showCell } from '../../src/workbook/cells/cell-words';
+import { LAYOUTS } from '../../src/workbook/cells/columns';
+import { namesOf } from '../../src/workbook/cells/parent-names';
 import { perTable } from '../../src/sync';
 import { keyMaker, today } from '../support/rows';
 

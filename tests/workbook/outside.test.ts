@@ -1,5 +1,6 @@
-import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared, type Write } from '../../src/sync';
-import { outsideWords } from '../../src/taskpane/outside-notice';
+import type { Write } from '../../src/store';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type Prepared } from '../../src/sync';
+import { outsideWords } from '../../src/taskpane/sync/outside-notice';
 import type { LiveChange } from '../../src/workbook';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -23,7 +24,7 @@ async function prepared(): Promise<Prepared> {
 }
 
 async function sync(): Promise<void> {
-  const done = await carryOut({
+  const done = await applyPlan({
     prepared: await prepared(),
     choices: [],
     ports: { workbook: book.store, lists },

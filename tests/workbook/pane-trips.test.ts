@@ -1,5 +1,5 @@
-import { makePane, type Pane } from '../../src/taskpane/pane';
-import { reduce, START, type PaneState } from '../../src/taskpane/state';
+import { makePane, type Pane } from '../../src/taskpane/pane/pane';
+import { reduce, START, type PaneState } from '../../src/taskpane/pane/state';
 import { actionRow, reviewRow } from '../support/rows';
 import { paneTwins, SITE } from '../taskpane/pane-twins';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';

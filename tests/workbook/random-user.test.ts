@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { carryOut, MemoryLists, prepare, type MergeOptions, type Prepared } from '../../src/sync';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type Prepared } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
-import { withHeldRemovals } from '../../src/taskpane/pane';
+import { withHeldRemovals } from '../../src/taskpane/pane/pane';
 import { actionRow, coordinator, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
 
@@ -91,7 +91,7 @@ class Desk {
   public async sync(): Promise<number> {
     const prepared = await this.prepare();
     const choices = withHeldRemovals(prepared, []);
-    const done = await carryOut({
+    const done = await applyPlan({
       prepared,
       choices,
       ports: { workbook: this.book.store, lists: this.lists },

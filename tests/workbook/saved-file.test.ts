@@ -1,6 +1,7 @@
+import type { Write } from '../../src/store';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
-import { carryOut, MemoryLists, prepare, type MergeOptions, type SyncOutcome, type Write } from '../../src/sync';
+import { applyPlan, MemoryLists, prepare, type MergeOptions, type SyncOutcome } from '../../src/sync';
 import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -28,7 +29,7 @@ async function sync(store: ExcelWorkbook, lists: MemoryLists): Promise<SyncOutco
   const ports = { workbook: store, lists };
   const prepared = await prepare(ports, options, {});
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
-  const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+  const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value;
 }

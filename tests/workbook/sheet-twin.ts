@@ -1,12 +1,12 @@
 import { perTable, type Base } from '../../src/sync';
 import { TABLE_NAMES, type IsoDate, type Row, type RowKey, type TableName } from '../../src/schema';
-import { LAYOUTS } from '../../src/workbook/columns';
-import type { Cell } from '../../src/workbook/cell-words';
-import type { Grids } from '../../src/workbook/grid';
-import { planEdits, planSettling, type TableEdits } from '../../src/workbook/plan-edits';
-import { NO_GIVEN_KEYS } from '../../src/workbook/given-keys';
-import { readSheets, type SheetsReading } from '../../src/workbook/read-sheets';
-import type { Write, WriteAnswer } from '../../src/sync';
+import type { Write, WriteAnswer } from '../../src/store';
+import { LAYOUTS } from '../../src/workbook/cells/columns';
+import type { Cell } from '../../src/workbook/cells/cell-words';
+import type { Grids } from '../../src/workbook/cells/grid';
+import { planEdits, planSettling, type TableEdits } from '../../src/workbook/rows/plan-edits';
+import { NO_GIVEN_KEYS } from '../../src/workbook/rows/given-keys';
+import { readSheets, type SheetsReading } from '../../src/workbook/rows/read-sheets';
 
 export const TODAY = '2026-03-01' as IsoDate;
 export const keyOf = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;

@@ -1,16 +1,7 @@
 import { openExcelInNode, parseAddress } from '../../local/excel';
-import {
-  carryOut,
-  holdOf,
-  MemoryLists,
-  prepare,
-  summarise,
-  type Choice,
-  type MergeOptions,
-  type SyncOutcome,
-  type Write,
-} from '../../src/sync';
+import { applyPlan, holdOf, MemoryLists, prepare, summarise, type Choice, type MergeOptions, type SyncOutcome } from '../../src/sync';
 import type { Row, RowKey } from '../../src/schema';
+import type { Write } from '../../src/store';
 import { ExcelWorkbook } from '../../src/workbook';
 import { actionRow, coordinator, housingRow, keyMaker, policeRow, review, reviewRow, today, trainingRow } from '../support/rows';
 import { openWorkbook, type OpenWorkbook } from './open-workbook';
@@ -35,7 +26,7 @@ async function sync(book: OpenWorkbook, lists: MemoryLists, choices: readonly Ch
   const ports = { workbook: book.store, lists };
   const prepared = await prepare(ports, options, {});
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
-  const done = await carryOut({ prepared: prepared.value, choices, ports, clock, newId: keyMaker(0x700000), run: {} });
+  const done = await applyPlan({ prepared: prepared.value, choices, ports, clock, newId: keyMaker(0x700000), run: {} });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value;
 }
@@ -226,7 +217,7 @@ describe('syncing a workbook with lists', () => {
     const prepared = await prepare(ports, options, {});
     if (!prepared.ok) throw new Error('not prepared');
     book.excel.host.user.type(at('Action', 0), 'Typed while it was syncing');
-    const done = await carryOut({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
+    const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
     expect(done.ok).toBe(true);
     expect(book.excel.host.user.valueOf(at('Action', 0))).toBe('Typed while it was syncing');
     const next = await sync(book, lists);

@@ -18,19 +18,19 @@ import {
   type Site,
 } from '../../ui';
 import { ROW_FORM_ID } from '../rowForm/form-id';
-import { ListsEditing } from './editing-source';
-import { LibraryEvidence } from './evidence-source';
-import { ListsHistory } from './history-source';
-import { ListsSource } from './lists-source';
-import { newKey } from './new-key';
+import { ListsEditing } from './sources/editing-source';
+import { LibraryEvidence } from './sources/evidence-source';
+import { ListsHistory } from './sources/history-source';
+import { ListsSource } from './sources/lists-source';
+import { newKey } from './sources/new-key';
 import { browserIntents, panelOnLists, panelViews } from './panel';
 import { chosenFrom, type ActionPlanProperties } from './properties';
 // The pane is for the page's author alone, but the framework wants it at once when it is asked for.
 import { propertyPane } from './property-pane';
-import { ListsRemoval } from './removal-source';
-import { ListsSiteCheck } from './site-check-source';
+import { ListsRemoval } from './sources/removal-source';
+import { ListsSiteCheck } from './sources/site-check-source';
 import { storageOf } from './storage-of';
-import { ListsWorkbook } from './workbook-source';
+import { ListsWorkbook } from './sources/workbook-source';
 import { hashIn, teamsAddress, teamsPlace, viewIn, type TeamsPlace } from './teams-place';
 
 /** The action plan as SharePoint and Teams place it. Everything it shows is in `src/ui`; here it meets the page. */

@@ -5,12 +5,12 @@ import * as React from 'react';
 import * as ReactDom from 'react-dom';
 import { connectInPage, keyOfItem, SharePointLists, tableOfList, type Connection } from '../../lists';
 import { browserDrafts, RowForm, type RowFormProps, type RowFormTask } from '../../ui';
-import { ListsEditing } from '../actionPlan/editing-source';
-import { LibraryEvidence } from '../actionPlan/evidence-source';
-import { ListsHistory } from '../actionPlan/history-source';
-import { ListsSource } from '../actionPlan/lists-source';
-import { newKey } from '../actionPlan/new-key';
-import { failed } from '../actionPlan/source-failure';
+import { ListsEditing } from '../actionPlan/sources/editing-source';
+import { LibraryEvidence } from '../actionPlan/sources/evidence-source';
+import { ListsHistory } from '../actionPlan/sources/history-source';
+import { ListsSource } from '../actionPlan/sources/lists-source';
+import { newKey } from '../actionPlan/sources/new-key';
+import { failed } from '../actionPlan/sources/source-failure';
 import { storageOf } from '../actionPlan/storage-of';
 
 /** New and Edit of the lists Actions and Updates, so that what is entered there natively passes the same schema (S1). */

@@ -8,7 +8,7 @@ import { importCommand } from '../../../local/cli/import-command';
 import type { Environment } from '../../../local/cli/site-arguments';
 import { TABLES, type TableName } from '../../../src/schema';
 import { openReadySite, openSite, type TestSite } from '../../lists/site';
-import { keepEvidence } from '../../../src/lists/evidence-files';
+import { keepEvidence } from '../../../src/lists/evidence/evidence-files';
 import { actionRow, housingRow, keyNumber, policeRow, reviewRow, row, trainingRow } from '../../support/rows';
 
 type Command = (

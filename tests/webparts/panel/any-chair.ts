@@ -1,10 +1,10 @@
 import type { Actor, RowKey } from '../../../src/schema';
-import type { RowStore } from '../../../src/sync';
-import { browserIntents, type Remembered } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
-import { intentOf, progressOf, readRecord, type Progress } from '../../../src/webparts/actionPlan/panel/decisions/meeting-record';
-import type { DecisionPorts } from '../../../src/webparts/actionPlan/panel/decisions/take-decision';
-import { announceTo } from '../../../src/webparts/actionPlan/panel/meeting/announce';
-import { changeMeeting } from '../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
+import type { RowStore } from '../../../src/store';
+import { browserIntents, type Remembered } from '../../../src/meeting/decisions/intent-store';
+import { intentOf, progressOf, readRecord, type Progress } from '../../../src/meeting/decisions/meeting-record';
+import type { DecisionPorts } from '../../../src/meeting/decisions/take-decision';
+import { announceTo } from '../../../src/meeting/announce';
+import { changeMeeting } from '../../../src/meeting/meeting-changes';
 import { MEETING, TODAY, type PanelDesk } from './panel-desk';
 
 const WAIT = { wait: async () => undefined };

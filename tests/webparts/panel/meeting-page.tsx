@@ -2,15 +2,15 @@ import '@testing-library/jest-dom';
 import { act, render, screen, type RenderResult } from '@testing-library/react';
 import * as React from 'react';
 import type { Actor, RowKey, TableName, UpdateRow } from '../../../src/schema';
-import { ok, type HeldRow } from '../../../src/sync';
+import { ok, type StoredRow } from '../../../src/store';
 import { ActionPlan, browserDrafts, type Answer, type PlanSource } from '../../../src/ui';
-import { browserIntents } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
+import { browserIntents } from '../../../src/meeting/decisions/intent-store';
 import { actionDecisions } from '../../../src/webparts/actionPlan/panel/decisions/action-decisions';
-import type { MeetingMoment } from '../../../src/webparts/actionPlan/panel/meeting/after-closing';
-import { changeMeeting, type MeetingChange } from '../../../src/webparts/actionPlan/panel/meeting/meeting-changes';
+import type { MeetingMoment } from '../../../src/meeting/after-closing';
+import { changeMeeting, type MeetingChange } from '../../../src/meeting/meeting-changes';
 import { meetingView } from '../../../src/webparts/actionPlan/panel/meeting/meeting-view';
 import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-source';
-import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/row-shapes';
+import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/sources/row-shapes';
 import { CORA, MEETING, REVIEW, TODAY, type PanelDesk } from './panel-desk';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
@@ -19,7 +19,7 @@ const yes = <T,>(value: T): Answer<T> => ({ ok: true, value });
 /** The lists in memory, as the page reads them. */
 export function sourceOn(desk: PanelDesk, viewer: Actor): PlanSource {
   const keys = new Map<string, RowKey>();
-  const remember = (rows: Readonly<Record<TableName, readonly HeldRow[]>>): void => {
+  const remember = (rows: Readonly<Record<TableName, readonly StoredRow[]>>): void => {
     for (const table of SHOWN) for (const { place, row } of rows[table]) keys.set(`${table} ${place ?? ''}`, row.key);
   };
   const everything = async () => {

@@ -1,10 +1,11 @@
 import type { ActionRow, Actor, IsoDate, ReviewRow, Row, RowKey, TableName, UpdateRow } from '../../../src/schema';
+import { ok, type StoredRow, type Result, type RowStore } from '../../../src/store';
 import { currentState } from '../../../src/schema';
-import { MemoryLists, ok, type HeldRow, type Result, type RowStore } from '../../../src/sync';
-import { browserIntents, type IntentStore } from '../../../src/webparts/actionPlan/panel/decisions/intent-store';
-import { lookedFrom, type DecisionContext, type Looked } from '../../../src/webparts/actionPlan/panel/decisions/plan-decision';
-import type { DecisionPorts } from '../../../src/webparts/actionPlan/panel/decisions/take-decision';
-import { seenIn, type DecisionKind, type Wish } from '../../../src/webparts/actionPlan/panel/decisions/wish';
+import { MemoryLists } from '../../../src/sync';
+import { browserIntents, type IntentStore } from '../../../src/meeting/decisions/intent-store';
+import { lookedFrom, type DecisionContext, type Looked } from '../../../src/meeting/decisions/plan-decision';
+import type { DecisionPorts } from '../../../src/meeting/decisions/take-decision';
+import { seenIn, type DecisionKind, type DecisionRequest } from '../../../src/meeting/decisions/decision-request';
 import { keyMaker, keyNumber } from '../../support/rows';
 
 export const TODAY = '2026-11-21' as IsoDate;
@@ -66,7 +67,7 @@ export const reportOn = (action: Row, number: number, fields: Readonly<Record<st
 });
 export const CLAIM = { status: 'completed', completionDate: '2026-11-01', outcome: '42 of 45 officers were trained in time.' } as const;
 
-const within = async (rows: MemoryLists, table: TableName): Promise<readonly HeldRow[]> => {
+const within = async (rows: MemoryLists, table: TableName): Promise<readonly StoredRow[]> => {
   const all = await rows.readAll({ review: REVIEW });
   return all.ok ? all.value.rows[table] : [];
 };
@@ -135,7 +136,7 @@ export class PanelDesk {
   }
 
   /** What somebody wants who looks at the action as it is now. */
-  async wish(action: RowKey, kind: DecisionKind, parts: Partial<Wish> = {}): Promise<Wish> {
+  async wish(action: RowKey, kind: DecisionKind, parts: Partial<DecisionRequest> = {}): Promise<DecisionRequest> {
     const row = await this.action(action);
     const state = currentState(row as unknown as ActionRow, await this.log(action), { today: TODAY, review: {} });
     return {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { PanelViews } from '../../../ui';
 import type { PanelTools } from './panel-source';
 
-export { browserIntents } from './decisions/intent-store';
+export { browserIntents } from '../../../meeting';
 export { panelOnLists } from './panel-lists';
 export type { PanelSource, PanelTools } from './panel-source';
 

@@ -1,6 +1,6 @@
+import { lookedFrom } from '../../../meeting';
+import { fail, ok } from '../../../store';
 import type { SharePointLists } from '../../../lists';
-import { fail, ok } from '../../../sync';
-import { lookedFrom } from './decisions/plan-decision';
 import type { PanelSource } from './panel-source';
 
 /** The panel's work on the SharePoint lists. */

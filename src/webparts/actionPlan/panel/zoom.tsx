@@ -1,6 +1,6 @@
+import { overviewWords as words } from '../../../words';
 import * as React from 'react';
 import { useStyles } from '../../../ui';
-import { overviewWords as words } from './words/overview-words';
 
 const STEPS = [100, 125, 150, 200] as const;
 type Step = (typeof STEPS)[number];

@@ -3,7 +3,7 @@ import { TextEncoder } from 'node:util';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Actor, Row, RowKey } from '../../../../src/schema';
-import { takeDecision } from '../../../../src/webparts/actionPlan/panel/decisions/take-decision';
+import { takeDecision } from '../../../../src/meeting/decisions/take-decision';
 import { CUT_OFF_AFTER_MS } from '../../../../src/webparts/actionPlan/panel/decisions/use-decisions';
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
 import { Crash, FaultyLists } from '../../../sync/faulty-lists';

@@ -1,7 +1,7 @@
-import type { IsoDate, RowKey, UpdateRow } from '../../../../schema';
-import { actionHref, distanceWords, isOpen, NO_FILTERS, START, targetWords, writePlace, type ActionView, type Words } from '../../../../ui';
-import { chasingWords as words } from '../words/chasing-words';
-import { derivedKey } from '../decisions/derived-key';
+import { type IsoDate, type RowKey, type UpdateRow, isOpen, type ActionView } from '../../../../schema';
+import { chasingWords as words } from '../../../../words';
+import { derivedKey } from '../../../../meeting';
+import { actionHref, distanceWords, NO_FILTERS, START, targetWords, writePlace, type Words } from '../../../../ui';
 
 /** As far ahead as My actions calls due soon. */
 const DUE_DAYS = 30;

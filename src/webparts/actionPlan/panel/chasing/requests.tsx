@@ -1,6 +1,6 @@
+import { chasingWords as words } from '../../../../words';
 import * as React from 'react';
 import { Button, failureWords, useAddressOf, useAround, useStyles, useWords, type PanelViewProps, useAlive } from '../../../../ui';
-import { chasingWords as words } from '../words/chasing-words';
 import { addressesIn, chatWith, mailTo, messageTo, requestRows, requestsFor, type Request } from './request-message';
 import { useChasingStyles } from './chasing-styles';
 

@@ -1,12 +1,12 @@
+import { meetingWords as words } from '../../../../words';
+import { DECISION_KINDS, isPossible, mayDecide } from '../../../../meeting';
 import * as React from 'react';
 import { Notice, useAround, useStyles, type ActionDecisionsProps } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import { DecisionButtons } from './decision-buttons';
 import { DecisionForm } from './decision-form';
 import { useAsked } from './use-asked';
 import { useDecisions } from './use-decisions';
-import { DECISION_KINDS, isPossible, mayDecide } from './wish';
 
 /** Decisions on one action, outside any meeting: signing off need not wait for the next one. */
 export function actionDecisions(tools: PanelTools): React.ComponentType<ActionDecisionsProps> {

@@ -1,7 +1,8 @@
+import type { ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { DECISION_KINDS, isPossible, type DecisionKind } from '../../../../meeting';
 import * as React from 'react';
-import { Button, type ActionView } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
-import { DECISION_KINDS, isPossible, type DecisionKind } from './wish';
+import { Button } from '../../../../ui';
 
 /** The keys of the decisions, as they stand on the buttons. */
 export const KEYS: Readonly<Record<DecisionKind, string>> = {

@@ -1,6 +1,6 @@
 import { parseDate, type TargetDate } from '../../../../schema';
-import { meetingWords as words } from '../words/meeting-words';
-import { sentenceOf, type DecisionKind } from './wish';
+import { meetingWords as words } from '../../../../words';
+import { sentenceOf, type DecisionKind } from '../../../../meeting';
 
 /** A decision as it is being typed. */
 export interface DecisionDraft {

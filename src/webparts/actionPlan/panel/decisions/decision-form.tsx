@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { TextField, type ITextField } from '@fluentui/react/lib/TextField';
-import { formatTarget } from '../../../../schema';
-import { Button, useStyles, type ActionView } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
+import { formatTarget, type ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { seenIn, type DecisionKind, type DecisionRequest } from '../../../../meeting';
+import { Button, useStyles } from '../../../../ui';
 import { judgeDraft, type DecisionDraft, type DraftMessage } from './decision-draft';
-import { seenIn, type DecisionKind, type Wish } from './wish';
 
 interface Props {
   readonly view: ActionView;
@@ -13,7 +13,7 @@ interface Props {
   /** What was typed before, where somebody left and came back. */
   readonly kept?: DecisionDraft | undefined;
   readonly onType?: (draft: DecisionDraft) => void;
-  readonly onDecide: (wish: Omit<Wish, 'meeting'>) => void;
+  readonly onDecide: (wish: Omit<DecisionRequest, 'meeting'>) => void;
   readonly onCancel: () => void;
 }
 

@@ -1,8 +1,7 @@
 import { describe, UPDATE_KINDS, type UpdateRow } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import type { Overtaken, ResumeOutcome, UndoOutcome } from '../../../../meeting';
 import { failureWords, type Words } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
-import type { Overtaken } from './plan-decision';
-import type { ResumeOutcome, UndoOutcome } from './take-decision';
 
 /** `done` is good news, `plain` is to be known, `problem` is to be acted on. */
 export interface News {

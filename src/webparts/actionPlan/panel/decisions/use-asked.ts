@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { RowKey } from '../../../../schema';
+import type { DecisionKind } from '../../../../meeting';
 import { useAlive } from '../../../../ui';
 import type { DecisionDraft } from './decision-draft';
-import type { DecisionKind } from './wish';
 
 /** The decision that somebody is at: on which action, and which. */
 export interface Asked {

@@ -1,24 +1,26 @@
 import * as React from 'react';
-import type { ActionRow, Actor, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext } from '../../../../schema';
+import type { ActionRow, Actor, ReviewRow, Row, RowKey, TableName, UpdateRow, ValidationContext, ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
 import {
-  useAlive,
-  useAround,
-  useTell,
-  useWords,
-  type ActionView,
-  type PlanRows,
-  type PlanWork,
-  type Site,
-  type Words,
-} from '../../../../ui';
+  browserIntents,
+  type Remembered,
+  inLogOnly,
+  intentOf,
+  LOG_ONLY,
+  progressOf,
+  type Kept,
+  type DecisionContext,
+  resumeDecision,
+  takeDecision,
+  undoDecision,
+  type DecisionOutcome,
+  type DecisionPorts,
+  type UndoOutcome,
+  type DecisionRequest,
+} from '../../../../meeting';
+import { useAlive, useAround, useTell, useWords, type PlanRows, type PlanWork, type Site, type Words } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import { labelOf, outcomeWords, undoWords, type News } from './decision-words';
-import { browserIntents, type Remembered } from './intent-store';
-import { inLogOnly, intentOf, LOG_ONLY, progressOf, type Kept } from './meeting-record';
-import type { DecisionContext } from './plan-decision';
-import { resumeDecision, takeDecision, undoDecision, type DecisionOutcome, type DecisionPorts, type UndoOutcome } from './take-decision';
-import type { Wish } from './wish';
 
 export interface DecisionsOptions {
   readonly tools: PanelTools;
@@ -45,7 +47,7 @@ export interface Decisions {
   readonly busy: 'idle' | 'deciding' | 'undoing';
   readonly news: News | undefined;
   readonly say: (news: News | undefined) => void;
-  readonly decide: (wish: Wish) => Promise<DecisionOutcome>;
+  readonly decide: (wish: DecisionRequest) => Promise<DecisionOutcome>;
   readonly undo: (remembered: Remembered) => Promise<UndoOutcome>;
   /** Decisions that can still be undone from here: this person's own, in a meeting from whichever browser, and to an owner everybody's. */
   readonly undoable: readonly Remembered[];
@@ -139,7 +141,7 @@ export function useDecisions({ tools, site, views, work, newKey, now, record, cu
       open: { label: words.openAction, place: { action, task: undefined } },
     });
 
-  const decide = async (wish: Wish): Promise<DecisionOutcome> => {
+  const decide = async (wish: DecisionRequest): Promise<DecisionOutcome> => {
     setBusy('deciding');
     setNews(undefined);
     const review = latest.current.find((view) => view.key === wish.action)?.review.key ?? ('' as RowKey);

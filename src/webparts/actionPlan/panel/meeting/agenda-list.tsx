@@ -1,8 +1,7 @@
 import * as React from 'react';
-import type { RowKey } from '../../../../schema';
-import type { ActionView } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
-import { sectionsOf, type AgendaItem, type AgendaOrder, type MeetingTime } from './agenda';
+import type { RowKey, ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { sectionsOf, type AgendaItem, type AgendaOrder, type MeetingTime } from '../../../../meeting';
 import { useMeetingStyles } from './meeting-styles';
 
 interface Props {

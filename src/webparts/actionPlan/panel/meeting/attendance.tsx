@@ -1,6 +1,6 @@
+import { meetingWords as words } from '../../../../words';
 import * as React from 'react';
 import { useAlive } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 
 interface Props {

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import type { MeetingRow } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { mayDecide } from '../../../../meeting';
 import { Button, useAround, useStyles, type PanelViewProps, useAlive } from '../../../../ui';
-import { mayDecide } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 import type { MeetingDesk } from './use-meeting';
 import { useMinutes, type MinutesOutcome } from './use-minutes';

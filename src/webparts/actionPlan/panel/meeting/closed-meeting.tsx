@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { formatDate, type MeetingRow } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { keysOf } from '../../../../meeting';
 import { Notice, START, useAround, useStyles, writePlace, type PanelViewProps } from '../../../../ui';
 import { labelOf } from '../decisions/decision-words';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
-import { keysOf } from './agenda';
 import { CloseMeeting, type MinutesSaid } from './close-meeting';
 import { decisionsIn } from './meeting-room';
 import { LateChanges } from './late-changes';

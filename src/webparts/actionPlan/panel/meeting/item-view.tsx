@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { formatDate, formatTarget } from '../../../../schema';
+import { formatDate, formatTarget, type ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
 import {
   distanceWords,
   EvidenceLinks,
@@ -11,10 +12,8 @@ import {
   useStyles,
   useWords,
   whoWords,
-  type ActionView,
 } from '../../../../ui';
 import { labelOf } from '../decisions/decision-words';
-import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 import { HOME } from './use-kept-focus';
 

@@ -1,6 +1,6 @@
+import { meetingWords as words } from '../../../../words';
 import * as React from 'react';
 import { Notice, useAround, useWords } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
 import { labelOf } from '../decisions/decision-words';
 import type { FoundAfterClosing } from './use-after-closing';
 

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import type { RowKey } from '../../../../schema';
-import { Button, Notice, useAround, type ActionView } from '../../../../ui';
+import type { RowKey, ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { Button, Notice, useAround } from '../../../../ui';
 import { labelOf } from '../decisions/decision-words';
 import type { Decisions } from '../decisions/use-decisions';
-import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 import { TO_HOME } from './use-kept-focus';
 

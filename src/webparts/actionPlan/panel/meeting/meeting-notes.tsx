@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { MeetingRow } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import type { ChangeOutcome, MeetingChange } from '../../../../meeting';
 import { useAlive, useStyles } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
-import type { ChangeOutcome, MeetingChange } from './meeting-changes';
 import { useMeetingStyles } from './meeting-styles';
 
 /** Whoever stops typing for this long, in milliseconds, has what they typed saved. */

@@ -1,15 +1,25 @@
 import * as React from 'react';
-import type { MeetingRow, RowKey, UpdateRow } from '../../../../schema';
-import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
+import type { MeetingRow, RowKey, UpdateRow, ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import {
+  DECISION_KINDS,
+  isPossible,
+  mayDecide,
+  type DecisionKind,
+  type DecisionRequest,
+  keysOf,
+  readAgenda,
+  stepFrom,
+  timeLeft,
+  type Step,
+} from '../../../../meeting';
+import { actionHref, Button, Notice, useAround, useOpenHere, useStyles, type PanelViewProps } from '../../../../ui';
 import { DecisionButtons, KEYS } from '../decisions/decision-buttons';
 import { DecisionForm } from '../decisions/decision-form';
 import { focusIsFree, useAsked } from '../decisions/use-asked';
 import { useDecisions } from '../decisions/use-decisions';
-import { DECISION_KINDS, isPossible, mayDecide, type DecisionKind, type Wish } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import { useZoom, ZoomControl } from '../zoom';
-import { keysOf, readAgenda, stepFrom, timeLeft, type Step } from './agenda';
 import { AgendaList } from './agenda-list';
 import { CloseMeeting, type MinutesSaid } from './close-meeting';
 import { ItemView } from './item-view';
@@ -96,7 +106,7 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
   const tick = (): void => {
     if (current !== undefined) void desk.change(meeting.key, { kind: dealtWith.has(current) ? 'reopen' : 'deal-with', action: current });
   };
-  const decide = async (wish: Omit<Wish, 'meeting'>): Promise<void> => {
+  const decide = async (wish: Omit<DecisionRequest, 'meeting'>): Promise<void> => {
     const outcome = await decisions.decide({ ...wish, meeting: meeting.key });
     if (outcome.kind !== 'decided' && outcome.kind !== 'overtaken') return;
     const wasThere = latest.current === wish.action;

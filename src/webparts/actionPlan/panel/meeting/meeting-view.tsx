@@ -1,8 +1,8 @@
+import { meetingWords as words } from '../../../../words';
+import { mayDecide } from '../../../../meeting';
 import * as React from 'react';
 import { Notice, runningMeeting, Skeleton, useAround, useAlive, useWhere, useWords, type PanelViewProps } from '../../../../ui';
-import { mayDecide } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import type { MinutesSaid } from './close-meeting';
 import { ClosedMeeting } from './closed-meeting';
 import { MeetingRoom } from './meeting-room';

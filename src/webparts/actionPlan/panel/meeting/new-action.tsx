@@ -8,12 +8,12 @@ import {
   type ReviewRow,
   type Row,
   type RowKey,
+  type ActionView,
 } from '../../../../schema';
-import { Button, useAround, useStyles, type ActionView, type Site, useAlive } from '../../../../ui';
-import { insist } from '../decisions/insist';
-import { changesBetween } from '../decisions/plan-decision';
+import { meetingWords as words } from '../../../../words';
+import { insist, changesBetween } from '../../../../meeting';
+import { Button, useAround, useStyles, type Site, useAlive } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
 import { useMeetingStyles } from './meeting-styles';
 
 interface Props {

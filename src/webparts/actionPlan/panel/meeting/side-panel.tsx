@@ -1,18 +1,15 @@
 import * as React from 'react';
-import type { MeetingRow, Row, RowKey, UpdateRow } from '../../../../schema';
-import { Button, useAround, useStyles, type ActionView, type PanelViewProps } from '../../../../ui';
+import type { MeetingRow, Row, RowKey, UpdateRow, ActionView } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { type Remembered, mayDecide, keysOf, type ChangeOutcome, type MeetingChange } from '../../../../meeting';
+import { Button, useAround, useStyles, type PanelViewProps } from '../../../../ui';
 import { labelOf } from '../decisions/decision-words';
-import type { Remembered } from '../decisions/intent-store';
 import type { Decisions } from '../decisions/use-decisions';
-import { mayDecide } from '../decisions/wish';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
-import { keysOf } from './agenda';
 import { Attendance } from './attendance';
 import { useMeetingStyles } from './meeting-styles';
 import { MeetingNotes } from './meeting-notes';
 import { NewAction } from './new-action';
-import type { ChangeOutcome, MeetingChange } from './meeting-changes';
 import type { MeetingDesk } from './use-meeting';
 
 interface Props {

@@ -1,9 +1,8 @@
 import * as React from 'react';
 import { formatDate, type MeetingRow, type RowKey } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { agendaOf, type AgendaOrder, newMeeting } from '../../../../meeting';
 import { Button, useAlive, useAround, useStyles, writePlace, START, type PanelViewProps } from '../../../../ui';
-import { meetingWords as words } from '../words/meeting-words';
-import { agendaOf, type AgendaOrder } from './agenda';
-import { newMeeting } from './meeting-changes';
 import { useMeetingStyles } from './meeting-styles';
 import type { MeetingDesk } from './use-meeting';
 

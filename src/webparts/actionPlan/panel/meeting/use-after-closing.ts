@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { MeetingRow } from '../../../../schema';
+import { afterClosing, decisionsAsClosed, type AfterClosing, type DecisionsAsClosed } from '../../../../meeting';
 import type { PanelTools } from '../panel-source';
-import { afterClosing, decisionsAsClosed, type AfterClosing, type DecisionsAsClosed } from './after-closing';
 
 export interface FoundAfterClosing extends AfterClosing {
   /** Empty where the log could not be read. */

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import type { MeetingRow, Row, RowKey } from '../../../../schema';
+import { meetingWords as words } from '../../../../words';
+import { changeMeeting, startMeeting, type ChangeOutcome, type MeetingChange, type MeetingPorts } from '../../../../meeting';
 import { useAround, type PlanRows, type PlanWork, type Seen, useAlive } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
-import { meetingWords as words } from '../words/meeting-words';
-import { changeMeeting, startMeeting, type ChangeOutcome, type MeetingChange, type MeetingPorts } from './meeting-changes';
 import { showIn } from './use-follow';
 
 const NOTHING: PlanRows = { recommendations: [], actions: [], updates: [], meetings: [] };

@@ -1,9 +1,8 @@
 import * as React from 'react';
 import { loadMinutesWriter, minutesFileName, minutesOf, type Minutes } from '../../../../publishing';
-import type { MeetingRow } from '../../../../schema';
-import { useAround, type ActionView, type Site } from '../../../../ui';
-import { insist } from '../decisions/insist';
-import { afterClosing, decisionsAsClosed } from './after-closing';
+import type { MeetingRow, ActionView } from '../../../../schema';
+import { insist, afterClosing, decisionsAsClosed } from '../../../../meeting';
+import { useAround, type Site } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

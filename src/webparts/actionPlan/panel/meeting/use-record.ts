@@ -1,8 +1,7 @@
 import * as React from 'react';
 import type { MeetingRow, UpdateRow } from '../../../../schema';
-import { readRecord } from '../decisions/meeting-record';
+import { readRecord, announceTo } from '../../../../meeting';
 import type { DecisionRecord } from '../decisions/use-decisions';
-import { announceTo } from './announce';
 import type { MeetingDesk } from './use-meeting';
 
 interface Options {

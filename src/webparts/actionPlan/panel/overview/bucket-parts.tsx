@@ -1,6 +1,6 @@
+import { overviewWords as words } from '../../../../words';
 import * as React from 'react';
 import { useTheme } from '@fluentui/react/lib/Theme';
-import { overviewWords as words } from '../words/overview-words';
 import { useOverviewStyles } from './overview-styles';
 import { Figure } from './standing-parts';
 

@@ -1,6 +1,6 @@
-import { NO_FILTERS, START, writePlace, type Filters, type OnlyFilter, type Span } from '../../../../ui';
-import type { IsoDate, Rag, ReviewRow, RowKey } from '../../../../schema';
-import type { StandingName } from './figures';
+import { NO_FILTERS, START, writePlace, type Filters, type OnlyFilter } from '../../../../ui';
+import type { IsoDate, Rag, ReviewRow, RowKey, Span } from '../../../../schema';
+import type { StandingName } from '../../../../meeting';
 
 /** The part of a plan that a figure counts. */
 export type Behind = Partial<Filters>;

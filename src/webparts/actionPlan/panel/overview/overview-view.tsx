@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { Chooser, CopyLink, Notice, Skeleton, useAround, useStyles, type PanelViewProps } from '../../../../ui';
 import type { RowKey } from '../../../../schema';
-import { overviewWords as words } from '../words/overview-words';
+import { overviewWords as words } from '../../../../words';
+import { overviewFigures, type Bucket, type Group, type OverviewFigures } from '../../../../meeting';
 import { useZoom, ZoomControl } from '../zoom';
 import { BucketBars, BucketTable, type BucketRow } from './bucket-parts';
-import { overviewFigures, type Bucket, type Group, type OverviewFigures } from './figures';
 import { behindHref, ofLead, ofSpan, ofStanding, ofTheme, only, type Behind } from './links';
 import { useOverviewStyles } from './overview-styles';
 import { Section } from './section';

@@ -1,6 +1,6 @@
+import { overviewWords as words } from '../../../../words';
 import * as React from 'react';
 import { useStyles } from '../../../../ui';
-import { overviewWords as words } from '../words/overview-words';
 import { useOverviewStyles } from './overview-styles';
 
 interface Props {

@@ -2,8 +2,8 @@ import * as React from 'react';
 import { useTheme } from '@fluentui/react/lib/Theme';
 import { Standing, STANDING_COLOURS, useWords, type Words } from '../../../../ui';
 import type { Rag } from '../../../../schema';
-import { overviewWords as words } from '../words/overview-words';
-import { STANDINGS, type Group, type StandingName, type Standings } from './figures';
+import { overviewWords as words } from '../../../../words';
+import { STANDINGS, type Group, type StandingName, type Standings } from '../../../../meeting';
 import { useOverviewStyles } from './overview-styles';
 
 export const ragOf = (name: StandingName): Rag => (name === 'published-complete' || name === 'not-progressing' ? 'grey' : name);

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { VerticalStackedBarChart, type IVerticalStackedChartProps } from '@fluentui/react-charting';
 import type { TrendPoint } from '../../../../schema';
+import { overviewWords as words } from '../../../../words';
 import { useWords } from '../../../../ui';
-import { overviewWords as words } from '../words/overview-words';
 import { useOverviewStyles } from './overview-styles';
 import { useColours } from './standing-parts';
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { RowKey, TrendPoint } from '../../../../schema';
+import { overviewWords as words } from '../../../../words';
 import { useWords } from '../../../../ui';
-import { overviewWords as words } from '../words/overview-words';
 import { behindHref, ofMonth } from './links';
 import { useOverviewStyles } from './overview-styles';
 import { Figure } from './standing-parts';

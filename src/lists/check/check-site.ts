@@ -1,0 +1,44 @@
+import { ok, type Result, type Run } from '../../store';
+import { checkFrom, mendingPlan, type Finding, type SiteCheck } from './check-plan';
+import type { Connection } from '../requests/connect';
+import { carryOutSetUp, readSitePatiently, type SetUpReport, type SetUpStep } from '../set-up/set-up';
+
+export { describeFinding } from './check-words';
+export type { Finding, FindingKind, SiteCheck } from './check-plan';
+
+/** Compares a site with the schema; changes nothing. `agencyGroups` are names of agencies' own groups. */
+export async function checkSite(connection: Connection, agencyGroups: readonly string[], run: Run): Promise<Result<SiteCheck>> {
+  const site = await readSitePatiently(connection, run);
+  return site.ok ? ok(checkFrom(site.value, agencyGroups)) : site;
+}
+
+const nameOf = (step: SetUpStep): string => JSON.stringify(step);
+
+/**
+ * Mends what somebody agreed to, and nothing else. A site that changed since it was checked is read afresh: a finding that
+ * is not there any more is left alone. Findings without a step are passed over.
+ */
+export async function mendSite(
+  connection: Connection,
+  options: { readonly agencyGroups: readonly string[]; readonly findings: readonly Finding[] },
+  run: Run,
+): Promise<Result<SetUpReport>> {
+  const agreed = new Set(options.findings.flatMap(({ step }) => (step === undefined ? [] : [nameOf(step)])));
+  return carryOutSetUp(
+    connection,
+    {
+      agencyGroups: options.agencyGroups,
+      plan: mendingPlan,
+      only: (step) => agreed.has(nameOf(step)) || followsFrom(step, options.findings),
+    },
+    run,
+  );
+}
+
+/** A list that is made needs its columns, settings, views and rights: who agrees to the one agrees to the others. */
+const followsFrom = (step: SetUpStep, findings: readonly Finding[]): boolean =>
+  'list' in step &&
+  findings.some(
+    ({ step: agreed }) =>
+      agreed !== undefined && (agreed.kind === 'create-list' || agreed.kind === 'protect-list') && agreed.list === step.list,
+  );

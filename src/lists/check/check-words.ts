@@ -1,0 +1,64 @@
+import { sharePointLists, type ListName } from '../../schema';
+import type { Finding } from './check-plan';
+
+const TITLES: ReadonlyMap<string, string> = new Map(sharePointLists().map(({ table, title }) => [table, title]));
+const titleOf = (list: ListName | 'site'): string => TITLES.get(list) ?? 'the site';
+
+/** A finding in a sentence: what is so, and what comes of it. */
+export function describeFinding({ kind, list, about, detail }: Finding): string {
+  const where = titleOf(list);
+  switch (kind) {
+    case 'not-set-up':
+      return 'This site is not set up for Accord yet.';
+    case 'older-version':
+      return `This site was set up by an older Accord (version ${about}). What is new since: ${detail}. Its rows stay as they are.`;
+    case 'version-unreadable':
+      return 'This site does not say which version of Accord set it up.';
+    case 'list-missing':
+      return `The list “${about}” is missing.`;
+    case 'group-missing':
+      return `The group “${about}” is missing.`;
+    case 'role-missing':
+      return `The permission level “${about}” is missing.`;
+    case 'role-changed':
+      return `The permission level “${about}” lets people do other things than Accord gave it.`;
+    case 'column-missing':
+      return `${where}: the column “${about}” is missing. Nothing can be kept in it until it is there.`;
+    case 'column-of-another-type':
+      return `${where}: the column ${about} has another type (${detail}). Accord leaves it alone, since it may hold somebody’s data. Rename it, then check again.`;
+    case 'column-renamed':
+      return `${where}: the column “${detail}” is called “${about}” in another way than in Accord.`;
+    case 'choices-missing':
+      return `${where}: the column “${about}” does not offer every choice.`;
+    case 'index-missing':
+      return `${where}: the column “${about}” is not indexed. Above 5,000 rows the plan could not be read any more.`;
+    case 'keys-not-unique':
+      return `${where}: the column “${about}” no longer refuses a key that is there already. A row could come in twice.`;
+    case 'rule-missing':
+      return `${where}: the rule of “${about}” is not the one of this Accord. SharePoint’s own forms would let in what Accord refuses.`;
+    case 'column-changed':
+      return `${where}: the settings of the column “${about}” were changed.`;
+    case 'formatting-changed':
+      return `${where}: the column “${about}” is not drawn as Accord draws it.`;
+    case 'versioning-off':
+      return `${where}: earlier versions of rows are no longer kept. What is overwritten is gone.`;
+    case 'everybody-may-change-reports':
+      return `${where}: everybody who may add a report may change those of others.`;
+    case 'list-changed':
+      return `${where}: settings were changed (${detail}).`;
+    case 'view-missing':
+      return `${where}: the view “${about}” is missing.`;
+    case 'view-changed':
+      return `${where}: the view “${about}” shows other rows than it did.`;
+    case 'rights-inherited':
+      return `${where} has the rights of the whole site: whoever may change the site may change it.`;
+    case 'right-missing':
+      return `${where}: the group “${about}” lacks a right that it needs.`;
+    case 'right-too-wide':
+      return `${where}: the group “${about}” may do more than it should.`;
+    case 'others-may-change':
+      return `${where}: “${about}” may change it, and is none of Accord’s groups.`;
+    case 'others-may-read':
+      return `${where}: “${about}” may read it, and is none of Accord’s groups.`;
+  }
+}

@@ -1,0 +1,218 @@
+import { SCHEMA_VERSION, sharePointLists, SETTINGS_COLUMNS, VERSION_SETTING, type ListDefinition, type ListName } from '../../schema';
+import { fail, ok, type Result } from '../../store';
+import { BARE, get, readInBatches } from '../requests/ask';
+import { collectionOf, numberOf, objectOf, isObject, textOf, type Answer } from '../requests/answer';
+import type { BatchPart } from '../requests/batch-text';
+import type { Connection } from '../requests/connect';
+import { OWN_ROLE, permissionsText } from '../people/own-role';
+import {
+  LIST_SETTINGS,
+  ROLE,
+  type ColumnAsFound,
+  type ListAsFound,
+  type RecordedVersion,
+  type RolesAsFound,
+  type SiteAsFound,
+} from '../set-up/set-up-plan';
+import { versionIn } from '../rows/site-facts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Places of rights in SharePoint's mask, counted from 0: manage lists, and manage permissions. */
+const [MANAGE_LISTS, MANAGE_PERMISSIONS] = [11, 25];
+
+const isDenied = (answer: Answer): boolean => answer.status === 403;
+const flag = (object: JsonObject, name: string): boolean => object[name] === true;
+
+function mayManage(answer: Answer | undefined): boolean {
+  const body = answer === undefined ? undefined : objectOf(answer);
+  const mask = isObject(body?.EffectiveBasePermissions) ? body.EffectiveBasePermissions : body;
+  const low = Number(textOf(mask, 'Low') ?? 0);
+  return [MANAGE_LISTS, MANAGE_PERMISSIONS].every((place) => (Math.floor(low / 2 ** place) & 1) === 1);
+}
+
+const unescape = (text: string): string =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
+
+function columnOf(field: JsonObject): readonly ColumnAsFound[] {
+  const name = textOf(field, 'InternalName');
+  if (name === undefined) return [];
+  const xml = textOf(field, 'SchemaXml') ?? '';
+  return [
+    {
+      name,
+      title: textOf(field, 'Title') ?? '',
+      type: textOf(field, 'TypeAsString') ?? '',
+      indexed: flag(field, 'Indexed'),
+      unique: flag(field, 'EnforceUniqueValues'),
+      required: flag(field, 'Required'),
+      formula: textOf(field, 'ValidationFormula') ?? '',
+      format: textOf(field, 'CustomFormatter') ?? '',
+      choices: [...xml.matchAll(/<CHOICE>([^<]*)<\/CHOICE>/g)].map((match) => unescape(match[1] ?? '')),
+    },
+  ];
+}
+
+const isOwnRole = (role: JsonObject): boolean => textOf(role, 'Name') === OWN_ROLE.name;
+const kindOf = (role: JsonObject): number | undefined => (isOwnRole(role) ? ROLE.add : numberOf(role, 'RoleTypeKind'));
+
+function roleId(role: JsonObject): readonly (readonly [kind: number, id: number])[] {
+  const [kind, id] = [kindOf(role), numberOf(role, 'Id')];
+  return kind === undefined || id === undefined ? [] : [[kind, id]];
+}
+
+function rolesIn(answer: Answer | undefined): RolesAsFound {
+  const assignments = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
+  return new Map(
+    assignments.map((assignment) => {
+      const bindings = assignment.RoleDefinitionBindings;
+      const roles = Array.isArray(bindings) ? bindings.filter(isObject) : [];
+      // Kind 1 is the passage that SharePoint itself gives to whoever has a right further down.
+      return [numberOf(assignment, 'PrincipalId') ?? 0, new Set(roles.flatMap((role) => kindOf(role) ?? []).filter((kind) => kind !== 1))];
+    }),
+  );
+}
+
+/** Whom an answer about rights names, by id. */
+function namesIn(answer: Answer | undefined): readonly (readonly [number, string])[] {
+  const assignments = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
+  return assignments.flatMap((assignment) => {
+    const name = isObject(assignment.Member) ? textOf(assignment.Member, 'Title') : undefined;
+    return name === undefined ? [] : [[numberOf(assignment, 'PrincipalId') ?? 0, name] as const];
+  });
+}
+
+const valueOf = (answer: Answer | undefined): unknown => {
+  const body = answer === undefined ? undefined : objectOf(answer);
+  return body?.value ?? body?.HasUniqueRoleAssignments;
+};
+
+const idsBy = (answer: Answer | undefined, name: string): readonly (readonly [string, number])[] =>
+  ((answer === undefined ? undefined : collectionOf(answer)) ?? []).flatMap((object) => {
+    const id = numberOf(object, 'Id');
+    const key = object[name];
+    return id === undefined || (typeof key !== 'string' && typeof key !== 'number') ? [] : [[String(key), id] as const];
+  });
+
+const ASSIGNMENTS = 'roleassignments?$expand=RoleDefinitionBindings,Member';
+
+function listParts(url: string, list: ListName): readonly BatchPart[] {
+  return [
+    get(`${url}?$select=Id,${LIST_SETTINGS.join(',')}`),
+    get(
+      `${url}/fields?$select=InternalName,Title,TypeAsString,Indexed,EnforceUniqueValues,Required,CustomFormatter,SchemaXml,ValidationFormula`,
+      BARE,
+    ),
+    get(`${url}/views?$select=Title,ViewQuery`, BARE),
+    get(`${url}/HasUniqueRoleAssignments`, BARE),
+    get(`${url}/${ASSIGNMENTS}`, BARE),
+    // Without $select: the column may not be there yet.
+    ...(list === 'settings' ? [get(`${url}/items?$top=100`)] : []),
+  ];
+}
+
+function listAsFound(id: string, answers: readonly (Answer | undefined)[]): ListAsFound | undefined {
+  const [about, fields, views, unique, assignments] = answers;
+  const settings = about === undefined ? undefined : objectOf(about);
+  const columns = fields === undefined ? undefined : collectionOf(fields);
+  const shown = views === undefined ? undefined : collectionOf(views);
+  if (settings === undefined || columns === undefined || shown === undefined) return undefined;
+  return {
+    id,
+    title: textOf(settings, 'Title') ?? '',
+    etag: textOf(settings, 'odata.etag'),
+    settings,
+    columns: columns.flatMap(columnOf),
+    views: shown.flatMap((view) => textOf(view, 'Title') ?? []),
+    viewQueries: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', textOf(view, 'ViewQuery') ?? ''])),
+    rights: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
+  };
+}
+
+function recordedVersion(answer: Answer | undefined): RecordedVersion | undefined {
+  const rows = (answer === undefined ? undefined : collectionOf(answer)) ?? [];
+  const row = rows.find((item) => item[SETTINGS_COLUMNS.name] === VERSION_SETTING.name);
+  const place = numberOf(row, 'Id') ?? numberOf(row, 'ID');
+  return place === undefined ? undefined : { place, etag: textOf(row, 'odata.etag'), number: versionIn(answer) };
+}
+
+/** A list is known by its title, or by the name of its address, under which it is first made. */
+const findList = (list: ListDefinition, titles: ReadonlyMap<string, string>): string | undefined =>
+  titles.get(list.title) ?? titles.get(list.urlName);
+
+/**
+ * Reads a site as it is, in two requests. Whatever cannot be read is a failure and never "missing": a busy server must
+ * not lead to a second column of the same name.
+ */
+export async function readSite(connection: Connection, signal: AbortSignal | undefined): Promise<Result<SiteAsFound>> {
+  const web = connection.sp.web.toUrl();
+  const first = await readInBatches(
+    connection,
+    [
+      get(`${web}/lists?$select=Id,Title`, BARE),
+      get(`${web}/sitegroups?$select=Id,Title`, BARE),
+      get(`${web}/roledefinitions?$select=Id,RoleTypeKind,Name,BasePermissions`, BARE),
+      get(`${web}/associatedownergroup?$select=Id,Title`, BARE),
+      get(`${web}/effectiveBasePermissions`, BARE),
+      get(`${web}/HasUniqueRoleAssignments`, BARE),
+      get(`${web}/${ASSIGNMENTS}`, BARE),
+      get(`${web}/currentUser?$select=Id`, BARE),
+      get(`${web}/currentUser/groups?$select=Id`, BARE),
+    ],
+    { signal, tolerate: isDenied },
+  );
+  if (!first.ok) return first;
+  const [lists, groups, roles, owners, rights, unique, assignments, me, mine] = first.value;
+  const listed = lists === undefined ? undefined : collectionOf(lists);
+  if (lists === undefined || listed === undefined)
+    return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
+  const titles = new Map(listed.map((list) => [textOf(list, 'Title') ?? '', textOf(list, 'Id') ?? '']));
+  const there = sharePointLists().flatMap((list) => {
+    const id = findList(list, titles);
+    return id === undefined ? [] : [{ table: list.table, id, parts: listParts(`${web}/lists('${id}')`, list.table) }];
+  });
+  const second = await readInBatches(
+    connection,
+    there.flatMap(({ parts }) => parts),
+    { signal, tolerate: isDenied },
+  );
+  if (!second.ok) return second;
+  // Others may not see rights and groups. To whoever manages the site they are open: what is refused there is not missing either.
+  if (mayManage(rights) && [...first.value, ...second.value].some(isDenied))
+    return fail({ kind: 'not-allowed', table: undefined, detail: 'Part of the site could not be read.' });
+  const roleList = (roles === undefined ? undefined : collectionOf(roles)) ?? [];
+  const ownMask = roleList.find(isOwnRole)?.BasePermissions;
+  const found = new Map<ListName, ListAsFound>();
+  const principals = new Map(namesIn(assignments));
+  let version: RecordedVersion | undefined;
+  let at = 0;
+  for (const { table, id, parts } of there) {
+    const answers = second.value.slice(at, at + parts.length);
+    at += parts.length;
+    const list = listAsFound(id, answers);
+    if (list === undefined) return fail({ kind: 'unreachable', detail: 'A list could not be read.' });
+    found.set(table, list);
+    for (const [principal, name] of namesIn(answers[4])) principals.set(principal, name);
+    if (table === 'settings') version = recordedVersion(answers[5]);
+  }
+  const number = version?.number ?? 0;
+  if (number > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: number, known: SCHEMA_VERSION });
+  return ok({
+    lists: found,
+    groups: new Map(idsBy(groups, 'Title')),
+    roleIds: new Map(roleList.flatMap(roleId)),
+    ownRole: isObject(ownMask) ? permissionsText({ High: ownMask.High, Low: ownMask.Low }) : undefined,
+    owners: owners === undefined ? undefined : numberOf(objectOf(owners), 'Id'),
+    site: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
+    version,
+    principals,
+    me: me === undefined ? undefined : numberOf(objectOf(me), 'Id'),
+    myGroups: new Set((mine === undefined ? undefined : collectionOf(mine))?.flatMap((group) => numberOf(group, 'Id') ?? [])),
+    mayManage: mayManage(rights),
+  });
+}

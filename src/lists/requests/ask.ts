@@ -1,0 +1,171 @@
+import { fail, ok, type Result, type StoreFailure } from '../../store';
+import { SPQueryable, spGet, spPost, type ISPQueryable } from '@pnp/sp';
+import { errorOf, retryAfterSeconds, succeeded, type Answer } from './answer';
+import { batchText, readBatchAnswer, type BatchPart } from './batch-text';
+import { NoToken, type Connection } from './connect';
+
+/** SharePoint takes no more in one batch, and no larger body. */
+export const LARGEST_BATCH = 100;
+export const LARGEST_BODY = 1_500_000;
+
+const DIGEST_EXPIRED = '-2130575252';
+
+/** Where no Retry-After says how long. */
+const USUAL_WAIT_SECONDS = 30;
+
+/** Gives whatever the server said as data; PnPjs' own parsers throw away what they take for an error. */
+function asAnswer<T extends ISPQueryable>(queryable: T): T {
+  queryable.on.parse.replace(async (url, response) => {
+    const text = await response.text();
+    const answer: Answer = { status: response.status, header: (name) => response.headers.get(name) ?? undefined, text };
+    return [url, response, answer];
+  });
+  return queryable;
+}
+
+function unreachable(error: unknown, signal: AbortSignal | undefined): StoreFailure {
+  if (signal?.aborted === true) return { kind: 'stopped' };
+  if (error instanceof NoToken) return { kind: 'signed-out', detail: error.message };
+  return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** What a whole request's answer says when it is no success. */
+export function failureOf(answer: Answer): StoreFailure {
+  const { code, message } = errorOf(answer);
+  // The page has stood open for too long: its leave to write has run out, not the person's right.
+  if (code === DIGEST_EXPIRED) return { kind: 'signed-out', detail: message };
+  switch (answer.status) {
+    case 401:
+      return { kind: 'signed-out', detail: message };
+    case 403:
+      return { kind: 'not-allowed', table: undefined, detail: message };
+    case 429:
+    case 503:
+      return { kind: 'busy', retryAfterSeconds: retryAfterSeconds(answer, Date.now()) ?? USUAL_WAIT_SECONDS };
+    default:
+      return { kind: 'unreachable', detail: message };
+  }
+}
+
+/** One GET. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function askOnce(connection: Connection, url: string, signal: AbortSignal | undefined): Promise<Result<Answer>> {
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
+    return ok(await spGet<Answer>(queryable, signal === undefined ? {} : { signal }));
+  } catch (error) {
+    return fail(unreachable(error, signal));
+  }
+}
+
+/** What a file holds, or what was said instead. */
+export interface BytesAnswer {
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  /** The answer, where it is no success. */
+  readonly refused: Answer | undefined;
+}
+
+/** One GET of a file's bytes. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function askBytes(connection: Connection, url: string, signal: AbortSignal | undefined): Promise<Result<BytesAnswer>> {
+  try {
+    const queryable = SPQueryable([connection.sp.web, url]);
+    queryable.on.parse.replace(async (address, response) => {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const { status } = response;
+      const said: Answer = { status, header: (name) => response.headers.get(name) ?? undefined, text: new TextDecoder().decode(bytes) };
+      const answer: BytesAnswer = { status, bytes, refused: succeeded(said) ? undefined : said };
+      return [address, response, answer];
+    });
+    return ok(await spGet<BytesAnswer>(queryable, signal === undefined ? {} : { signal }));
+  } catch (error) {
+    return fail(unreachable(error, signal));
+  }
+}
+
+/** One POST of a file's bytes. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function sendBytes(
+  connection: Connection,
+  url: string,
+  file: { readonly content: Uint8Array; readonly method: 'POST' | 'PUT'; readonly signal: AbortSignal | undefined },
+): Promise<Result<Answer>> {
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
+    const headers = { 'Content-Type': 'application/octet-stream', ...(file.method === 'PUT' ? { 'X-HTTP-Method': 'PUT' } : {}) };
+    const body = new Blob([new Uint8Array(file.content)]);
+    return ok(await spPost<Answer>(queryable, { body, headers, ...(file.signal === undefined ? {} : { signal: file.signal }) }));
+  } catch (error) {
+    return fail(unreachable(error, file.signal));
+  }
+}
+
+/** What became of a batch: the answers of its parts in order, all `undefined` where any was lost, or why there are none. */
+export type BatchOutcome =
+  | { readonly kind: 'answered'; readonly answers: readonly (Answer | undefined)[] }
+  /** The server said no to the whole: nothing was carried out. */
+  | { readonly kind: 'turned-away'; readonly failure: StoreFailure }
+  /** Nobody knows what was carried out. */
+  | { readonly kind: 'lost'; readonly failure: StoreFailure };
+
+/**
+ * One `$batch`. One POST is one promise that always settles: PnPjs' own batching leaves the promises of the parts
+ * waiting for ever when the POST fails (P3).
+ */
+export async function askBatch(
+  connection: Connection,
+  parts: readonly BatchPart[],
+  signal: AbortSignal | undefined = undefined,
+): Promise<BatchOutcome> {
+  const id = `${connection.counters.requests.toString(36)}_${parts.length}_accord`;
+  connection.counters.parts += parts.length;
+  let answer: Answer;
+  try {
+    const queryable = asAnswer(SPQueryable([connection.sp.web, `${connection.siteUrl}/_api/$batch`]));
+    answer = await spPost<Answer>(queryable, {
+      body: batchText(id, parts),
+      headers: { 'Content-Type': `multipart/mixed; boundary=batch_${id}` },
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    const failure = unreachable(error, signal);
+    return { kind: failure.kind === 'signed-out' ? 'turned-away' : 'lost', failure };
+  }
+  if (succeeded(answer)) {
+    const answers = readBatchAnswer(answer.text);
+    // Answers have no names, only an order: where one is missing, none can be told from the next.
+    const isWhole = answers.length === parts.length;
+    return { kind: 'answered', answers: parts.map((_, index) => (isWhole ? answers[index] : undefined)) };
+  }
+  const failure = failureOf(answer);
+  return failure.kind === 'unreachable' ? { kind: 'lost', failure } : { kind: 'turned-away', failure };
+}
+
+/**
+ * Reads in batches. Fails as a whole when any part fails or is lost: a reading with holes would look like removals.
+ * `tolerate` lets a caller accept a refused part as its answer.
+ */
+export async function readInBatches(
+  connection: Connection,
+  urls: readonly BatchPart[],
+  options: { readonly signal: AbortSignal | undefined; readonly tolerate?: (answer: Answer) => boolean },
+): Promise<Result<readonly Answer[]>> {
+  const all: Answer[] = [];
+  for (let at = 0; at < urls.length; at += LARGEST_BATCH) {
+    const outcome = await askBatch(connection, urls.slice(at, at + LARGEST_BATCH), options.signal);
+    if (outcome.kind !== 'answered') return fail(outcome.failure);
+    for (const answer of outcome.answers) {
+      if (answer === undefined) return fail({ kind: 'unreachable', detail: 'Part of the answer was lost.' });
+      if (!succeeded(answer) && options.tolerate?.(answer) !== true) return fail(failureOf(answer));
+      all.push(answer);
+    }
+  }
+  return ok(all);
+}
+
+export const get = (url: string, headers?: Readonly<Record<string, string>>): BatchPart => ({
+  method: 'GET',
+  url,
+  ...(headers === undefined ? {} : { headers }),
+});
+
+/** Only the values, without SharePoint's addresses around them. */
+export const BARE = { Accept: 'application/json;odata=nometadata' } as const;

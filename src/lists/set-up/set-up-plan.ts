@@ -1,0 +1,344 @@
+import {
+  agencyGroup,
+  SCHEMA_VERSION,
+  sharePointLists,
+  SITE_GROUPS,
+  type ListDefinition,
+  type ListName,
+  type ListRight,
+  type SharePointColumn,
+  type SiteGroup,
+} from '../../schema';
+import { GROUPS } from '../people/groups';
+import { OWN_ROLE, permissionsText } from '../people/own-role';
+
+/** A column as a site has it. */
+export interface ColumnAsFound {
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly indexed: boolean;
+  readonly unique: boolean;
+  readonly required: boolean;
+  readonly formula: string;
+  readonly format: string;
+  readonly choices: readonly string[];
+}
+
+/** Which groups may do what with a list, or with the site: role kinds by the group's id. */
+export type RolesAsFound = ReadonlyMap<number, ReadonlySet<number>>;
+
+export interface ListAsFound {
+  readonly id: string;
+  readonly title: string;
+  readonly etag: string | undefined;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly columns: readonly ColumnAsFound[];
+  readonly views: readonly string[];
+  /** What each view asks for, by its title. */
+  readonly viewQueries: ReadonlyMap<string, string>;
+  /** `own` where the list's rights are its own, not those of the site. */
+  readonly rights: { readonly kind: 'own' | 'inherited'; readonly roles: RolesAsFound };
+}
+
+/** The item that says with which version the site was set up; `number` is undefined where it says nothing readable. */
+export interface RecordedVersion {
+  readonly place: number;
+  readonly etag: string | undefined;
+  readonly number: number | undefined;
+}
+
+/** A site as it was found. */
+export interface SiteAsFound {
+  readonly lists: ReadonlyMap<ListName, ListAsFound>;
+  /** Ids by title. */
+  readonly groups: ReadonlyMap<string, number>;
+  /** Ids by `ROLE`. */
+  readonly roleIds: ReadonlyMap<number, number>;
+  /** What Accord's own role lets people do here; undefined where it is not there. */
+  readonly ownRole: string | undefined;
+  readonly owners: number | undefined;
+  readonly site: ListAsFound['rights'];
+  readonly version: RecordedVersion | undefined;
+  /** Names of people and groups that hold rights of their own, by id. */
+  readonly principals: ReadonlyMap<number, string>;
+  /** The person who asks. */
+  readonly me: number | undefined;
+  /** The site's groups that this person is in, by id. */
+  readonly myGroups: ReadonlySet<number>;
+  /** Whether this person may set the site up. */
+  readonly mayManage: boolean;
+}
+
+/** SharePoint's kinds of role; `add` stands for Accord's own, which is of no kind. */
+export const ROLE = { add: -1, read: 2, contribute: 3, fullControl: 5 } as const;
+
+function roleOf(right: ListRight): number {
+  switch (right) {
+    case 'read':
+      return ROLE.read;
+    case 'add':
+      return ROLE.add;
+    case 'contribute':
+    case 'append-own':
+      return ROLE.contribute;
+  }
+}
+
+/** One thing that is missing or not as it should be, ready to be put into words. */
+export type SetUpStep =
+  | { readonly kind: 'create-list'; readonly list: ListName; readonly title: string }
+  | { readonly kind: 'create-group'; readonly group: string; readonly description: string }
+  | { readonly kind: 'create-role'; readonly role: string }
+  /** Somebody changed what Accord's own role lets people do. */
+  | { readonly kind: 'change-role'; readonly role: string }
+  | { readonly kind: 'change-list'; readonly list: ListName; readonly title: string; readonly settings: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'create-column'; readonly list: ListName; readonly column: string; readonly label: string }
+  | {
+      readonly kind: 'change-column';
+      readonly list: ListName;
+      readonly column: string;
+      readonly label: string;
+      readonly settings: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'create-view'; readonly list: ListName; readonly view: string }
+  | { readonly kind: 'protect-list'; readonly list: ListName; readonly title: string }
+  | { readonly kind: 'give-right'; readonly list: ListName | 'site'; readonly group: string; readonly role: number }
+  | { readonly kind: 'take-right'; readonly list: ListName; readonly group: string; readonly role: number }
+  | { readonly kind: 'change-view'; readonly list: ListName; readonly view: string }
+  /**
+   * Takes away what somebody holds of a list who is none of Accord's groups. Set-up does so only for what SharePoint gave the
+   * owner who sets up; the rest is for a check to offer.
+   */
+  | {
+      readonly kind: 'close-to';
+      readonly list: ListName;
+      readonly principal: number;
+      readonly name: string;
+      readonly may: 'read' | 'change';
+    }
+  | { readonly kind: 'record-version'; readonly version: number };
+
+/** A column that is there with another type: nothing that Accord can put right, since it may hold somebody's data. */
+export interface Obstacle {
+  readonly list: ListName;
+  readonly column: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+export interface SetUpPlan {
+  readonly state: 'nothing-there' | 'incomplete' | 'complete';
+  readonly steps: readonly SetUpStep[];
+  readonly obstacles: readonly Obstacle[];
+  readonly mayCarryOut: boolean;
+  readonly version: number | undefined;
+}
+
+/** Steps of one phase do not wait for each other; each phase needs the one before it. */
+export function phaseOf(step: SetUpStep): number {
+  switch (step.kind) {
+    case 'create-list':
+    case 'create-group':
+    case 'create-role':
+    case 'change-role':
+      return 1;
+    case 'create-column':
+      return 2;
+    case 'change-column':
+      return 3;
+    case 'change-list':
+    case 'create-view':
+    case 'change-view':
+    case 'protect-list':
+    case 'give-right':
+    case 'take-right':
+      return 4;
+    // Last: whoever mends must not lock themselves out before the rest is done.
+    case 'close-to':
+      return 5;
+    case 'record-version':
+      return 6;
+  }
+}
+
+/** The groups that a site needs: the fixed ones, the one for all agencies' staff, and those of agencies that have their own. */
+export const groupsWanted = (agencyGroups: readonly string[]): readonly SiteGroup[] => [
+  ...SITE_GROUPS,
+  ...[...new Set([GROUPS.agencies, ...agencyGroups])].map(agencyGroup),
+];
+
+/** Settings of a list under SharePoint's names. */
+const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => ({
+  Title: list.title,
+  Description: list.description,
+  Hidden: list.hidden,
+  EnableAttachments: list.attachments,
+  EnableVersioning: list.versioning.enabled,
+  MajorVersionLimit: list.versioning.limit,
+  ReadSecurity: list.readSecurity,
+  WriteSecurity: list.writeSecurity,
+  ...(list.validation === undefined ? {} : { ValidationFormula: list.validation.formula, ValidationMessage: list.validation.message }),
+});
+
+export const LIST_SETTINGS = [
+  'Title',
+  'Description',
+  'Hidden',
+  'EnableAttachments',
+  'EnableVersioning',
+  'MajorVersionLimit',
+  'ReadSecurity',
+  'WriteSecurity',
+  'ValidationFormula',
+  'ValidationMessage',
+] as const;
+
+/** SharePoint gives formulas back in its own spelling. */
+const formulaForm = (formula: unknown): string =>
+  String(formula ?? '')
+    .replace(/^=|[\s[\]]/g, '')
+    .toLowerCase();
+
+const sameSetting = (name: string, found: unknown, wanted: unknown): boolean =>
+  name === 'ValidationFormula' ? formulaForm(found) === formulaForm(wanted) : (found ?? '') === wanted;
+
+function different(found: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameSetting(name, found[name], value)));
+}
+
+function jsonForm(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** What must change about a column that is there. */
+function columnChanges(found: ColumnAsFound, wanted: SharePointColumn, format: unknown): Readonly<Record<string, unknown>> {
+  const changes: Record<string, unknown> = {};
+  if (found.title !== wanted.displayName) changes.Title = wanted.displayName;
+  if (found.required !== wanted.required) changes.Required = wanted.required;
+  if (wanted.indexed && !found.indexed) changes.Indexed = true;
+  if (wanted.unique && !found.unique) Object.assign(changes, { Indexed: true, EnforceUniqueValues: true });
+  const missing = wanted.choices?.filter((choice) => !found.choices.includes(choice)) ?? [];
+  if (missing.length > 0) changes.Choices = [...found.choices, ...missing];
+  if (wanted.validation !== undefined && formulaForm(found.formula) !== formulaForm(wanted.validation.formula))
+    Object.assign(changes, { ValidationFormula: wanted.validation.formula, ValidationMessage: wanted.validation.message });
+  if (format !== undefined && jsonForm(found.format) !== JSON.stringify(format)) changes.CustomFormatter = JSON.stringify(format);
+  return changes;
+}
+
+interface ListPlan {
+  readonly steps: readonly SetUpStep[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+function planColumns(list: ListDefinition, found: ListAsFound | undefined): ListPlan {
+  const steps: SetUpStep[] = [];
+  const obstacles: Obstacle[] = [];
+  const byName = new Map(found?.columns.map((column) => [column.name, column]));
+  for (const column of list.columns) {
+    const there = byName.get(column.name);
+    const at = { list: list.table, column: column.name, label: column.displayName };
+    if (there === undefined) {
+      if (!column.builtIn) steps.push({ kind: 'create-column', ...at });
+    } else if (there.type !== column.type) {
+      obstacles.push({ list: list.table, column: column.name, found: there.type, wanted: column.type });
+    } else {
+      const settings = columnChanges(there, column, list.formats[column.name]);
+      if (Object.keys(settings).length > 0) steps.push({ kind: 'change-column', ...at, settings });
+    }
+  }
+  const title = byName.get('Title');
+  if (!list.usesTitle && title?.required === true)
+    steps.push({ kind: 'change-column', list: list.table, column: 'Title', label: title.title, settings: { Required: false } });
+  return { steps, obstacles };
+}
+
+function planRights(list: ListDefinition, groups: readonly SiteGroup[], site: SiteAsFound): readonly SetUpStep[] {
+  const rights = site.lists.get(list.table)?.rights;
+  const isOwn = rights?.kind === 'own';
+  const protect: readonly SetUpStep[] = isOwn ? [] : [{ kind: 'protect-list', list: list.table, title: list.title }];
+  const rolesOf = (group: string): ReadonlySet<number> => {
+    const id = group === OWNERS ? site.owners : site.groups.get(group);
+    return (isOwn && id !== undefined ? rights.roles.get(id) : undefined) ?? new Set();
+  };
+  const wanted = [
+    ...(site.owners === undefined ? [] : [{ group: OWNERS, role: ROLE.fullControl as number }]),
+    ...groups.map((group) => ({ group: group.name, role: roleOf(group.rights[list.table]) })),
+  ];
+  const give = wanted
+    .filter(({ group, role }) => !rolesOf(group).has(role))
+    .map(({ group, role }): SetUpStep => ({ kind: 'give-right', list: list.table, group, role }));
+  const take = wanted.flatMap(({ group, role }) =>
+    [...rolesOf(group)]
+      .filter((held) => held !== role && group !== OWNERS)
+      .map((held): SetUpStep => ({ kind: 'take-right', list: list.table, group, role: held })),
+  );
+  return [...protect, ...give, ...take];
+}
+
+/**
+ * SharePoint gives whoever gives a list rights of its own full control of it, by name. It is taken back once the owners' group
+ * holds the same and this person is in that group: the right must not outlast the office.
+ */
+function planOwnRight(list: ListDefinition, site: SiteAsFound): readonly SetUpStep[] {
+  const rights = site.lists.get(list.table)?.rights;
+  const { me, owners } = site;
+  if (rights?.kind !== 'own' || me === undefined || owners === undefined || !site.myGroups.has(owners)) return [];
+  if ((rights.roles.get(me)?.size ?? 0) === 0 || rights.roles.get(owners)?.has(ROLE.fullControl) !== true) return [];
+  return [{ kind: 'close-to', list: list.table, principal: me, name: site.principals.get(me) ?? '', may: 'change' }];
+}
+
+/** Stands for the site's own group of owners, whatever its name is. */
+export const OWNERS = '(owners)';
+
+function planList(list: ListDefinition, groups: readonly SiteGroup[], site: SiteAsFound): ListPlan {
+  const found = site.lists.get(list.table);
+  const settings = found === undefined ? settingsOf(list) : different(found.settings, settingsOf(list));
+  const columns = planColumns(list, found);
+  const steps: readonly SetUpStep[] = [
+    ...(found === undefined ? [{ kind: 'create-list', list: list.table, title: list.title } as const] : []),
+    ...columns.steps,
+    ...(Object.keys(settings).length > 0 ? [{ kind: 'change-list', list: list.table, title: list.title, settings } as const] : []),
+    ...list.views
+      .filter((view) => found?.views.includes(view.title) !== true)
+      .map((view) => ({ kind: 'create-view', list: list.table, view: view.title }) as const),
+    ...planRights(list, groups, site),
+  ];
+  return { steps, obstacles: columns.obstacles };
+}
+
+function planRole({ ownRole }: SiteAsFound): readonly SetUpStep[] {
+  if (ownRole === undefined) return [{ kind: 'create-role', role: OWN_ROLE.name }];
+  return ownRole === permissionsText(OWN_ROLE.permissions) ? [] : [{ kind: 'change-role', role: OWN_ROLE.name }];
+}
+
+/** What a site lacks, and how to make it good. The same site always gives the same plan; a complete one gives no steps. */
+export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): SetUpPlan {
+  const groups = groupsWanted(agencyGroups);
+  const lists = sharePointLists().map((list) => planList(list, groups, site));
+  const newGroups = groups
+    .filter((group) => !site.groups.has(group.name))
+    .map((group): SetUpStep => ({ kind: 'create-group', group: group.name, description: group.description }));
+  const siteRights = groups
+    .filter((group) => {
+      const id = site.groups.get(group.name);
+      return site.site.kind === 'own' && (id === undefined || (site.site.roles.get(id)?.size ?? 0) === 0);
+    })
+    .map((group): SetUpStep => ({ kind: 'give-right', list: 'site', group: group.name, role: ROLE.read }));
+  const version: readonly SetUpStep[] =
+    site.version?.number === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
+  const missing = [...newGroups, ...planRole(site), ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
+  const steps = [...missing, ...sharePointLists().flatMap((list) => planOwnRight(list, site))];
+  return {
+    // A right too many keeps nobody from working.
+    state: missing.length === 0 ? 'complete' : site.lists.size === 0 ? 'nothing-there' : 'incomplete',
+    steps,
+    obstacles: lists.flatMap((list) => list.obstacles),
+    mayCarryOut: site.mayManage,
+    version: site.version?.number,
+  };
+}

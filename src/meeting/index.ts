@@ -1,0 +1,41 @@
+export { type AfterClosing, type DecisionsAsClosed, type MeetingMoment, afterClosing, decisionsAsClosed } from './after-closing';
+export {
+  type AgendaItem,
+  type AgendaOrder,
+  type MeetingTime,
+  type Reason,
+  type Step,
+  agendaOf,
+  keysOf,
+  readAgenda,
+  sectionsOf,
+  stepFrom,
+  timeLeft,
+  writeAgenda,
+} from './agenda';
+export { announceTo } from './announce';
+export {
+  DECISION_KINDS,
+  type DecisionKind,
+  type DecisionRequest,
+  isPossible,
+  mayDecide,
+  seenIn,
+  sentenceOf,
+} from './decisions/decision-request';
+export { derivedKey } from './decisions/derived-key';
+export { insist } from './insist';
+export { type IntentStore, type Remembered, browserIntents } from './decisions/intent-store';
+export { type Kept, LOG_ONLY, inLogOnly, intentOf, progressOf, readRecord } from './decisions/meeting-record';
+export { type DecisionContext, type Looked, type Overtaken, changesBetween, lookedFrom } from './decisions/plan-decision';
+export {
+  type DecisionOutcome,
+  type DecisionPorts,
+  type ResumeOutcome,
+  type UndoOutcome,
+  resumeDecision,
+  takeDecision,
+  undoDecision,
+} from './decisions/take-decision';
+export { type Bucket, type Group, type OverviewFigures, STANDINGS, type StandingName, type Standings, overviewFigures } from './figures';
+export { type ChangeOutcome, type MeetingChange, type MeetingPorts, changeMeeting, newMeeting, startMeeting } from './meeting-changes';

@@ -1,0 +1,177 @@
+import { formatOf, type ColumnFormat } from './formatting';
+import { columnValidation, listValidation } from './formulas';
+import {
+  columnsOf,
+  evidenceColumns,
+  settingsColumns,
+  type ListName,
+  type SharePointColumn,
+  type SharePointValidation,
+} from './columns';
+import { viewsOf, type ListView } from './views';
+import { tablesInOrder, type TableSpec } from '../tables/tables';
+import { TABLE_NAMES, type Role, type TableName } from '../values';
+
+/** Everything that a site needs to know of one list. */
+export interface ListDefinition {
+  /** The table that the list holds; `evidence` for files, `settings` for what the site keeps of itself. */
+  readonly table: ListName;
+  readonly title: string;
+  readonly description: string;
+  /** The last part of the list's address, under `Lists/`; never changed, whatever the title becomes. */
+  readonly urlName: string;
+  /** SharePoint's kinds: 100 is a list, 101 a document library, whose address is not under `Lists/`. */
+  readonly template: 100 | 101;
+  readonly hidden: boolean;
+  readonly versioning: { readonly enabled: boolean; readonly limit: number };
+  readonly attachments: boolean;
+  /** 1: everybody reads all rows; 2: only their own. */
+  readonly readSecurity: 1 | 2;
+  /** 1: who may edit, edits all rows; 2: only their own (Manage Lists passes over it). */
+  readonly writeSecurity: 1 | 2;
+  /** Whether SharePoint's own column Title holds a field; if not, it is made optional and left empty. */
+  readonly usesTitle: boolean;
+  readonly columns: readonly SharePointColumn[];
+  readonly validation: SharePointValidation | undefined;
+  readonly views: readonly ListView[];
+  /** Column formatting by internal name. */
+  readonly formats: Readonly<Record<string, ColumnFormat>>;
+}
+
+/** Versions of a row that a list keeps: SharePoint's own usual number. */
+const VERSIONS_KEPT = 500;
+
+const URL_NAMES: Readonly<Record<TableName, string>> = {
+  agencies: 'AccordAgencies',
+  reviews: 'AccordReviews',
+  recommendations: 'AccordRecommendations',
+  actions: 'AccordActions',
+  updates: 'AccordUpdates',
+  meetings: 'AccordMeetings',
+};
+
+/** Titles of the lists that hold no rows: known by themselves, so that what reads a site need not carry how one is set up. */
+export const SETTINGS_TITLE = 'Accord Settings';
+export const EVIDENCE_TITLE = 'Accord Evidence';
+
+function listOf(table: TableSpec): ListDefinition {
+  const columns = columnsOf(table, (column) => columnValidation(table, column));
+  const formats = table.fields.flatMap((field): (readonly [string, ColumnFormat])[] => {
+    const format = formatOf(table, field);
+    return format === undefined ? [] : [[field.column.name, format]];
+  });
+  return {
+    table: table.name,
+    title: table.listTitle,
+    description: `${table.about} Kept by Accord.`,
+    urlName: URL_NAMES[table.name],
+    template: 100,
+    hidden: false,
+    versioning: { enabled: true, limit: VERSIONS_KEPT },
+    // A report may bring a file with it, and a meeting its minutes.
+    attachments: table.name === 'updates' || table.name === 'meetings',
+    readSecurity: 1,
+    writeSecurity: table.name === 'updates' ? 2 : 1,
+    usesTitle: columns.some((column) => column.builtIn),
+    columns,
+    validation: listValidation(table),
+    views: viewsOf(table.name, columns),
+    formats: Object.fromEntries(formats),
+  };
+}
+
+const shown = (columns: readonly SharePointColumn[]): readonly string[] => columns.map(({ name }) => name);
+
+function evidenceLibrary(): ListDefinition {
+  return {
+    table: 'evidence',
+    title: EVIDENCE_TITLE,
+    description: 'Files that show what an action has come to. Kept by Accord.',
+    urlName: 'AccordEvidence',
+    template: 101,
+    hidden: false,
+    versioning: { enabled: true, limit: VERSIONS_KEPT },
+    attachments: false,
+    readSecurity: 1,
+    writeSecurity: 1,
+    usesTitle: false,
+    columns: evidenceColumns(EVIDENCE_TITLE),
+    validation: undefined,
+    views: [
+      {
+        title: 'All files',
+        isDefault: true,
+        columns: ['DocIcon', 'LinkFilename', 'Modified', 'Editor'],
+        query: '<OrderBy><FieldRef Name="ID" Ascending="FALSE" /></OrderBy>',
+        rowLimit: 100,
+      },
+    ],
+    formats: {},
+  };
+}
+
+function settingsList(): ListDefinition {
+  const columns = settingsColumns(SETTINGS_TITLE);
+  return {
+    table: 'settings',
+    title: SETTINGS_TITLE,
+    description: 'What this site knows of its own Accord, such as the version it was set up with. Kept by Accord.',
+    urlName: 'AccordSettings',
+    template: 100,
+    hidden: true,
+    versioning: { enabled: true, limit: VERSIONS_KEPT },
+    attachments: false,
+    readSecurity: 1,
+    writeSecurity: 1,
+    usesTitle: true,
+    columns,
+    validation: undefined,
+    views: [{ title: 'All rows', isDefault: true, columns: shown(columns), query: '', rowLimit: 30 }],
+    formats: {},
+  };
+}
+
+/** The lists of a site, in the order in which they are made: the tables, then the evidence, then the settings. */
+export function sharePointLists(): readonly ListDefinition[] {
+  return [...tablesInOrder.map(listOf), evidenceLibrary(), settingsList()];
+}
+
+/**
+ * What a group may do with a list. `append-own` adds rows and changes only its own: contribute, where the list's write security
+ * is 2. `add` adds and changes, and removes nothing.
+ */
+export type ListRight = 'read' | 'contribute' | 'append-own' | 'add';
+
+export interface SiteGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly role: Exclude<Role, 'owner'>;
+  readonly rights: Readonly<Record<ListName, ListRight>>;
+}
+
+const allLists = (right: ListRight): Readonly<Record<ListName, ListRight>> =>
+  Object.fromEntries([...TABLE_NAMES, 'evidence', 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
+
+const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own', evidence: 'add' };
+
+/** The groups that every site has; the site's owners stand above them, and each agency has one of its own (`agencyGroup`). */
+export const SITE_GROUPS: readonly SiteGroup[] = [
+  {
+    name: 'Accord Coordinators',
+    description: 'Keep the plans: every row of every list but the reports of others.',
+    role: 'coordinator',
+    rights: { ...allLists('contribute'), updates: 'append-own', settings: 'read' },
+  },
+  {
+    name: 'Accord Panel',
+    description: 'Decide on reports: sign off, return, move dates, close.',
+    role: 'panel',
+    rights: { ...allLists('read'), actions: 'contribute', updates: 'append-own', meetings: 'contribute', evidence: 'contribute' },
+  },
+  { name: 'Accord Readers', description: 'Read everything and change nothing.', role: 'reader', rights: allLists('read') },
+];
+
+/** The group of one agency's staff, named as the agency's row says. */
+export function agencyGroup(name: string): SiteGroup {
+  return { name, description: 'Reports on the actions that this agency leads or supports.', role: 'agency', rights: AGENCY_RIGHTS };
+}

@@ -1,0 +1,164 @@
+import {
+  readField,
+  REPORTED_STATUSES,
+  type ActionRow,
+  type FieldValue,
+  type IsoDate,
+  type Issue,
+  type RowKey,
+  type UpdateRow,
+} from '../../../schema';
+
+/** A report as it is being typed: text as the person wrote it, nothing judged yet. */
+export interface ReportDraft {
+  /** The key that the report will bear; made when the form was opened, so that sending twice never makes two (P2). */
+  readonly key: RowKey;
+  readonly agency: RowKey | undefined;
+  readonly status: UpdateRow['status'];
+  readonly narrative: string;
+  readonly completionDate: string;
+  readonly outcome: string;
+  /** One address to a line. */
+  readonly evidence: string;
+  readonly asksForTime: 'no' | 'yes';
+  readonly newDate: string;
+  readonly reason: string;
+}
+
+export type DraftField = Exclude<keyof ReportDraft, 'key' | 'asksForTime'>;
+
+export function emptyDraft(key: RowKey, agency: RowKey | undefined): ReportDraft {
+  return {
+    key,
+    agency,
+    status: undefined,
+    narrative: '',
+    completionDate: '',
+    outcome: '',
+    evidence: '',
+    asksForTime: 'no',
+    newDate: '',
+    reason: '',
+  };
+}
+
+export function isEmptyDraft(draft: ReportDraft): boolean {
+  return [draft.status ?? '', draft.narrative, draft.completionDate, draft.outcome, draft.evidence, draft.newDate, draft.reason].every(
+    (text) => text.trim() === '',
+  );
+}
+
+const PARTS = [
+  'key',
+  'agency',
+  'status',
+  'narrative',
+  'completionDate',
+  'outcome',
+  'evidence',
+  'asksForTime',
+  'newDate',
+  'reason',
+] as const;
+export const sameDraft = (a: ReportDraft, b: ReportDraft): boolean => PARTS.every((part) => (a[part] ?? '') === (b[part] ?? ''));
+
+const both = (newer: string, older: string): string =>
+  newer.trim() === '' ? older : older.trim() === '' || newer.includes(older.trim()) ? newer : `${newer.trimEnd()}\n${older}`;
+
+/** Two drafts in one, so that no word of either is lost: where only one can stand, the newer one holds. */
+export function joinDrafts(newer: ReportDraft, older: ReportDraft): ReportDraft {
+  return {
+    key: newer.key,
+    agency: newer.agency ?? older.agency,
+    status: newer.status ?? older.status,
+    narrative: both(newer.narrative, older.narrative),
+    completionDate: newer.completionDate || older.completionDate,
+    outcome: both(newer.outcome, older.outcome),
+    evidence: both(newer.evidence, older.evidence),
+    asksForTime: newer.asksForTime === 'yes' ? 'yes' : older.asksForTime,
+    newDate: newer.newDate || older.newDate,
+    reason: both(newer.reason, older.reason),
+  };
+}
+
+/** A draft with one more link; undefined where it stands there already. */
+export function withLink(draft: ReportDraft, link: string): ReportDraft | undefined {
+  const { evidence } = draft;
+  if (evidence.split(/\s+/).includes(link)) return undefined;
+  return { ...draft, evidence: evidence.trim() === '' ? link : `${evidence.trimEnd()}\n${link}` };
+}
+
+/** A draft from what was stored; undefined when it is not one. */
+export function readDraft(stored: unknown): ReportDraft | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const held = stored as Readonly<Record<string, unknown>>;
+  const text = (name: string): string => {
+    const value = held[name];
+    return typeof value === 'string' ? value : '';
+  };
+  if (text('key') === '') return undefined;
+  return {
+    key: text('key') as RowKey,
+    agency: text('agency') === '' ? undefined : (text('agency') as RowKey),
+    status: REPORTED_STATUSES.map((status) => status.value).find((status) => status === held.status),
+    narrative: text('narrative'),
+    completionDate: text('completionDate'),
+    outcome: text('outcome'),
+    evidence: text('evidence'),
+    asksForTime: held.asksForTime === 'yes' ? 'yes' : 'no',
+    newDate: text('newDate'),
+    reason: text('reason'),
+  };
+}
+
+/** What the form asks for beyond the schema: a report sent by hand says how it is going, and what was done. */
+export type DraftProblem = 'needHow' | 'needWhat' | 'needDate';
+
+export interface DraftReading {
+  readonly report: UpdateRow;
+  readonly problems: readonly { readonly field: DraftField; readonly problem: DraftProblem }[];
+  /** What could not be read as it was typed. */
+  readonly issues: readonly Issue[];
+}
+
+interface Circumstances {
+  readonly action: ActionRow;
+  readonly by: string;
+  readonly today: IsoDate;
+}
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+/** The typed fields that apply to a draft's answers; the others are left out of the report, however much stands in them. */
+function applicable(draft: ReportDraft): readonly Exclude<DraftField, 'agency' | 'status'>[] {
+  if (draft.status === 'completed') return ['narrative', 'completionDate', 'outcome', 'evidence'];
+  return draft.asksForTime === 'yes' ? ['narrative', 'evidence', 'newDate', 'reason'] : ['narrative', 'evidence'];
+}
+
+/** The report that a draft stands for, with what is missing and what could not be read. */
+export function readReport(draft: ReportDraft, { action, by, today }: Circumstances): DraftReading {
+  const fields = applicable(draft);
+  const values: Record<string, FieldValue> = {};
+  const issues: Issue[] = [];
+  for (const field of fields) {
+    const read = readField('updates', field, draft[field].trim(), { key: draft.key });
+    if (!read.ok) issues.push(read.issue);
+    else if (read.value !== undefined) values[field] = read.value;
+  }
+  const problems: { field: DraftField; problem: DraftProblem }[] = [];
+  if (draft.status === undefined) problems.push({ field: 'status', problem: 'needHow' });
+  if (isBlank(draft.narrative)) problems.push({ field: 'narrative', problem: 'needWhat' });
+  if (fields.includes('newDate') && isBlank(draft.newDate)) problems.push({ field: 'newDate', problem: 'needDate' });
+  const report = {
+    key: draft.key,
+    review: action.review,
+    action: action.key,
+    kind: 'report',
+    date: today,
+    ...(draft.agency === undefined ? {} : { agency: draft.agency }),
+    ...(isBlank(by) ? {} : { by: by.trim() }),
+    ...(draft.status === undefined ? {} : { status: draft.status }),
+    ...values,
+  } as UpdateRow;
+  return { report, problems, issues };
+}

@@ -1,0 +1,79 @@
+import * as React from 'react';
+import { isBlocked, validateChange, type Row, type RowKey, type UpdateRow } from '../../../schema';
+import { Button } from '../../kit/button';
+import type { DraftStore } from './draft-store';
+import type { PlanSource, Receipt } from '../sources/plan-source';
+import { joinDrafts, type ReportDraft } from './report-draft';
+import { useAround } from '../page-context';
+import { useStyles } from '../../kit/styles';
+import { useAlive } from '../../kit/use-alive';
+import { useWords } from '../../kit/words';
+
+/** A report that the list has confirmed. */
+export interface Sent {
+  readonly draft: ReportDraft;
+  readonly report: UpdateRow;
+  readonly receipt: Receipt;
+  readonly at: Date;
+}
+
+/** How long a report can be taken back, in milliseconds. */
+const UNDO_FOR = 10_000;
+
+interface Props {
+  readonly sent: Sent;
+  /** Whether another report has been sent since; then only what still concerns the person stays. */
+  readonly turn: 'latest' | 'earlier';
+  readonly source: PlanSource;
+  readonly drafts: DraftStore;
+  readonly newKey: () => RowKey;
+  readonly onTakenBack: (report: UpdateRow) => void;
+}
+
+/** `unknown`: the answer was lost, and trying again finds out. */
+type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed' | 'unknown';
+
+/** Says that a report has arrived, and for ten seconds takes it back: the list's own recycle bin keeps what was sent. */
+export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack }: Props): JSX.Element | null {
+  const styles = useStyles();
+  const words = useWords();
+  const { viewer, today } = useAround();
+  const [step, setStep] = React.useState<Step>(() => {
+    const removal = { table: 'updates', before: sent.report as Row, after: undefined } as const;
+    return isBlocked(validateChange(viewer, removal, { today, find: () => undefined })) ? 'done' : 'can-undo';
+  });
+  const alive = useAlive();
+  React.useEffect(() => {
+    const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = async (): Promise<void> => {
+    setStep('undoing');
+    const answer = await source.takeBack(sent.receipt, sent.report);
+    if (answer.ok && answer.value === 'taken-back') {
+      // The old key went with the report into the recycle bin; another report is another row.
+      const back = { ...sent.draft, key: newKey() };
+      const begun = drafts.load(sent.report.action);
+      drafts.save(sent.report.action, begun === undefined ? back : joinDrafts(begun, back));
+      onTakenBack(sent.report);
+    }
+    if (alive.current) setStep(answer.ok ? answer.value : answer.failure.kind === 'not-allowed' ? 'failed' : 'unknown');
+  };
+  const message: Readonly<Record<Step, string>> = {
+    'can-undo': words.sent(sent.at),
+    done: words.sent(sent.at),
+    undoing: words.undoing,
+    'taken-back': words.undone,
+    'too-late': words.undoTooLate,
+    failed: words.undoFailed,
+    unknown: words.undoUnknown,
+  };
+  if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
+  return (
+    <div className={styles.news}>
+      <div role="status">{message[step]}</div>
+      {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+      {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import * as React from 'react';
+import { Button } from '../../kit/button';
+import { Notice } from '../../kit/notice';
+import type { PlanSource } from '../sources/plan-source';
+import { useStyles } from '../../kit/styles';
+import { useAlive } from '../../kit/use-alive';
+import { failureWords, useWords } from '../../kit/words';
+
+interface Props {
+  readonly source: PlanSource;
+  readonly mayHelp: 'yes' | 'no';
+  readonly onReady: () => void;
+}
+
+type Step =
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'working'; readonly done: number; readonly total: number | undefined }
+  | { readonly kind: 'stopped'; readonly message: string };
+
+/** What stands on a site that is not set up: for an owner the way to do it, for others whom to ask. */
+export function SetUpNotice({ source, mayHelp, onReady }: Props): JSX.Element {
+  const styles = useStyles();
+  const words = useWords();
+  const [step, setStep] = React.useState<Step>({ kind: 'offered' });
+  const alive = useAlive();
+  const start = async (): Promise<void> => {
+    const show = (next: Step): void => {
+      if (alive.current) setStep(next);
+    };
+    show({ kind: 'working', done: 0, total: undefined });
+    const answer = await source.setUp((done, total) => show({ kind: 'working', done, total }));
+    if (!answer.ok) return show({ kind: 'stopped', message: failureWords(answer.failure, words) });
+    if (answer.value === 'incomplete') return show({ kind: 'stopped', message: words.setUp.incomplete });
+    if (alive.current) onReady();
+  };
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.heading}>{words.failure.notSetUp}</h2>
+      {mayHelp === 'no' ? (
+        <p>{words.failure.notSetUpOthers}</p>
+      ) : (
+        <>
+          <p>{words.setUp.offer}</p>
+          {step.kind === 'stopped' && <Notice tone="problem">{step.message}</Notice>}
+          {step.kind === 'working' ? (
+            <p role="status">{words.setUp.working(step.done, step.total)}</p>
+          ) : (
+            <Button kind="primary" text={words.setUp.start} onClick={() => void start()} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { sameValue, TABLES, type Row, type RowKey, type TableName, type UpdateRow } from '../../../schema';
+import type { StoredRow } from '../../../store';
+import { loadForms, loadSetUp, type Connection, type SharePointLists } from '../../../lists';
+import type {
+  Answer,
+  Mark,
+  PlanChanges,
+  PlanSource,
+  Reading,
+  Receipt,
+  ReviewChoice,
+  SendOutcome,
+  SetUpOutcome,
+  Site,
+  TakeBackOutcome,
+} from '../../../ui';
+import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
+import { failed, unreachable, type Failure } from './source-failure';
+import { withPart } from './with-part';
+
+const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
+
+const scopeOf = (review: ReviewChoice) => ({ review: review === 'all' ? undefined : review });
+
+/** Whether a report says the same. Sent again on another day, it bears another date. */
+const isSameReport = (held: Row, report: UpdateRow): boolean =>
+  TABLES.updates.fields.every(({ name, kind }) => name === 'date' || sameValue(kind, held[name], (report as Row)[name]));
+
+/** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
+export class ListsSource implements PlanSource {
+  private readonly keys = new Map<string, RowKey>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly lists: SharePointLists,
+    /** The form that the lists' own New and Edit shall open once the site is set up. */
+    private readonly rowForm?: string,
+  ) {}
+
+  async open(signal: AbortSignal): Promise<Answer<Site>> {
+    const shared = await this.lists.listShared({ signal });
+    if (!shared.ok) return shared.failure.kind === 'not-set-up' ? this.notSetUp(signal) : failed(shared);
+    const { reviews, agencies } = shared.value;
+    const who = await this.lists.whoAmI({ signal }, agencies);
+    if (!who.ok) return failed(who);
+    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews) } };
+  }
+
+  async readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>> {
+    const all = await this.lists.readAll(scopeOf(review), { signal });
+    if (!all.ok) return failed(all);
+    this.remember(all.value.rows);
+    return { ok: true, value: { review, rows: planRowsOf(all.value.rows), mark: all.value.mark } };
+  }
+
+  async readChanges(review: ReviewChoice, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>> {
+    const changes = await this.lists.readChanges(scopeOf(review), mark, { signal });
+    if (!changes.ok) return failed(changes);
+    if (changes.value.kind === 'everything') {
+      const { rows, mark: next } = changes.value.snapshot;
+      this.remember(rows);
+      return { ok: true, value: { kind: 'everything', reading: { review, rows: planRowsOf(rows), mark: next } } };
+    }
+    const { changed, removedPlaces, mark: next } = changes.value;
+    const removed = SHOWN.flatMap((table) => removedPlaces[table].flatMap((place) => this.keys.get(`${table} ${place}`) ?? []));
+    this.remember(changed);
+    return { ok: true, value: { kind: 'since', changed: planRowsOf(changed), removed, mark: next } };
+  }
+
+  async send(report: UpdateRow): Promise<Answer<SendOutcome>> {
+    const answer = await this.lists.appendUpdate(report as Row, {});
+    if (!answer.ok) return failed(answer);
+    const { value } = answer;
+    switch (value.outcome) {
+      case 'adopted': {
+        const before = await this.lists.readRows('updates', [report.key], {});
+        if (!before.ok) return failed(before);
+        const held = before.value[0];
+        if (held !== undefined && !isSameReport(held.row, report)) return { ok: true, value: { kind: 'sent-before' } };
+        return this.arrived(report, value);
+      }
+      case 'written':
+        return this.arrived(report, value);
+      case 'refused':
+        return value.code === 'not-allowed' ? { ok: false, failure: { kind: 'not-allowed' } } : { ok: true, value: { kind: 'refused' } };
+      case 'unknown':
+        return value.retryAfterSeconds === undefined
+          ? unreachable
+          : { ok: false, failure: { kind: 'busy', retryAfterSeconds: value.retryAfterSeconds } };
+      case 'changed-meanwhile':
+      case 'gone':
+        // Neither can become of a row that is added; should it, it was not confirmed.
+        return unreachable;
+    }
+  }
+
+  async takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
+    const taken = await this.remove(receipt, report);
+    if (!taken.ok || taken.value !== 'too-late') return taken;
+    // Removing takes two steps. Where an earlier try broke off between them, the change that is met is one's own.
+    const rows = await this.lists.readRows('updates', [receipt.key], {});
+    if (!rows.ok) return failed(rows);
+    const held = rows.value[0];
+    if (held === undefined) return { ok: true, value: 'taken-back' };
+    const untouched = TABLES.updates.fields.every(({ name, kind }) => sameValue(kind, held.row[name], (report as Row)[name]));
+    return untouched ? this.remove({ key: receipt.key, place: held.place, version: held.version }, report) : taken;
+  }
+
+  async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
+    return withPart(loadSetUp, async ({ carryOutSetUp }) => {
+      const run = { progress: ({ done, total }: { readonly done: number; readonly total: number | undefined }) => progress(done, total) };
+      const report = await carryOutSetUp(this.connection, { agencyGroups: [] }, run);
+      if (!report.ok) return failed(report);
+      if (report.value.refused.length + report.value.obstacles.length > 0) return { ok: true, value: 'incomplete' };
+      return this.withForms();
+    });
+  }
+
+  private arrived(report: UpdateRow, { key, place, version }: Receipt): Answer<SendOutcome> {
+    if (place !== undefined) this.keys.set(`updates ${place}`, report.key);
+    return { ok: true, value: { kind: 'sent', receipt: { key, place, version } } };
+  }
+
+  /** The forms come last: without them the lists are as sound, only less helpful to whoever edits them natively. */
+  private async withForms(): Promise<Answer<SetUpOutcome>> {
+    const { rowForm } = this;
+    if (rowForm === undefined) return { ok: true, value: 'ready' };
+    return withPart(loadForms, async ({ registerForms }) => {
+      const done = await registerForms(this.connection, rowForm, {});
+      return done.ok || done.failure.kind === 'not-allowed' ? { ok: true, value: 'ready' } : failed(done);
+    });
+  }
+
+  private async remove({ key, place, version }: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
+    const answers = await this.lists.write([{ kind: 'remove', table: 'updates', key, place, version, before: report as Row }], {});
+    if (!answers.ok) return failed(answers);
+    const answer = answers.value[0];
+    switch (answer?.outcome) {
+      case 'written':
+      case 'adopted':
+      case 'gone':
+        return { ok: true, value: 'taken-back' };
+      case 'changed-meanwhile':
+        return { ok: true, value: 'too-late' };
+      case 'refused':
+        return { ok: false, failure: { kind: 'not-allowed' } };
+      case 'unknown':
+      case undefined:
+        return unreachable;
+    }
+  }
+
+  private async notSetUp(signal: AbortSignal): Promise<Failure> {
+    const who = await this.lists.whoAmI({ signal });
+    return { ok: false, failure: { kind: 'not-set-up', mayHelp: who.ok && who.value.actor.role === 'owner' ? 'yes' : 'no' } };
+  }
+
+  private remember(rows: Readonly<Record<TableName, readonly StoredRow[]>>): void {
+    for (const table of SHOWN)
+      for (const { place, row } of rows[table]) if (place !== undefined) this.keys.set(`${table} ${place}`, row.key);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Result, StoreFailure } from '../../../store';
+import type { Answer, SourceFailure } from '../../../ui';
+
+type Failed = Extract<Result<unknown>, { ok: false }>;
+export type Failure = Extract<Answer<never>, { ok: false }>;
+
+const asked = (failure: StoreFailure): SourceFailure => (failure.kind === 'not-set-up' ? { kind: 'not-set-up', mayHelp: 'no' } : failure);
+
+/** Why the lists could not do something, as the page says it. */
+export const failed = ({ failure }: Failed): Failure => ({ ok: false, failure: asked(failure) });
+export const unreachable: Failure = { ok: false, failure: { kind: 'unreachable' } };

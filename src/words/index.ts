@@ -1,0 +1,5 @@
+export { chasingWords } from './en-gb/chasing';
+export { meetingWords } from './en-gb/meeting';
+export { overviewWords } from './en-gb/overview';
+export { type Words, enGb } from './en-gb/page';
+export { siteToolsEnGb } from './en-gb/site-tools';

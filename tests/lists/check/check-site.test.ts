@@ -1,0 +1,381 @@
+import { checkSite, describeFinding, mendSite, type Finding } from '../../../src/lists/check/check-site';
+import { keepEvidence } from '../../../src/lists/evidence/evidence-files';
+import { OWN_ROLE } from '../../../src/lists/people/own-role';
+import { carryOutSetUp } from '../../../src/lists/set-up/set-up';
+import { connectWithToken, loadSiteCheck } from '../../../src/lists';
+import { MIGRATIONS, SCHEMA_VERSION, TABLES, sharePointLists, type RowKey } from '../../../src/schema';
+import { openRoughRoad } from '../rough-road';
+import { openReadySite, openSite, type TestSite } from '../site';
+
+/** Somebody of an agency. */
+const AGENCY = 'agency:Northshire Police';
+
+let site: TestSite;
+const opened: TestSite[] = [];
+const open = async (how: () => Promise<TestSite>): Promise<TestSite> => {
+  const made = await how();
+  opened.push(made);
+  return made;
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (each) => each.close()));
+});
+
+const check = async (as = 'owner', groups: readonly string[] = []): Promise<readonly Finding[]> => {
+  const checked = await checkSite(site.connect(as), groups, {});
+  if (!checked.ok) throw new Error(JSON.stringify(checked.failure));
+  return checked.value.findings;
+};
+const kinds = (findings: readonly Finding[]): readonly string[] => [...new Set(findings.map(({ kind }) => kind))].sort();
+const mendAll = async (findings: readonly Finding[]): Promise<void> => {
+  const mended = await mendSite(site.connect('owner'), { agencyGroups: [], findings }, {});
+  if (!mended.ok) throw new Error(JSON.stringify(mended.failure));
+  expect(mended.value.refused).toEqual([]);
+};
+type Native = ReturnType<TestSite['native']>;
+const listOf = (sp: Native, title: string): ReturnType<Native['web']['lists']['getByTitle']> => sp.web.lists.getByTitle(title);
+
+/** Takes a site back to what the version before `to` made of it. */
+async function takeBack(to: 2 | 3): Promise<void> {
+  const sp = site.native('owner');
+  await listOf(sp, 'Accord Meetings').delete();
+  const updates = listOf(sp, TABLES.updates.listTitle);
+  await updates.fields.getByInternalNameOrTitle('AccordMeeting').delete();
+  const kind =
+    TABLES.updates
+      .field('kind')
+      ?.choices?.map(({ value }) => value)
+      .filter((value) => value !== 'request') ?? [];
+  await updates.fields.getByInternalNameOrTitle('AccordKind').update({ Choices: kind });
+  if (to === 2) await listOf(sp, 'Accord Evidence').delete();
+  const settings = listOf(sp, 'Accord Settings').items;
+  const [item] = await settings<{ Id: number }[]>();
+  await settings.getById(item?.Id ?? 0).update({ AccordValue: String(to - 1) });
+}
+
+describe('checking a site', () => {
+  test('a site that was just set up has nothing to find', async () => {
+    site = await open(openReadySite);
+    expect(await check()).toEqual([]);
+  });
+
+  test('an empty site is said to be not set up, in one finding', async () => {
+    site = await open(openSite);
+    expect(kinds(await check())).toEqual(['not-set-up']);
+  });
+
+  test('whatever somebody tampered with is found, the dangers first, and nothing is changed by looking', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const actions = listOf(sp, TABLES.actions.listTitle);
+    await actions.update({ EnableVersioning: false });
+    await actions.fields.getByInternalNameOrTitle('AccordReview').update({ Indexed: false });
+    await actions.fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
+    await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
+    await actions.fields.getByInternalNameOrTitle('AccordStatus').update({ CustomFormatter: '', Choices: ['not-started'] });
+    await actions.views.getByTitle('Overdue').update({ ViewQuery: '<OrderBy><FieldRef Name="ID" /></OrderBy>' });
+    await actions.views.getByTitle('Complete').delete();
+    await listOf(sp, TABLES.updates.listTitle).update({ WriteSecurity: 1 });
+    await listOf(sp, TABLES.reviews.listTitle).resetRoleInheritance();
+    const found = await check();
+    expect(kinds(found)).toEqual(
+      [
+        'choices-missing',
+        'column-missing',
+        'column-renamed',
+        'everybody-may-change-reports',
+        'formatting-changed',
+        'index-missing',
+        'right-missing',
+        'rights-inherited',
+        'versioning-off',
+        'view-changed',
+        'view-missing',
+      ].sort(),
+    );
+    const weights = found.map(({ weight }) => weight);
+    expect([...weights].sort((a, b) => ['danger', 'fault', 'note'].indexOf(a) - ['danger', 'fault', 'note'].indexOf(b))).toEqual(weights);
+    expect(await check()).toEqual(found);
+    await mendAll(found);
+    expect(await check()).toEqual([]);
+  });
+
+  test('rights that are too wide are found: a group that may do more, and somebody who is none of ours', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const actions = listOf(sp, TABLES.actions.listTitle);
+    const roles = await sp.web.roleDefinitions<{ Id: number; RoleTypeKind: number }[]>();
+    const roleId = (kind: number): number => roles.find(({ RoleTypeKind }) => RoleTypeKind === kind)?.Id ?? 0;
+    const groups = await sp.web.siteGroups<{ Id: number; Title: string }[]>();
+    const groupId = (title: string): number => groups.find(({ Title }) => Title === title)?.Id ?? 0;
+    await actions.roleAssignments.add(groupId('Accord Agencies'), roleId(3));
+    await sp.web.siteGroups.add({ Title: 'Visitors of long ago' });
+    const added = await sp.web.siteGroups.getByName('Visitors of long ago')<{ Id: number }>();
+    await actions.roleAssignments.add(added.Id, roleId(5));
+    const found = await check();
+    expect(found.map(({ kind, about, weight }) => [kind, about, weight])).toEqual(
+      expect.arrayContaining([
+        ['right-too-wide', 'Accord Agencies', 'danger'],
+        ['others-may-change', 'Visitors of long ago', 'danger'],
+      ]),
+    );
+    expect(describeFinding(found.find(({ kind }) => kind === 'others-may-change') as Finding)).toMatch(
+      /“Visitors of long ago” may change it/,
+    );
+    await mendAll(found);
+    expect(await check()).toEqual([]);
+  });
+
+  test('a list that is missing is one finding, and mending it brings its columns, views and rights', async () => {
+    site = await open(openReadySite);
+    await listOf(site.native('owner'), TABLES.actions.listTitle).delete();
+    const found = await check();
+    expect(found.map(({ kind, list }) => [kind, list])).toEqual([['list-missing', 'actions']]);
+    await mendAll(found);
+    expect(await check()).toEqual([]);
+  });
+
+  test('S8 whoever sets a site up keeps no right by name: the owners’ group has it', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const me = await sp.web.currentUser<{ Id: number }>();
+    const owners = await sp.web.associatedOwnerGroup<{ Id: number }>();
+    for (const { title } of sharePointLists()) {
+      const held = await listOf(sp, title).roleAssignments<{ PrincipalId: number }[]>();
+      const holders = held.map(({ PrincipalId }) => PrincipalId);
+      expect([title, holders.includes(me.Id), holders.includes(owners.Id)]).toEqual([title, false, true]);
+    }
+  });
+
+  test('S8 an agency may add evidence and change its own mistakes, and removes nobody’s', async () => {
+    site = await open(openReadySite);
+    const [review, action, key] = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}` as RowKey) as [
+      RowKey,
+      RowKey,
+      RowKey,
+    ];
+    const file = { name: 'register.txt', content: new Blob(['four of five']), review, action, key };
+    expect((await keepEvidence(site.connect(AGENCY), file, {})).ok).toBe(true);
+    const large = { ...file, name: 'film.mp4', content: new Blob([new Uint8Array(5 * 1024 * 1024)]), key: action };
+    expect((await keepEvidence(site.connect(AGENCY), large, {})).ok).toBe(true);
+    const items = listOf(site.native(AGENCY), 'Accord Evidence').items;
+    for (const { Id } of await items<{ Id: number }[]>()) {
+      await expect(items.getById(Id).recycle()).rejects.toThrow(/403/);
+      await expect(items.getById(Id).delete()).rejects.toThrow(/403/);
+    }
+    expect(await items()).toHaveLength(2);
+    const held = await listOf(site.native('coordinator'), 'Accord Evidence').items<{ Id: number }[]>();
+    await listOf(site.native('coordinator'), 'Accord Evidence')
+      .items.getById(held[0]?.Id ?? 0)
+      .recycle();
+    expect(await items()).toHaveLength(1);
+  });
+
+  test('S8 a permission level that was widened, or that an older site lacks, is found and put right', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const role = sp.web.roleDefinitions.getByName(OWN_ROLE.name);
+    await role.update({ BasePermissions: { High: 432, Low: 1_011_028_719 } });
+    const widened = await check();
+    expect(widened.map(({ kind, weight }) => [kind, weight])).toEqual([['role-changed', 'danger']]);
+    await mendAll(widened);
+    expect(await check()).toEqual([]);
+
+    const [evidence, agencies] = [listOf(sp, 'Accord Evidence'), await sp.web.siteGroups.getByName('Accord Agencies')<{ Id: number }>()];
+    const { Id } = await role<{ Id: number }>();
+    await evidence.roleAssignments.remove(agencies.Id, Id);
+    await evidence.roleAssignments.add(agencies.Id, 1_073_741_827);
+    await role.delete();
+    const older = await check();
+    expect(older.map(({ kind, about }) => [kind, about])).toEqual(
+      expect.arrayContaining([
+        ['right-too-wide', 'Accord Agencies'],
+        ['role-missing', OWN_ROLE.name],
+        ['right-missing', 'Accord Agencies'],
+      ]),
+    );
+    await mendAll(older);
+    expect(await check()).toEqual([]);
+  });
+
+  test('S8 an owner who is not in the owners’ group keeps theirs: they would lock themselves out', async () => {
+    site = await open(openReadySite);
+    const sp = site.native('owner');
+    const me = await sp.web.currentUser<{ Id: number }>();
+    const roles = await sp.web.roleDefinitions<{ Id: number; RoleTypeKind: number }[]>();
+    const full = roles.find(({ RoleTypeKind }) => RoleTypeKind === 5)?.Id ?? 0;
+    await sp.web.roleAssignments.add(me.Id, full);
+    await listOf(sp, TABLES.actions.listTitle).roleAssignments.add(me.Id, full);
+    const owners = await sp.web.associatedOwnerGroup<{ Id: number }>();
+    await sp.web.siteGroups.getById(owners.Id).users.removeById(me.Id);
+    expect(await check()).toEqual([]);
+  });
+
+  test('only what somebody agreed to is mended', async () => {
+    site = await open(openReadySite);
+    const actions = listOf(site.native('owner'), TABLES.actions.listTitle);
+    await actions.fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
+    await actions.update({ EnableVersioning: false });
+    const found = await check();
+    await mendAll(found.filter(({ kind }) => kind === 'versioning-off'));
+    expect(kinds(await check())).toEqual(['column-renamed']);
+  });
+
+  test('a reader is told what differs but may not mend it', async () => {
+    site = await open(openReadySite);
+    await listOf(site.native('owner'), TABLES.actions.listTitle).update({ EnableVersioning: false });
+    const checked = await checkSite(site.connect('coordinator'), [], {});
+    expect(checked.ok ? checked.value.mayMend : checked.failure.kind).not.toBe(true);
+    const found = await check();
+    const mended = await mendSite(site.connect('coordinator'), { agencyGroups: [], findings: found }, {});
+    expect(mended.ok).toBe(false);
+    expect(kinds(await check())).toEqual(['versioning-off']);
+  });
+
+  test('every kind of finding has a sentence of its own', () => {
+    const shared = { weight: 'note', list: 'actions', about: 'X', detail: 'Y', step: undefined } as const;
+    const all: readonly Finding['kind'][] = [
+      'not-set-up',
+      'older-version',
+      'version-unreadable',
+      'list-missing',
+      'group-missing',
+      'role-missing',
+      'role-changed',
+      'column-missing',
+      'column-of-another-type',
+      'column-renamed',
+      'choices-missing',
+      'index-missing',
+      'keys-not-unique',
+      'rule-missing',
+      'column-changed',
+      'formatting-changed',
+      'versioning-off',
+      'everybody-may-change-reports',
+      'list-changed',
+      'view-missing',
+      'view-changed',
+      'rights-inherited',
+      'right-missing',
+      'right-too-wide',
+      'others-may-change',
+      'others-may-read',
+    ];
+    expect(new Set(all.map((kind) => describeFinding({ ...shared, kind }))).size).toBe(all.length);
+  });
+
+  test('the check comes in a chunk of its own', async () => {
+    site = await open(openSite);
+    expect((await loadSiteCheck()).checkSite).toBe(checkSite);
+  });
+});
+
+describe('bringing an older site up', () => {
+  test.each([2, 3] as const)('a site from before version %i is found out, brought up, and its rows stay as they are', async (to) => {
+    site = await open(openReadySite);
+    await takeBack(to);
+    const sp = site.native('owner');
+    const key = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
+    const item = {
+      Title: '1.1',
+      AccordStatus: 'in-progress',
+      AccordText: 'Train every team',
+      AccordKey: key(1),
+      AccordReview: key(2),
+      AccordRecommendation: key(3),
+    };
+    await listOf(sp, TABLES.actions.listTitle).items.add(item);
+    const found = await check();
+    expect(found.find(({ kind }) => kind === 'older-version')?.about).toBe(`${to - 1} → ${SCHEMA_VERSION}`);
+    await mendAll(found);
+    expect(await check()).toEqual([]);
+    expect(await listOf(sp, TABLES.actions.listTitle).items()).toMatchObject([item]);
+  });
+
+  test('every step of every migration is among the findings of a site that lacks it', async () => {
+    site = await open(openReadySite);
+    await takeBack(2);
+    const found = await check();
+    for (const step of MIGRATIONS.flatMap(({ steps }) => steps)) {
+      const title = step.kind === 'add-list' ? sharePointLists().find(({ table }) => table === step.list)?.title : undefined;
+      const label = step.kind === 'add-list' ? title : TABLES[step.table].field(step.field)?.label;
+      expect(found.map(({ about }) => about)).toContain(label);
+    }
+  });
+
+  test('P5 bringing up that breaks off at any request is finished by the next one, and no row is touched', async () => {
+    site = await open(openReadySite);
+    await takeBack(2);
+    let breaks = 0;
+    for (let letThrough = 2; letThrough <= 12; letThrough += 1) {
+      const road = await openRoughRoad(site.siteUrl, (count) =>
+        count > letThrough ? { kind: 'refuse', status: 401 } : { kind: 'let-through' },
+      );
+      const broken = await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+      if (!broken.ok) breaks += 1;
+      await road.close();
+    }
+    expect(breaks).toBeGreaterThan(2);
+    const finished = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
+    expect(finished.ok && finished.value.refused).toEqual([]);
+    expect(await check()).toEqual([]);
+  });
+});
+
+describe('setting up in the worst of circumstances', () => {
+  /** Somebody took away a column and a view, gave everybody the site's own rights, and began a list by hand. */
+  async function tamper(): Promise<void> {
+    const sp = site.native('owner');
+    const actions = listOf(sp, TABLES.actions.listTitle);
+    await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
+    await actions.views.getByTitle('Overdue').delete();
+    await actions.update({ EnableVersioning: false });
+    await listOf(sp, TABLES.reviews.listTitle).resetRoleInheritance();
+    await listOf(sp, 'Accord Meetings').delete();
+    await sp.web.lists.add('Accord Meetings');
+  }
+
+  test.each(['half set up', 'tampered with'])('P5 a site that is %s is put right through a break at each request in turn', async (how) => {
+    site = await open(how === 'half set up' ? openSite : openReadySite);
+    if (how === 'tampered with') await tamper();
+    else {
+      const road = await openRoughRoad(site.siteUrl, (count) => (count > 5 ? { kind: 'refuse', status: 401 } : { kind: 'let-through' }));
+      await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+      await road.close();
+    }
+    expect((await check()).length).toBeGreaterThan(3);
+    let whole = false;
+    for (let bad = 1; bad <= 30 && !whole; bad += 1) {
+      const road = await openRoughRoad(site.siteUrl, (count) => (count === bad ? { kind: 'lose-answer' } : { kind: 'let-through' }));
+      const report = await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+      whole = report.ok && road.sent.length < bad;
+      await road.close();
+    }
+    expect(whole).toBe(true);
+    expect(await check()).toEqual([]);
+  });
+
+  test.each(['lose-answer', 'drop', 'refuse'] as const)(
+    'P5 an empty site whose set-up meets trouble (%s) at each request in turn ends as any other',
+    async (kind) => {
+      site = await open(openSite);
+      let whole = false;
+      // The request that fails moves on with each attempt, until one attempt ends before it comes to it.
+      for (let bad = 1; bad <= 30 && !whole; bad += 1) {
+        const road = await openRoughRoad(site.siteUrl, (count) =>
+          count !== bad ? { kind: 'let-through' } : kind === 'refuse' ? { kind, status: 401 } : { kind },
+        );
+        const report = await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
+        whole = report.ok && road.sent.length < bad;
+        await road.close();
+      }
+      expect(whole).toBe(true);
+      expect(await check()).toEqual([]);
+      const columns = await listOf(site.native('owner'), TABLES.actions.listTitle).fields.select('InternalName')<
+        { InternalName: string }[]
+      >();
+      expect(columns.filter(({ InternalName }) => /^Accord.*\d$/.test(InternalName))).toEqual([]);
+    },
+  );
+});
