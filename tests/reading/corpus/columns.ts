@@ -1,0 +1,140 @@
+import { plain, type Cell, type Colour, type Piece } from './document';
+import { NO_DATE, NO_LEAD, NOT_STATED, type Stated } from './expected';
+import type { ActionFacts, RecommendationFacts, Status, StatusWords } from './facts';
+import { headingFor, type HeadingKind, type Voice } from './headings';
+import { PERIODS, type ColumnName, type Decoration, type Layout } from './layout';
+
+export interface Column {
+  readonly heading: string;
+  readonly name: ColumnName;
+  readonly of: 'recommendation' | 'action';
+  readonly cell: (action: ActionFacts, recommendation: RecommendationFacts) => Cell;
+}
+
+const COLOUR: Readonly<Record<Status, Colour>> = {
+  completed: 'blue',
+  in_progress: 'green',
+  not_started: 'red',
+  not_stated: 'grey',
+  on_hold: 'amber',
+  not_progressing: 'grey',
+};
+
+/** Text with boxes, as controls that are set or not. */
+function boxed(text: string): readonly Piece[] {
+  return text
+    .split(/(?=[☐☒])|(?<=[☐☒])/u)
+    .map((part) => (part === '☒' ? { text: part, mark: 'ticked' } : part === '☐' ? { text: part, mark: 'unticked' } : { text: part }));
+}
+
+const dated = ({ words, reads }: { readonly words: string; readonly reads: string | null }): Cell =>
+  reads !== null && reads.length === 10 && /^[\d/.-]+$/.test(words) ? { ...plain(words), day: reads } : plain(words);
+
+type Make = Column['cell'];
+const CELLS: Readonly<Record<Exclude<ColumnName, 'reports'>, Make>> = {
+  number: (_, { number }) => plain(number),
+  recommendation: (_, { text }) => plain(text),
+  finding: (_, { text }) => plain(text),
+  action: ({ text }) => plain(text),
+  taken: ({ progress }) => plain(progress),
+  further: ({ text }) => plain(text),
+  lead: ({ lead }) => plain(lead.words),
+  owner: ({ owner }) => plain(owner),
+  target: ({ target }) => dated(target),
+  original: ({ target }) => dated(target),
+  revised: ({ revised }) => dated(revised ?? NO_DATE),
+  planned: ({ target }) => dated(target),
+  done: ({ doneOn }) => dated(doneOn ?? NO_DATE),
+  status: ({ status }) => ({ pieces: boxed(status.words) }),
+  rag: ({ status }) => ({ ...plain(status.words), fill: COLOUR[status.reads[0] ?? 'not_stated'] }),
+  share: ({ share }) => ({ ...plain(`${Math.round(share * 100)}%`), share }),
+  progress: ({ progress }) => plain(progress),
+  evidence: ({ evidence }) => plain(evidence),
+  outcome: (_, { outcome }) => plain(outcome),
+  scope: (_, { scope }) => plain(scope),
+  priority: ({ ref }) => plain(['High', 'Medium', 'Low'][Number(ref.slice(-1)) % 3] ?? ''),
+  remarks: ({ evidence }) => plain(`See ${evidence.toLowerCase()}.`),
+  monitoring: (_, { theme }) => plain(`${theme} group`),
+  accepted: () => plain('Accepted'),
+  // What was said before everything changed: always the opposite of what holds.
+  previous: ({ status }) => plain(status.reads[0] === 'completed' ? 'In progress' : 'Complete'),
+  colour: ({ status }) => ({ ...plain(''), fill: COLOUR[status.reads[0] ?? 'not_stated'] }),
+  numbered: (_, { number, text }) => plain(`${number}. ${text}`),
+  'numbered-action': ({ ref, text }) => plain(`${ref} ${text}`),
+  'action-number': ({ ref }) => plain(ref),
+  'lead-and-owner': ({ lead, owner }) => plain(lead.words === '' ? '' : `${lead.words}\n${owner}`),
+  'both-targets': ({ target, revised }) => plain(revised === null ? target.words : `${target.words}\nRevised to ${revised.words}`),
+  'progress-then-status': ({ progress, status }) => plain([progress, status.words].filter((part) => part !== '').join(' ')),
+};
+
+const HEADED_AS: Readonly<Partial<Record<ColumnName, HeadingKind>>> = {
+  colour: 'rag',
+  numbered: 'recommendation',
+  'numbered-action': 'action',
+  'lead-and-owner': 'lead',
+  'both-targets': 'target',
+  'progress-then-status': 'progress',
+};
+const OF_RECOMMENDATION: readonly ColumnName[] = [
+  'number',
+  'recommendation',
+  'finding',
+  'numbered',
+  'outcome',
+  'scope',
+  'accepted',
+  'monitoring',
+];
+
+export function columnsOf(layout: Layout, voice: Voice): readonly Column[] {
+  const used = new Set<string>();
+  return layout.columns.flatMap((name): readonly Column[] => {
+    if (name === 'reports') return reports(voice);
+    const kind = HEADED_AS[name] ?? name;
+    let heading = kind === 'action-number' ? 'Action no.' : '';
+    for (let tries = 0; heading === '' || (used.has(heading) && tries < 20); tries++) heading = headingFor(kind as HeadingKind, voice);
+    used.add(heading);
+    return [{ heading, name, of: OF_RECOMMENDATION.includes(name) ? 'recommendation' : 'action', cell: CELLS[name] }];
+  });
+}
+
+function reports({ half, dice }: Voice): readonly Column[] {
+  return dice
+    .pick(PERIODS[half])
+    .map((heading, at) => ({ heading, name: 'reports', of: 'action', cell: ({ reports: said }) => plain(said[at]?.words ?? '') }));
+}
+
+const READ_FROM_SHARE = (share: number): StatusWords => ({
+  words: String(share),
+  reads: share === 1 ? ['completed', 'not_stated'] : share === 0 ? ['not_started', 'not_stated'] : ['in_progress', 'not_stated'],
+});
+
+function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts): StatusWords {
+  if (has('status') || has('rag') || has('progress-then-status')) return action.status;
+  if (has('reports')) return [...action.reports].reverse().find(({ words }) => words !== '') ?? NOT_STATED;
+  if (has('share')) return READ_FROM_SHARE(action.share);
+  if (has('done') && action.doneOn !== null) return { words: action.doneOn.words, reads: ['completed', 'not_stated'] };
+  // What only a narrative, a plan or a colour hints at is not stated; work under way may be read.
+  return has('progress') || has('taken')
+    ? { words: '', reads: ['not_stated', 'in_progress', ...(action.status.reads[0] === 'not_started' ? ['not_started' as const] : [])] }
+    : NOT_STATED;
+}
+
+/** What a careful person finds for an action where a layout has these columns. */
+export function statedBy(layout: Layout): (action: ActionFacts) => Stated {
+  const has = (name: ColumnName): boolean => layout.columns.includes(name);
+  const sectioned = layout.shape === 'table-per-agency' || layout.shape === 'sheet-per-agency';
+  const isSet = (decoration: Decoration): boolean => layout.decorations?.includes(decoration) === true;
+  return (action) => ({
+    status: isSet('choices') ? NOT_STATED : statusSaid(has, action),
+    target:
+      has('revised') || has('both-targets')
+        ? (action.revised ?? action.target)
+        : has('target') || has('planned') || has('original')
+          ? action.target
+          : NO_DATE,
+    lead: has('lead') || has('lead-and-owner') || sectioned ? action.lead : NO_LEAD,
+    doneOn: has('done') ? action.doneOn : null,
+    text: action.text,
+  });
+}

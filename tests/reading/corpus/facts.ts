@@ -1,0 +1,59 @@
+/** What a plan says, before any layout. */
+export type Status = 'completed' | 'in_progress' | 'not_started' | 'not_stated' | 'on_hold' | 'not_progressing';
+
+/** Words in a document and what a careful person reads in them; the first answer is the best, the others are defensible. */
+export interface StatusWords {
+  readonly words: string;
+  readonly reads: readonly Status[];
+}
+
+export interface DateWords {
+  readonly words: string;
+  /** YYYY-MM-DD, YYYY-MM (to its last day), or null where no day can be told. */
+  readonly reads: string | null;
+  readonly also?: readonly (string | null)[];
+}
+
+export interface LeadWords {
+  readonly words: string;
+  readonly reads: string | null;
+  readonly also?: readonly (string | null)[];
+  /** Nobody can act on it as it stands: it must be asked about. */
+  readonly ask?: 'ask';
+}
+
+export interface ActionFacts {
+  readonly ref: string;
+  readonly text: string;
+  readonly lead: LeadWords;
+  readonly owner: string;
+  readonly target: DateWords;
+  /** A later target, where it was moved. */
+  readonly revised: DateWords | null;
+  readonly status: StatusWords;
+  /** The day it was done, for what is completed. */
+  readonly doneOn: DateWords | null;
+  readonly share: number;
+  readonly progress: string;
+  readonly evidence: string;
+  /** One word for each of several reports, the newest last; an empty one was never written. */
+  readonly reports: readonly StatusWords[];
+}
+
+export interface RecommendationFacts {
+  readonly number: string;
+  readonly text: string;
+  readonly outcome: string;
+  readonly scope: string;
+  readonly theme: string;
+  readonly actions: readonly ActionFacts[];
+}
+
+export interface PlanFacts {
+  readonly title: string;
+  readonly body: string;
+  readonly recommendations: readonly RecommendationFacts[];
+}
+
+export type Half = 'seen' | 'unseen';
+export type Region = 'england' | 'wales' | 'scotland' | 'ireland' | 'northern-ireland' | 'us' | 'australia' | 'canada' | 'new-zealand';

@@ -1,0 +1,98 @@
+import type { Column } from '../columns';
+import { heading, plain, table, type Block, type Cell, type Row } from '../document';
+import type { PlanFacts, RecommendationFacts } from '../facts';
+import type { Layout } from '../layout';
+import { allRows, headingRow, rowsOf, type ActionRow } from './rows';
+import { bodyRows, groupRow, helpRow, totalRows } from './trouble';
+
+const asRow = (cells: readonly Cell[]): Row => ({ cells });
+
+function whole(rows: readonly ActionRow[], columns: readonly Column[], layout: Layout): Block {
+  const decorations = layout.decorations ?? [];
+  return {
+    kind: 'table',
+    rows: [
+      ...(decorations.includes('grouped-headings') ? [asRow(groupRow(columns))] : []),
+      asRow(headingRow(columns)),
+      ...(decorations.includes('help-row') ? [asRow(helpRow(columns))] : []),
+      ...bodyRows(rows, columns, decorations),
+      ...(decorations.includes('totals') ? totalRows(rows, columns).map(asRow) : []),
+    ],
+  };
+}
+
+export const oneTable = (plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] => [
+  whole(allRows(plan, columns, layout.carried), columns, layout),
+];
+
+const numberedText = ({ number, text }: RecommendationFacts): string => `Recommendation ${number}: ${text}`;
+const ofActions = (columns: readonly Column[]): readonly Column[] => columns.filter(({ of }) => of === 'action');
+
+/** Each recommendation in a row over the whole width, its actions below. */
+export function bannerRows(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const own = ofActions(columns);
+  const rows = plan.recommendations.flatMap((recommendation): readonly Row[] => [
+    asRow([{ ...plain(numberedText(recommendation)), across: own.length }, ...own.slice(1).map(() => plain(''))]),
+    ...bodyRows(rowsOf(recommendation, own), own, layout.decorations ?? []),
+  ]);
+  return [{ kind: 'table', rows: [asRow(headingRow(own)), ...rows] }];
+}
+
+export function tablePerRecommendation(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const own = ofActions(columns);
+  return plan.recommendations.flatMap((recommendation) => [
+    heading(numberedText(recommendation)),
+    whole(rowsOf(recommendation, own), own, layout),
+  ]);
+}
+
+/** The leads of a plan in the order in which they come. */
+const leadsOf = (rows: readonly ActionRow[]): readonly string[] => [...new Set(rows.map(({ action }) => action.lead.words))];
+
+export function tablePerAgency(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const rows = allRows(plan, columns, 'repeated');
+  return leadsOf(rows).flatMap((lead) => [
+    heading(lead),
+    whole(
+      rows.filter(({ action }) => action.lead.words === lead),
+      columns,
+      layout,
+    ),
+  ]);
+}
+
+/** A sheet for each agency behind one that says what the workbook is. */
+export function sheetPerAgency(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const rows = allRows(plan, columns, 'repeated');
+  return leadsOf(rows).flatMap((lead): readonly Block[] => [
+    { kind: 'sheet', name: lead },
+    whole(
+      rows.filter(({ action }) => action.lead.words === lead),
+      columns,
+      layout,
+    ),
+  ]);
+}
+
+/** Half of the columns on one page, the others of the same rows on the page facing it. */
+export function facing(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const rows = allRows(plan, columns, 'repeated');
+  const key = columns.findIndex(({ name }) => name === 'action-number');
+  const parted = columns.findIndex(({ name }) => name === 'target' || name === 'planned');
+  const left = columns.map((_, index) => index).filter((index) => index < parted);
+  const right = columns.map((_, index) => index).filter((index) => index === key || index >= parted);
+  const half = (indexes: readonly number[]): Block => {
+    const own = indexes.flatMap((index) => columns[index] ?? []);
+    const picked = rows.map((row) => ({ ...row, cells: indexes.flatMap((index) => row.cells[index] ?? []) }));
+    return whole(picked, own, layout);
+  };
+  return [half(left), heading('Action plan, facing page', 3), half(right)];
+}
+
+/** Fields go down the page, actions across it. */
+export function transposed(plan: PlanFacts, columns: readonly Column[]): readonly Block[] {
+  return plan.recommendations.flatMap((recommendation) => {
+    const rows = rowsOf(recommendation, columns, 'repeated');
+    return [table(columns.map(({ heading: label }, index) => [plain(label), ...rows.map(({ cells }) => cells[index] ?? plain(''))]))];
+  });
+}

@@ -1,0 +1,67 @@
+import { FILE_KINDS, needsMarks, type Document, type FileKind } from '../document';
+import type { LaidOut } from '../shapes';
+import { writeDocx } from './docx';
+import { writeHtml } from './html';
+import { writeCorpusPdf } from './pdf';
+import { writeCopied, writeSpaced, writeTabbed } from './text';
+import { writeXlsx } from './xlsx';
+
+export interface CorpusFile {
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly bytes: Uint8Array;
+}
+
+const ENDING: Readonly<Record<FileKind, string>> = {
+  docx: '.docx',
+  xlsx: '.xlsx',
+  html: '.html',
+  text: '.txt',
+  spaced: '.spaced.txt',
+  copied: '.copied.txt',
+  pdf: '.pdf',
+};
+const TEXTS: readonly FileKind[] = ['text', 'spaced', 'copied', 'pdf'];
+
+function write(document: Document, kind: FileKind, seed: number): Uint8Array | undefined {
+  switch (kind) {
+    case 'docx':
+      return writeDocx(document);
+    case 'xlsx':
+      return writeXlsx(document);
+    case 'html':
+      return writeHtml(document);
+    case 'text':
+      return writeTabbed(document);
+    case 'spaced':
+      return writeSpaced(document);
+    case 'copied':
+      return writeCopied(document);
+    case 'pdf':
+      return writeCorpusPdf(document, seed);
+  }
+}
+
+const marksOf = (document: Document): readonly (string | undefined)[] =>
+  document.blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.flatMap(({ pieces }) => pieces.map(({ mark }) => mark))) : [],
+  );
+
+/** Whether a kind of file can say all that the document says. */
+function holds(document: Document, kind: FileKind): boolean {
+  if (TEXTS.includes(kind)) return !needsMarks(document);
+  // A workbook strikes through; it hides rows, never words, and tracks nothing.
+  return (
+    kind !== 'xlsx' ||
+    !marksOf(document).some((mark) => mark === 'hidden' || mark === 'deleted' || mark === 'inserted' || mark === 'choice')
+  );
+}
+
+/** A plan as a file of each kind that can hold it. */
+export function filesOf({ document, expected, layout }: LaidOut): readonly CorpusFile[] {
+  const seed = Number(expected.document.slice(expected.document.lastIndexOf('-') + 1));
+  return FILE_KINDS.filter((kind) => (layout.kinds ?? FILE_KINDS).includes(kind) && holds(document, kind)).flatMap((kind) => {
+    const bytes = write(document, kind, seed);
+    return bytes === undefined ? [] : [{ name: `${expected.document}${ENDING[kind]}`, kind, bytes }];
+  });
+}
