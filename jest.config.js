@@ -1,4 +1,7 @@
-/** One project for the core and the local tenant (plain Node), one for components (jsdom), one for the real browser. */
+/**
+ * One project for the core and the local tenant (plain Node), one for components (jsdom), one for the packages as they were
+ * built, one for the real browser, and one for what takes too long for every change.
+ */
 const transform = {
   '^.+\\.(t|j|mj)sx?$': [
     '@swc/jest',
@@ -34,7 +37,7 @@ module.exports = {
       displayName: 'core',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '<rootDir>/tests/e2e/'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '<rootDir>/tests/(e2e|packages|nightly)/'],
     },
     {
       ...shared,
@@ -43,6 +46,11 @@ module.exports = {
       testMatch: ['<rootDir>/tests/**/*.test.tsx'],
       setupFilesAfterEnv: ['<rootDir>/tests/support/patient-components.ts'],
     },
-    { ...shared, displayName: 'e2e', testEnvironment: 'node', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
+    ...['packages', 'e2e', 'nightly'].map((folder) => ({
+      ...shared,
+      displayName: folder,
+      testEnvironment: 'node',
+      testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
+    })),
   ],
 };

@@ -1,9 +1,9 @@
 // npm run build: makes the SharePoint package, the Excel add-in and the local spreadsheet, and of them what an
-// administrator takes. With --stale, only what is missing or older than its sources.
+// administrator takes. With --stale, only what is missing or was made from other sources.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PACKAGES, PARTS, staleParts } from './parts.mjs';
+import { noteBuilt, PACKAGES, PARTS, sourcesOf, staleParts } from './parts.mjs';
 
 /** What is built must not depend on who builds it: with another NODE_ENV packages bring their code for developers. */
 const ENVIRONMENT = { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' };
@@ -21,6 +21,7 @@ function run([command, ...args]) {
 
 async function buildPart(part) {
   const started = Date.now();
+  const sources = sourcesOf(part);
   for (const command of part.commands) {
     const result = await run(command);
     if (!result.ok) {
@@ -28,6 +29,7 @@ async function buildPart(part) {
       return false;
     }
   }
+  noteBuilt(part, sources);
   console.log(`Built ${part.name} (${Math.round((Date.now() - started) / 1000)} s)`);
   return true;
 }

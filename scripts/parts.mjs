@@ -1,7 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path/posix';
 
-/** The three things that are built, what each is made from, and the file that shows that it is there. */
+const PACKAGED_WITH = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * The three things that are built, what each is made from, what of that is none of its own, and the file that shows that it
+ * is there.
+ */
 export const PARTS = [
   {
     name: 'the web part',
@@ -10,22 +16,28 @@ export const PARTS = [
       ['heft', 'build', '--clean', '--production'],
       ['heft', 'package-solution', '--production'],
     ],
-    from: ['src', 'config', 'teams', 'tsconfig.json', 'package.json'],
+    from: ['src', 'config', 'teams', 'scripts/packaging', ...PACKAGED_WITH],
+    without: ['src/taskpane', 'src/workbook', 'teams/TeamsSPFxApp.zip'],
     shows: 'sharepoint/solution/accord.sppkg',
   },
   {
     name: 'the Excel add-in',
     commands: [['vite', 'build', '--config', 'excel/vite.config.ts', '--logLevel', 'warn']],
-    from: ['src', 'excel/taskpane.html', 'excel/sign-in.html', 'excel/signed-in.html', 'excel/vite.config.ts', 'package.json'],
+    from: ['src', 'excel', ...PACKAGED_WITH],
+    without: ['src/webparts', 'excel/dist'],
     shows: 'excel/dist/taskpane.html',
   },
   {
     name: 'the local spreadsheet',
     commands: [['npm', 'run', '--silent', 'build', '--workspace', 'local/spreadsheet', '--', '--outDir', 'dist', '--logLevel', 'warn']],
     from: ['local/spreadsheet', 'local/excel'],
+    without: ['local/spreadsheet/dist', 'local/spreadsheet/node_modules'],
     shows: 'local/spreadsheet/dist/index.html',
   },
 ];
+
+/** Where it is written down what each part was made from; it goes with `node_modules`, so a clean install builds anew. */
+const BUILT = 'node_modules/.cache/accord-built';
 
 /** What is made of the parts once they are built; see scripts/packaging. */
 export const PACKAGES = [
@@ -37,23 +49,35 @@ export const PACKAGES = [
   'excel/dist/accord-settings.json',
 ];
 
-/** When the newest file below these paths was changed, in milliseconds; 0 when there is none. */
-function newest(paths) {
-  let latest = 0;
-  for (const path of paths) {
-    if (!existsSync(path)) continue;
-    const stat = statSync(path);
-    if (!stat.isDirectory()) {
-      latest = Math.max(latest, stat.mtimeMs);
-      continue;
-    }
-    for (const entry of readdirSync(path))
-      if (entry !== 'node_modules' && entry !== 'dist') latest = Math.max(latest, newest([join(path, entry)]));
+function addTo(hash, path, without) {
+  if (without.includes(path) || !existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    for (const entry of readdirSync(path).sort()) addTo(hash, join(path, entry), without);
+    return;
   }
-  return latest;
+  hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
 }
 
-/** The parts that are not built, or older than what they are made from. */
+/** What a part is made from, as one number: the same content gives the same one, whenever it was written. */
+export function sourcesOf(part) {
+  const hash = createHash('sha256');
+  for (const path of part.from) addTo(hash, path, part.without);
+  return hash.digest('hex');
+}
+
+const record = (part) => join(BUILT, `${part.name.replace(/\W+/g, '-')}.txt`);
+
+/** Writes down that a part was built from these sources. */
+export function noteBuilt(part, sources) {
+  mkdirSync(BUILT, { recursive: true });
+  // A copy of the project may hold this very file as a link of its own (tests/support/linked-copy.ts).
+  rmSync(record(part), { force: true });
+  writeFileSync(record(part), sources);
+}
+
+/** The parts that are not built, or were built from other sources than those that stand. */
 export function staleParts() {
-  return PARTS.filter((part) => !existsSync(part.shows) || statSync(part.shows).mtimeMs < newest(part.from));
+  return PARTS.filter(
+    (part) => !existsSync(part.shows) || !existsSync(record(part)) || readFileSync(record(part), 'utf8') !== sourcesOf(part),
+  );
 }

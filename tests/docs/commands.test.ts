@@ -31,7 +31,10 @@ const commands: readonly Found[] = pages.flatMap((page) => {
 type Shown = { readonly by: string; readonly words: string } | { readonly by: 'here' } | { readonly by: 'tenant' };
 
 const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
-  [/^(?:npm ci|npm run lint|npm run build$|npm test)/, { by: '.ci/run', words: 'npm ' }],
+  [/^npm ci/, { by: '.ci/run', words: 'npm ci' }],
+  [/^npm run (?:lint|ci)$/, { by: 'scripts/ci.mjs', words: 'eslint' }],
+  [/^npm run build$/, { by: 'scripts/ci.mjs', words: 'scripts/build.mjs' }],
+  [/^npm test/, { by: 'scripts/ci.mjs', words: 'scripts/test.mjs' }],
   [/^npm run build -- --host/, { by: 'tests/packages/built.test.ts', words: 'stampedManifest' }],
   [/^npm run build --workspace/, { by: 'scripts/parts.mjs', words: '--workspace' }],
   [/^npm start/, { by: 'tests/e2e/accord.ts', words: 'local/main.ts' }],
