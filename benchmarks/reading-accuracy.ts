@@ -7,6 +7,8 @@ import { plans } from '../tests/reading/generated/plans';
 import { quirks } from '../tests/reading/generated/quirks';
 import { undoubtedLosses } from '../tests/reading/generated/round-trip';
 import { otherPlans, plansAreHere, score, scoreByPlaces, scoredPlans } from '../tests/reading/score';
+import { HALVES, plansOf } from '../tests/reading/corpus/corpus';
+import { scorePlan, sumOf, type Counts } from '../tests/reading/corpus/score';
 import type { Figure } from './figure';
 
 const GENERATED = 2_000;
@@ -164,6 +166,41 @@ async function pdfs(): Promise<readonly Figure[]> {
   ];
 }
 
+/** The figures of one half of our own corpus against what is asked of the half that the reader was not tuned on. */
+function corpusFigures(half: string, counts: Counts): readonly Figure[] {
+  const { actions, fields, cleanFields, cleanDoubts } = counts;
+  const figure = (name: string, unit: string, judged: Pick<Figure, 'ours' | 'aim' | 'met'>): Figure => ({
+    name: `reading: corpus, ${half} half: ${name}`,
+    unit,
+    against: {},
+    ratio: judged.ours,
+    ...judged,
+  });
+  const right = share(counts.right, fields);
+  const silent = share(counts.wrong + counts.lost, fields);
+  const astray = share(counts.missed + counts.invented, actions);
+  const doubts = share(cleanDoubts, cleanFields);
+  return [
+    figure('actions falsely completed', 'actions', { ours: counts.falselyCompleted, aim: 'none', met: counts.falselyCompleted === 0 }),
+    figure('fields right', 'share', { ours: right, aim: 'at least 0.93', met: right >= 0.93 }),
+    figure('fields wrong or lost without a doubt', 'share', { ours: silent, aim: 'at most 0.01', met: silent <= 0.01 }),
+    figure('actions missed or invented', 'share', { ours: astray, aim: 'at most 0.02', met: astray <= 0.02 }),
+    figure('files refused that need no typing', 'files', { ours: counts.refused, aim: 'none', met: counts.refused === 0 }),
+    figure('doubts for each field of clean plans', 'share', { ours: doubts, aim: 'at most 0.1', met: doubts <= 0.1 }),
+  ];
+}
+
+/** Fictional plans in many layouts and kinds of file, each with a careful reading of its own. */
+async function corpus(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const half of HALVES) {
+    const counts: Counts[] = [];
+    for (const plan of plansOf(half)) counts.push(...(await scorePlan(plan)).map((scored) => scored.counts));
+    figures.push(...corpusFigures(half, sumOf(counts)));
+  }
+  return figures;
+}
+
 export async function run(): Promise<readonly Figure[]> {
-  return [...published(), ...(await generated()), ...(await pdfs())];
+  return [...published(), ...(await corpus()), ...(await generated()), ...(await pdfs())];
 }

@@ -62,7 +62,8 @@ const CELLS: Readonly<Record<Exclude<ColumnName, 'reports'>, Make>> = {
   numbered: (_, { number, text }) => plain(`${number}. ${text}`),
   'numbered-action': ({ ref, text }) => plain(`${ref} ${text}`),
   'action-number': ({ ref }) => plain(ref),
-  'lead-and-owner': ({ lead, owner }) => plain(lead.words === '' ? '' : `${lead.words}\n${owner}`),
+  'lead-and-owner': ({ lead, owner }) =>
+    plain(lead.words === '' ? '' : owner.includes(',') ? `${lead.words} – ${owner}` : `${lead.words} (${owner})`),
   'both-targets': ({ target, revised }) => plain(revised === null ? target.words : `${target.words}\nRevised to ${revised.words}`),
   'progress-then-status': ({ progress, status }) => plain([progress, status.words].filter((part) => part !== '').join(' ')),
 };
@@ -109,11 +110,19 @@ const READ_FROM_SHARE = (share: number): StatusWords => ({
   reads: share === 1 ? ['completed', 'not_stated'] : share === 0 ? ['not_started', 'not_stated'] : ['in_progress', 'not_stated'],
 });
 
-function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts): StatusWords {
+function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts, shape: Layout['shape']): StatusWords {
   if (has('status') || has('rag') || has('progress-then-status')) return action.status;
   if (has('reports')) return [...action.reports].reverse().find(({ words }) => words !== '') ?? NOT_STATED;
   if (has('share')) return READ_FROM_SHARE(action.share);
   if (has('done') && action.doneOn !== null) return { words: action.doneOn.words, reads: ['completed', 'not_stated'] };
+  if (shape === 'open-and-closed')
+    return {
+      words: '',
+      reads:
+        action.status.reads[0] === 'completed'
+          ? ['completed', 'not_stated']
+          : ['in_progress', 'not_stated', 'not_started', 'on_hold', 'not_progressing'],
+    };
   // What only a narrative, a plan or a colour hints at is not stated; work under way may be read.
   return has('progress') || has('taken')
     ? { words: '', reads: ['not_stated', 'in_progress', ...(action.status.reads[0] === 'not_started' ? ['not_started' as const] : [])] }
@@ -125,8 +134,9 @@ export function statedBy(layout: Layout): (action: ActionFacts) => Stated {
   const has = (name: ColumnName): boolean => layout.columns.includes(name);
   const sectioned = layout.shape === 'table-per-agency' || layout.shape === 'sheet-per-agency';
   const isSet = (decoration: Decoration): boolean => layout.decorations?.includes(decoration) === true;
+  const none = layout.actions === 'none';
   return (action) => ({
-    status: isSet('choices') ? NOT_STATED : statusSaid(has, action),
+    status: isSet('choices') ? NOT_STATED : statusSaid(has, action, layout.shape),
     target:
       has('revised') || has('both-targets')
         ? (action.revised ?? action.target)
@@ -135,6 +145,6 @@ export function statedBy(layout: Layout): (action: ActionFacts) => Stated {
           : NO_DATE,
     lead: has('lead') || has('lead-and-owner') || sectioned ? action.lead : NO_LEAD,
     doneOn: has('done') ? action.doneOn : null,
-    text: action.text,
+    text: none ? null : action.text,
   });
 }

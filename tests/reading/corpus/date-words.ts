@@ -25,6 +25,7 @@ export type DateStyle =
   | 'month'
   | 'short-month'
   | 'american'
+  | 'american-slashes'
   | 'iso'
   | 'bilingual'
   | 'weekday'
@@ -48,6 +49,8 @@ export function written(day: Day, style: DateStyle): DateWords {
       return on(`${day.day}${ordinal(day.day)} ${name(day)} ${day.year}`);
     case 'american':
       return on(`${name(day)} ${day.day}, ${day.year}`);
+    case 'american-slashes':
+      return on(`${two(day.month)}/${two(day.day)}/${day.year}`);
     case 'iso':
       return on(iso(day));
     case 'weekday':
@@ -77,7 +80,7 @@ export const STYLES: Readonly<Record<Region, readonly DateStyle[]>> = {
   scotland: ['long', 'dots', 'end-of'],
   ireland: ['slashes', 'long', 'by'],
   'northern-ireland': ['long', 'ordinal', 'month'],
-  us: ['american', 'month'],
+  us: ['american', 'month', 'american-slashes'],
   australia: ['long', 'month', 'weekday'],
   canada: ['iso', 'american', 'month'],
   'new-zealand': ['long', 'end-of', 'number-month'],

@@ -36,6 +36,8 @@ export type Block =
   | { readonly kind: 'words'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'list'; readonly entries: readonly Entry[] }
   | { readonly kind: 'table'; readonly rows: readonly Row[] }
+  /** Labels with their values, not in a table: a card, a form, a definition list. */
+  | { readonly kind: 'fields'; readonly pairs: readonly { readonly label: string; readonly pieces: readonly Piece[] }[] }
   /** What follows is a sheet of its own in a workbook, a page elsewhere. */
   | { readonly kind: 'sheet'; readonly name: string };
 
@@ -63,6 +65,8 @@ const piecesOf = (block: Block): readonly Piece[] => {
   switch (block.kind) {
     case 'table':
       return block.rows.flatMap(({ cells }) => cells.flatMap(({ pieces }) => pieces));
+    case 'fields':
+      return block.pairs.flatMap(({ pieces }) => pieces);
     case 'list':
       return block.entries.flatMap(({ pieces }) => pieces);
     case 'words':

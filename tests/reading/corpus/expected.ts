@@ -40,7 +40,8 @@ export interface Stated {
   readonly target: DateWords;
   readonly lead: LeadWords;
   readonly doneOn: DateWords | null;
-  readonly text: string;
+  /** Null where the document gives no action: then the recommendation is all there is. */
+  readonly text: string | null;
   readonly alsoText?: readonly string[];
   readonly askStatus?: 'ask';
 }

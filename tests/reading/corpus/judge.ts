@@ -56,7 +56,14 @@ function fieldsOfDoubt({ code, assumed }: Doubt): readonly Field[] | null {
 }
 
 /** Doubts about the document that say nothing of any field. */
-const BESIDE: readonly string[] = ['hidden-rows', 'tracked-changes', 'several-sheets', 'pictures-left-out', 'pages-without-text'];
+const BESIDE: readonly string[] = [
+  'hidden-rows',
+  'tracked-changes',
+  'several-sheets',
+  'pictures-left-out',
+  'pages-without-text',
+  'laid-out-by-position',
+];
 
 /** Whether somebody is asked about a field of an action: by a doubt about it, its recommendation, or the column that it stands in. */
 function isAsked(field: Field, { action, recommendation, reading }: Found): boolean {
@@ -101,7 +108,8 @@ function answersOf(found: Found, expected: ExpectedAction, above: ExpectedRecomm
   const asked = (field: ExpectedAction['ask'][number]): boolean => expected.ask.includes(field);
   const is = (good: boolean, said: Pick<Answer, 'expected' | 'got'>): Answer => ({ ...said, good, empty: said.got === '', ask: false });
   const status = under(action.status);
-  const texts = [expected.action ?? '', ...accept.action].map(withoutNumber);
+  // Where there is no action, its recommendation may stand for it.
+  const texts = [expected.action ?? '', ...(expected.action === null ? [above.recommendation] : []), ...accept.action].map(withoutNumber);
   const leads = [expected.lead_agency, ...accept.lead_agency].map(asSet);
   const said = { recommendation: above.recommendation, lead: expected.lead_agency ?? '', target: target.iso ?? '' };
   return {

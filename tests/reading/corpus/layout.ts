@@ -38,6 +38,8 @@ export type Shape =
   | 'sheet-per-agency'
   /** Fields go down, actions go across. */
   | 'transposed'
+  /** What is still to do in one table, what is closed in another without saying so in its rows. */
+  | 'open-and-closed'
   | 'no-plan';
 
 export type Decoration =
@@ -47,6 +49,11 @@ export type Decoration =
   | 'contacts'
   | 'attendance'
   | 'sign-off'
+  /** Rows over the whole width that part the plan by theme, some of them named like agencies. */
+  | 'theme-rows'
+  | 'note-row'
+  /** What would be a heading is the name of a sheet. */
+  | 'own-sheets'
   | 'help-row'
   | 'preface'
   | 'heading-every-third'
@@ -73,6 +80,8 @@ export interface Layout {
   readonly carried?: 'merged' | 'repeated' | 'blank';
   readonly lettering?: Lettering;
   readonly decorations?: readonly Decoration[];
+  /** The document gives recommendations and what became of them, and no actions. */
+  readonly actions?: 'none';
   /** Kinds of file it is written as; all that can hold it unless said otherwise. */
   readonly kinds?: readonly FileKind[];
   /** The plans that are laid out so. */

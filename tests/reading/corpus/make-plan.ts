@@ -97,7 +97,8 @@ function makeAction(making: Making, base: Pick<ActionFacts, 'ref' | 'text' | 'ev
   const status = statusOf(making);
   const state = status.reads[0] ?? 'not_stated';
   const due: Day = { year: 2026 + dice.below(2), month: 1 + dice.below(12), day: 1 + dice.below(28) };
-  const done: Day = { year: 2025, month: 1 + dice.below(12), day: 1 + dice.below(28) };
+  // A status that names its month was reached in that month.
+  const done: Day = { year: 2025, month: /March 2025/.test(status.words) ? 3 : 1 + dice.below(12), day: 1 + dice.below(28) };
   const revised = has(making, 'moved') && making.turn % 2 === 0 ? written({ ...due, year: due.year + 1 }, style) : null;
   const share = dice.pick(SHARES[state] ?? [0]);
   return {

@@ -38,6 +38,7 @@ export interface Mistake {
 }
 
 export interface Scored {
+  readonly kind: FileKind;
   readonly counts: Counts;
   readonly mistakes: readonly Mistake[];
 }
@@ -97,7 +98,8 @@ function paired(expected: Expected, found: readonly Found[]): { readonly pairs: 
         candidate,
         // Of two that are worded alike, the one under the same recommendation.
         like:
-          likeness(action.action ?? '', candidate.action.text ?? '') + likeness(above.recommendation, candidate.recommendation.text) / 100,
+          likeness(action.action ?? above.recommendation, candidate.action.text ?? candidate.action.assumedText) +
+          likeness(above.recommendation, candidate.recommendation.text) / 100,
       })),
     )
     .filter(({ like }) => like >= ALIKE)
@@ -121,7 +123,7 @@ interface Context {
   readonly clean: LaidOut['clean'];
 }
 
-function scoreReading(reading: Reading, expected: Expected, { file, clean }: Context): Scored {
+function scoreReading(reading: Reading, expected: Expected, { file, kind, clean }: Context): Scored {
   const { pairs, over } = paired(expected, foundIn(reading));
   const isOptional = ({ action }: Found): boolean => expected.optional.some((text) => likeness(text, action.text ?? '') >= ALIKE);
   const invented = over.filter((one) => !isOptional(one));
@@ -143,6 +145,7 @@ function scoreReading(reading: Reading, expected: Expected, { file, clean }: Con
   });
   const found = pairs.filter((pair) => pair.found !== undefined).length;
   return {
+    kind,
     counts: {
       ...NOTHING,
       files: 1,
@@ -182,9 +185,10 @@ async function scoreFile({ name, kind, bytes }: CorpusFile, { expected, clean }:
   const reading = await readDocument({ name, bytes });
   const { actions } = expected.counts;
   if (reading.ok) return scoreReading(reading, expected, { file: name, kind, clean });
-  if (actions === 0) return { counts: { ...NOTHING, files: 1 }, mistakes: [] };
+  if (actions === 0) return { kind, counts: { ...NOTHING, files: 1 }, mistakes: [] };
   const copy = kind === 'copied';
   return {
+    kind,
     counts: { ...NOTHING, files: 1, refused: copy ? 0 : 1, refusedCopies: copy ? 1 : 0 },
     mistakes: copy
       ? []

@@ -7,7 +7,7 @@ import type { Layout } from '../layout';
 import { Dice, makePlan, type PlanSeed } from '../make-plan';
 import { after, ahead } from './around';
 import { cards, keyValue, keyValuePerRecommendation, labelledLines, nestedList } from './records';
-import { bannerRows, facing, oneTable, sheetPerAgency, tablePerAgency, tablePerRecommendation, transposed } from './tables';
+import { bannerRows, facing, oneTable, openAndClosed, sheetPerAgency, tablePerAgency, tablePerRecommendation, transposed } from './tables';
 import { WITHDRAWN } from './trouble';
 
 /** A plan in its document, and what a careful person reads there. */
@@ -31,6 +31,8 @@ function shaped(plan: PlanFacts, columns: readonly Column[], layout: Layout): re
       return tablePerAgency(plan, columns, layout);
     case 'sheet-per-agency':
       return sheetPerAgency(plan, columns, layout);
+    case 'open-and-closed':
+      return openAndClosed(plan, columns, layout);
     case 'facing':
       return facing(plan, columns, layout);
     case 'key-value':
@@ -67,7 +69,8 @@ const noPlan = (plan: PlanFacts): readonly Block[] => [
 ];
 
 export function layOut(layout: Layout, half: Half, seed: Omit<PlanSeed, 'half'>): LaidOut {
-  const plan = makePlan({ ...seed, half });
+  const made = makePlan({ ...seed, half });
+  const plan = layout.actions === 'none' ? withoutActions(made) : made;
   const voice: Voice = { half, region: seed.region, dice: new Dice(seed.seed + 7), lettering: layout.lettering ?? 'as-is' };
   const columns = columnsOf(layout, voice);
   const decorations = layout.decorations ?? [];
@@ -108,6 +111,12 @@ function expecting({
     says: parts.length > 1 ? ['several-plans'] : [],
   };
 }
+
+/** Only what became of each recommendation. */
+const withoutActions = (plan: PlanFacts): PlanFacts => ({
+  ...plan,
+  recommendations: plan.recommendations.map((recommendation) => ({ ...recommendation, actions: recommendation.actions.slice(0, 1) })),
+});
 
 /** One plan as two of different reviews, each numbered from one. */
 function halves(plan: PlanFacts): readonly PlanFacts[] {

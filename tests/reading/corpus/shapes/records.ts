@@ -44,7 +44,12 @@ const filled = ({ pieces }: Held): boolean => printed(pieces) !== '';
 export const cards = (plan: PlanFacts, columns: readonly Column[]): readonly Block[] =>
   each(plan, (action, recommendation) => [
     heading(`Action ${action.ref}`, 3),
-    ...heldBy(columns, action, recommendation).filter(filled).map(line),
+    {
+      kind: 'fields',
+      pairs: heldBy(columns, action, recommendation)
+        .filter(filled)
+        .map((held) => ({ label: labelOf(held.column), pieces: held.pieces })),
+    },
   ]);
 
 /** Recommendations as headings, actions as lines of label and value. */

@@ -3,7 +3,7 @@ import { heading, plain, table, type Block, type Cell, type Row } from '../docum
 import type { PlanFacts, RecommendationFacts } from '../facts';
 import type { Layout } from '../layout';
 import { allRows, headingRow, rowsOf, type ActionRow } from './rows';
-import { bodyRows, groupRow, helpRow, totalRows } from './trouble';
+import { bodyRows, groupRow, helpRow, noteRow, totalRows } from './trouble';
 
 const asRow = (cells: readonly Cell[]): Row => ({ cells });
 
@@ -16,6 +16,7 @@ function whole(rows: readonly ActionRow[], columns: readonly Column[], layout: L
       asRow(headingRow(columns)),
       ...(decorations.includes('help-row') ? [asRow(helpRow(columns))] : []),
       ...bodyRows(rows, columns, decorations),
+      ...(decorations.includes('note-row') ? [asRow(noteRow(columns))] : []),
       ...(decorations.includes('totals') ? totalRows(rows, columns).map(asRow) : []),
     ],
   };
@@ -72,6 +73,23 @@ export function sheetPerAgency(plan: PlanFacts, columns: readonly Column[], layo
       layout,
     ),
   ]);
+}
+
+/** Two tables, or two sheets: what is open, and what was closed; only the heading over them says which. */
+export function openAndClosed(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const rows = allRows(plan, columns, 'repeated');
+  const isClosed = ({ action }: ActionRow): boolean => action.status.reads[0] === 'completed';
+  const part = (name: string, own: readonly ActionRow[]): readonly Block[] =>
+    own.length === 0
+      ? []
+      : [layout.decorations?.includes('own-sheets') === true ? { kind: 'sheet', name } : heading(name), whole(own, columns, layout)];
+  return [
+    ...part(
+      'Outstanding actions',
+      rows.filter((row) => !isClosed(row)),
+    ),
+    ...part('Completed actions', rows.filter(isClosed)),
+  ];
 }
 
 /** Half of the columns on one page, the others of the same rows on the page facing it. */

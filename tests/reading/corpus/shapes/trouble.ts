@@ -7,6 +7,16 @@ import { headingRow, type ActionRow } from './rows';
 export const WITHDRAWN = 'Appoint a project officer on a fixed term for two years.';
 
 const blank = (count: number): readonly Cell[] => Array.from({ length: count }, () => plain(''));
+const across = (text: string, count: number): readonly Cell[] => [{ ...plain(text), across: count }, ...blank(count - 1)];
+/** What parts a plan: a name of an agency here says whose theme it is, not whose action. */
+const THEMES = [
+  'Theme 1: Working together',
+  'Theme 2: The NHS and primary care',
+  'Theme 3: Completed risk assessments',
+  'Theme 4: Police and probation',
+];
+export const noteRow = (columns: readonly Column[]): readonly Cell[] =>
+  across('Note: actions that are complete stay in this plan for one year.', columns.length);
 const at = (columns: readonly Column[], ...names: readonly string[]): number => columns.findIndex(({ name }) => names.includes(name));
 const change = (cells: readonly Cell[], column: number, to: (cell: Cell) => Cell): readonly Cell[] =>
   cells.map((cell, index) => (index === column ? to(cell) : cell));
@@ -86,6 +96,7 @@ export function bodyRows(rows: readonly ActionRow[], columns: readonly Column[],
     const above: Row[] = [];
     if (has('heading-every-third') && index > 0 && index % 3 === 0 && free(index)) above.push({ cells: headingRow(columns) });
     if (has('garbled-heading') && index === firstFree) above.push({ cells: garbled(columns) });
+    if (has('theme-rows') && free(index)) above.push({ cells: across(THEMES[index % THEMES.length] ?? '', columns.length) });
     if (has('blank-rows') && index > 0 && free(index)) above.push({ cells: blank(columns.length) });
     if (has('struck-row') && index === firstFree) above.push({ cells: withdrawn(columns, 'struck') });
     if (has('hidden-row') && index === firstFree) above.push({ cells: withdrawn(columns), hidden: 'hidden' });

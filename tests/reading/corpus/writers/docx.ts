@@ -1,9 +1,16 @@
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { docxParts, escape, paragraph } from '../../generated/word';
 import { type Block, type Cell, type Document, type Piece, type Row } from '../document';
 import { underMerged } from './grid';
 
 const FILL = { red: 'FF0000', amber: 'FFC000', green: '92D050', blue: '5B9BD5', grey: 'BFBFBF' } as const;
+const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const COMMENTS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments';
+const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
+/** A file says when it was written; always the same day, so that it is the same file. */
+const WRITTEN = { mtime: new Date(2026, 0, 1) };
+/** Where a note is pinned, until the notes are numbered. */
+const NOTE = '<!--note-->';
 const text = (words: string, properties = ''): string =>
   `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${escape(words)}</w:t></w:r>`;
 const box = (state: '0' | '1', sign: string): string =>
@@ -34,7 +41,10 @@ function piece({ text: words, mark }: Piece, id: number): string {
 }
 
 /** Pieces as paragraphs: a line break in any of them ends one. */
-function paragraphs(pieces: readonly Piece[], properties = ''): string {
+function paragraphs(
+  pieces: readonly Piece[],
+  { properties = '', note = '' }: { readonly properties?: string; readonly note?: string } = {},
+): string {
   const lines: string[][] = [[]];
   pieces.forEach((held, index) =>
     held.text.split('\n').forEach((part, line) => {
@@ -42,7 +52,7 @@ function paragraphs(pieces: readonly Piece[], properties = ''): string {
       lines[lines.length - 1]?.push(piece({ ...held, text: part }, index + 1));
     }),
   );
-  return lines.map((runs) => `<w:p>${properties}${runs.join('')}</w:p>`).join('');
+  return lines.map((runs) => `<w:p>${properties}${runs.join('')}${note}</w:p>`).join('');
 }
 
 function cell(held: Cell, covered: 'down' | 'across' | undefined): string {
@@ -52,7 +62,7 @@ function cell(held: Cell, covered: 'down' | 'across' | undefined): string {
     covered === 'down' ? '<w:vMerge/>' : (held.down ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : '',
     held.fill === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${FILL[held.fill]}"/>`,
   ].join('');
-  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs(covered === 'down' ? [{ text: '' }] : held.pieces)}</w:tc>`;
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs(covered === 'down' ? [{ text: '' }] : held.pieces, { note: held.note === undefined ? '' : NOTE })}</w:tc>`;
 }
 
 function rows(held: readonly Row[]): string {
@@ -75,11 +85,17 @@ function block(held: Block): string {
       return `<w:p><w:pPr><w:pStyle w:val="Heading${held.level}"/></w:pPr>${text(held.text)}</w:p>`;
     case 'sheet':
       return `<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${text(held.name)}</w:p>`;
+    case 'fields':
+      return held.pairs
+        .map(({ label, pieces }) => `<w:p>${text(`${label} `, '<w:b/>')}${pieces.map((one, index) => piece(one, index)).join('')}</w:p>`)
+        .join('');
     case 'words':
       return paragraphs(held.pieces);
     case 'list':
       return held.entries
-        .map(({ depth, pieces }) => paragraphs(pieces, `<w:pPr><w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>`))
+        .map(({ depth, pieces }) =>
+          paragraphs(pieces, { properties: `<w:pPr><w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>` }),
+        )
         .join('');
     case 'table': {
       const columns = Math.max(...held.rows.map(({ cells }) => cells.length));
@@ -88,4 +104,34 @@ function block(held: Block): string {
   }
 }
 
-export const writeDocx = ({ title, blocks }: Document): Uint8Array => zipSync(docxParts(title, blocks.map(block).join('')));
+/** Notes pinned to cells, in the part that Word keeps them in. */
+const commentsPart = (notes: readonly string[]): string =>
+  `<?xml version="1.0"?><w:comments xmlns:w="${MAIN}">${notes.map((note, id) => `<w:comment w:id="${id}" w:author="J. Orme" w:initials="JO">${paragraph(note)}</w:comment>`).join('')}</w:comments>`;
+
+export function writeDocx({ title, blocks }: Document): Uint8Array {
+  const notes = blocks.flatMap((held) =>
+    held.kind === 'table' ? held.rows.flatMap(({ cells }) => cells.flatMap(({ note }) => note ?? [])) : [],
+  );
+  let id = 0;
+  const body = blocks
+    .map(block)
+    .join('')
+    .replaceAll(NOTE, () => `<w:r><w:commentReference w:id="${id++}"/></w:r>`);
+  const parts = docxParts(title, body);
+  if (notes.length === 0) return zipSync(parts, WRITTEN);
+  const relations = strFromU8(parts['word/_rels/document.xml.rels'] ?? new Uint8Array());
+  const types = strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array());
+  return zipSync(
+    {
+      ...parts,
+      'word/comments.xml': strToU8(commentsPart(notes)),
+      'word/_rels/document.xml.rels': strToU8(
+        relations.replace('</Relationships>', `<Relationship Id="rId9" Type="${COMMENTS}" Target="comments.xml"/></Relationships>`),
+      ),
+      '[Content_Types].xml': strToU8(
+        types.replace('</Types>', `<Override PartName="/word/comments.xml" ContentType="${COMMENTS_TYPE}"/></Types>`),
+      ),
+    },
+    WRITTEN,
+  );
+}

@@ -69,6 +69,8 @@ function block(held: Block): string {
       return `<h${held.level + 1}>${escape(held.text)}</h${held.level + 1}>`;
     case 'sheet':
       return `<h2>${escape(held.name)}</h2>`;
+    case 'fields':
+      return `<dl class="card">${held.pairs.map(({ label, pieces }) => `<div><dt>${escape(label)}</dt><dd>${inside(pieces)}</dd></div>`).join('')}</dl>`;
     case 'words':
       return `<p>${inside(held.pieces)}</p>`;
     case 'list':

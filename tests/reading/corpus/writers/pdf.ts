@@ -23,6 +23,8 @@ export function writeCorpusPdf({ title, blocks }: Document, seed: number): Uint8
         return [{ prose: asLatin(block.text) }];
       case 'words':
         return [{ prose: asLatin(printed(block.pieces)) }];
+      case 'fields':
+        return block.pairs.map(({ label, pieces }) => ({ prose: asLatin(`${label} ${printed(pieces)}`) }));
       case 'list':
       case 'sheet':
         return [];

@@ -15,6 +15,8 @@ function linesOf({ title, blocks }: Document, rows: (rows: readonly Row[]) => re
         return ['', held.name, ''];
       case 'words':
         return printed(held.pieces).split('\n');
+      case 'fields':
+        return [...held.pairs.map(({ label, pieces }) => `${label} ${flat(printed(pieces))}`), ''];
       case 'list':
         return held.entries.map(({ depth, pieces }) => `${'    '.repeat(depth)}${depth === 0 ? '•' : 'o'} ${flat(printed(pieces))}`);
       case 'table':

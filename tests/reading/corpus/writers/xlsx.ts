@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { escape } from '../../generated/word';
-import { printed, type Block, type Cell, type Document, type Piece, type Row } from '../document';
+import { plain, printed, type Block, type Cell, type Document, type Piece, type Row } from '../document';
 import { underMerged } from './grid';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -25,6 +25,8 @@ const rowsOf = (block: Block): readonly Row[] => {
       return [line([{ text: block.text }])];
     case 'words':
       return [line(block.pieces)];
+    case 'fields':
+      return [...block.pairs.map(({ label, pieces }) => ({ cells: [plain(label), { pieces }] })), { cells: [] }];
     case 'list':
       return block.entries.map(({ pieces, depth }) => line([{ text: `${'   '.repeat(depth)}• ` }, ...pieces]));
     case 'table':
