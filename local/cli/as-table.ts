@@ -5,6 +5,8 @@ const STATUS: Readonly<Record<PlanAction['status'], string>> = {
   'in-progress': 'in progress',
   'not-started': 'not started',
   'not-stated': 'not stated',
+  'on-hold': 'on hold',
+  'not-progressing': 'not progressing',
 };
 const WIDTHS = { ref: 6, text: 52, lead: 34, target: 12, status: 12 } as const;
 

@@ -1,4 +1,4 @@
-import type { ReadingFailure } from './read-grid';
+import type { ReadingFailure } from './plan/reading';
 
 const WORDS: Readonly<Record<ReadingFailure['code'], string>> = {
   'no-table':

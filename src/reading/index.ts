@@ -1,7 +1,8 @@
-export { accountFor, type Unaccounted } from './account-for';
+export { accountFor, type Unaccounted } from './plan/account-for';
 export { readAnyText, readText } from './read-text';
 export { pdfWorkerAddress, readDocument, type DocumentFile, type ReadOptions } from './read-document';
-export { readGrid, type ColumnMatch, type GridOptions, type Reading, type ReadingFailure } from './read-grid';
+export { readGrid, type GridOptions } from './plan/read-grid';
+export type { ColumnMatch, Reading, ReadingFailure } from './plan/reading';
 export {
   answerDoubt,
   doubtId,
@@ -14,7 +15,7 @@ export {
   type ImportOptions,
   type ImportState,
   type ImportStep,
-} from './import-draft';
+} from './plan/import-draft';
 export {
   correct,
   fieldLabel,
@@ -24,11 +25,14 @@ export {
   type CorrectableField,
   type Corrected,
   type Correction,
-} from './correct';
-export { MEANINGS, type Meaning } from './vocabulary';
-export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan-to-rows';
-export { readingToJson, type ReadingJson } from './plan-to-json';
-export { describeDoubt } from './doubt-words';
+} from './plan/correct';
+export { MEANINGS, type Meaning } from './meaning/vocabulary';
+export { planToRows, type PlanRows, type PlanTable, type RowsOptions } from './plan/plan-to-rows';
+export { readingToJson, type ReadingJson } from './plan/plan-to-json';
+export { describeLeftOut, leftOut, type LeftOut } from './plan/left-out';
+export { describeDoubt } from './plan/doubt-words';
 export { describeFailure } from './failure-words';
-export type { Cell, Grid, GridRow, SourceKind } from './grid';
-export type { Doubt, DoubtCode, Heading, Place, Plan, PlanAction, PlanRecommendation, ReadStatus, SetAside, SetAsideReason } from './plan';
+export type { Cell, Grid, GridRow, SourceKind } from './grid/grid';
+export type { Doubt, DoubtCode, Heading, Place, SetAside, SetAsideReason } from './grid/doubt';
+export type { ReadStatus } from './meaning/status/parse-status';
+export type { Plan, PlanAction, PlanRecommendation } from './plan/plan';

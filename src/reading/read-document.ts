@@ -1,4 +1,5 @@
-import { readGrid, type Reading, type ReadingFailure } from './read-grid';
+import { readGrid } from './plan/read-grid';
+import type { Reading, ReadingFailure } from './plan/reading';
 import { readAnyText } from './read-text';
 
 export interface DocumentFile {
@@ -17,7 +18,7 @@ export interface ReadOptions {
 
 /** Where a built page finds the script that reads PDFs beside it, for `pdfWorker`. */
 export async function pdfWorkerAddress(): Promise<string> {
-  const found = await import(/* webpackChunkName: 'read-pdf-worker' */ './formats/pdf-worker');
+  const found = await import(/* webpackChunkName: 'read-pdf-worker' */ './formats/pdf/pdf-worker');
   return found.pdfWorkerAddress;
 }
 
@@ -37,7 +38,7 @@ export async function readDocument(file: DocumentFile, options: ReadOptions = {}
   if (startsWith(bytes, ZIP)) return readOffice(file, fail);
   if (startsWith(bytes, OLE)) return fail(isEncrypted(bytes) ? 'password' : 'old-format');
   if (startsWith(bytes, PDF)) {
-    const { readPdf } = await import(/* webpackChunkName: 'read-pdf' */ './formats/pdf');
+    const { readPdf } = await import(/* webpackChunkName: 'read-pdf' */ './formats/pdf/pdf');
     return readPdf(file, options);
   }
   const text = decode(bytes);

@@ -1,8 +1,9 @@
 import { csvGrid } from './formats/csv';
 import { labelsGrid } from './formats/labels';
 import { tabbedGrid } from './formats/tabbed';
-import type { Grid } from './grid';
-import { readGrid, type Reading, type ReadingFailure } from './read-grid';
+import type { Grid } from './grid/grid';
+import { readGrid } from './plan/read-grid';
+import type { Reading, ReadingFailure } from './plan/reading';
 
 /** The row of dashes under the heading of a pipe table. */
 const DASHES = /^[\s|]*:?-{2,}/;

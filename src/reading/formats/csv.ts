@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { cleanText } from '../clean';
-import type { Grid } from '../grid';
+import { cleanText } from '../grid/clean';
+import type { Grid } from '../grid/grid';
 
 /** Comma- or semicolon-separated values; quoted cells may hold line breaks. */
 export function csvGrid(name: string, text: string): Grid {

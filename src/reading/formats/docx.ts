@@ -1,5 +1,5 @@
 import mammoth from 'mammoth';
-import type { Grid, GridNote } from '../grid';
+import type { Grid, GridNote } from '../grid/grid';
 import { htmlGrid } from './html';
 
 /** A Word document: its tables with merged cells, and the text between. Tracked changes are read as if accepted. */

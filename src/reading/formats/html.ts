@@ -1,6 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { cleanText } from '../clean';
-import type { Cell, Grid, GridNote, GridRow, SourceKind } from '../grid';
+import { cleanText } from '../grid/clean';
+import type { Cell, Grid, GridNote, GridRow, SourceKind } from '../grid/grid';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,6 +1,7 @@
-import { cleanText, oneLine } from '../clean';
-import type { Grid, GridRow } from '../grid';
-import { headingMeaning, type Meaning } from '../vocabulary';
+import { cleanText, oneLine } from '../grid/clean';
+import type { Grid, GridRow } from '../grid/grid';
+import { headingMeaning } from '../meaning/headings/parse-heading';
+import type { Meaning } from '../meaning/vocabulary';
 
 const LABEL = /^\s*(\p{L}[\p{L} /()'’-]{1,40}?)(?:\s(?:no\.?\s)?(\d{1,3}(?:\.\d{1,2})?))?\s*(?::|\t| – )\s*(.*)$/iu;
 const HEADINGS: Readonly<Partial<Record<Meaning, string>>> = {

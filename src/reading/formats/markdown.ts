@@ -1,6 +1,6 @@
 import { Lexer, type Token, type Tokens } from 'marked';
-import { cleanText } from '../clean';
-import type { Grid, GridRow } from '../grid';
+import { cleanText } from '../grid/clean';
+import type { Grid, GridRow } from '../grid/grid';
 
 const isTable = (token: Token): token is Tokens.Table => token.type === 'table';
 

@@ -1,5 +1,5 @@
-import { cleanText } from '../clean';
-import type { Grid, GridRow } from '../grid';
+import { cleanText } from '../grid/clean';
+import type { Grid, GridRow } from '../grid/grid';
 
 /** Text whose cells are separated by tabs, one row to a line; blank lines are where pages may have ended. */
 export function tabbedGrid(name: string, text: string): Grid {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
-import { cleanText } from '../clean';
-import type { Cell, Grid, GridNote, GridRow } from '../grid';
+import { cleanText } from '../grid/clean';
+import type { Cell, Grid, GridNote, GridRow } from '../grid/grid';
 
 const MOST_COLUMNS = 200;
 const MOST_ROWS = 100_000;

@@ -46,11 +46,13 @@ export const MEANING_WORDS: Readonly<Record<Meaning, string>> = {
   responsible: 'Responsible person',
   milestones: 'Milestones',
   target: 'Target date',
+  'first-target': 'First target date',
   status: 'Status',
   completion: 'Completion date',
   progress: 'Progress',
+  history: 'Earlier progress',
   outcome: 'Outcome',
-  other: 'Leave out',
+  other: 'Further text',
 };
 
 /** A plan's rows as additions to the sheets; the agencies that it names stand there too, so that their names are known. */

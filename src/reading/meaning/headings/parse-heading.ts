@@ -1,0 +1,233 @@
+import { oneLine } from '../../grid/clean';
+import { remember } from '../../grid/remember';
+import { findDates, MONTH_NAMES } from '../dates/find-dates';
+import { weighHeading, type Meaning } from '../vocabulary';
+
+/** A column heading, understood: its noun, what modifies it, and the date or period that it bears. */
+export interface ParsedHeading {
+  readonly meaning: Meaning;
+  /** What the column may be besides, the likelier first: what stands in it decides. */
+  readonly others: readonly Meaning[];
+  /** Of two columns of one meaning the higher rank keeps it. */
+  readonly rank: number;
+  /** Sorts the columns of a series by time: the later is greater. */
+  readonly period: string | undefined;
+}
+
+const LONGEST = 300;
+/** A heading is what it says before it explains itself. */
+const SAID = 110;
+
+const word = (words: string): RegExp => new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'u');
+const has = (text: string, words: RegExp): boolean => words.test(text);
+
+const PLANNED = word(
+  'planned|plan|expected|estimated|est|anticipated|agreed|proposed|revised|forecast|projected|target|targeted|due|deadline|scheduled|to be|new|extended|intended|by when|expect(?:ed)?|will be',
+);
+const DONE = word(
+  'completed|complete|actual|actually|achieved|implemented|closed|finished|done|delivered|signed off|discharged|accomplished|confirmed',
+);
+const FIRST = word('original|originally|initial|first|baseline|old|previous');
+const EARLIER = word('previous|previously|prior|last|old|former|original|historic');
+const DATE = word(
+  'dates?|when|timescales?|time scales?|time-scales?|timelines?|timeframes?|time frames?|timings?|deadlines?|due|completion|target dates?|dyddiad|erbyn pryd|amserlen',
+);
+const OTHER_DATE = word(
+  'start(?:ed|ing)?|commence(?:d|ment)?|review(?:ed)?|added|raised|opened|created|received|update[ds]?|last|meeting|publication|published|reported|entered|issued|modified|incident|death|next',
+);
+const PERSON = word(
+  'name|named|person|persons|individual|post ?holder|officers?|manager|job title|role|designation|initials|staff member|contact',
+);
+const AGENCY = word(
+  'lead|leads|led|owner|owners|ownership|owned|agency|agencies|organi[sz]ations?|body|bodies|partners?|who|whom|responsible|responsibility|responsibilities|accountable|accountability|holder|department|directorate|division|assigned|allocated|addressed to|addressee|directed to|delegated|for the attention|respondent|duty holder|asiantaeth|arweiniol|cyfrifol|pwy',
+);
+const SUPPORTING = word(
+  'supporting|support|partner agencies|partners involved|other agencies|also involved|involved|consulted|contributing|stakeholders?|sponsor|approver|approved by|author|reporting to',
+);
+const STATUS = word('status|rag|brag|bragg|rygb|ragb|rating|traffic ?light|state|on track|progress rating|delivery confidence|statws');
+const QUESTION =
+  /^(?:is |has |have |action |actions |task )?(?:it |this |been )?(?:complete|completed|achieved|implemented|done|delivered|closed|met)d?\s*[?]?\s*(?:\(?\s*y(?:es)?\s*\/\s*n(?:o)?\s*(?:\/.{1,20})?\)?)?\s*\??$/;
+const PROGRESS = word(
+  'progress|updates?|position|commentary|comments?|narrative|notes?|remarks|feedback|response|responses|latest|summary|to date|so far|achievements?|achieved|current situation|cynnydd|diweddariad',
+);
+const TAKEN = word(
+  'actions? (?:already |been )?(?:taken|completed|undertaken|done|carried out|to date|so far)|already taken|taken to date|work (?:to date|undertaken|completed|done)|what (?:have we|we have|has been|was|has) (?:been )?(?:done|achieved|completed)|steps taken|done so far|what was done',
+);
+const FURTHER = word('further|outstanding|next|remaining|additional|future|follow-up|follow up|ongoing');
+const ACTION = word(
+  'actions?|tasks?|activity|activities|what|how|steps?|interventions?|deliverables?|commitments?|improvements?|measures to be taken|work|plan|proposals?|camau|gweithredu|cam gweithredu',
+);
+const RECOMMENDATION = word(
+  'recommendations?|recs?|findings?|learning|lessons?|issues?|objectives?|themes?|areas? for improvement|areas? of concern|concerns?|matters? of concern|must do|should do|requirements?|standards?|priority area|need|problem|argymhelliad|argymhellion',
+);
+const EVIDENCE = word(
+  'evidence|assurance|milestones?|measures?|success|kpis?|indicators?|outputs?|monitoring|monitored|how will we know|how we will know|what will success|documentation|proof|audit|verification|method of measurement|tystiolaeth|cerrig milltir',
+);
+const OUTCOME = word('outcomes?|impact|results?|differences?|benefits?|changes? for|deilliant|canlyniad|effect');
+const SCOPE = word(
+  'scope|level of recommendation|local or national|local/national|local / regional / national|local ?/ ?regional ?/ ?national|level',
+);
+const NUMBER =
+  /^(?:no|nos|number|num|nr|#|ref|reference|refs|id|item|s\/?n|sr\.? no|serial(?: no)?|rhif|action id|line)\.?(?: ?(?:no|number|#)\.?)?$/;
+const NUMBERED =
+  /^(?:(rec(?:ommendation)?|finding|action|task|item|objective|issue|learning|r|a|plan)\.?s? ?(?:no|nos|number|ref|reference|id|#|num)\.?)$/;
+const NOTHING = word(
+  'priority|risk|risks|theme|source|resources?|cost|costs|budget|funding|category|type|area|ward|barriers?|challenges|escalation|dependencies|link|links|attachments?|strategic|domain|workstream|work stream|section|chapter|para|paragraph|page|report|key line',
+);
+const PERCENT = /%|\bper ?cent(?:age)?\b/;
+
+const made = (meaning: Meaning, rank = 5, others: readonly Meaning[] = []): Omit<ParsedHeading, 'period'> => ({ meaning, rank, others });
+
+/** What a heading that speaks of a date means: one that is planned, that was first planned, or on which it was done. */
+function dateOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
+  if (!has(text, DATE) && !(has(text, PLANNED) && /\btarget\b/.test(text))) return undefined;
+  if (has(text, OUTCOME) || has(text, PROGRESS) || has(text, EVIDENCE) || has(text, TAKEN) || has(text, STATUS)) return undefined;
+  if (/\bwhen\b/.test(text) && !/\b(?:by when|when by|when)\b/.test(text)) return undefined;
+  const completing = /\bcomplet|\bimplement|\bclos|\bdeliver|\bachiev/.test(text);
+  if (has(text, OTHER_DATE) && !completing && !has(text, word('target|due|deadline'))) return made('other', 0);
+  if (has(text, FIRST)) return made('first-target', 5, ['target']);
+  if (/\b(?:revised|new|extended|updated|current|amended)\b/.test(text)) return made('target', 8);
+  if (has(text, PLANNED)) return made('target', 6);
+  if (has(text, DONE)) return made('completion', 6, ['target']);
+  if (completing) return made('target', 3, ['completion']);
+  return made('target', 5);
+}
+
+function whoOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
+  const agency = has(text, AGENCY);
+  const person = has(text, PERSON);
+  if (!agency && !person) return undefined;
+  if (has(text, SUPPORTING) && !/\b(?:lead|owner|responsible)\b/.test(text)) return made('other', 0);
+  if (/\b(?:agency|agencies|organi[sz]ations?|body|bodies|department|directorate)\b/.test(text))
+    return made('lead', /\blead\b/.test(text) ? 8 : 7);
+  if (person) return made('responsible', 6, ['lead']);
+  return made('lead', /\blead\b|\bby whom\b|\bowner\b/.test(text) ? 6 : 5, ['responsible']);
+}
+
+const QUESTION_WORDS = /^(?:what (?:will|needs?|do|must|should|are|is|can)|how (?:will|do|are|should))\b/;
+
+function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
+  if (NUMBER.test(text)) return made('number', 6, ['ref']);
+  const numbered = NUMBERED.exec(text);
+  if (numbered !== null) return /^(?:action|task|a)$/.test(numbered[1] ?? '') ? made('ref', 7, ['number']) : made('number', 7);
+  if (QUESTION.test(text)) return made('status', 6, ['completion']);
+  if (PERCENT.test(text)) return made('status', 3);
+  if (/^what (?:will success|does good|good)|^how (?:will we know|we will know)/.test(text)) return made('milestones', 5);
+  if (has(text, SCOPE) && !has(text, word('recommendations?(?! scope)'))) return made('scope', 6);
+  if (/^scope\b|\bscope of\b/.test(text)) return made('scope', 6);
+  if (has(text, STATUS) && !/\bnarrative\b|\bcommentary\b|\bcomments?\b/.test(text))
+    return made('status', has(text, EARLIER) ? 2 : /\brag|brag/.test(text) && !/status/.test(text) ? 4 : 6, ['progress']);
+  if (has(text, TAKEN)) return made('progress', 5);
+  const date = dateOf(text);
+  if (date !== undefined && !/\baction\b.*\btaken\b/.test(text)) return date;
+  if (has(text, EVIDENCE) && !/^action/.test(text)) return made('milestones', 5);
+  const who = whoOf(text);
+  if (
+    who !== undefined &&
+    !(has(text, word('recommendations?')) && !/\b(?:lead|owner|responsib\w*|addressed to)\b/.test(text)) &&
+    !/^actions? (?:required|needed|to be taken|for)\b/.test(text)
+  )
+    return who;
+  if (has(text, OUTCOME)) return made('outcome', 5);
+  if (has(text, PROGRESS) && !/\bresponse to be\b/.test(text)) return made('progress', has(text, EARLIER) ? 3 : 5, ['status']);
+  if (
+    has(text, RECOMMENDATION) &&
+    !/^(?:proposed |agreed |key |required |specific |smart )?actions?\b/.test(text) &&
+    !QUESTION_WORDS.test(text)
+  )
+    return made('recommendation', /\brecommendations?\b/.test(text) ? 7 : 4);
+  if (has(text, ACTION)) return made('action', actionRank(text));
+  return has(text, NOTHING) ? made('other', 0) : undefined;
+}
+
+const actionRank = (text: string): number => (has(text, FURTHER) ? 4 : /\bactions?\b/.test(text) ? 7 : 5);
+
+const MONTHS = new RegExp(`(?<![\\p{L}])(?:${MONTH_NAMES})\\.?(?![\\p{L}])`, 'giu');
+const PERIODS = /\b(?:q[1-4]|qtr ?[1-4]|quarter ?[1-4]|year ?\d|month ?\d|week ?\d|update ?\d|meeting ?\d|review ?\d)\b/i;
+
+/** A period as text that sorts by time, and the heading without it. */
+function periodOf(text: string): { readonly period: string | undefined; readonly rest: string } {
+  const dates = findDates(text);
+  const last = dates[dates.length - 1];
+  const iso = last?.value?.date;
+  let rest = text;
+  for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.at)} ${rest.slice(date.end)}`;
+  const numbered = PERIODS.exec(rest);
+  const year = /\b20\d{2}(?:\s?[/–-]\s?\d{2,4})?\b/.exec(rest)?.[0];
+  if (typeof iso === 'string') return { period: iso, rest };
+  if (numbered !== null)
+    return {
+      period: `${year ?? ''}~${numbered[0].replace(/\D/g, '').padStart(3, '0')}`,
+      rest: rest.replace(numbered[0], ' ').replace(year ?? ' ', ' '),
+    };
+  const month = rest.match(MONTHS)?.[0];
+  if (month !== undefined && rest.replace(MONTHS, '').trim() !== rest.trim() && !/^may\b/i.test(rest))
+    return { period: undefined, rest: rest.replace(MONTHS, ' ') };
+  return { period: year, rest: year === undefined ? rest : rest.replace(year, ' ') };
+}
+
+function parse(given: string): ParsedHeading | undefined {
+  const whole = oneLine(given);
+  if (whole === '' || whole.length > LONGEST) return undefined;
+  const { period, rest } = periodOf(whole);
+  const said = rest.slice(0, SAID).toLowerCase();
+  const bare = said
+    .replace(/\([^)]*\)?/g, ' ')
+    .replace(/[*†:]+/g, ' ')
+    .replace(/[\s,–—-]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const text = bare === '' ? said.replace(/[()]/g, ' ').trim() : bare;
+  if (text === '' && period !== undefined) return { meaning: 'progress', others: ['status'], rank: 2, period };
+  if (QUESTION.test(oneLine(said))) return { ...made('status', 6, ['completion']), period };
+  const noun = nounOf(text);
+  if (noun !== undefined) return { ...noun, period };
+  const meaning = weighHeading(text);
+  return meaning === undefined ? undefined : { ...made(meaning, 1), period };
+}
+
+/** The meaning of a column heading; undefined where its words say none. */
+export const parseHeading: (text: string) => ParsedHeading | undefined = remember(parse);
+
+export function headingMeaning(text: string): Meaning | undefined {
+  const parsed = parseHeading(text);
+  return parsed === undefined || (parsed.meaning === 'other' && parsed.rank === 0) ? undefined : parsed.meaning;
+}
+
+const VOCABULARY = [
+  PLANNED,
+  DONE,
+  FIRST,
+  EARLIER,
+  DATE,
+  OTHER_DATE,
+  PERSON,
+  AGENCY,
+  SUPPORTING,
+  STATUS,
+  PROGRESS,
+  TAKEN,
+  FURTHER,
+  ACTION,
+  RECOMMENDATION,
+  EVIDENCE,
+  OUTCOME,
+  SCOPE,
+  NOTHING,
+];
+const SMALL =
+  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description)$/;
+
+/** Whether most of a text's words are such as headings are made of: "Learning brief to be developed" is none, though it says learning. */
+export function isHeadingWords(text: string): boolean {
+  const { rest } = periodOf(oneLine(text).toLowerCase());
+  const words = rest.replace(/\([^)]*\)?/g, ' ').match(/[\p{L}\p{N}#%'’-]+/gu) ?? [];
+  const known = words.filter((one) => SMALL.test(one) || VOCABULARY.some((pattern) => pattern.test(one)) || NUMBER.test(one));
+  return words.length > 0 && known.length > words.length * 0.6;
+}
+
+/** Whether a heading says that what stands under it was done: "Date completed", not "Completion date" nor "Due to be completed". */
+export function saysDone(heading: string): boolean {
+  const text = oneLine(heading).toLowerCase();
+  return has(text, DONE) && !has(text, PLANNED) && !has(text, word('if|expected|to be|by'));
+}

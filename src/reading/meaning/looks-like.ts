@@ -1,0 +1,55 @@
+import { findDates } from './dates/find-dates';
+import { readStatus } from './status/read-status';
+import { looksLikeColour } from './status/status-answers';
+import { soundsLikeOrganisation, soundsLikePerson } from './vocabulary';
+
+/** What the cells of a column are like, as shares of those that are filled. */
+export interface ColumnProfile {
+  readonly filled: number;
+  readonly rows: number;
+  readonly number: number;
+  readonly date: number;
+  readonly status: number;
+  readonly colour: number;
+  readonly organisation: number;
+  readonly person: number;
+  readonly scope: number;
+  readonly length: number;
+}
+
+const NUMBER = /^(?:r(?:ec)?\.?\s?)?\d{1,3}(?:\.\d{1,2})?[.)]?$/i;
+const SCOPE = /^(?:local|regional|national)(?:\W+(?:and|&|regional|national|local))*$/i;
+
+export const looksLikeNumber = (text: string): boolean => text.length < 12 && NUMBER.test(text);
+export const looksLikeScope = (text: string): boolean => text.length < 40 && SCOPE.test(text);
+/** A cell that is little more than a date. */
+export function looksLikeDate(text: string): boolean {
+  if (text.length > 60) return false;
+  const dates = findDates(text);
+  const covered = dates.reduce((sum, date) => sum + date.end - date.at, 0);
+  return dates.length > 0 && covered * 2 >= text.length;
+}
+const BARE_STATUS =
+  /^(?:\W|\d|actions?\b|all\b|now\b|this\b|is\b|are\b|complete[d]?\b|achieved\b|in progress\b|on[ -]?going\b|incomplete\b|not\b|started\b|yet\b)*$/i;
+/** A status and nothing else. */
+export const isBareStatus = (text: string): boolean => text.length < 40 && BARE_STATUS.test(text) && looksLikeStatus(text);
+
+export const looksLikeStatus = (text: string): boolean =>
+  text.length < 60 && (readStatus(text, 'status').phrase?.standing === true || (text.length > 2 && looksLikeColour(text)));
+
+export function profileOf(texts: readonly string[]): ColumnProfile {
+  const filled = texts.filter((text) => text !== '');
+  const share = (test: (text: string) => boolean): number => (filled.length === 0 ? 0 : filled.filter(test).length / filled.length);
+  return {
+    filled: filled.length,
+    rows: texts.length,
+    number: share(looksLikeNumber),
+    date: share(looksLikeDate),
+    status: share(looksLikeStatus),
+    colour: share((text) => text.length > 0 && looksLikeColour(text)),
+    organisation: share((text) => text.length < 90 && soundsLikeOrganisation(text)),
+    person: share(soundsLikePerson),
+    scope: share(looksLikeScope),
+    length: filled.length === 0 ? 0 : filled.reduce((sum, text) => sum + text.length, 0) / filled.length,
+  };
+}

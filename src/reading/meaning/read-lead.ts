@@ -1,0 +1,73 @@
+import { oneLine } from '../grid/clean';
+import { soundsLikeOrganisation, soundsLikePerson, soundsLikeRole } from './vocabulary';
+
+export interface LeadReading {
+  readonly agencies: readonly string[];
+  /** Roles or a person that stood in the same cell. */
+  readonly responsible: string | null;
+  readonly unclear: boolean;
+}
+
+const ORGANISATION_HEAD =
+  /\b(?:police|constabulary|council|trust|board|partnership|services?|nhs|hospital|centre|group|association|aid|refuge|foundation|charity|ccg|icb|csp|care|college|housing)\s*$/i;
+
+const LONGEST_ROLES = 600;
+
+/** Roles have role words and no organisation behind them: "Head of Safeguarding; Medical Director". */
+function isRoles(text: string): boolean {
+  if (text.length > LONGEST_ROLES) return false;
+  const first = text.split(/\s*[;,]\s/)[0] ?? '';
+  return soundsLikeRole(first) && !ORGANISATION_HEAD.test(text.replace(/\([^)]*\)\s*$/, ''));
+}
+
+/** A lead-agency cell: the organisations in it, and the roles that stand behind ":", ";", "," or a dash. */
+export function readLead(given: string): LeadReading {
+  const text = oneLine(given);
+  if (text === '') return { agencies: [], responsible: null, unclear: false };
+  if (soundsLikePerson(text)) return { agencies: [], responsible: text, unclear: false };
+  const comma = text.indexOf(', ');
+  const [first, rest] = [text.slice(0, comma), text.slice(comma + 2)];
+  if (comma > 0 && soundsLikePerson(first) && soundsLikeOrganisation(rest) && !isRoles(rest))
+    return { agencies: [rest], responsible: first, unclear: false };
+  const cut = roleCut(text);
+  const agencyText = cut === undefined ? text : text.slice(0, cut.at).trim();
+  const responsible = cut === undefined ? null : text.slice(cut.end).trim();
+  const agencies = severalAgencies(agencyText, given);
+  return { agencies, responsible, unclear: cut?.kind === 'suffix' || agencies.length > 1 || agencyText.length > 255 };
+}
+
+interface Cut {
+  readonly at: number;
+  readonly end: number;
+  readonly kind: 'separator' | 'suffix';
+}
+
+function roleCut(text: string): Cut | undefined {
+  for (const match of text.slice(0, 400).matchAll(/\s*[:;,]\s+|\s+[–—-]\s+/g)) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (isRoles(after) && !isRoles(before) && before.length >= 2)
+      return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
+    if (soundsLikePerson(after) && soundsLikeOrganisation(before))
+      return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
+  }
+  // "Medical Centre Practice Manager": the role follows without any sign between.
+  const suffix =
+    /^(.{3,120}?\b(?:Centre|Hospital|Trust|Council|Police|Board|Surgery|Service|Services))\s+((?:\p{Lu}[\p{L}-]+\s){0,3}(?:Manager|Director|Lead|Officer|Coordinator|Nurse))$/u.exec(
+      text,
+    );
+  return suffix?.[1] === undefined || suffix[2] === undefined
+    ? undefined
+    : { at: suffix[1].length, end: text.length - suffix[2].length, kind: 'suffix' };
+}
+
+/** Two organisations in one cell: on lines of their own, or between ";" or "/". */
+function severalAgencies(text: string, given: string): readonly string[] {
+  const lines = given.split('\n').map(oneLine);
+  const stacked =
+    lines.length > 1 && lines.every((line) => soundsLikeOrganisation(line) && /^\p{Lu}/u.test(line)) && oneLine(given) === text;
+  const parts = stacked ? lines : text.split(/\s*;\s*|\s*\/\s*(?=\p{Lu}|the\b)|(?<=\p{Ll}{3})\.\s+(?=\p{Lu})/u);
+  const whole =
+    parts.length > 1 && parts.every((part) => part.length >= 2 && (soundsLikeOrganisation(part) || /^\p{Lu}{2,8}$/u.test(part)));
+  return (whole ? parts : [text]).map((part) => part.replace(/[.,;]$/, '')).filter((part) => part !== '');
+}

@@ -1,0 +1,177 @@
+import { oneLine } from '../grid/clean';
+import { filledCells, type Grid, type GridRow } from '../grid/grid';
+import { asAtText, headerAt, isHelpRow, sameHeading } from './headers';
+import type { Columns } from './columns';
+import { guessColumns } from './guess-columns';
+import { settleColumns } from './settle-columns';
+import type { Heading, SetAside } from '../grid/doubt';
+import type { Meaning } from '../meaning/vocabulary';
+
+/** A body row: in a table, under a heading. `page` is true for the first row after a page break, blank line or repeated heading. */
+export interface BodyRow {
+  readonly row: GridRow;
+  readonly columns: Columns;
+  readonly pageBreak: boolean;
+  /** Consecutive rows under one printed heading share it. */
+  readonly region: number;
+}
+
+export interface Regions {
+  readonly body: readonly BodyRow[];
+  readonly before: readonly GridRow[];
+  readonly headings: readonly Heading[];
+  readonly setAside: readonly SetAside[];
+  readonly asAt: string | undefined;
+  /** The columns were found by what stands in them, because there is no heading. */
+  readonly guessed: boolean;
+  /** Columns without a telling heading that were named by their cells: line and column of their first row. */
+  /** Columns of which more than one meaning is open; their place is their first cell. */
+  readonly unsure: readonly {
+    readonly line: number;
+    readonly column: number;
+    readonly heading: string;
+    readonly assumed: Meaning;
+    readonly alternatives: readonly Meaning[];
+  }[];
+  readonly named: readonly { readonly line: number; readonly column: number; readonly meaning: Meaning }[];
+}
+
+const SEPARATOR = /^[-–—=_.|:*#\s]*$/;
+export const isSeparator = (row: GridRow): boolean => row.cells.every((cell) => SEPARATOR.test(cell.text));
+
+/** Splits a grid into what stands before the first table, and the body rows of all tables; headings are counted off. */
+export function findRegions(grid: Grid): Regions | undefined {
+  const body: BodyRow[] = [];
+  const before: GridRow[] = [];
+  const headings: Heading[] = [];
+  const setAside: SetAside[] = [];
+  let columns: Columns | undefined;
+  let region = 0;
+  let asAt: string | undefined;
+  let pageBreak = false;
+  let table = 0;
+  let foreign: number | undefined;
+  for (let index = 0; index < grid.rows.length; index++) {
+    const row = grid.rows[index];
+    if (row === undefined) continue;
+    pageBreak = pageBreak || row.gap;
+    if (row.aside !== undefined) {
+      filledCells(row).forEach(({ text, column }) =>
+        setAside.push({ where: { line: row.line, column }, text, reason: row.aside ?? 'noise' }),
+      );
+      continue;
+    }
+    const header = headerAt(grid.rows, index);
+    if (row.table !== table && row.table !== 0) {
+      // A table without a heading goes on with the one before it only where the columns are as many, and never on another sheet.
+      if (columns !== undefined && header === undefined && (grid.kind === 'xlsx' || row.cells.length !== columns.meanings.length))
+        foreign = row.table;
+      table = row.table;
+      pageBreak = true;
+    }
+    if (row.table !== 0 && row.table === foreign && header === undefined) {
+      filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'outside-table' }));
+      continue;
+    }
+    if (row.table !== 0) foreign = undefined;
+    if (header !== undefined) {
+      const repeated = columns !== undefined && sameHeading(columns, header.columns);
+      if (!repeated) region++;
+      columns = header.columns;
+      for (let offset = 0; offset < header.rows; offset++) noteHeading(grid.rows[index + offset], headings);
+      index += header.rows - 1;
+      index += afterHeader(grid.rows, index, { headings, setAside, sawAsAt: (text) => (asAt = text) });
+      pageBreak = true;
+    } else if (isSeparator(row)) {
+      filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'noise' }));
+    } else if (columns === undefined) before.push(row);
+    else {
+      body.push({ row, columns, pageBreak, region });
+      pageBreak = false;
+    }
+  }
+  if (columns !== undefined) {
+    const settled = settleRegions(body);
+    const { unsure } = settled;
+    return { body: settled.body, before, headings, setAside, asAt, guessed: false, named: namedByCells(body, settled.body), unsure };
+  }
+  return withoutHeading(grid, setAside);
+}
+
+function noteHeading(row: GridRow | undefined, headings: Heading[]): void {
+  if (row === undefined) return;
+  filledCells(row).forEach(({ text, column }) => headings.push({ where: { line: row.line, column }, text: oneLine(text), kind: 'column' }));
+}
+
+/** The columns of each table, settled from headings and cells together. */
+function settleRegions(body: readonly BodyRow[]): { readonly body: readonly BodyRow[]; readonly unsure: Regions['unsure'] } {
+  const settled = new Map<number, Columns>();
+  const unsure: { line: number; column: number; heading: string; assumed: Meaning; alternatives: readonly Meaning[] }[] = [];
+  for (const { region, columns, row } of body) {
+    if (settled.has(region)) continue;
+    const rows = body.filter(
+      (other) => other.region === region && other.row.cells.length === columns.meanings.length && filledCells(other.row).length > 1,
+    );
+    const found = settleColumns(
+      columns.headings,
+      rows.map((other) => other.row),
+    );
+    settled.set(region, found.columns);
+    found.unsure.forEach(({ column, assumed, alternatives }) =>
+      unsure.push({ line: row.line, column: column + 1, heading: columns.headings[column] ?? '', assumed, alternatives }),
+    );
+  }
+  return { body: body.map((row) => ({ ...row, columns: settled.get(row.region) ?? row.columns })), unsure };
+}
+
+function namedByCells(before: readonly BodyRow[], after: readonly BodyRow[]): Regions['named'] {
+  const seen = new Set<string>();
+  return after.flatMap(({ row, region, columns }, index) =>
+    columns.meanings.flatMap((meaning, column) => {
+      if (
+        columns.headings[column] !== '' ||
+        meaning === 'other' ||
+        meaning === before[index]?.columns.meanings[column] ||
+        seen.has(`${region} ${column}`)
+      )
+        return [];
+      seen.add(`${region} ${column}`);
+      return [{ line: row.line, column: column + 1, meaning }];
+    }),
+  );
+}
+
+interface AfterHeader {
+  readonly headings: Heading[];
+  readonly setAside: SetAside[];
+  readonly sawAsAt: (text: string) => void;
+}
+
+/** Rows under a heading that still belong to it: "As at …", and help. Says how many. */
+function afterHeader(rows: readonly GridRow[], index: number, into: AfterHeader): number {
+  const next = rows[index + 1];
+  if (next === undefined) return 0;
+  const filled = filledCells(next);
+  const only = filled.length === 1 ? filled[0] : undefined;
+  const date = only === undefined ? undefined : asAtText(only.text);
+  if (date !== undefined) {
+    into.sawAsAt(date);
+    noteHeading(next, into.headings);
+    return 1;
+  }
+  if (!isHelpRow(next)) return 0;
+  filled.forEach(({ text, column }) => into.setAside.push({ where: { line: next.line, column }, text, reason: 'help' }));
+  return 1;
+}
+
+function withoutHeading(grid: Grid, setAside: readonly SetAside[]): Regions | undefined {
+  const tables = grid.rows.filter((row) => row.cells.length > 1 && !isSeparator(row));
+  const columns = guessColumns(tables);
+  if (columns === undefined) return undefined;
+  const first = grid.rows.indexOf(tables[0] as GridRow);
+  const body = grid.rows
+    .slice(first)
+    .filter((row) => !isSeparator(row))
+    .map((row): BodyRow => ({ row, columns, pageBreak: row.gap, region: 1 }));
+  return { body, before: grid.rows.slice(0, first), headings: [], setAside, asAt: undefined, guessed: true, named: [], unsure: [] };
+}
