@@ -31,7 +31,7 @@ const dated = ({ words, reads }: { readonly words: string; readonly reads: strin
   reads !== null && reads.length === 10 && /^[\d/.-]+$/.test(words) ? { ...plain(words), day: reads } : plain(words);
 
 type Make = Column['cell'];
-const CELLS: Readonly<Record<Exclude<ColumnName, 'reports'>, Make>> = {
+const CELLS: Readonly<Record<Exclude<ColumnName, 'reports' | 'log'>, Make>> = {
   number: (_, { number }) => plain(number),
   recommendation: (_, { text }) => plain(text),
   finding: (_, { text }) => plain(text),
@@ -65,6 +65,8 @@ const CELLS: Readonly<Record<Exclude<ColumnName, 'reports'>, Make>> = {
   'lead-and-owner': ({ lead, owner }) =>
     plain(lead.words === '' ? '' : owner.includes(',') ? `${lead.words} – ${owner}` : `${lead.words} (${owner})`),
   'both-targets': ({ target, revised }) => plain(revised === null ? target.words : `${target.words}\nRevised to ${revised.words}`),
+  'yes-no': ({ status }) => plain(status.words === '' ? '' : status.reads[0] === 'completed' ? 'Yes' : 'No'),
+  'done-in-words': ({ doneOn, evidence }) => plain(doneOn === null ? evidence : `Date completed: ${doneOn.words}`),
   'progress-then-status': ({ progress, status }) => plain([progress, status.words].filter((part) => part !== '').join(' ')),
 };
 
@@ -75,6 +77,7 @@ const HEADED_AS: Readonly<Partial<Record<ColumnName, HeadingKind>>> = {
   'lead-and-owner': 'lead',
   'both-targets': 'target',
   'progress-then-status': 'progress',
+  'done-in-words': 'evidence',
 };
 const OF_RECOMMENDATION: readonly ColumnName[] = [
   'number',
@@ -91,6 +94,7 @@ export function columnsOf(layout: Layout, voice: Voice): readonly Column[] {
   const used = new Set<string>();
   return layout.columns.flatMap((name): readonly Column[] => {
     if (name === 'reports') return reports(voice);
+    if (name === 'log') return [log(voice)];
     const kind = HEADED_AS[name] ?? name;
     let heading = kind === 'action-number' ? 'Action no.' : '';
     for (let tries = 0; heading === '' || (used.has(heading) && tries < 20); tries++) heading = headingFor(kind as HeadingKind, voice);
@@ -99,10 +103,30 @@ export function columnsOf(layout: Layout, voice: Voice): readonly Column[] {
   });
 }
 
+const LOGGED = ['March 2026', 'June 2026', 'September 2026', 'December 2026'];
+
+/** What was reported when, in one cell: the newest last in one half, first in the other. */
+function log(voice: Voice): Column {
+  const entries = (action: ActionFacts): readonly string[] =>
+    action.reports.flatMap(({ words }, at) => (words === '' ? [] : [`${LOGGED[at] ?? ''}: ${words}`]));
+  return {
+    heading: headingFor('progress', voice),
+    name: 'log',
+    of: 'action',
+    cell: (action) => plain((voice.half === 'seen' ? entries(action) : [...entries(action)].reverse()).join('\n')),
+  };
+}
+
 function reports({ half, dice }: Voice): readonly Column[] {
   return dice
     .pick(PERIODS[half])
     .map((heading, at) => ({ heading, name: 'reports', of: 'action', cell: ({ reports: said }) => plain(said[at]?.words ?? '') }));
+}
+
+/** The last report that was written. */
+function newest({ reports: said }: ActionFacts, ...also: readonly Status[]): StatusWords {
+  const found = [...said].reverse().find(({ words }) => words !== '') ?? NOT_STATED;
+  return { ...found, reads: [...found.reads, ...also] };
 }
 
 const READ_FROM_SHARE = (share: number): StatusWords => ({
@@ -112,7 +136,13 @@ const READ_FROM_SHARE = (share: number): StatusWords => ({
 
 function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts, shape: Layout['shape']): StatusWords {
   if (has('status') || has('rag') || has('progress-then-status')) return action.status;
-  if (has('reports')) return [...action.reports].reverse().find(({ words }) => words !== '') ?? NOT_STATED;
+  if (has('yes-no') && action.status.words !== '')
+    return {
+      words: '',
+      reads: action.status.reads[0] === 'completed' ? ['completed'] : ['in_progress', 'not_started', 'not_stated', 'on_hold'],
+    };
+  if (has('log')) return newest(action, 'not_stated');
+  if (has('reports')) return newest(action);
   if (has('share')) return READ_FROM_SHARE(action.share);
   if (has('done') && action.doneOn !== null) return { words: action.doneOn.words, reads: ['completed', 'not_stated'] };
   if (shape === 'open-and-closed')

@@ -1,5 +1,6 @@
 import { readBaseline, worseThan } from './baseline';
 import { HALVES, layoutsOf, plansOf } from './corpus';
+import { FILE_KINDS } from './document';
 import { scorePlan, sumOf, type Counts } from './score';
 import { filesOf } from './writers';
 
@@ -29,7 +30,7 @@ describe('the corpus of fictional plans', () => {
       const twins = other === undefined ? [] : filesOf(other);
       expect(files.every(({ bytes }, at) => Buffer.from(bytes).equals(twins[at]?.bytes ?? new Uint8Array()))).toBe(true);
     });
-    expect(new Set(allPlans.flatMap((plan) => filesOf(plan).map(({ kind }) => kind))).size).toBe(7);
+    expect(new Set(allPlans.flatMap((plan) => filesOf(plan).map(({ kind }) => kind))).size).toBe(FILE_KINDS.length);
   });
 
   test('R1 expects each action once, in words that stand in its document', () => {

@@ -35,7 +35,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'words'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'list'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'table'; readonly rows: readonly Row[] }
+  /** In a workbook a table may begin some columns to the right. */
+  | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly shift?: number }
   /** Labels with their values, not in a table: a card, a form, a definition list. */
   | { readonly kind: 'fields'; readonly pairs: readonly { readonly label: string; readonly pieces: readonly Piece[] }[] }
   /** What follows is a sheet of its own in a workbook, a page elsewhere. */
@@ -46,8 +47,11 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export const FILE_KINDS = ['docx', 'xlsx', 'html', 'text', 'spaced', 'copied', 'pdf'] as const;
-/** `spaced` and `copied` are texts out of a PDF: columns kept apart by spaces, and lines of cells one after another. */
+export const FILE_KINDS = ['docx', 'xlsx', 'html', 'text', 'spaced', 'copied', 'clipboard', 'pdf'] as const;
+/**
+ * `spaced` and `copied` are texts out of a PDF: columns kept apart by spaces, and lines of cells one after another. `clipboard` is what
+ * Excel gives as text, cells of several lines in quotes.
+ */
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export const plain = (text: string): Cell => ({ pieces: [{ text }] });

@@ -26,7 +26,8 @@ export type HeadingKind =
   | 'remarks'
   | 'monitoring'
   | 'accepted'
-  | 'previous';
+  | 'previous'
+  | 'yes-no';
 
 /** What a heading can say; `{a|b}` is a choice, and either half of the corpus has words of its own beside what everybody writes. */
 interface Words {
@@ -160,6 +161,7 @@ const GRAMMAR: Readonly<Record<HeadingKind, Words>> = {
     seen: ['Agreed / Partly agreed / Not agreed', 'Management response'],
     unseen: ['Response', 'Accepted in {full|part} or rejected'],
   },
+  'yes-no': { both: ['Complete?'], seen: ['Completed (Y/N)', 'Has this been completed?'], unseen: ['Action complete (yes/no)', 'Closed?'] },
   previous: { both: ['Previous status'], seen: ['Status at last meeting', 'Last RAG'], unseen: ['Prior status', 'Former rating'] },
 };
 
@@ -179,7 +181,7 @@ const WELSH: Readonly<Partial<Record<HeadingKind, string>>> = {
   outcome: 'Canlyniad',
 };
 
-export type Lettering = 'as-is' | 'capitals' | 'title' | 'colon';
+export type Lettering = 'as-is' | 'capitals' | 'title' | 'colon' | 'explained';
 
 export interface Voice {
   readonly half: Half;
@@ -199,6 +201,8 @@ function lettered(text: string, lettering: Lettering): string {
       return text.toUpperCase();
     case 'title':
       return text.replace(/(?<=\s)(?!of\b|to\b|for\b|by\b|the\b|be\b)\p{Ll}/gu, (letter) => letter.toUpperCase());
+    case 'explained':
+      return `${text} (to be filled in by the organisation named in the report before the quarterly return is sent to the secretary)`;
     case 'colon':
       return text.endsWith('?') ? text : `${text}:`;
   }

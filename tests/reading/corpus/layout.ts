@@ -19,7 +19,13 @@ export type ColumnName =
   /** The old and the new target in one cell. */
   | 'both-targets'
   /** What was reported, with the state as its last words. */
-  | 'progress-then-status';
+  | 'progress-then-status'
+  /** Whether it is complete, as yes or no under a heading that asks. */
+  | 'yes-no'
+  /** When it was done, in words beside a status. */
+  | 'done-in-words'
+  /** What was reported when, in one cell. */
+  | 'log';
 
 export type Shape =
   | 'table'
@@ -54,6 +60,8 @@ export type Decoration =
   | 'note-row'
   /** What would be a heading is the name of a sheet. */
   | 'own-sheets'
+  /** Every second table of a workbook begins further to the right. */
+  | 'shifted'
   | 'help-row'
   | 'preface'
   | 'heading-every-third'

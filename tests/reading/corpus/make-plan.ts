@@ -123,8 +123,13 @@ function statusOf({ from, dice, turn }: Making): StatusWords {
   const snag = snags[Math.floor(turn / 2) % Math.max(1, snags.length)];
   const words = snag !== undefined && turn % 2 === 1 ? snagWords(from.half, snag) : clearWords(from.house);
   // Every plan has something complete and something that is not.
-  return snag === undefined || turn % 2 === 0 ? (words[(turn + from.seed) % words.length] ?? dice.pick(words)) : dice.pick(words);
+  return snag === undefined || turn % 2 === 0
+    ? (words[(turn + from.seed) % words.length] ?? dice.pick(words))
+    : shouted(dice.pick(words), turn);
 }
+
+/** Some people hold the shift key. */
+const shouted = (said: StatusWords, turn: number): StatusWords => (turn % 4 === 3 ? { ...said, words: said.words.toUpperCase() } : said);
 
 function leadOf(making: Making): LeadWords {
   const { from, dice, turn } = making;

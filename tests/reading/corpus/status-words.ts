@@ -3,7 +3,8 @@ import type { Half, Status, StatusWords } from './facts';
 const said = (words: string, ...reads: readonly Status[]): StatusWords => ({ words, reads });
 
 /** Clear words of one house: two people read them alike. */
-export type House = 'board' | 'audit' | 'us' | 'inspectorate' | 'bilingual' | 'tracker' | 'rag' | 'brag' | 'ticks';
+export type House =
+  'board' | 'audit' | 'us' | 'inspectorate' | 'bilingual' | 'tracker' | 'rag' | 'brag' | 'ticks' | 'brackets' | 'yes-boxes';
 /** What a house writes when things are not simple; the reader must not turn any of it into a completion. */
 export type Snag = 'negated' | 'partial' | 'conditional' | 'reopened' | 'narrative' | 'foreign';
 
@@ -79,6 +80,19 @@ const CLEAR: Readonly<Record<House, readonly StatusWords[]>> = {
     said('☐ Complete ☐ In progress ☐ Not started', 'not_stated'),
     said('☐ Complete ☒ In progress ☐ Not started', 'in_progress'),
     said('☐ Complete ☐ In progress ☒ Not started', 'not_started'),
+  ],
+  brackets: [
+    said('[x] Complete [ ] In progress [ ] Not started', 'completed'),
+    said('[ ] Complete [x] In progress [ ] Not started', 'in_progress'),
+    said('[ ] Complete [ ] In progress [x] Not started', 'not_started'),
+    said('[ ] Complete [ ] In progress [ ] Not started', 'not_stated'),
+    said('[ ] Complete [X] In progress [ ] Not started', 'in_progress'),
+  ],
+  'yes-boxes': [
+    said('Complete: ☒ Yes ☐ No', 'completed'),
+    said('Complete: ☐ Yes ☒ No', 'in_progress', 'not_started', 'not_stated'),
+    said('Complete: ☐ Yes ☐ No', 'not_stated', 'in_progress', 'not_started'),
+    said('Complete: ☐ Yes ☒ No', 'in_progress', 'not_started', 'not_stated'),
   ],
 };
 

@@ -16,6 +16,12 @@ export const RECORDS: readonly Layout[] = [
     plans: [{ seed: 12, region: 'australia', theme: 'public', house: 'tracker' }],
   },
   {
+    name: 'lines-with-boxes',
+    shape: 'labelled-lines',
+    columns: ['recommendation', 'action', 'lead', 'target', 'status'],
+    plans: [{ seed: 40, region: 'england', theme: 'care', house: 'brackets' }],
+  },
+  {
     name: 'bullets',
     shape: 'nested-list',
     columns: ['recommendation', 'action', 'lead', 'target', 'status'],

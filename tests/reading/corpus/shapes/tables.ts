@@ -41,9 +41,11 @@ export function bannerRows(plan: PlanFacts, columns: readonly Column[], layout: 
 
 export function tablePerRecommendation(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
   const own = ofActions(columns);
-  return plan.recommendations.flatMap((recommendation) => [
+  const shift = (index: number): { readonly shift?: number } =>
+    layout.decorations?.includes('shifted') === true && index % 2 === 1 ? { shift: 3 } : {};
+  return plan.recommendations.flatMap((recommendation, index) => [
     heading(numberedText(recommendation)),
-    whole(rowsOf(recommendation, own), own, layout),
+    { ...whole(rowsOf(recommendation, own), own, layout), ...shift(index) },
   ]);
 }
 

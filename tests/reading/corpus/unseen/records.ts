@@ -16,6 +16,12 @@ export const RECORDS: readonly Layout[] = [
     plans: [{ seed: 128, region: 'england', theme: 'violence', house: 'audit' }],
   },
   {
+    name: 'yes-boxes-in-lines',
+    shape: 'labelled-lines',
+    columns: ['recommendation', 'action', 'owner', 'lead', 'planned', 'status'],
+    plans: [{ seed: 144, region: 'northern-ireland', theme: 'health', house: 'yes-boxes' }],
+  },
+  {
     name: 'letter-bullets',
     shape: 'nested-list',
     columns: ['recommendation', 'action', 'owner', 'lead', 'planned', 'status'],

@@ -1,9 +1,9 @@
-import { FILE_KINDS, needsMarks, type Document, type FileKind } from '../document';
+import { FILE_KINDS, needsMarks, printed, type Document, type FileKind } from '../document';
 import type { LaidOut } from '../shapes';
 import { writeDocx } from './docx';
 import { writeHtml } from './html';
 import { writeCorpusPdf } from './pdf';
-import { writeCopied, writeSpaced, writeTabbed } from './text';
+import { writeClipboard, writeCopied, writeSpaced, writeTabbed } from './text';
 import { writeXlsx } from './xlsx';
 
 export interface CorpusFile {
@@ -19,9 +19,10 @@ const ENDING: Readonly<Record<FileKind, string>> = {
   text: '.txt',
   spaced: '.spaced.txt',
   copied: '.copied.txt',
+  clipboard: '.clipboard.txt',
   pdf: '.pdf',
 };
-const TEXTS: readonly FileKind[] = ['text', 'spaced', 'copied', 'pdf'];
+const TEXTS: readonly FileKind[] = ['text', 'spaced', 'copied', 'clipboard', 'pdf'];
 
 function write(document: Document, kind: FileKind, seed: number): Uint8Array | undefined {
   switch (kind) {
@@ -35,6 +36,8 @@ function write(document: Document, kind: FileKind, seed: number): Uint8Array | u
       return writeTabbed(document);
     case 'spaced':
       return writeSpaced(document);
+    case 'clipboard':
+      return writeClipboard(document);
     case 'copied':
       return writeCopied(document);
     case 'pdf':
@@ -47,8 +50,15 @@ const marksOf = (document: Document): readonly (string | undefined)[] =>
     block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.flatMap(({ pieces }) => pieces.map(({ mark }) => mark))) : [],
   );
 
+const hasLines = ({ blocks }: Document): boolean =>
+  blocks.some(
+    (block) => block.kind === 'table' && block.rows.some(({ cells }) => cells.some(({ pieces }) => printed(pieces).includes('\n'))),
+  );
+
 /** Whether a kind of file can say all that the document says. */
 function holds(document: Document, kind: FileKind): boolean {
+  // Without a cell of several lines it would be the text with tabs again.
+  if (kind === 'clipboard' && !hasLines(document)) return false;
   if (TEXTS.includes(kind)) return !needsMarks(document);
   // A workbook strikes through; it hides rows, never words, and tracks nothing.
   return (

@@ -30,6 +30,12 @@ function linesOf({ title, blocks }: Document, rows: (rows: readonly Row[]) => re
 export const writeTabbed = (document: Document): Uint8Array =>
   bytes(linesOf(document, (rows) => rows.map(({ cells }) => cells.map((cell) => flat(said(cell))).join('\t'))));
 
+/** As Excel gives a range to other programs: a cell of several lines, or with quotes in it, stands in quotes. */
+export function writeClipboard(document: Document): Uint8Array {
+  const quoted = (text: string): string => (/["\n\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  return bytes(linesOf(document, (rows) => rows.map(({ cells }) => cells.map((cell) => quoted(said(cell))).join('\t'))));
+}
+
 /** A text as lines of at most so many letters, cut between words where it can be. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];

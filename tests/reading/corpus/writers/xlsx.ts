@@ -30,7 +30,10 @@ const rowsOf = (block: Block): readonly Row[] => {
     case 'list':
       return block.entries.map(({ pieces, depth }) => line([{ text: `${'   '.repeat(depth)}• ` }, ...pieces]));
     case 'table':
-      return [...block.rows, { cells: [] }];
+      return [
+        ...block.rows.map((row) => ({ ...row, cells: [...Array.from({ length: block.shift ?? 0 }, () => plain('')), ...row.cells] })),
+        { cells: [] },
+      ];
     case 'sheet':
       return [];
   }
