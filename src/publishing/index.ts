@@ -37,3 +37,19 @@ export const loadPlanWorkbook = async () => {
   ]);
   return { planWorkbook, readWorkbook };
 };
+
+/** Publishing a plan: the word lists of its screening are large, so they come only when somebody publishes. */
+export const loadRelease = () => import(/* webpackChunkName: 'release' */ './release');
+export type {
+  Answer,
+  Answers,
+  CellSource,
+  FindingKind,
+  PlanToRelease,
+  Projected,
+  Projection,
+  Question,
+  ScreenContext,
+  Screening,
+  Template,
+} from './release';
