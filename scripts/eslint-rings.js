@@ -15,7 +15,7 @@ const ROOMS = {
   },
   'src/sync': { rooms: ['src/schema', 'src/store'], packages: [] },
   'src/meeting': { rooms: ['src/schema', 'src/store'], packages: [] },
-  'src/publishing': { rooms: ['src/schema', 'src/words'], packages: ['write-excel-file', 'docx'] },
+  'src/publishing': { rooms: ['src/schema', 'src/words'], packages: ['write-excel-file', 'docx', 'fflate'] },
   'src/lists': { rooms: ['src/schema', 'src/store'], packages: ['@pnp/'] },
   'src/workbook': { rooms: ['src/schema', 'src/store', 'src/sync'], packages: ['fflate', 'exceljs'] },
   'src/ui': { rooms: ['src/schema', 'src/store', 'src/words'], packages: ['react', '@fluentui/'] },

@@ -3,6 +3,8 @@ import { DELETE_USAGE, deleteCommand } from './delete-command';
 import { EXPORT_USAGE, exportCommand } from './export-command';
 import { IMPORT_USAGE, importCommand } from './import-command';
 import { readCommand, type Output } from './read-command';
+import { RELEASE_USAGE, releaseCommand } from './release-command';
+import { SCREEN_USAGE, screenCommand } from './screen-command';
 
 const USAGE = `Usage: accord read FILE [--json | --csv | --xlsx OUT]
 
@@ -12,6 +14,10 @@ with every doubt beside it.
   --json      print the reading as JSON
   --csv       print the actions as CSV
   --xlsx OUT  write the actions and doubts to a workbook
+
+${SCREEN_USAGE}
+
+${RELEASE_USAGE}
 
 ${CHECK_USAGE}
 
@@ -33,6 +39,10 @@ async function main(): Promise<number> {
   switch (command) {
     case 'read':
       return readCommand(rest, output);
+    case 'screen':
+      return screenCommand(rest, output);
+    case 'release':
+      return releaseCommand(rest, output);
     case 'check':
       return checkCommand(rest, output, process.env);
     case 'export':

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describeFailure, readDocument, readingToJson, type Reading } from '../../src/reading';
 import { asTable } from './as-table';
+import { openDocument } from './open-document';
 
 export interface Output {
   readonly print: (text: string) => void;
@@ -33,22 +33,6 @@ function wanted(args: readonly string[]): Wanted | string {
   return files.length > 1 ? 'Only one file can be read at a time.' : { file, form };
 }
 
-const LARGEST = 200_000_000;
-
-async function open(path: string): Promise<Uint8Array | string> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) return `${path} is a folder. Name the document inside it.`;
-    if (found.size > LARGEST) return `${path} is too large to be read. Save the plan alone as a document of its own.`;
-    return await readFile(path);
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    return code === 'ENOENT'
-      ? `${path} was not found. Check the name and the folder.`
-      : `${path} could not be opened. Check that you may read it.`;
-  }
-}
-
 /** `accord read`: 0 when the document was read, with doubts or without; 2, with one line that says why, when it could not be. */
 export async function readCommand(args: readonly string[], output: Output): Promise<number> {
   const want = wanted(args);
@@ -56,7 +40,7 @@ export async function readCommand(args: readonly string[], output: Output): Prom
     output.complain(want);
     return 2;
   }
-  const bytes = await open(want.file);
+  const bytes = await openDocument(want.file);
   if (typeof bytes === 'string') {
     output.complain(bytes);
     return 2;

@@ -3,3 +3,4 @@ export { meetingWords } from './en-gb/meeting';
 export { overviewWords } from './en-gb/overview';
 export { type Words, enGb } from './en-gb/page';
 export { siteToolsEnGb } from './en-gb/site-tools';
+export { publishingWords } from './en-gb/publishing';

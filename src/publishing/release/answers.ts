@@ -21,6 +21,8 @@ export interface Screening {
   readonly open: readonly Question[];
   /** The texts as they would leave, by id. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Persons who were taken out of it: the finished files are searched for them again. */
+  readonly removed: readonly string[];
 }
 
 const settles = (question: Question, answer: Answer | undefined): boolean => {
@@ -69,7 +71,7 @@ export function screening(texts: readonly ScreenedText[], context: ScreenContext
     if (!settles(question, answer)) return true;
     return isRemoved(answer) && left.has(question.id);
   });
-  return { questions: all, open, texts: answered };
+  return { questions: all, open, texts: answered, removed };
 }
 
 interface Change {

@@ -11,8 +11,36 @@ export {
   type ReleasedAction,
   type ReleasedRecommendation,
 } from './projection';
+export { readabilityOf, type Readability } from './readability';
 export { sentenceAround, type Sentence } from './sentence';
 export type { FindingKind } from './screen/finding';
 export { screen, stepsOf, type Question, type ScreenContext, type ScreenedText } from './screen/screen';
 export { fieldNamed, readTemplate, TEMPLATES, type Template, type TemplateProblem } from './template';
 export { KIND_WORDS, templateProblemWords } from './words';
+export type { MadeFile } from './files/made-file';
+export { RELEASE_VERSION, canonicalJson, type FileSum } from './files/release-data';
+export { releaseSchema } from './files/release-schema';
+export { proofOf, type ProofFinding } from './proof';
+export {
+  blockOf,
+  changedSince,
+  draftRelease,
+  prepareRelease,
+  releasedTexts,
+  releasePlan,
+  type ChangedText,
+  type Draft,
+  type Released,
+  type ReleaseInput,
+  type ReleaseRefusal,
+  type ReleaseResult,
+} from './release';
+export {
+  countedReleases,
+  memoryReleaseLog,
+  type Author,
+  type Kept,
+  type PreparedRelease,
+  type ReleaseLog,
+  type ReleaseRecord,
+} from './release-log';

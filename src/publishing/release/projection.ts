@@ -1,4 +1,5 @@
 import {
+  ACTION_STATUSES,
   currentState,
   formatDate,
   groupUpdates,
@@ -16,7 +17,7 @@ import {
 } from '../../schema';
 import { seenText } from './screen/fold';
 import type { ScreenedText } from './screen/screen';
-import { fieldNamed, STATE_FIELD, type Template, type TemplateField } from './template';
+import { fieldNamed, fieldsOf, STATE_FIELD, type Template, type TemplateField } from './template';
 
 /** A plan as it is held, with the log of its actions. */
 export interface PlanToRelease {
@@ -69,16 +70,9 @@ export interface Projected {
   readonly days: readonly IsoDate[];
 }
 
-/** States as a reader of the published plan sees them; `accord read` reads them back as the same. */
-export const PUBLISHED_STATES: Readonly<Record<ActionStatus, string>> = {
-  'not-stated': '',
-  'not-started': 'Not started',
-  'in-progress': 'In progress',
-  'published-complete': 'Published as complete – no date or outcome given',
-  completed: 'Reported complete – awaiting sign-off',
-  'signed-off': 'Complete',
-  'not-progressing': 'Closed – not progressing',
-};
+/** States as a reader of the published plan sees them, by the schema's own labels. Where nothing was stated, nothing is said. */
+export const publishedState = (state: ActionStatus): string =>
+  state === 'not-stated' ? '' : (ACTION_STATUSES.find(({ value }) => value === state)?.label ?? '');
 
 interface Making {
   readonly sources: Map<string, CellSource>;
@@ -108,7 +102,7 @@ export function project(plan: PlanToRelease, template: Template, today: IsoDate)
   const log = groupUpdates(plan.updates as unknown as readonly UpdateRow[]);
   const stateOf = (action: Row): ReturnType<typeof currentState> =>
     currentState(action as unknown as ActionRow, log.get(action.key) ?? [], { today, review: plan.review as unknown as ReviewRow });
-  const fields = [...template.head, ...template.columns.flatMap((column) => column.fields)];
+  const fields = fieldsOf(template);
   const head = template.head.flatMap((field) => {
     const cell = cellOf(field, plan.review, making);
     return cell === undefined ? [] : [{ field, cell }];
@@ -117,11 +111,13 @@ export function project(plan: PlanToRelease, template: Template, today: IsoDate)
   const recommendations = [...plan.recommendations].sort(byOrder).map((recommendation): ReleasedRecommendation => {
     const own = plan.actions.filter((action) => action.recommendation === recommendation.key).sort(byOrder);
     return {
-      fields: fieldsOf('recommendation', fields, { row: recommendation, making }),
+      fields: cellsOf('recommendation', fields, { row: recommendation, making }),
       actions: own.map((action) => {
         const state = stateOf(action);
         const made = actionOf({ action, recommendation, state: state.status, fields }, making);
-        days.push(...[action.targetDate, action.originalTarget].flatMap((value) => (isTarget(value) && value.date !== null ? [value.date] : [])));
+        days.push(
+          ...[action.targetDate, action.originalTarget].flatMap((value) => (isTarget(value) && value.date !== null ? [value.date] : [])),
+        );
         if (isDay(action.completionDate)) days.push(action.completionDate);
         return made;
       }),
@@ -131,7 +127,7 @@ export function project(plan: PlanToRelease, template: Template, today: IsoDate)
   return { projection: { template, head, recommendations }, sources, days };
 }
 
-function fieldsOf(
+function cellsOf(
   owner: string,
   fields: readonly TemplateField[],
   { row, making }: { readonly row: Row; readonly making: Making },
@@ -150,7 +146,10 @@ function cellOf(name: TemplateField, row: Row, making: Making): Cell | undefined
   const named = fieldNamed(name);
   if (named === undefined || !named.spec.published) return undefined;
   const value = row[named.spec.name];
-  const text = isDay(value) && named.spec.kind === 'date' ? formatDate(value) : showField(named.table, named.spec.name, value, { nameOf: making.nameOf });
+  const text =
+    isDay(value) && named.spec.kind === 'date'
+      ? formatDate(value)
+      : showField(named.table, named.spec.name, value, { nameOf: making.nameOf });
   return text.trim() === '' ? undefined : making.cell(text, { table: named.table, key: row.key, field: named.spec.name });
 }
 
@@ -164,15 +163,16 @@ interface ActionMaking {
 function actionOf({ action, recommendation, state, fields }: ActionMaking, making: Making): ReleasedAction {
   // The scope of a recommendation is that of its actions where they name none.
   const row = action.scope === undefined && recommendation.scope !== undefined ? { ...action, scope: recommendation.scope } : action;
-  const made = fieldsOf('action', fields, { row, making });
-  const words = PUBLISHED_STATES[state];
+  const made = cellsOf('action', fields, { row, making });
+  const words = publishedState(state);
   const withState = fields.includes(STATE_FIELD) && words !== '';
   const lets = (field: TemplateField): boolean => fields.includes(field);
   const leads = lets('action.leadAgencies') && Array.isArray(action.leadAgencies) ? (action.leadAgencies as readonly RowKey[]) : [];
   return {
     fields: withState ? { ...made, [STATE_FIELD]: making.cell(words, { table: 'actions', key: action.key, field: 'status' }) } : made,
     state,
-    target: lets('action.targetDate') && isTarget(action.targetDate) && action.targetDate.date !== null ? action.targetDate.date : undefined,
+    target:
+      lets('action.targetDate') && isTarget(action.targetDate) && action.targetDate.date !== null ? action.targetDate.date : undefined,
     completed: lets('action.completionDate') && isDay(action.completionDate) ? action.completionDate : undefined,
     leads: leads.flatMap((key) => {
       const name = making.nameOf('agencies', key);
@@ -181,10 +181,13 @@ function actionOf({ action, recommendation, state, fields }: ActionMaking, makin
   };
 }
 
-/** Every text that leaves, each once. */
+/** Every text that leaves, each once: the headings of a site's own template as well, which no answer changes. */
 export function textsOf(projection: Projection): readonly ScreenedText[] {
-  const cells: Cell[] = projection.head.map(({ cell }) => cell);
-  const add = (fields: ReleasedRecommendation['fields']): void => void cells.push(...Object.values(fields).filter((cell) => cell !== undefined));
+  const { template } = projection;
+  const headings = [template.title, ...template.columns.map(({ heading }) => heading)].map((text, index) => ({ id: `h${index}`, text }));
+  const cells: Cell[] = [...headings, ...projection.head.map(({ cell }) => cell)];
+  const add = (fields: ReleasedRecommendation['fields']): void =>
+    void cells.push(...Object.values(fields).filter((cell) => cell !== undefined));
   for (const recommendation of projection.recommendations) {
     add(recommendation.fields);
     for (const action of recommendation.actions) {

@@ -12,8 +12,14 @@ const LONGEST = 120;
 export function sentenceAround(text: string, { from, to }: Place): Sentence {
   const left = text.slice(Math.max(0, from - LONGEST), from);
   const right = text.slice(to, to + LONGEST);
-  const begins = Math.max(left.lastIndexOf('\n'), ...['. ', '! ', '? '].map((end) => left.lastIndexOf(end) + (left.lastIndexOf(end) < 0 ? 0 : 1)));
-  const ends = [...'\n'].concat(['. ', '! ', '? ']).map((end) => right.indexOf(end)).filter((at) => at >= 0);
+  const begins = Math.max(
+    left.lastIndexOf('\n'),
+    ...['. ', '! ', '? '].map((end) => left.lastIndexOf(end) + (left.lastIndexOf(end) < 0 ? 0 : 1)),
+  );
+  const ends = [...'\n']
+    .concat(['. ', '! ', '? '])
+    .map((end) => right.indexOf(end))
+    .filter((at) => at >= 0);
   return {
     before: left.slice(begins + 1).trimStart(),
     words: text.slice(from, to),

@@ -18,7 +18,14 @@ export interface Template {
   /** What stands above the table. */
   readonly head: readonly TemplateField[];
   readonly columns: readonly TemplateColumn[];
+  /** What leaves besides in the data (CSV, release.json). */
+  readonly data: readonly TemplateField[];
 }
+
+/** Every field that a template lets leave, each once. */
+export const fieldsOf = ({ head, columns, data }: Template): readonly TemplateField[] => [
+  ...new Set([...head, ...columns.flatMap(({ fields }) => fields), ...data]),
+];
 
 export type TemplateProblem =
   | { readonly code: 'not-json'; readonly detail: string }
@@ -67,10 +74,11 @@ const bad = (at: string): TemplateRead => ({ ok: false, problem: { code: 'not-a-
 
 function checked(given: unknown): TemplateRead {
   if (!isObject(given) || given.template !== 1) return bad('template');
-  const { id, title, head, columns } = given;
+  const { id, title, head, columns, data } = given;
   if (typeof id !== 'string' || !/^[a-z0-9-]{1,60}$/.test(id)) return bad('id');
   if (!isHeading(title)) return bad('title');
   if (!isTexts(head)) return bad('head');
+  if (data !== undefined && !isTexts(data)) return bad('data');
   if (!Array.isArray(columns) || columns.length === 0 || columns.length > 30) return bad('columns');
   const read: TemplateColumn[] = [];
   for (const [index, column] of columns.entries()) {
@@ -78,13 +86,21 @@ function checked(given: unknown): TemplateRead {
     if (!isTexts(column.fields) || column.fields.length === 0) return bad(`columns ${index + 1} fields`);
     read.push({ heading: column.heading, fields: column.fields as readonly TemplateField[] });
   }
-  for (const field of [...head, ...read.flatMap(({ fields }) => fields)]) {
+  const template: Template = {
+    template: 1,
+    id,
+    title,
+    head: head as readonly TemplateField[],
+    columns: read,
+    data: (data ?? []) as readonly TemplateField[],
+  };
+  for (const field of fieldsOf(template)) {
     if (field === STATE_FIELD) continue;
     const named = fieldNamed(field);
     if (named === undefined) return { ok: false, problem: { code: 'no-such-field', field } };
     if (!named.spec.published) return { ok: false, problem: { code: 'not-published', field } };
   }
-  return { ok: true, template: { template: 1, id, title, head: head as readonly TemplateField[], columns: read } };
+  return { ok: true, template };
 }
 
 function shipped(given: unknown): Template {

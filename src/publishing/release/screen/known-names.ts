@@ -27,7 +27,8 @@ export function knownNames(names: readonly string[]): KnownNames {
   for (const name of names) {
     const words = wordsOf(fold(name).text).map(({ lower }) => lower);
     const own = words.filter((word) => isPart(word) || (words.length === 1 && word.length > 1));
-    for (const word of own) for (const part of new Set([word, ...partsOf(word)])) if (isPart(part) || own.length === 1) addPart(parts, part);
+    for (const word of own)
+      for (const part of new Set([word, ...partsOf(word)])) if (isPart(part) || own.length === 1) addPart(parts, part);
     if (own.length > 1) {
       joined.push(own.join('').replace(/['-]/g, ''));
       initials.add(own.map((word) => word[0]).join(''));
@@ -40,21 +41,30 @@ export function knownNames(names: readonly string[]): KnownNames {
 
 function addPart(parts: Map<string, 'any-case' | 'capital-only'>, part: string): void {
   const kind = kindOf(part);
-  const isWord = kind === 'word' || kind === 'name-and-word' || kind === 'name-and-seldom-word';
-  parts.set(part, isWord || part.length < 3 ? 'capital-only' : 'any-case');
+  parts.set(part, (kind !== 'name' && kind !== 'unknown') || part.length < 3 ? 'capital-only' : 'any-case');
 }
 
 const joins = (gap: string): boolean => /^[ .,'-]{1,3}$/.test(gap) || gap === '\n';
 
 /** Where known persons stand in a text. A part that touches another part, an initial or a capital beside it is one finding with it. */
-export function knownNamesIn(text: string, words: readonly Word[], names: KnownNames, kind: FindingKind = 'known-name'): readonly Finding[] {
+export function knownNamesIn(
+  text: string,
+  words: readonly Word[],
+  { names, kind }: { readonly names: KnownNames; readonly kind: FindingKind },
+): readonly Finding[] {
   if (names.parts.size === 0) return [];
   const found: Finding[] = [];
   const hits = words.map((word) => isHit(word, names));
   // Two parts of a name side by side are a person in any case, however plain the words.
   const parts = words.map((word) => [word.lower, ...partsOf(word.lower)].some((part) => names.parts.has(part)));
   words.forEach((_, index) => {
-    if (index > 0 && parts[index] === true && parts[index - 1] === true && joins(gapOf(text, words, index)) && words[index]?.lower !== words[index - 1]?.lower)
+    if (
+      index > 0 &&
+      parts[index] === true &&
+      parts[index - 1] === true &&
+      joins(gapOf(text, words, index)) &&
+      words[index]?.lower !== words[index - 1]?.lower
+    )
       hits[index - 1] = hits[index] = true;
   });
   for (let index = 0; index < words.length; index++) {
@@ -62,7 +72,8 @@ export function knownNamesIn(text: string, words: readonly Word[], names: KnownN
     let first = index;
     while (first > 0 && joins(gapOf(text, words, first)) && isInitial(words[first - 1], names)) first--;
     let last = index;
-    while (last + 1 < words.length && joins(gapOf(text, words, last + 1)) && (hits[last + 1] === true || isInitial(words[last + 1], names))) last++;
+    while (last + 1 < words.length && joins(gapOf(text, words, last + 1)) && (hits[last + 1] === true || isInitial(words[last + 1], names)))
+      last++;
     found.push({ kind, from: words[first]?.from ?? 0, to: words[last]?.to ?? 0 });
     index = last;
   }

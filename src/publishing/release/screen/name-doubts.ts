@@ -32,7 +32,11 @@ type Seed = FindingKind | undefined;
 const hasCapital = (word: Word): boolean => word.shape !== 'small';
 const isNameish = ({ kind }: Judged): boolean =>
   kind === 'name-and-common-word' ||
-  kind === 'name' || kind === 'name-and-seldom-word' || kind === 'name-and-word' || kind === 'unknown' || kind === 'letter';
+  kind === 'name' ||
+  kind === 'name-and-seldom-word' ||
+  kind === 'name-and-word' ||
+  kind === 'unknown' ||
+  kind === 'letter';
 const RANK: readonly WordKind[] = ['name', 'name-and-seldom-word', 'unknown', 'name-and-word', 'name-and-common-word', 'word'];
 
 /** The weightiest of a word's parts; what is a word as a whole ("co-operate", "don't") is one. */
@@ -149,7 +153,11 @@ function capitalsSeed(all: readonly Judged[], index: number): Seed {
 /** "LI NA": short names in capitals look like abbreviations, and two of them are a person. */
 function isRunOfNames(all: readonly Judged[], index: number): boolean {
   const run = runAround(all, index);
-  return run.length > 1 && run.length < 4 && run.every((word) => word.kind === 'name' || word.kind === 'letter' || word.kind === 'name-and-seldom-word');
+  return (
+    run.length > 1 &&
+    run.length < 4 &&
+    run.every((word) => word.kind === 'name' || word.kind === 'letter' || word.kind === 'name-and-seldom-word')
+  );
 }
 
 /** The word beside it is a name: a family name in capitals stands by a given one. */
@@ -163,8 +171,7 @@ function touchesName(all: readonly Judged[], index: number): boolean {
 function capitalSeed(all: readonly Judged[], index: number): Seed {
   const word = all[index];
   if (word === undefined) return undefined;
-  if (PLURAL_ABBREVIATION.test(word.text))
-    return FIELD_ABBREVIATIONS.has(word.text.slice(0, -1)) ? undefined : 'abbreviations';
+  if (PLURAL_ABBREVIATION.test(word.text)) return FIELD_ABBREVIATIONS.has(word.text.slice(0, -1)) ? undefined : 'abbreviations';
   switch (word.kind) {
     case 'name':
     case 'name-and-seldom-word':
@@ -193,12 +200,22 @@ function isAmongNames(all: readonly Judged[], index: number): boolean {
   const [before, word, after] = [all[index - 1], all[index], all[index + 1]];
   if (word === undefined) return false;
   const run = runAround(all, index);
-  if (run.length > 1) return run.length < 4 && run.every(isNameish) && run.some(({ kind }) => kind !== 'letter') && run.some((each) => each.text.length > 2);
-  if (after?.gap === ', ' && hasCapital(after) && (after.kind === 'name' || after.kind === 'name-and-seldom-word' || NAMES_FIRST.has(after.lower)))
+  if (run.length > 1)
+    return run.length < 4 && run.every(isNameish) && run.some(({ kind }) => kind !== 'letter') && run.some((each) => each.text.length > 2);
+  if (
+    after?.gap === ', ' &&
+    hasCapital(after) &&
+    (after.kind === 'name' || after.kind === 'name-and-seldom-word' || NAMES_FIRST.has(after.lower))
+  )
     return true;
   const isDay = DAYS_OF_THE_WEEK.test(word.lower);
   if (word.opens) return isDay && after?.gap === ' ' && SPEAKS.test(after.lower);
-  return before !== undefined && before.shape === 'small' && word.gap === ' ' && (isDay ? TO_ONE_PERSON.test(before.lower) : BEFORE_A_PERSON.has(before.lower));
+  return (
+    before !== undefined &&
+    before.shape === 'small' &&
+    word.gap === ' ' &&
+    (isDay ? TO_ONE_PERSON.test(before.lower) : BEFORE_A_PERSON.has(before.lower))
+  );
 }
 
 /** In West Africa children bear the name of their day. */
@@ -236,7 +253,8 @@ function isPerson(all: readonly Judged[], index: number): boolean {
   const near = after !== undefined && isRunGap(after.gap) ? after : undefined;
   const before = isRunGap(word.gap) ? all[index - 1] : undefined;
   if (MONTH_NAMES.has(word.lower)) return !isMonth(all, index);
-  if (after?.gap === ', ' && hasCapital(after) && isNameish(after) && after.kind !== 'name-and-common-word' && after.kind !== 'letter') return true;
+  if (after?.gap === ', ' && hasCapital(after) && isNameish(after) && after.kind !== 'name-and-common-word' && after.kind !== 'letter')
+    return true;
   if (near !== undefined && hasCapital(near) && isNameish(near) && near.kind !== 'letter') return true;
   if (before !== undefined && hasCapital(before) && isNameish(before) && before.kind !== 'letter' && !before.opens) return true;
   if (NAMES_FIRST.has(word.lower)) return !word.opens || isFollowed(word, near) || near === undefined || NAMES_FIRST_ALWAYS.has(word.lower);
@@ -247,24 +265,54 @@ function isPerson(all: readonly Judged[], index: number): boolean {
 
 /** Of those, the ones that open no sentence as a verb. */
 const NAMES_FIRST_ALWAYS: ReadonlySet<string> = new Set(
-  'grace faith joy ruby amber daisy lily ivy poppy holly hazel heather violet dawn eve iris jack harry sally kitty prudence precious blessing mercy patience'.split(' '),
+  'grace faith joy ruby amber daisy lily ivy poppy holly hazel heather violet dawn eve iris jack harry sally kitty prudence precious blessing mercy patience'.split(
+    ' ',
+  ),
 );
 
 const isFollowed = (word: Judged, near: Judged | undefined): boolean =>
   word.possessive ||
-  (near !== undefined && near.shape === 'small' && (AFTER_A_PERSON.has(near.lower) || /(?:ed|ought|aught)$/.test(near.lower)) && !MODALS.has(word.lower)) ||
-  (near !== undefined && near.shape === 'small' && MODALS.has(word.lower) && /^(?:to|has|had|is|was|will|who|said|asked|told|met|attended|confirmed|agreed)$/.test(near.lower));
+  (near !== undefined &&
+    near.shape === 'small' &&
+    (AFTER_A_PERSON.has(near.lower) || /(?:ed|ought|aught)$/.test(near.lower)) &&
+    !MODALS.has(word.lower)) ||
+  (near !== undefined &&
+    near.shape === 'small' &&
+    MODALS.has(word.lower) &&
+    /^(?:to|has|had|is|was|will|who|said|asked|told|met|attended|confirmed|agreed)$/.test(near.lower));
 
-const MODALS: ReadonlySet<string> = new Set(['will', 'may', 'mark', 'bill', 'chase', 'grant', 'rob', 'sue', 'pat', 'said', 'carry', 'drive', 'seek']);
+const MODALS: ReadonlySet<string> = new Set([
+  'will',
+  'may',
+  'mark',
+  'bill',
+  'chase',
+  'grant',
+  'rob',
+  'sue',
+  'pat',
+  'said',
+  'carry',
+  'drive',
+  'seek',
+]);
 
 function isMonth(all: readonly Judged[], index: number): boolean {
   const [before, word, after] = [all[index - 1], all[index], all[index + 1]];
   if (word === undefined) return false;
   if (/\d(?:st|nd|rd|th)?[ -/]*$/.test(word.gap) || /^[ ,.'/-]*\d/.test(after?.gap ?? '')) return true;
-  if (before !== undefined && BEFORE_A_MONTH.has(before.lower) && !(after !== undefined && isRunGap(after.gap) && isNameish(after) && hasCapital(after)))
+  if (
+    before !== undefined &&
+    BEFORE_A_MONTH.has(before.lower) &&
+    !(after !== undefined && isRunGap(after.gap) && isNameish(after) && hasCapital(after))
+  )
     return true;
   // "May" and "August" open sentences too; a person is followed by what a person does.
-  if (word.opens) return !isFollowed(word, after !== undefined && isRunGap(after.gap) ? after : undefined) && !(after !== undefined && isRunGap(after.gap) && hasCapital(after) && isNameish(after));
+  if (word.opens)
+    return (
+      !isFollowed(word, after !== undefined && isRunGap(after.gap) ? after : undefined) &&
+      !(after !== undefined && isRunGap(after.gap) && hasCapital(after) && isNameish(after))
+    );
   return after === undefined && before === undefined;
 }
 
@@ -275,23 +323,50 @@ function spanOf(all: readonly Judged[], index: number, kind: FindingKind): reado
   let first = index;
   while (first > 0 && isRunGap(all[first]?.gap ?? '') && belongs(all[first - 1])) first--;
   const given = all[first - 1];
-  if (kind === 'small-letters' && given !== undefined && all[first]?.gap === ' ' && NAMES_FIRST.has(given.lower) && mayFollowSmall(given)) first--;
+  if (kind === 'small-letters' && given !== undefined && all[first]?.gap === ' ' && NAMES_FIRST.has(given.lower) && mayFollowSmall(given))
+    first--;
   let last = index;
   for (;;) {
     const next = all[last + 1];
     if (next === undefined || !isRunGap(next.gap)) break;
     if (belongs(next)) last++;
     else if (kind === 'small-letters' && last === index && mayFollowSmall(next)) last++;
-    else if (PARTICLES.has(next.lower) && isRunGap(all[last + 2]?.gap ?? '') && hasCapital(all[last + 2] ?? next) && belongsCapital(all[last + 2])) last += 2;
+    else if (
+      PARTICLES.has(next.lower) &&
+      isRunGap(all[last + 2]?.gap ?? '') &&
+      hasCapital(all[last + 2] ?? next) &&
+      belongsCapital(all[last + 2])
+    )
+      last += 2;
     else break;
   }
   return [first, withPlainFamilyName(all, last, kind)];
 }
 
 const belongsCapital = (word: Judged | undefined): boolean =>
-  word !== undefined && hasCapital(word) && isNameish(word) && (word.kind === 'name' || !FIELD_ABBREVIATIONS.has(word.text)) && word.script === 'latin';
+  word !== undefined &&
+  hasCapital(word) &&
+  isNameish(word) &&
+  (word.kind === 'name' || !FIELD_ABBREVIATIONS.has(word.text)) &&
+  word.script === 'latin';
 
-const SMALL_WORDS: ReadonlySet<string> = new Set(['will', 'may', 'can', 'mark', 'bill', 'chase', 'said', 'van', 'so', 'to', 'any', 'the', 'has', 'her', 'his']);
+const SMALL_WORDS: ReadonlySet<string> = new Set([
+  'will',
+  'may',
+  'can',
+  'mark',
+  'bill',
+  'chase',
+  'said',
+  'van',
+  'so',
+  'to',
+  'any',
+  'the',
+  'has',
+  'her',
+  'his',
+]);
 const mayFollowSmall = (word: Judged): boolean =>
   word.shape === 'small' && word.kind === 'name-and-word' && !SMALL_WORDS.has(word.lower) && !AFTER_A_PERSON.has(word.lower);
 const belongsSmall = (word: Judged | undefined): boolean =>
@@ -304,7 +379,15 @@ const belongsSmall = (word: Judged | undefined): boolean =>
 function withPlainFamilyName(all: readonly Judged[], last: number, kind: FindingKind): number {
   if (kind !== 'first-name' && kind !== 'title') return last;
   const [word, next, beyond] = [all[last], all[last + 1], all[last + 2]];
-  if (word === undefined || next === undefined || !isRunGap(next.gap) || next.gap.includes('.') || next.kind !== 'word' || !hasCapital(next)) return last;
+  if (
+    word === undefined ||
+    next === undefined ||
+    !isRunGap(next.gap) ||
+    next.gap.includes('.') ||
+    next.kind !== 'word' ||
+    !hasCapital(next)
+  )
+    return last;
   const goesOn = beyond !== undefined && isRunGap(beyond.gap) && hasCapital(beyond);
   return goesOn || word.shape !== next.shape || word.possessive ? last : last + 1;
 }

@@ -1,7 +1,8 @@
 import { parseDate, type IsoDate } from '../../../schema';
 import type { Finding, FindingKind } from './finding';
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = new RegExp(
   [
     `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b\\.?(?:,? ?'?\\d{2,4})?`,
@@ -50,7 +51,8 @@ const PLAIN: readonly (readonly [kind: FindingKind, needs: RegExp, pattern: RegE
 const GENERIC_PLACE =
   /^(?:(?:the|of|all|every|each|local|primary|secondary|high|special|independent|mainstream|medical|general|gp|community|children's|nursing|care|health|best|good|safe|safer|professional|clinical|social|policy|evidence|work|further|sixth|form|family|whole|private|state|infant|junior|nursery|this|our|a|an|in|for|and|each|any|practice|nhs|staff|training|domestic|abuse|violence) )+(?:school|academy|college|nursery|surgery|practice|church|chapel|mosque|masjid|temple|gurdwara|synagogue|ward|hospice)$/i;
 const YEARS = /^(?:\D{0,20} )?(?:19|20)\d{2}(?:[/-]\d{2}(?:\d{2})?)?$|^\d{1,2}[/-]\d{1,2}[/-](?:\d{2}){1,2}$/i;
-const GENERIC_ROAD = /^(?:(?:the|a|in|on|off|high|crown|county|magistrates'?|family|criminal|civil|youth|coroner'?s?|supreme|protection|of|every|each|right|one|this|only|safe|better|new|best) )+(?:street|court|way|walk|row|rise|close|drive)$/i;
+const GENERIC_ROAD =
+  /^(?:(?:the|a|in|on|off|high|crown|county|magistrates'?|family|criminal|civil|youth|coroner'?s?|supreme|protection|of|every|each|right|one|this|only|safe|better|new|best) )+(?:street|court|way|walk|row|rise|close|drive)$/i;
 
 /** Everything in a folded text that has the form of something personal. `own` are the days that the plan publishes anyway. */
 export function patternsIn(text: string, own: ReadonlySet<IsoDate>): readonly Finding[] {

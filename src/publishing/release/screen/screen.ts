@@ -53,7 +53,7 @@ export interface Question {
 export interface ReadyContext {
   readonly names: KnownNames;
   readonly removed: KnownNames;
-  readonly terms: Terms;
+  readonly terms: readonly Terms[];
   readonly single: ReadonlySet<string>;
   readonly agencies: Terms;
   readonly days: ReadonlySet<IsoDate>;
@@ -62,8 +62,9 @@ export interface ReadyContext {
 
 export const questionId = (words: string): string => fold(words).text.toLowerCase().replace(/\s+/g, ' ').trim();
 
+let fieldTerms: Terms | undefined;
+
 export function readyContext(context: ScreenContext): ReadyContext {
-  const terms = [...FIELD_TERMS, ...context.terms];
   const accepted = new Set(context.terms.map(questionId));
   const open = context.agencies.filter((agency) => !accepted.has(questionId(agency)));
   const doubtful = open.filter((agency) => doubtOf(agency) === 'unknown');
@@ -71,7 +72,7 @@ export function readyContext(context: ScreenContext): ReadyContext {
   return {
     names: knownNames(context.names),
     removed: knownNames(context.removed),
-    terms: termsOf([...terms, ...sure]),
+    terms: [(fieldTerms ??= termsOf(FIELD_TERMS)), termsOf([...context.terms, ...sure])],
     // "Northshire" of "Northshire Police" is known by itself; "Rhiannon" of "Rhiannon House" is not.
     single: new Set(
       [...context.terms, ...sure].flatMap((term) => {
@@ -101,7 +102,7 @@ function knownWords(words: readonly Word[], context: ReadyContext): ReadonlyMap<
   const known = new Map<number, 'term' | 'accepted'>();
   words.forEach((word, index) => {
     if (context.single.has(word.lower) && !known.has(index)) known.set(index, 'accepted');
-    for (const terms of [context.terms, context.agencies]) {
+    for (const terms of [...context.terms, context.agencies]) {
       const length = termAt(terms, words, index);
       for (let step = 0; step < length; step++) known.set(index + step, length > 1 ? 'term' : 'accepted');
     }
@@ -118,14 +119,28 @@ function agenciesIn(words: readonly Word[], { agencies }: ReadyContext): readonl
 
 const overlaps = (left: Finding, right: Finding): boolean => left.from < right.to && right.from < left.to;
 /** Kinds that are shown with all their words, so that an unknown word inside them need not be asked about again. */
-const SPEAKS_FOR_ITSELF: ReadonlySet<FindingKind> = new Set(['mail', 'web-address', 'postcode', 'address', 'place', 'number', 'birth', 'event-day', 'days', 'markup']);
+const SPEAKS_FOR_ITSELF: ReadonlySet<FindingKind> = new Set([
+  'mail',
+  'web-address',
+  'postcode',
+  'address',
+  'place',
+  'number',
+  'birth',
+  'event-day',
+  'days',
+  'markup',
+]);
 const WEAK: ReadonlySet<FindingKind> = new Set(['unknown-word', 'abbreviations', 'unusual-words', 'small-letters', 'name-word']);
 
 /** Everything in one folded text that is to be asked about, the surest where several say the same. */
 export function findingsIn(folded: Folded, context: ReadyContext): readonly Finding[] {
   const { text } = folded;
   const words = wordsOf(text);
-  const known = [...knownNamesIn(text, words, context.names), ...knownNamesIn(text, words, context.removed, 'removed-name')];
+  const known = [
+    ...knownNamesIn(text, words, { names: context.names, kind: 'known-name' }),
+    ...knownNamesIn(text, words, { names: context.removed, kind: 'removed-name' }),
+  ];
   const patterns = patternsIn(text, context.days);
   const speaking = patterns.filter(({ kind }) => SPEAKS_FOR_ITSELF.has(kind));
   const doubts = nameDoubts(text, words, knownWords(words, context)).filter(

@@ -1,5 +1,12 @@
 import { ENGLISH_WORDS } from './lists/english-words';
-import { FIELD_WORDS, OTHER_NAME_WORDS, ORDINARY_WORDS, OTHER_NAMES, PLAIN_PROPER_NOUNS, SYLLABLES_THAT_ARE_WORDS } from './lists/own-words';
+import {
+  FIELD_WORDS,
+  OTHER_NAME_WORDS,
+  ORDINARY_WORDS,
+  OTHER_NAMES,
+  PLAIN_PROPER_NOUNS,
+  SYLLABLES_THAT_ARE_WORDS,
+} from './lists/own-words';
 import { OFTEN_WORDS, SELDOM_WORDS } from './lists/name-words';
 import { NAMES } from './lists/names';
 import { FUNCTION_WORDS, NAMES_FIRST } from './lists/titles';
@@ -48,7 +55,10 @@ function loaded(): Lists {
     names: new Set([...decoded(NAMES), ...own].filter((name) => !words.has(name))),
     seldom,
     often: new Set([...both].filter((word) => !ordinary.has(word) && !seldom.has(word))),
-    common: new Set([...[...both, ...decoded(SELDOM_WORDS)].filter((word) => ordinary.has(word) && !FUNCTION_WORDS.has(word)), ...split(SYLLABLES_THAT_ARE_WORDS)]),
+    common: new Set([
+      ...[...both, ...decoded(SELDOM_WORDS)].filter((word) => ordinary.has(word) && !FUNCTION_WORDS.has(word)),
+      ...split(SYLLABLES_THAT_ARE_WORDS),
+    ]),
   };
   return lists;
 }

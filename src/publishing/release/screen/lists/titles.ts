@@ -35,7 +35,9 @@ came made took gave left lived felt knew saw spoke did does also then never alwa
 export const BEFORE_A_PERSON = set('to with by from told asked met saw about contact contacted spoke and');
 
 /** Small words between the parts of one name. */
-export const PARTICLES = set(`al el bin bint ibn ap ab ferch van von der den de da di du dos del della la le ul ur ud y abu umm ben bat mc mac o st`);
+export const PARTICLES = set(
+  `al el bin bint ibn ap ab ferch van von der den de da di du dos del della la le ul ur ud y abu umm ben bat mc mac o st`,
+);
 
 /** Words before a month. */
 export const BEFORE_A_MONTH = set(`
