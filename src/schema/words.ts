@@ -43,6 +43,7 @@ export const WORDS = {
   'reason-for-new-date-old': 'The target date moved again, but the reason is the one given for the last move. Say why it moves this time.',
   'original-date-changed': 'The original target date stays as first agreed: {original}. Undo the change to it; only the target date moves.',
   'original-date-missing': 'The target date moves, so the first date agreed, {original}, must be kept as the original target date.',
+  'new-date-past': 'This date has passed already. Give one that is still to come, for example 30 June {year}.',
   'new-date-missing': 'A decision to move the date needs the new date. Add it.',
 
   // S7

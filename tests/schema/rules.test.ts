@@ -147,6 +147,13 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'S6',
+    says: 'new-date-past newDate',
+    table: 'updates',
+    good: { ...report, newDate: target('June 2027'), reason: 'The trainer left.' },
+    bad: { ...report, newDate: target('1 January 2020'), reason: 'The trainer left.' },
+  },
+  {
+    rule: 'S6',
     says: 'reason-for-new-date-missing reason',
     table: 'updates',
     good: { ...report, newDate: target('June 2027'), reason: 'The trainer left.' },

@@ -158,3 +158,15 @@ test('files of a report that was sent are not listed with the next one', async (
   expect(screen.queryByRole('list', { name: 'Files' })).toBeNull();
   expect(plan.updates).toHaveLength(1);
 });
+
+test('S1 a file that cannot be taken keeps the report from going out without it', async () => {
+  const { plan } = await open();
+  await choose(file('setup.exe'));
+  await press('Send report');
+  expect(await screen.findByText(/1 file cannot be taken, and would be missing from the report/)).toBeInTheDocument();
+  expect(plan.updates).toHaveLength(0);
+  await press('Leave it out: setup.exe');
+  await press('Send report');
+  await screen.findByText(/^Sent to the partnership/);
+  expect(plan.updates).toHaveLength(1);
+});

@@ -1,3 +1,6 @@
+import { isTarget } from '../canonical';
+import { dateIn } from '../dates/dates';
+import type { FieldValue, TargetDate } from '../values';
 import { isDone, isFilled, itemsOf, parentOf, textOf, type Finding, type RowRule, type Unjudged } from './rule';
 
 /** S3: an outcome of at least this many characters, where there is no link to evidence. */
@@ -92,6 +95,20 @@ export const ROW_RULES: readonly RowRule[] = [
     severity: 'error',
     tables: ['updates'],
     check: (row) => (isFilled(row, 'newDate') && !isFilled(row, 'reason') ? { field: 'reason' } : undefined),
+  },
+  {
+    id: 'S6',
+    code: 'new-date-past',
+    severity: 'error',
+    tables: ['updates'],
+    // Asked for or agreed: a date that has passed by then would make the action late the moment it is agreed.
+    check: (row) => {
+      const day = dateIn(isTarget(row.newDate as FieldValue | undefined) ? (row.newDate as TargetDate).date : undefined);
+      const written = textOf(row, 'date');
+      return day !== undefined && written !== '' && day <= written
+        ? { field: 'newDate', params: { year: Number(written.slice(0, 4)) + 1 } }
+        : undefined;
+    },
   },
   {
     id: 'S7',

@@ -36,7 +36,8 @@ export const detailStyles = (theme: ITheme) => {
       borderRadius: 2,
       ':focus': { outline: 'none' },
       // Each line is large enough to be met with a finger.
-      a: { color: colours.errorText, display: 'inline-block', minHeight: 24, minWidth: 24, lineHeight: '24px' },
+      li: { lineHeight: '24px' },
+      a: { color: colours.errorText, padding: '2px 0' },
     },
     primaryButton: button(theme, {
       back: colours.primaryButtonBackground,
@@ -75,6 +76,23 @@ export const detailStyles = (theme: ITheme) => {
       '&& > *': { margin: '16px 0 0', boxShadow: theme.effects.elevation8 },
       '&& > * + *': { marginTop: 0 },
     },
+    // On a screen too low for both, the fields matter more than a bar that stays.
+    formBar: {
+      background: colours.bodyBackground,
+      borderTop: `1px solid ${colours.bodyDivider}`,
+      bottom: 0,
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 8,
+      margin: '0 -4px',
+      padding: '12px 4px',
+      position: 'sticky',
+      zIndex: 2,
+      ':focus': { outline: 'none' },
+      '@media (max-height: 420px)': { position: 'static' },
+    },
+    barProblem: { color: colours.errorText, fontWeight: 600 },
+    barNews: { display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' },
     footer: { display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' },
     unseen: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   } as const;

@@ -86,6 +86,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
         },
       ],
       clamp: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
+      said: { borderLeft: `3px solid ${palette.themePrimary}`, margin: '4px 0', padding: '0 0 0 8px' },
       late: { fontWeight: 600 },
       filters: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', marginBottom: 12, '@media print': { display: 'none' } },
       searchBox: [
@@ -272,6 +273,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
         cursor: 'pointer',
         display: 'block',
         padding: '12px 16px',
+        // The browser scrolls to the hidden field when it takes the focus: it must lie here.
+        position: 'relative',
         ':hover': { background: colours.listItemBackgroundHovered },
         ':focus-within': { outline: `2px solid ${colours.focusBorder}`, outlineOffset: 2 },
       },

@@ -9,6 +9,7 @@ import { AddressContext, addressHere, type AddressOf } from './address';
 import { ErrorBoundary } from '../kit/error-boundary';
 import type { DraftStore } from './report/draft-store';
 import type { EvidenceUploads } from './report/evidence-uploads';
+import { DraftsContext } from './report/drafts-context';
 import { UploadsContext } from './report/uploads-context';
 import { registerOwnIcons } from '../kit/icons';
 import { laterPart } from '../kit/later-part';
@@ -211,7 +212,8 @@ function Page({
   const tabs = tabsFor(site, runningMeeting(meetings) === undefined ? 'none' : 'runs', panel === undefined ? 'left-out' : 'there');
   // A link to a meeting that is over, or to a view that this page does not have, leads to the plan.
   const view = tabs.includes(asked) || (asked === 'meeting' && panel !== undefined) ? asked : 'plan';
-  const mineAgency = place.filters.agency ?? start.agency ?? site.viewer.agencies[0];
+  const onlyAgency = site.viewer.agencies.length === 1 || site.viewer.role !== 'agency' ? site.viewer.agencies[0] : undefined;
+  const mineAgency = place.filters.agency ?? start.agency ?? onlyAgency;
   const allRead = live.every((review) => readings.has(review.key));
   // The overview counts what the plan shows when it shows all reviews; a meeting is about what is live.
   const several = view === 'overview' ? reviews : live;
@@ -224,127 +226,130 @@ function Page({
   return (
     <AroundContext.Provider value={around}>
       <TellContext.Provider value={telling}>
-        <UploadsContext.Provider value={uploads}>
-          <PlaceContext.Provider value={place}>
-            <ExtrasContext.Provider value={extras}>
-              <UsualColumnsContext.Provider value={columns}>
-                <div className={styles.root}>
-                  <nav className={styles.tabs} aria-label={words.viewsLabel}>
-                    {tabs.map((name) => (
-                      <a
-                        key={name}
-                        className={styles.tab}
-                        href={`#${writePlace({ ...START, view: name })}`}
-                        aria-current={name === view ? 'page' : undefined}
-                        data-interception="off"
-                      >
-                        {words.views[name]}
-                      </a>
-                    ))}
-                  </nav>
-                  {state.trouble !== undefined && (
-                    <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
-                      {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
-                    </Notice>
-                  )}
-                  {state.looking === 'asked-for' && (
-                    <p className={styles.quiet} role="status">
-                      {words.lookingAgain} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
-                    </p>
-                  )}
-                  <EditingLayer
-                    source={editing}
-                    site={site}
-                    review={chosen}
-                    readings={readings}
-                    work={work}
-                    drafts={drafts}
-                    now={now}
-                    newKey={newKey}
-                  >
-                    {chosen === undefined ? (
-                      <NoPlan site={site} />
-                    ) : view === 'mine' ? (
-                      allRead ? (
-                        <MyActionsView
-                          agencies={site.agencies}
-                          agency={mineAgency}
-                          views={live.flatMap((review) => views.get(review.key) ?? [])}
-                        />
-                      ) : (
-                        <Skeleton label={words.loading} />
-                      )
-                    ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
-                      <ErrorBoundary key={view}>
-                        <React.Suspense fallback={<Skeleton label={words.loading} />}>
-                          {React.createElement(panel[view], {
-                            site,
-                            reviews,
-                            review: place.review === 'all' ? undefined : named,
-                            views: regarded.flatMap((review) => views.get(review.key) ?? []),
-                            meetings,
-                            reading: regarded.every((review) => readings.has(review.key)) ? 'done' : 'under-way',
-                            work,
-                            source,
-                            now,
-                            newKey,
-                          })}
-                        </React.Suspense>
-                      </ErrorBoundary>
-                    ) : (
-                      <PlanView
-                        agencies={site.agencies}
-                        reviews={reviews}
-                        review={place.review === 'all' ? undefined : chosen}
-                        plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
-                          review,
-                          reading: readings.get(review.key),
-                          views: views.get(review.key),
-                        }))}
-                      />
+        <DraftsContext.Provider value={drafts}>
+          <UploadsContext.Provider value={uploads}>
+            <PlaceContext.Provider value={place}>
+              <ExtrasContext.Provider value={extras}>
+                <UsualColumnsContext.Provider value={columns}>
+                  <div className={styles.root}>
+                    <nav className={styles.tabs} aria-label={words.viewsLabel}>
+                      {tabs.map((name) => (
+                        <a
+                          key={name}
+                          className={styles.tab}
+                          href={`#${writePlace({ ...START, view: name })}`}
+                          aria-current={name === view ? 'page' : undefined}
+                          data-interception="off"
+                        >
+                          {words.views[name]}
+                        </a>
+                      ))}
+                    </nav>
+                    {state.trouble !== undefined && (
+                      <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
+                        {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                      </Notice>
                     )}
-                    {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
-                      <ErrorBoundary key={place.action}>
-                        <ActionWork
-                          view={inFull}
-                          decisions={
-                            panel === undefined || inFull === undefined ? undefined : (
-                              <React.Suspense fallback={null}>
-                                <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
-                              </React.Suspense>
-                            )
-                          }
-                          reading={allRead ? 'done' : 'under-way'}
-                          task={place.task === 'report' ? 'report' : undefined}
+                    {state.looking === 'asked-for' && (
+                      <p className={styles.quiet} role="status">
+                        {words.lookingAgain} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}
+                      </p>
+                    )}
+                    <EditingLayer
+                      source={editing}
+                      site={site}
+                      review={chosen}
+                      readings={readings}
+                      work={work}
+                      drafts={drafts}
+                      now={now}
+                      newKey={newKey}
+                    >
+                      {chosen === undefined ? (
+                        <NoPlan site={site} />
+                      ) : view === 'mine' ? (
+                        allRead ? (
+                          <MyActionsView
+                            agencies={site.agencies}
+                            agency={mineAgency}
+                            views={live.flatMap((review) => views.get(review.key) ?? [])}
+                          />
+                        ) : (
+                          <Skeleton label={words.loading} />
+                        )
+                      ) : (view === 'overview' || view === 'meeting') && panel !== undefined ? (
+                        <ErrorBoundary key={view}>
+                          <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                            {React.createElement(panel[view], {
+                              site,
+                              reviews,
+                              review: place.review === 'all' ? undefined : named,
+                              views: regarded.flatMap((review) => views.get(review.key) ?? []),
+                              meetings,
+                              reading: regarded.every((review) => readings.has(review.key)) ? 'done' : 'under-way',
+                              work,
+                              source,
+                              now,
+                              newKey,
+                            })}
+                          </React.Suspense>
+                        </ErrorBoundary>
+                      ) : (
+                        <PlanView
+                          agencies={site.agencies}
+                          reviews={reviews}
+                          review={place.review === 'all' ? undefined : chosen}
+                          plans={(place.review === 'all' ? reviews : [chosen]).map((review) => ({
+                            review,
+                            reading: readings.get(review.key),
+                            views: views.get(review.key),
+                          }))}
+                        />
+                      )}
+                      {place.action !== undefined && !(place.task === 'edit' && editing !== undefined && mayEdit(site.viewer)) && (
+                        <ErrorBoundary key={place.action}>
+                          <ActionWork
+                            view={inFull}
+                            decisions={
+                              panel === undefined || inFull === undefined ? undefined : (
+                                <React.Suspense fallback={null}>
+                                  <panel.decisions view={inFull} site={site} work={work} now={now} newKey={newKey} />
+                                </React.Suspense>
+                              )
+                            }
+                            reading={allRead ? 'done' : 'under-way'}
+                            task={place.task === 'report' ? 'report' : undefined}
+                            source={source}
+                            drafts={drafts}
+                            now={now}
+                            newKey={newKey}
+                            work={work}
+                            onSent={arrived}
+                          />
+                        </ErrorBoundary>
+                      )}
+                    </EditingLayer>
+                    <div className={styles.sent}>
+                      {sent.map((each, index) => (
+                        <SentNotice
+                          key={each.report.key}
+                          sent={each}
+                          turn={index === sent.length - 1 ? 'latest' : 'earlier'}
                           source={source}
                           drafts={drafts}
-                          now={now}
                           newKey={newKey}
-                          work={work}
-                          onSent={arrived}
+                          onClose={() => setSent((before) => before.filter((other) => other !== each))}
+                          onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
                         />
-                      </ErrorBoundary>
-                    )}
-                  </EditingLayer>
-                  <div className={styles.sent}>
-                    {sent.map((each, index) => (
-                      <SentNotice
-                        key={each.report.key}
-                        sent={each}
-                        turn={index === sent.length - 1 ? 'latest' : 'earlier'}
-                        source={source}
-                        drafts={drafts}
-                        newKey={newKey}
-                        onTakenBack={(report) => work.show(report.review, { kind: 'since', changed: NOTHING, removed: [report.key] })}
-                      />
-                    ))}
-                    <ToldNotices told={told} />
+                      ))}
+                      <ToldNotices told={told} />
+                    </div>
                   </div>
-                </div>
-              </UsualColumnsContext.Provider>
-            </ExtrasContext.Provider>
-          </PlaceContext.Provider>
-        </UploadsContext.Provider>
+                </UsualColumnsContext.Provider>
+              </ExtrasContext.Provider>
+            </PlaceContext.Provider>
+          </UploadsContext.Provider>
+        </DraftsContext.Provider>
       </TellContext.Provider>
     </AroundContext.Provider>
   );

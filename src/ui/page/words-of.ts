@@ -1,4 +1,5 @@
 import { formatTarget, type RowKey, type UpdateRow, type ActionView, type Span } from '../../schema';
+import { panelWords } from './actions/panel-words';
 import type { OnlyFilter } from './actions/only-filter';
 import type { Words } from '../kit/words';
 
@@ -35,12 +36,18 @@ export function whoWords(update: UpdateRow, reader: Reader, words: Words): strin
   return name ?? agency ?? '';
 }
 
-/** The last thing said about an action: a return with its reason while nobody has answered it, else the last report. */
+/** The last thing said about an action: what the panel said while nobody has answered it, else the last report. */
 export function lastWords(view: ActionView, reader: Reader, words: Words): string {
-  const { returned, latestReport } = view.state;
-  const last = returned ?? latestReport;
+  const last = panelWords(view)[0] ?? view.state.latestReport;
   if (last === undefined) return words.noReport;
-  return words.lastReport(whoWords(last, reader, words), last.date, last.narrative ?? last.reason ?? '');
+  return words.lastReport(whoWords(last, reader, words), last.date, saidIn(last, words));
+}
+
+/** What a report or a decision says in one line: an agreed date, then its words. */
+export function saidIn(update: UpdateRow, words: Words): string {
+  const date =
+    update.newDate === undefined || update.kind === 'report' ? undefined : words.details.newDate(formatTarget(update.newDate, 'short'));
+  return [date, update.narrative ?? update.reason].filter((part) => part !== undefined && part !== '').join('. ');
 }
 
 /** What a filter that a figure of the overview sets lets through. */

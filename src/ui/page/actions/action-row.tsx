@@ -1,13 +1,17 @@
-import type { ActionView } from '../../../schema';
+import { UPDATE_KINDS, type ActionView, type UpdateRow } from '../../../schema';
 import * as React from 'react';
 import { Button } from '../../kit/button';
 import { actionHref } from '../route';
 import { reportsFor, useAround, useOpenHere } from '../page-context';
 import { StandingOf } from '../../kit/status-badge';
+import { useDraftState } from '../report/drafts-context';
+import { isAsked, panelWords } from './panel-words';
 import { StandingNotes } from './standing-notes';
 import { useStyles } from '../../kit/styles';
 import { useWords } from '../../kit/words';
 import { distanceWords, lastWords, targetWords } from '../words-of';
+
+const kindWords = (kind: UpdateRow['kind']): string => UPDATE_KINDS.find((choice) => choice.value === kind)?.label ?? kind;
 
 /** What an agency sees of one of its actions: how it stands, what it is, when it is due, and the way to report. */
 export const ActionRowCard = React.memo(function ActionRowCard({ view }: { readonly view: ActionView }): JSX.Element {
@@ -22,6 +26,9 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
   );
   const textId = `accord-action-${view.key}`;
   const openHere = useOpenHere(view.key);
+  const draft = useDraftState(view.key);
+  const said = panelWords(view)[0];
+  const answer = view.state.returned !== undefined ? words.inbox.answerReturn : isAsked(view) ? words.inbox.answer : words.report;
   return (
     <div className={styles.row}>
       <div>
@@ -34,7 +41,14 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
           {view.action.text}
         </a>
         <div className={styles.quiet}>{from.join(' · ')}</div>
-        <div className={`${styles.quiet} ${styles.clamp}`}>{lastWords(view, around, words)}</div>
+        {said === undefined ? (
+          <div className={`${styles.quiet} ${styles.clamp}`}>{lastWords(view, around, words)}</div>
+        ) : (
+          <div className={`${styles.said} ${styles.clamp}`}>
+            <strong>{kindWords(said.kind)}</strong> {lastWords(view, around, words)}
+          </div>
+        )}
+        {draft === 'begun' && <div className={styles.late}>{words.reporting.notYetSent}</div>}
         {view.issues.length > 0 && <div className={styles.late}>{words.needsAttention}</div>}
       </div>
       <div>
@@ -43,7 +57,12 @@ export const ActionRowCard = React.memo(function ActionRowCard({ view }: { reado
       </div>
       <div className={styles.rowEnd}>
         {reportsFor(viewer, view).length > 0 && (
-          <Button kind="primary" text={words.report} describedBy={textId} onClick={() => moves.go({ action: view.key, task: 'report' })} />
+          <Button
+            kind="primary"
+            text={draft === 'begun' ? words.inbox.openDraft : answer}
+            describedBy={textId}
+            onClick={() => moves.go({ action: view.key, task: 'report' })}
+          />
         )}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { type AgencyRow, type RowKey, isClosed, type ActionView } from '../../..
 import { Button } from '../../kit/button';
 import { ActionRowCard } from './action-row';
 import { actionsOf, countDue, DUE_FILTERS, matchesDue, nextDue } from './my-actions';
+import { NoAgency } from './no-agency';
 import { Notice } from '../../kit/notice';
 import { useAround, useWhere } from '../page-context';
 import { useStyles } from '../../kit/styles';
@@ -28,11 +29,17 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
   const { moves, viewer } = useAround();
   const { filters } = useWhere();
   const [closedShown, setClosedShown] = React.useState<'no' | 'yes'>('no');
-  const mine = React.useMemo(() => (agency === undefined ? [] : actionsOf(agency, views)), [agency, views]);
+  const own = viewer.agencies;
+  // Whoever works for several agencies sees what all of them owe, until they choose one.
+  const regarded = React.useMemo(() => (agency !== undefined ? [agency] : viewer.role === 'agency' ? own : []), [agency, viewer.role, own]);
+  const mine = React.useMemo(() => actionsOf(regarded, views), [regarded, views]);
   const counts = React.useMemo(() => countDue(mine), [mine]);
   const { due } = filters;
-  const choices = viewer.role === 'agency' ? agencies.filter((row) => viewer.agencies.includes(row.key)) : agencies;
-  const name = agencies.find((row) => row.key === agency)?.name;
+  const choices = [...(viewer.role === 'agency' ? agencies.filter((row) => own.includes(row.key)) : agencies)].sort((a, b) =>
+    a.name.localeCompare(b.name, 'en-GB'),
+  );
+  const name = agencies.find((row) => row.key === agency)?.name ?? (regarded.length > 1 ? words.allOwnAgencies : undefined);
+  const figures = DUE_FILTERS.filter((filter) => filter !== 'asked' || counts.asked > 0 || due === 'asked');
   const steady = useSteadyOrder(mine, `${agency ?? ''} ${due ?? ''} ${closedShown}`);
   const filtered = due === undefined ? steady : steady.filter((view) => matchesDue(view, due));
   const open = filtered.filter((view) => !isClosed(view));
@@ -44,7 +51,7 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
   return (
     <section aria-label={words.views.mine}>
       <div className={styles.head}>
-        {choices.length > 1 || name === undefined ? (
+        {choices.length > 1 ? (
           <label>
             <span className={styles.unseen}>{words.agencyLabel}</span>
             <select
@@ -54,7 +61,9 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
                 moves.adjust({ filters: { ...filters, agency: event.target.value === '' ? undefined : (event.target.value as RowKey) } })
               }
             >
-              {agency === undefined && <option value="">{words.chooseAgency}</option>}
+              {(agency === undefined || viewer.role === 'agency') && (
+                <option value="">{regarded.length > 1 || viewer.role === 'agency' ? words.allOwnAgencies : words.chooseAgency}</option>
+              )}
               {choices.map((row) => (
                 <option key={row.key} value={row.key}>
                   {row.name}
@@ -63,11 +72,11 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
             </select>
           </label>
         ) : (
-          <h2 className={styles.heading}>{name}</h2>
+          name !== undefined && <h2 className={styles.heading}>{name}</h2>
         )}
         {mine.length > 0 && (
           <div className={styles.figures} role="group" aria-label={words.figuresLabel}>
-            {DUE_FILTERS.map((filter) => (
+            {figures.map((filter) => (
               <button
                 key={filter}
                 type="button"
@@ -82,9 +91,13 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
           </div>
         )}
       </div>
-      {agency === undefined && <Notice tone="plain">{words.chooseAgencyHelp}</Notice>}
+      {viewer.role === 'agency' && own.length === 0 ? (
+        <NoAgency />
+      ) : (
+        regarded.length === 0 && <Notice tone="plain">{words.chooseAgencyHelp}</Notice>
+      )}
       {name !== undefined && mine.length === 0 && <Notice tone="plain">{words.nothingOwed(name)}</Notice>}
-      {name !== undefined && mine.length > 0 && counts.overdue + counts.soon + counts.returned === 0 && (
+      {name !== undefined && mine.length > 0 && counts.overdue + counts.soon + counts.returned + counts.asked === 0 && (
         <p>
           {words.nothingDue(name)} {next !== undefined && words.nextDue(next)}
         </p>

@@ -1,4 +1,6 @@
 import {
+  formatDate,
+  formatTarget,
   readField,
   REPORTED_STATUSES,
   type ActionRow,
@@ -39,6 +41,22 @@ export function emptyDraft(key: RowKey, agency: RowKey | undefined): ReportDraft
     asksForTime: 'no',
     newDate: '',
     reason: '',
+  };
+}
+
+/** A draft that begins with what was sent before, under a key of its own: whoever answers a return types only what changes. */
+export function draftFrom(report: UpdateRow, key: RowKey): ReportDraft {
+  return {
+    key,
+    agency: report.agency,
+    status: report.status,
+    narrative: report.narrative ?? '',
+    completionDate: report.completionDate === undefined ? '' : formatDate(report.completionDate),
+    outcome: report.outcome ?? '',
+    evidence: (report.evidence ?? []).join('\n'),
+    asksForTime: report.newDate === undefined ? 'no' : 'yes',
+    newDate: report.newDate === undefined ? '' : formatTarget(report.newDate),
+    reason: report.reason ?? '',
   };
 }
 
@@ -111,8 +129,23 @@ export function readDraft(stored: unknown): ReportDraft | undefined {
   };
 }
 
+// A host with dots and letters at its end, as people read it off a page: the browser's own bar hides the scheme too.
+const WITHOUT_SCHEME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
+
+/** Addresses as they were typed or pasted, each with https:// before it where it names a host and no scheme. */
+export const withSchemes = (typed: string): string =>
+  typed
+    .split('\n')
+    .map((line) =>
+      line
+        .split(' ')
+        .map((part) => (WITHOUT_SCHEME.test(part) ? `https://${part}` : part))
+        .join(' '),
+    )
+    .join('\n');
+
 /** What the form asks for beyond the schema: a report sent by hand says how it is going, and what was done. */
-export type DraftProblem = 'needHow' | 'needWhat' | 'needDate';
+export type DraftProblem = 'needHow' | 'needWhat' | 'needHindrance' | 'needDate';
 
 export interface DraftReading {
   readonly report: UpdateRow;
@@ -141,13 +174,14 @@ export function readReport(draft: ReportDraft, { action, by, today }: Circumstan
   const values: Record<string, FieldValue> = {};
   const issues: Issue[] = [];
   for (const field of fields) {
-    const read = readField('updates', field, draft[field].trim(), { key: draft.key });
+    const typed = draft[field].trim();
+    const read = readField('updates', field, field === 'evidence' ? withSchemes(typed) : typed, { key: draft.key });
     if (!read.ok) issues.push(read.issue);
     else if (read.value !== undefined) values[field] = read.value;
   }
   const problems: { field: DraftField; problem: DraftProblem }[] = [];
   if (draft.status === undefined) problems.push({ field: 'status', problem: 'needHow' });
-  if (isBlank(draft.narrative)) problems.push({ field: 'narrative', problem: 'needWhat' });
+  if (isBlank(draft.narrative)) problems.push({ field: 'narrative', problem: draft.status === 'stuck' ? 'needHindrance' : 'needWhat' });
   if (fields.includes('newDate') && isBlank(draft.newDate)) problems.push({ field: 'newDate', problem: 'needDate' });
   const report = {
     key: draft.key,

@@ -64,7 +64,7 @@ export function ReportFields({ draft, change, messages, agencies, files, step }:
       </div>
       <TextField
         id={fieldId('narrative')}
-        label={ask.what}
+        label={draft.status === 'stuck' ? ask.hindrance : ask.what}
         required
         multiline
         autoAdjustHeight
@@ -72,7 +72,7 @@ export function ReportFields({ draft, change, messages, agencies, files, step }:
         readOnly={readOnly}
         value={draft.narrative}
         maxLength={LONGEST}
-        description={left < NEAR ? ask.remaining(left) : undefined}
+        description={left < NEAR ? ask.remaining(left) : draft.status === 'stuck' ? ask.hindranceHelp : undefined}
         errorMessage={messageOf('narrative')}
         onChange={(_event, text) => change({ narrative: text ?? '' })}
         styles={HELP_STYLES}

@@ -1,24 +1,26 @@
 import * as React from 'react';
-import { currentState, type RowKey, type ActionView } from '../../../schema';
-import { Button } from '../../kit/button';
-import { HistoryEntry } from '../actions/action-history';
+import { currentState, type ActionView, type RowKey } from '../../../schema';
+import { ErrorSummary } from '../../kit/error-summary';
+import { useAlive } from '../../kit/use-alive';
+import { useStyles } from '../../kit/styles';
+import { failureWords, useWords } from '../../kit/words';
+import { Notice } from '../../kit/notice';
+import { useTell } from '../notifications';
+import { reportsFor, useAround } from '../page-context';
+import { useExtras } from '../sources/extras';
+import type { PlanSource } from '../sources/plan-source';
+import type { PlanWork } from '../sources/use-plan';
+import { whoWords } from '../words-of';
 import type { DraftStore } from './draft-store';
 import { EvidenceFiles, uploadWords } from './evidence-files';
-import { useUploads } from './evidence-uploads';
-import { useExtras } from '../sources/extras';
-import { Notice } from '../../kit/notice';
-import type { PlanSource } from '../sources/plan-source';
-import { reportsFor, useAround } from '../page-context';
-import { emptyDraft, isEmptyDraft, sameDraft, type ReportDraft } from './report-draft';
+import { useUploads, type EvidenceUploads } from './evidence-uploads';
+import { ReportBar } from './report-bar';
+import { ReportContext } from './report-context';
+import { emptyDraft, type ReportDraft } from './report-draft';
 import { ReportFields } from './report-fields';
-import { fieldId, judgeReport, type FieldMessage } from './report-judgement';
+import { fieldId, judgeReport, stillWrong, type FieldMessage } from './report-judgement';
 import type { Sent } from './sent-notice';
-import { useStyles } from '../../kit/styles';
-import { useTell } from '../notifications';
-import type { PlanWork } from '../sources/use-plan';
-import { useAlive } from '../../kit/use-alive';
-import { failureWords, useWords } from '../../kit/words';
-import { distanceWords, targetWords, whoWords } from '../words-of';
+import { useReportDraft } from './use-report-draft';
 
 interface Props {
   readonly view: ActionView;
@@ -39,6 +41,24 @@ type Step =
   /** It could not be sent; everything typed is still here. */
   | { readonly kind: 'held'; readonly message: string };
 
+interface News {
+  readonly message: string;
+  readonly thrown?: ReportDraft;
+}
+
+/** Why the files beside a report keep it from being sent; undefined when they do not. A file left out in silence is missed later. */
+function filesHold(
+  uploads: EvidenceUploads | undefined,
+  action: RowKey,
+  say: ReturnType<typeof useWords>['reporting']['files'],
+): string | undefined {
+  const steps = (uploads?.of(action) ?? []).map(({ state }) => state.step);
+  const count = (step: (typeof steps)[number]): number => steps.filter((each) => each === step).length;
+  if (count('sending') > 0) return say.wait;
+  if (count('refused') > 0) return say.refused(count('refused'));
+  return count('failed') > 0 ? say.notArrived(count('failed')) : undefined;
+}
+
 /** The form by which an agency reports on an action. Nothing counts as sent until the list has confirmed it. */
 export function ReportForm({ view, source, drafts, now, newKey, work, hindrance, onSent }: Props): JSX.Element {
   const styles = useStyles();
@@ -47,95 +67,77 @@ export function ReportForm({ view, source, drafts, now, newKey, work, hindrance,
   const { tell, putAway } = useTell();
   const { viewer, today, moves } = around;
   const agencies = reportsFor(viewer, view);
-  const mine = (held: ReportDraft): ReportDraft =>
-    held.agency !== undefined && agencies.includes(held.agency) ? held : { ...held, agency: agencies[0] };
-  const [found] = React.useState(() => drafts.load(view.key));
-  const [typed, setDraft] = React.useState<ReportDraft>(() => found ?? emptyDraft(newKey(), undefined));
-  // In whose name: others may have passed the action on since the form was opened.
-  const draft = mine(typed);
+  const alive = useAlive();
   const [messages, setMessages] = React.useState<readonly FieldMessage[]>([]);
+  const [asked, setAsked] = React.useState(0);
   const [step, setStep] = React.useState<Step>({ kind: 'writing' });
-  const [news, setNews] = React.useState<string | undefined>(undefined);
-  const summary = React.useRef<HTMLDivElement>(null);
+  const [news, setNews] = React.useState<News | undefined>(undefined);
   // The report that stood last when the person began, and their own: a newer one is shown before theirs goes out.
   const [seen, setSeen] = React.useState<readonly (RowKey | undefined)[]>(() => [view.state.latestReport?.key]);
-  const alive = useAlive();
-  React.useEffect(() => {
-    if (messages.length > 0) summary.current?.focus();
-  }, [messages]);
-
   const see = (key: RowKey): void => {
     if (alive.current) setSeen((before) => [...before, key]);
   };
-  const latest = React.useRef(typed);
-  const sending = React.useRef<'no' | 'yes'>('no');
-  const put = React.useCallback((next: ReportDraft): void => {
-    latest.current = next;
-    if (alive.current) setDraft(next);
-  }, []);
-  const change = (part: Partial<ReportDraft>): void => {
-    // What is typed while a report is on its way would be in none.
-    if (sending.current === 'yes') return;
-    put({ ...mine(latest.current), ...part });
-    drafts.save(view.key, latest.current);
-  };
-  const made = React.useRef({ newKey, words });
-  made.current = { newKey, words };
-  React.useEffect(
-    () =>
-      drafts.follow(view.key, (held) => {
-        if (sending.current === 'yes') return;
-        if (held !== undefined) {
-          const { key } = latest.current;
-          // Another key: what stood here has been sent by another form of the same person.
-          if (held.key !== key) setSeen((before) => [...before, key]);
-          if (!sameDraft(held, latest.current)) put(held);
-          return;
-        }
-        if (isEmptyDraft(latest.current)) return;
-        put(emptyDraft(made.current.newKey(), undefined));
-        setNews(made.current.words.reporting.sentElsewhere);
-      }),
-    [drafts, view.key, put],
-  );
+  const held = useReportDraft({
+    view,
+    drafts,
+    newKey,
+    agencies,
+    onElsewhere: (key, how) => {
+      see(key);
+      if (how === 'gone') setNews({ message: words.reporting.sentElsewhere });
+    },
+  });
+  const { draft, put, sending } = held;
+  const circumstances = { view, viewer, today, words };
+  const wrong = messages.length === 0 ? messages : stillWrong(messages, judgeReport(draft, circumstances).messages);
   const { evidence } = useExtras();
   const uploads = useUploads(view.key, { source: evidence, drafts, newKey });
-  const place = { action: view.key, task: 'report' } as const;
-  const open = { label: words.reporting.openDraft, place };
+  const open = { label: words.reporting.openDraft, place: { action: view.key, task: 'report' } as const };
   const about = `report ${view.key}`;
+  React.useEffect(() => putAway(about), [putAway, about]);
   if (uploads !== undefined)
-    uploads.unheard = (upload) =>
+    uploads.unheard = (upload) => {
+      // It says of the draft what is to be known.
+      putAway(about);
       tell({ about: upload.id, tone: 'problem', message: words.reporting.files.left(upload.file.name, uploadWords(upload, words)), open });
+    };
 
-  const free = (): void => {
-    sending.current = 'no';
-  };
   /** Says why it did not go out: here, or on the page for whoever has left the form. */
   const hold = (message: string): void => {
-    free();
+    sending.current = 'no';
     if (alive.current) setStep({ kind: 'held', message });
     else tell({ about, tone: 'problem', message: words.reporting.notSent(view.action.text, message), open });
   };
   const sentBefore = (): void => {
-    const held = drafts.load(view.key) ?? draft;
-    const other = held.key === draft.key ? { ...held, key: newKey() } : held;
+    const kept = drafts.load(view.key) ?? draft;
+    const other = kept.key === draft.key ? { ...kept, key: newKey() } : kept;
     put(other);
     drafts.save(view.key, other);
     see(draft.key);
     void work.look(view.action.review);
     hold(words.reporting.sentBefore);
   };
+  const settled = (): void => {
+    const rest = drafts.settle(view.key, draft, newKey);
+    sending.current = 'no';
+    if (rest === 'cleared') uploads?.forget(view.key);
+    else if (alive.current) {
+      put(drafts.load(view.key) ?? emptyDraft(newKey(), undefined));
+      setStep({ kind: 'writing' });
+      setNews({ message: words.reporting.restKept });
+      see(draft.key);
+    }
+    putAway(about);
+  };
 
   const send = async (): Promise<void> => {
     if (sending.current === 'yes' || hindrance !== undefined) return;
     setNews(undefined);
-    const files = uploads?.of(view.key) ?? [];
-    if (files.some(({ state }) => state.step === 'sending')) return hold(words.reporting.files.wait);
-    // Left out in silence, it would be missed only when somebody asks for it.
-    const failed = files.filter(({ state }) => state.step === 'failed').length;
-    if (failed > 0) return hold(words.reporting.files.notArrived(failed));
-    const judged = judgeReport(draft, { view, viewer, today, words });
+    const files = filesHold(uploads, view.key, words.reporting.files);
+    if (files !== undefined) return hold(files);
+    const judged = judgeReport(draft, circumstances);
     setMessages(judged.messages);
+    setAsked((times) => times + 1);
     if (judged.messages.length > 0) return setStep({ kind: 'writing' });
     sending.current = 'yes';
     setStep({ kind: 'sending' });
@@ -145,122 +147,82 @@ export function ReportForm({ view, source, drafts, now, newKey, work, hindrance,
     const newest = currentState(view.action, log, { today, review: view.review }).latestReport;
     if (newest !== undefined && !seen.includes(newest.key)) {
       see(newest.key);
-      return hold(words.reporting.meanwhile(whoWords(newest, around, words)));
+      const who = whoWords(newest, around, words);
+      return hold(who === words.you ? words.reporting.meanwhileYou : words.reporting.meanwhile(who));
     }
     const answer = await source.send(judged.report);
     if (!answer.ok) return hold(answer.failure.kind === 'unreachable' ? words.reporting.lost : failureWords(answer.failure, words));
     if (answer.value.kind === 'refused') return hold(words.reporting.refused);
     if (answer.value.kind === 'sent-before') return sentBefore();
-    const rest = drafts.settle(view.key, draft, newKey);
-    free();
-    if (rest === 'cleared') uploads?.forget(view.key);
-    else if (alive.current) {
-      put(drafts.load(view.key) ?? emptyDraft(newKey(), undefined));
-      setStep({ kind: 'writing' });
-      setNews(words.reporting.restKept);
-      see(draft.key);
-    }
-    putAway(about);
-    onSent({ draft, report: judged.report, receipt: answer.value.receipt, at: now() });
+    settled();
+    onSent({ about: view.action.text, draft, report: judged.report, receipt: answer.value.receipt, at: now() });
   };
 
+  const leave = (): void => {
+    if (held.isBegun && step.kind !== 'sending')
+      tell({ about, tone: 'news', message: words.reporting.keptAsDraft(view.action.text), open });
+    moves.adjust({ action: undefined, task: undefined });
+  };
   const busy = step.kind === 'sending' ? 'busy' : 'free';
-  const last = view.state.returned ?? view.state.latestReport;
-  const distance = distanceWords(view, words);
+  const begun = { empty: undefined, draft: words.reporting.draftFound, returned: words.reporting.fromReturned }[held.beginning];
   return (
     <form
       className={styles.form}
       noValidate
       aria-busy={step.kind === 'sending'}
       aria-label={words.reporting.title}
+      aria-describedby="accord-report-about"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      {messages.length > 0 && (
-        <div ref={summary} className={styles.summary} role="group" aria-labelledby="accord-report-errors" tabIndex={-1}>
-          <strong id="accord-report-errors">{words.reporting.errors(messages.length)}</strong>
-          <ul>
-            {messages.map(({ field, message }) => (
-              <li key={field + message}>
-                {field === undefined ? (
-                  message
-                ) : (
-                  <a
-                    href={`#${fieldId(field)}`}
-                    data-interception="off"
-                    onClick={(event) => {
-                      // The address after # is where the person is; a jump must not change it.
-                      event.preventDefault();
-                      document.getElementById(fieldId(field))?.focus();
-                    }}
-                  >
-                    {message}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </div>
+      {wrong.length > 0 && (
+        <ErrorSummary
+          title={words.reporting.errors(wrong.length)}
+          messages={wrong.map(({ field, message }) => ({
+            field,
+            message: field === undefined ? message : words.reporting.fieldError(words.reporting.fields[field], message),
+          }))}
+          idOf={(field) => fieldId(field as keyof typeof words.reporting.fields)}
+          asked={asked}
+        />
       )}
-      <div className={styles.context}>
-        <strong>{view.action.text}</strong>
-        <div className={styles.quiet}>
-          {words.target}: {targetWords(view, words)}
-          {distance === undefined ? '' : ` (${distance})`}
-        </div>
-        {last !== undefined && (
-          <>
-            <div className={styles.term}>{view.state.returned === undefined ? words.reporting.last : ''}</div>
-            <HistoryEntry update={last} />
-          </>
-        )}
-      </div>
+      <ReportContext view={view} id="accord-report-about" />
       {hindrance !== undefined && (
         <Notice tone="problem">{hindrance === 'removed' ? words.reporting.removed : words.reporting.notYours}</Notice>
       )}
-      {found !== undefined && !isEmptyDraft(found) && <p className={styles.quiet}>{words.reporting.draftFound}</p>}
-      {news !== undefined && <Notice tone="news">{news}</Notice>}
+      {begun !== undefined && <p className={styles.quiet}>{begun}</p>}
       <ReportFields
         draft={draft}
-        change={change}
-        messages={messages}
+        change={held.change}
+        messages={wrong}
         agencies={agencies}
         step={busy}
         files={uploads === undefined ? undefined : <EvidenceFiles view={view} uploads={uploads} step={busy} />}
       />
-      {step.kind === 'held' && <Notice tone="problem">{step.message}</Notice>}
-      <div className={styles.footer}>
-        {hindrance === undefined && (
-          <Button
-            kind="primary"
-            submits="form"
-            text={busy === 'busy' ? words.reporting.sending : words.reporting.send}
-            busy={busy === 'busy'}
-          />
-        )}
-        <Button
-          kind="plain"
-          text={isEmptyDraft(draft) ? words.close : words.reporting.cancel}
-          onClick={() => moves.adjust({ action: undefined, task: undefined })}
-        />
-        {!isEmptyDraft(draft) && busy === 'free' && (
-          <button
-            type="button"
-            className={styles.linkButton}
-            onClick={() => {
-              uploads?.forget(view.key);
-              put(emptyDraft(newKey(), undefined));
-              drafts.clear(view.key);
-              setMessages([]);
-              setNews(undefined);
-            }}
-          >
-            {words.reporting.discard}
-          </button>
-        )}
-      </div>
+      <ReportBar
+        sending={busy}
+        sends={hindrance === undefined ? 'yes' : 'no'}
+        draft={held.isBegun ? 'begun' : 'none'}
+        problem={step.kind === 'held' ? step.message : undefined}
+        news={news?.message}
+        onBringBack={
+          news?.thrown === undefined
+            ? undefined
+            : () => {
+                held.bringBack(news.thrown as ReportDraft);
+                setNews(undefined);
+              }
+        }
+        onLeave={leave}
+        onDiscard={() => {
+          uploads?.forget(view.key);
+          setMessages([]);
+          setStep({ kind: 'writing' });
+          setNews({ message: words.reporting.discarded, thrown: held.discard() });
+        }}
+      />
     </form>
   );
 }

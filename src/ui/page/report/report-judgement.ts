@@ -64,3 +64,8 @@ export function judgeReport(
   const place = ({ field }: FieldMessage): number => (field === undefined ? -1 : FIELDS.indexOf(field));
   return { report, messages: first.sort((a, b) => place(a) - place(b)) };
 }
+
+/** The messages of the last try to send that still hold: what has been mended since is said no more, and nothing new is. */
+export function stillWrong(messages: readonly FieldMessage[], now: readonly FieldMessage[]): readonly FieldMessage[] {
+  return messages.flatMap(({ field }) => now.find((other) => other.field === field) ?? []);
+}

@@ -11,14 +11,13 @@ import { useWords } from '../../kit/words';
 
 /** A report that the list has confirmed. */
 export interface Sent {
+  /** The action's words. */
+  readonly about: string;
   readonly draft: ReportDraft;
   readonly report: UpdateRow;
   readonly receipt: Receipt;
   readonly at: Date;
 }
-
-/** How long a report can be taken back, in milliseconds. */
-const UNDO_FOR = 10_000;
 
 interface Props {
   readonly sent: Sent;
@@ -28,13 +27,14 @@ interface Props {
   readonly drafts: DraftStore;
   readonly newKey: () => RowKey;
   readonly onTakenBack: (report: UpdateRow) => void;
+  readonly onClose: () => void;
 }
 
 /** `unknown`: the answer was lost, and trying again finds out. */
 type Step = 'can-undo' | 'undoing' | 'done' | 'taken-back' | 'too-late' | 'failed' | 'unknown';
 
-/** Says that a report has arrived, and for ten seconds takes it back: the list's own recycle bin keeps what was sent. */
-export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack }: Props): JSX.Element | null {
+/** Says that a report has arrived, and takes it back for as long as it stands here and nobody has acted on it: no time runs out. */
+export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack, onClose }: Props): JSX.Element | null {
   const styles = useStyles();
   const words = useWords();
   const { viewer, today } = useAround();
@@ -43,10 +43,7 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack }: 
     return isBlocked(validateChange(viewer, removal, { today, find: () => undefined })) ? 'done' : 'can-undo';
   });
   const alive = useAlive();
-  React.useEffect(() => {
-    const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
-    return () => clearTimeout(timer);
-  }, []);
+  const { about } = sent;
   const undo = async (): Promise<void> => {
     setStep('undoing');
     const answer = await source.takeBack(sent.receipt, sent.report);
@@ -71,9 +68,15 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack }: 
   if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
   return (
     <div className={styles.news}>
-      <div role="status">{message[step]}</div>
-      {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
-      {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+      <div>
+        <div role="status">{message[step]}</div>
+        <div className={styles.quiet}>{words.sentAbout(about)}</div>
+      </div>
+      <div className={styles.footer}>
+        {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+        {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+        {step !== 'undoing' && <Button kind="plain" text={words.close} onClick={onClose} />}
+      </div>
     </div>
   );
 }

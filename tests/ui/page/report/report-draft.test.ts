@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { browserDrafts } from '../../../../src/ui/page/report/draft-store';
-import { emptyDraft, isEmptyDraft, readDraft, readReport, type ReportDraft } from '../../../../src/ui/page/report/report-draft';
+import {
+  emptyDraft,
+  isEmptyDraft,
+  readDraft,
+  readReport,
+  withSchemes,
+  type ReportDraft,
+} from '../../../../src/ui/page/report/report-draft';
 import { day, housing, key, late, TODAY } from '../../sample-plan';
 
 const draft = (parts: Partial<ReportDraft>): ReportDraft => ({ ...emptyDraft(key(900), housing.key), ...parts });
@@ -134,4 +141,10 @@ test('a browser that refuses to store anything stands in nobody’s way', () => 
 test('what counts as an empty draft has nothing typed and nothing chosen', () => {
   expect(isEmptyDraft(draft({ narrative: ' \n' }))).toBe(true);
   expect(isEmptyDraft(draft({ status: 'stuck' }))).toBe(false);
+});
+
+test('S11 an address as people read it off a page gets its https://, and nothing else is touched', () => {
+  expect(withSchemes('www.police.uk/report\nhttps://a.example/x')).toBe('https://www.police.uk/report\nhttps://a.example/x');
+  expect(withSchemes('see page 4. It is done')).toBe('see page 4. It is done');
+  expect(withSchemes('http://old.example/x')).toBe('http://old.example/x');
 });
