@@ -15,7 +15,41 @@ export type Mishap =
   /** Something on the way answers instead of the site. */
   | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter?: string }
   /** The site does what was asked, and something on the way says that it is busy. */
-  | { readonly kind: 'refuse-after'; readonly status: number; readonly retryAfter?: string };
+  | { readonly kind: 'refuse-after'; readonly status: number; readonly retryAfter?: string }
+  /** In a batch: the site does what was asked, or none of it, and says of every write that it failed. */
+  | { readonly kind: 'deny-parts'; readonly as: PartFailure; readonly was: 'done' | 'not-done' };
+
+/** What SharePoint is known to answer to a part of a batch that it has carried out all the same. */
+export type PartFailure = 'timeout' | 'save-conflict' | 'conflict' | 'com-failure' | 'foreign-digest';
+
+const FAILURES: Readonly<Record<PartFailure, readonly [status: string, code: string, message: string]>> = {
+  timeout: ['500 Internal Server Error', '-2146233083, Microsoft.SharePoint.Client.ClientServiceTimeoutException', 'The operation has timed out.'],
+  'save-conflict': [
+    '409 Conflict',
+    '-2130575305, Microsoft.SharePoint.SPException',
+    'Save Conflict. Your changes conflict with those made concurrently by another user.',
+  ],
+  conflict: ['409 Conflict', '-2147024713, System.Runtime.InteropServices.COMException', 'Another change is being made to this list.'],
+  'com-failure': ['500 Internal Server Error', '-2147024770, System.Runtime.InteropServices.COMException', '0x8007047E'],
+  'foreign-digest': ['403 Forbidden', '-2130575251, Microsoft.SharePoint.SPException', 'The security validation for this page is invalid.'],
+};
+
+const REQUEST = /^(GET|POST|MERGE|DELETE|PATCH|PUT) \S+ HTTP\/1\.1\r?$/gm;
+
+/** The answer to a batch in which every write failed; reads have no answer that could be believed either. */
+function deniedParts(body: string, as: PartFailure): { readonly type: string; readonly text: string } {
+  const [status, code, message] = FAILURES[as];
+  const error = JSON.stringify({ 'odata.error': { code, message: { lang: 'en-US', value: message } } });
+  const parts = (body.match(REQUEST) ?? []).map(
+    () =>
+      `--batchresponse_d\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n` +
+      `HTTP/1.1 ${status}\r\nCONTENT-TYPE: application/json\r\n\r\n${error}\r\n`,
+  );
+  return { type: 'multipart/mixed; boundary=batchresponse_d', text: `${parts.join('')}--batchresponse_d--\r\n` };
+}
+
+/** Whether a batch asks for a write; what only reads is let through by whoever denies parts. */
+export const writes = (body: string): boolean => (body.match(REQUEST) ?? []).some((line) => !line.startsWith('GET'));
 
 export interface RoughRoad {
   readonly siteUrl: string;
@@ -50,6 +84,13 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
       outgoing.end();
     };
     if (mishap.kind === 'refuse') return refuse(mishap);
+    const denies = mishap.kind === 'deny-parts' && writes(body) ? mishap : undefined;
+    const deny = (as: PartFailure): void => {
+      const { type, text } = deniedParts(body, as);
+      outgoing.writeHead(200, { 'content-type': type });
+      outgoing.end(text);
+    };
+    if (denies?.was === 'not-done') return deny(denies.as);
     const headers = { ...incoming.headers, host: target.host, 'content-length': String(Buffer.byteLength(body)) };
     const reply = await new Promise<IncomingMessage>((resolve, reject) => {
       const onward = ask({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers }, resolve);
@@ -62,6 +103,7 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
       return;
     }
     if (mishap.kind === 'refuse-after') return refuse(mishap);
+    if (denies !== undefined) return deny(denies.as);
     const kept =
       mishap.kind === 'cut-answer'
         ? text.slice(0, Math.floor(text.length * mishap.share))

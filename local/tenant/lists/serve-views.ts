@@ -95,11 +95,7 @@ function serveView(call: ListCall, view: View, rest: readonly Segment[]): Reply 
   if (next !== undefined) throw notOffered(`views(..)/${next.written}`);
   switch (call.verb) {
     case 'GET':
-      return entityReply(
-        selectFrom(call, viewEntity(call, info, view), {
-          ViewFields: () => ({ type: 'SP.ViewFieldCollection', path: 'Web/ViewFields', properties: { Items: view.fields } }),
-        }),
-      );
+      return entityReply(shownView(call, view));
     case 'MERGE':
       manage(call);
       updateView(call, view, bodyObject(call));
@@ -114,6 +110,12 @@ function serveView(call: ListCall, view: View, rest: readonly Segment[]): Reply 
       throw notOffered(`${call.verb} on a view`);
   }
 }
+
+/** A view as `$select` asks for it, with its columns where `$expand` does. */
+const shownView = (call: ListCall, view: View) =>
+  selectFrom(call, viewEntity(call, call.info, view), {
+    ViewFields: () => ({ type: 'SP.ViewFieldCollection', path: 'Web/ViewFields', properties: { Items: view.fields } }),
+  });
 
 /** `lists(..)/views` and what stands below it. */
 export function serveViews(call: ListCall, segments: readonly Segment[]): Reply {
@@ -133,6 +135,9 @@ export function serveViews(call: ListCall, segments: readonly Segment[]): Reply 
     narrowed(
       call,
       viewsOf(call, info.id).map((view) => viewEntity(call, info, view)),
-    ).map((entity) => selectFrom(call, entity, {})),
+    ).map((entity) => {
+      const view = viewsOf(call, info.id).find(({ id }) => id === entity.properties.Id);
+      return view === undefined ? entity : shownView(call, view);
+    }),
   );
 }

@@ -108,7 +108,7 @@ function listParts(url: string, list: ListName): readonly BatchPart[] {
       `${url}/fields?$select=InternalName,Title,TypeAsString,Indexed,EnforceUniqueValues,Required,CustomFormatter,SchemaXml,ValidationFormula`,
       BARE,
     ),
-    get(`${url}/views?$select=Title,ViewQuery`, BARE),
+    get(`${url}/views?$select=Title,ViewQuery,ViewFields&$expand=ViewFields`, BARE),
     get(`${url}/HasUniqueRoleAssignments`, BARE),
     get(`${url}/${ASSIGNMENTS}`, BARE),
     // Without $select: the column may not be there yet.
@@ -128,10 +128,16 @@ function listAsFound(id: string, answers: readonly (Answer | undefined)[]): List
     etag: textOf(settings, 'odata.etag'),
     settings,
     columns: columns.flatMap(columnOf),
-    views: shown.flatMap((view) => textOf(view, 'Title') ?? []),
+    viewColumns: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', columnsIn(view)])),
     viewQueries: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', textOf(view, 'ViewQuery') ?? ''])),
     rights: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
   };
+}
+
+/** The columns that a view shows, in order. */
+function columnsIn(view: JsonObject): readonly string[] {
+  const items = isObject(view.ViewFields) ? view.ViewFields.Items : undefined;
+  return Array.isArray(items) ? items.filter((item): item is string => typeof item === 'string') : [];
 }
 
 function recordedVersion(answer: Answer | undefined): RecordedVersion | undefined {

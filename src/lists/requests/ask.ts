@@ -1,14 +1,9 @@
 import { fail, ok, type Result, type StoreFailure } from '../../store';
 import { SPQueryable, spGet, spPost, type ISPQueryable } from '@pnp/sp';
-import { errorOf, retryAfterSeconds, succeeded, type Answer } from './answer';
-import { batchText, readBatchAnswer, type BatchPart } from './batch-text';
+import { errorOf, objectOf, retryAfterSeconds, succeeded, textOf, type Answer } from './answer';
+import { batchText, fitting, MOST_PARTS, readBatchAnswer, type BatchPart } from './batch-text';
 import { NoToken, type Connection } from './connect';
-
-/** SharePoint takes no more in one batch, and no larger body. */
-export const LARGEST_BATCH = 100;
-export const LARGEST_BODY = 1_500_000;
-
-const DIGEST_EXPIRED = '-2130575252';
+import { isDigestRefusal } from './judge-answer';
 
 /** Where no Retry-After says how long. */
 const USUAL_WAIT_SECONDS = 30;
@@ -31,9 +26,9 @@ function unreachable(error: unknown, signal: AbortSignal | undefined): StoreFail
 
 /** What a whole request's answer says when it is no success. */
 export function failureOf(answer: Answer): StoreFailure {
-  const { code, message } = errorOf(answer);
-  // The page has stood open for too long: its leave to write has run out, not the person's right.
-  if (code === DIGEST_EXPIRED) return { kind: 'signed-out', detail: message };
+  const { message } = errorOf(answer);
+  // The leave to write was not this person's, nor was a fresh one: they have signed out, or are somebody else by now.
+  if (isDigestRefusal(answer)) return { kind: 'signed-out', detail: message };
   switch (answer.status) {
     case 401:
       return { kind: 'signed-out', detail: message };
@@ -88,14 +83,42 @@ export async function sendBytes(
   url: string,
   file: { readonly content: Uint8Array; readonly method: 'POST' | 'PUT'; readonly signal: AbortSignal | undefined },
 ): Promise<Result<Answer>> {
+  const headers = { 'Content-Type': 'application/octet-stream', ...(file.method === 'PUT' ? { 'X-HTTP-Method': 'PUT' } : {}) };
+  const body = new Blob([new Uint8Array(file.content)]);
+  return post(connection, url, { body, headers, signal: file.signal });
+}
+
+interface Posted {
+  readonly body: string | Blob;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function postOnce(connection: Connection, url: string, { body, headers, signal }: Posted): Promise<Result<Answer>> {
+  const { leave } = connection;
+  const withLeave = leave.digest === undefined ? headers : { ...headers, 'X-RequestDigest': leave.digest };
   try {
     const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
-    const headers = { 'Content-Type': 'application/octet-stream', ...(file.method === 'PUT' ? { 'X-HTTP-Method': 'PUT' } : {}) };
-    const body = new Blob([new Uint8Array(file.content)]);
-    return ok(await spPost<Answer>(queryable, { body, headers, ...(file.signal === undefined ? {} : { signal: file.signal }) }));
+    return ok(await spPost<Answer>(queryable, { body, headers: withLeave, ...(signal === undefined ? {} : { signal }) }));
   } catch (error) {
-    return fail(unreachable(error, file.signal));
+    return fail(unreachable(error, signal));
   }
+}
+
+/** One POST. Where the page's leave to write is not fresh, or not this person's, another is asked for, once: nothing was done. */
+async function post(connection: Connection, url: string, posted: Posted): Promise<Result<Answer>> {
+  const first = await postOnce(connection, url, posted);
+  if (!first.ok || !isDigestRefusal(first.value)) return first;
+  const asked = await postOnce(connection, `${connection.siteUrl}/_api/contextinfo`, {
+    body: '',
+    headers: { 'X-PnPjs-NoDigest': '1' },
+    signal: posted.signal,
+  });
+  if (!asked.ok) return asked;
+  const digest = textOf(objectOf(asked.value), 'FormDigestValue');
+  if (digest === undefined) return first;
+  connection.leave.digest = digest;
+  return postOnce(connection, url, posted);
 }
 
 /** What became of a batch: the answers of its parts in order, all `undefined` where any was lost, or why there are none. */
@@ -117,18 +140,13 @@ export async function askBatch(
 ): Promise<BatchOutcome> {
   const id = `${connection.counters.requests.toString(36)}_${parts.length}_accord`;
   connection.counters.parts += parts.length;
-  let answer: Answer;
-  try {
-    const queryable = asAnswer(SPQueryable([connection.sp.web, `${connection.siteUrl}/_api/$batch`]));
-    answer = await spPost<Answer>(queryable, {
-      body: batchText(id, parts),
-      headers: { 'Content-Type': `multipart/mixed; boundary=batch_${id}` },
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    const failure = unreachable(error, signal);
-    return { kind: failure.kind === 'signed-out' ? 'turned-away' : 'lost', failure };
-  }
+  const posted = await post(connection, `${connection.siteUrl}/_api/$batch`, {
+    body: batchText(id, parts),
+    headers: { 'Content-Type': `multipart/mixed; boundary=batch_${id}` },
+    signal,
+  });
+  if (!posted.ok) return { kind: posted.failure.kind === 'signed-out' ? 'turned-away' : 'lost', failure: posted.failure };
+  const answer = posted.value;
   if (succeeded(answer)) {
     const answers = readBatchAnswer(answer.text);
     // Answers have no names, only an order: where one is missing, none can be told from the next.
@@ -149,8 +167,10 @@ export async function readInBatches(
   options: { readonly signal: AbortSignal | undefined; readonly tolerate?: (answer: Answer) => boolean },
 ): Promise<Result<readonly Answer[]>> {
   const all: Answer[] = [];
-  for (let at = 0; at < urls.length; at += LARGEST_BATCH) {
-    const outcome = await askBatch(connection, urls.slice(at, at + LARGEST_BATCH), options.signal);
+  for (let at = 0; at < urls.length; ) {
+    const batch = urls.slice(at, at + fitting(urls.slice(at, at + MOST_PARTS)));
+    at += batch.length;
+    const outcome = await askBatch(connection, batch, options.signal);
     if (outcome.kind !== 'answered') return fail(outcome.failure);
     for (const answer of outcome.answers) {
       if (answer === undefined) return fail({ kind: 'unreachable', detail: 'Part of the answer was lost.' });

@@ -9,6 +9,10 @@ export interface BatchPart {
   readonly body?: string;
 }
 
+/** SharePoint takes no batch of more bytes, and is known to take so many parts (V2). */
+const MOST_BYTES = 1_048_576;
+export const MOST_PARTS = 99;
+
 const HEADERS = ['Content-Type: application/http', 'Content-Transfer-Encoding: binary', ''];
 
 function partLines(part: BatchPart): string[] {
@@ -20,6 +24,25 @@ function partLines(part: BatchPart): string[] {
     '',
     ...(part.body === undefined ? [''] : [part.body, '']),
   ];
+}
+
+/** What one part may take beside its own lines: boundaries, and the head of a change set. */
+const AROUND_A_PART = 256;
+
+const utf8 = new TextEncoder();
+const bytesOf = (part: BatchPart): number => utf8.encode(partLines(part).join('\n')).length + AROUND_A_PART;
+
+/**
+ * How many of these, from the first on, go into one batch: counted in bytes as they are sent, where an accent takes two and a
+ * Bengali letter three (V2). At least one, where there is any: whether a single part is too large is for SharePoint to say.
+ */
+export function fitting(parts: readonly BatchPart[]): number {
+  let size = AROUND_A_PART;
+  for (const [index, part] of parts.entries()) {
+    size += bytesOf(part);
+    if (index > 0 && (index === MOST_PARTS || size >= MOST_BYTES)) return index;
+  }
+  return parts.length;
 }
 
 /** The body of a `$batch` request: reads stand alone, neighbouring writes share a change set, as SharePoint wants it. */

@@ -12,6 +12,8 @@ export interface Connection {
   /** Absolute, without a slash at the end. */
   readonly siteUrl: string;
   readonly counters: Counters;
+  /** Leave to write that was asked for because the page's own was refused; undefined while that one serves. */
+  readonly leave: { digest: string | undefined };
 }
 
 /** A token, or whoever has a fresh one. */
@@ -73,7 +75,7 @@ export function connectWithToken(siteUrl: string, token: TokenSource): Connectio
   const url = withoutSlash(siteUrl);
   const counters = countersAtZero();
   const sp = spfi(url).using(SPBrowser({ baseUrl: url }), bearer(token), sendOnce(counters));
-  return { sp, siteUrl: url, counters };
+  return { sp, siteUrl: url, counters, leave: { digest: undefined } };
 }
 
 /** Reaches the site that a SharePoint page stands on, or another of the same SharePoint, as the person who is signed in there. */
@@ -81,5 +83,5 @@ export function connectInPage(context: ISPFXContext, site: string = context.page
   const url = withoutSlash(site);
   const counters = countersAtZero();
   const sp = spfi(url).using(SPFx(context), sendOnce(counters));
-  return { sp, siteUrl: url, counters };
+  return { sp, siteUrl: url, counters, leave: { digest: undefined } };
 }

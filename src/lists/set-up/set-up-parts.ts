@@ -29,16 +29,28 @@ const OWN_ROLE_BODY = {
 const definitions: ReadonlyMap<ListName, ListDefinition> = new Map(sharePointLists().map((list) => [list.table, list]));
 const quoted = (text: string): string => `'${encodeURIComponent(text.replace(/'/g, "''"))}'`;
 
-function viewParts(url: string, view: ListView): readonly BatchPart[] {
+const VERBOSE = { Accept: 'application/json;odata=verbose', 'Content-Type': 'application/json;odata=verbose' } as const;
+
+/** SharePoint knows some settings of a column only where the kind of column is named. */
+const TYPE_OF_SETTING: Readonly<Record<string, string>> = {
+  Choices: 'SP.FieldChoice',
+  RichText: 'SP.FieldMultiLineText',
+  AppendOnly: 'SP.FieldMultiLineText',
+};
+
+function columnPart(url: string, settings: Readonly<Record<string, unknown>>): BatchPart {
+  const type = Object.keys(settings).flatMap((name) => TYPE_OF_SETTING[name] ?? [])[0];
+  if (type === undefined) return merge(url, settings);
+  const lists = Object.entries(settings).map(([name, value]) => [name, Array.isArray(value) ? { results: value as unknown[] } : value]);
+  return { ...merge(url, { __metadata: { type }, ...Object.fromEntries(lists) }), headers: VERBOSE };
+}
+
+/** A view that was left half-way is given its columns anew. */
+function viewParts(url: string, view: ListView, state: 'missing' | 'half-made'): readonly BatchPart[] {
   const fields = `${url}/views/getByTitle(${quoted(view.title)})/viewfields`;
+  const { title: Title, query: ViewQuery, rowLimit: RowLimit, isDefault: DefaultView } = view;
   return [
-    post(`${url}/views`, {
-      Title: view.title,
-      PersonalView: false,
-      ViewQuery: view.query,
-      RowLimit: view.rowLimit,
-      DefaultView: view.isDefault,
-    }),
+    ...(state === 'missing' ? [post(`${url}/views`, { Title, PersonalView: false, ViewQuery, RowLimit, DefaultView })] : []),
     post(`${fields}/removeallviewfields`),
     ...view.columns.map((column) => post(`${fields}/addviewfield(${quoted(column)})`)),
   ];
@@ -50,6 +62,8 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
   const found = 'list' in step && step.list !== 'site' ? site.lists.get(step.list) : undefined;
   const definition = 'list' in step && step.list !== 'site' ? definitions.get(step.list) : undefined;
   const url = found === undefined ? undefined : `${web}/lists('${found.id}')`;
+  // In one batch with its making, a list is already known by the name that it is made under.
+  const asMade = definition === undefined ? undefined : `${web}/lists/getByTitle(${quoted(definition.urlName)})`;
   switch (step.kind) {
     case 'create-list':
       // First under the name that its address shall have; its title comes with its settings.
@@ -73,10 +87,12 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
         : [post(`${url}/fields/createfieldasxml`, { parameters: { SchemaXml: column.xml, Options: NAME_AS_GIVEN } })];
     }
     case 'change-column':
-      return url === undefined ? [] : [merge(`${url}/fields/getByInternalNameOrTitle(${quoted(step.column)})`, step.settings)];
+      return url === undefined ? [] : [columnPart(`${url}/fields/getByInternalNameOrTitle(${quoted(step.column)})`, step.settings)];
     case 'create-view': {
       const view = definition?.views.find(({ title }) => title === step.view);
-      return url === undefined || view === undefined ? [] : viewParts(url, view);
+      return url === undefined || view === undefined 
+        ? []
+        : viewParts(url, view, found?.viewColumns.has(view.title) === true ? 'half-made' : 'missing');
     }
     case 'change-view': {
       const view = definition?.views.find(({ title }) => title === step.view);
@@ -86,11 +102,13 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
     }
     case 'close-to':
       return url === undefined ? [] : [{ method: 'DELETE', url: `${url}/roleassignments(${step.principal})` }];
-    case 'protect-list':
-      return url === undefined ? [] : [post(`${url}/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`)];
+    case 'protect-list': {
+      const on = url ?? asMade;
+      return on === undefined ? [] : [post(`${on}/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`)];
+    }
     case 'give-right':
     case 'take-right': {
-      const on = step.list === 'site' ? web : url;
+      const on = step.list === 'site' ? web : (url ?? asMade);
       const principal = step.group === OWNERS ? site.owners : site.groups.get(step.group);
       const role = site.roleIds.get(step.role);
       const verb = step.kind === 'give-right' ? 'addroleassignment' : 'removeroleassignment';

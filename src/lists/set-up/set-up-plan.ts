@@ -34,7 +34,8 @@ export interface ListAsFound {
   readonly etag: string | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly columns: readonly ColumnAsFound[];
-  readonly views: readonly string[];
+  /** The columns of each view, by its title. */
+  readonly viewColumns: ReadonlyMap<string, readonly string[]>;
   /** What each view asks for, by its title. */
   readonly viewQueries: ReadonlyMap<string, string>;
   /** `own` where the list's rights are its own, not those of the site. */
@@ -135,31 +136,40 @@ export interface SetUpPlan {
   readonly version: number | undefined;
 }
 
-/** Steps of one phase do not wait for each other; each phase needs the one before it. */
+/**
+ * Steps of one phase do not wait for each other; each phase needs the one before it. What protects comes before what fills: a
+ * set-up that breaks off leaves lists that are empty, not lists that are open.
+ */
 export function phaseOf(step: SetUpStep): number {
   switch (step.kind) {
-    case 'create-list':
     case 'create-group':
     case 'create-role':
     case 'change-role':
       return 1;
-    case 'create-column':
-      return 2;
-    case 'change-column':
-      return 3;
-    case 'change-list':
-    case 'create-view':
-    case 'change-view':
+    case 'create-list':
     case 'protect-list':
     case 'give-right':
     case 'take-right':
+      return 2;
+    case 'create-column':
+      return 3;
+    case 'change-column':
       return 4;
-    // Last: whoever mends must not lock themselves out before the rest is done.
-    case 'close-to':
+    case 'change-list':
+    case 'create-view':
+    case 'change-view':
       return 5;
-    case 'record-version':
+    // Late: whoever mends must not lock themselves out before the rest is done.
+    case 'close-to':
       return 6;
+    case 'record-version':
+      return 7;
   }
+}
+
+/** Whether a site is not ready while this step is open. A right too many of a person, or another order of rows, keeps nobody from working. */
+export function blocksVersion({ kind }: SetUpStep): boolean {
+  return kind !== 'close-to' && kind !== 'change-view' && kind !== 'record-version';
 }
 
 /** The groups that a site needs: the fixed ones, the one for all agencies' staff, and those of agencies that have their own. */
@@ -301,14 +311,24 @@ function planList(list: ListDefinition, groups: readonly SiteGroup[], site: Site
   const columns = planColumns(list, found);
   const steps: readonly SetUpStep[] = [
     ...(found === undefined ? [{ kind: 'create-list', list: list.table, title: list.title } as const] : []),
+    ...planRights(list, groups, site),
     ...columns.steps,
     ...(Object.keys(settings).length > 0 ? [{ kind: 'change-list', list: list.table, title: list.title, settings } as const] : []),
     ...list.views
-      .filter((view) => found?.views.includes(view.title) !== true)
+      .filter((view) => isUnmade(view, found?.viewColumns.get(view.title)))
       .map((view) => ({ kind: 'create-view', list: list.table, view: view.title }) as const),
-    ...planRights(list, groups, site),
   ];
   return { steps, obstacles: columns.obstacles };
+}
+
+/** What SharePoint shows in a view that nobody has given columns. */
+const BARE_VIEWS: readonly string[] = ['', 'Title', 'LinkTitle', 'LinkFilename'];
+
+/** Whether a view is not there, or was left half-way: columns are added one by one, in order, to a view that has none. */
+function isUnmade(view: ListDefinition['views'][number], found: readonly string[] | undefined): boolean {
+  if (found === undefined) return true;
+  if (found.length >= view.columns.length) return false;
+  return BARE_VIEWS.includes(found.join(' ')) || found.every((column, index) => column === view.columns[index]);
 }
 
 function planRole({ ownRole }: SiteAsFound): readonly SetUpStep[] {

@@ -1,24 +1,22 @@
-import { fail, ok, type Result, type Run, type StoreFailure } from '../../store';
-import { askBatch, failureOf, LARGEST_BATCH } from '../requests/ask';
-import { errorOf, succeeded } from '../requests/answer';
+import { fail, nothingWaited, ok, retry, type Clock, type Result, type Run } from '../../store';
 import type { Connection } from '../requests/connect';
-import { waitFor } from '../requests/patience';
+import { SYSTEM_CLOCK } from '../requests/patience';
 import { readSite } from '../read/read-site';
 import { partsOf } from './set-up-parts';
-import { phaseOf, planFrom, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from './set-up-plan';
+import { Ledger, nameOf, pauseAfter, sendSteps } from './set-up-rounds';
+import { blocksVersion, phaseOf, planFrom, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from './set-up-plan';
 
 export type { Obstacle, SetUpPlan, SetUpStep } from './set-up-plan';
 
-/** What a set-up did. `refused` steps were answered with a reason and left undone. */
+/** What a set-up did: `done` is what the site was seen to have afterwards, `refused` what it still lacks, with SharePoint's reason. */
 export interface SetUpReport {
   readonly done: readonly SetUpStep[];
   readonly refused: readonly { readonly step: SetUpStep; readonly detail: string }[];
   readonly obstacles: readonly Obstacle[];
 }
 
-/** Each phase once, and some more for what only shows when it is there. */
-const MOST_ROUNDS = 10;
-const MOST_WAITS = 6;
+/** Each phase once, and some more for what did not come through at once. */
+const MOST_ROUNDS = 30;
 
 export interface SetUpOptions {
   /** Names of agencies' own groups. */
@@ -27,23 +25,15 @@ export interface SetUpOptions {
   readonly only?: (step: SetUpStep) => boolean;
   /** Plans from what was found; what a site lacks, unless said. */
   readonly plan?: (site: SiteAsFound, agencyGroups: readonly string[]) => SetUpPlan;
-}
-
-const nameOf = (step: SetUpStep): string => JSON.stringify(step);
-
-/** Asks again while the server is busy, as long as it says (P4). */
-async function retry<T>(ask: () => Promise<Result<T>>, run: Run): Promise<Result<T>> {
-  for (let waits = 0; ; waits += 1) {
-    if (run.signal?.aborted === true) return fail({ kind: 'stopped' });
-    const result = await ask();
-    if (result.ok || result.failure.kind !== 'busy' || waits === MOST_WAITS) return result;
-    if ((await waitFor(result.failure.retryAfterSeconds, run)) === 'stopped') return fail({ kind: 'stopped' });
-  }
+  /** The machine's own, unless said. */
+  readonly clock?: Clock;
 }
 
 /** Reads a site as it is, and waits where the server is busy. */
-export const readSitePatiently = async (connection: Connection, run: Run): Promise<Result<SiteAsFound>> =>
-  retry(() => readSite(connection, run.signal), run);
+export async function readSitePatiently(connection: Connection, run: Run, clock: Clock = SYSTEM_CLOCK): Promise<Result<SiteAsFound>> {
+  const waiting = { clock, patience: nothingWaited(), run };
+  return retry(() => readSite(connection, run.signal), waiting, ['busy', 'unreachable']);
+}
 
 /** What the site needs to be ready for Accord, in data; changes nothing. `agencyGroups` are names of agencies' own groups. */
 export async function planSetUp(connection: Connection, agencyGroups: readonly string[], run: Run): Promise<Result<SetUpPlan>> {
@@ -51,83 +41,57 @@ export async function planSetUp(connection: Connection, agencyGroups: readonly s
   return site.ok ? ok(planFrom(site.value, agencyGroups)) : site;
 }
 
-interface RoundOutcome {
-  readonly done: readonly SetUpStep[];
-  readonly refused: readonly { readonly step: SetUpStep; readonly detail: string }[];
-  /** The server asked to wait, or an answer was lost: the next reading tells what is still to do. */
-  readonly failure: StoreFailure | undefined;
-}
-
-/** Sends the requests of some steps. A step counts as done when all its requests succeeded. */
-async function carryOutSteps(connection: Connection, site: SiteAsFound, steps: readonly SetUpStep[]): Promise<RoundOutcome> {
-  const parts = steps.flatMap((step) => partsOf(connection, site, step).map((part) => ({ step, part })));
-  const troubled = new Map<SetUpStep, string>();
-  let failure: StoreFailure | undefined;
-  let sent = 0;
-  for (let at = 0; at < parts.length && failure === undefined; at += LARGEST_BATCH) {
-    const batch = parts.slice(at, at + LARGEST_BATCH);
-    const outcome = await askBatch(
-      connection,
-      batch.map(({ part }) => part),
-    );
-    if (outcome.kind !== 'answered') {
-      failure = outcome.failure;
-      break;
-    }
-    for (const [index, { step }] of batch.entries()) {
-      const answer = outcome.answers[index];
-      if (answer === undefined) failure = { kind: 'unreachable', detail: 'Part of the answer was lost.' };
-      else if (succeeded(answer)) continue;
-      else if (answer.status === 412) troubled.set(step, '');
-      else if (failureOf(answer).kind === 'busy') failure = failureOf(answer);
-      else troubled.set(step, errorOf(answer).message);
-    }
-    sent = at + batch.length;
-  }
-  const answered = new Set(parts.slice(0, sent).map(({ step }) => step));
-  return {
-    done: failure === undefined ? steps.filter((step) => answered.has(step) && !troubled.has(step)) : [],
-    // A version that had moved on is no refusal: the next round reads it afresh.
-    refused: [...troubled].filter(([, detail]) => detail !== '').map(([step, detail]) => ({ step, detail })),
-    failure,
-  };
+interface Look {
+  readonly connection: Connection;
+  readonly site: SiteAsFound;
+  readonly plan: SetUpPlan;
 }
 
 /**
- * Makes the site ready: phase by phase, reading it afresh before each, so that it can be broken off at any point and
- * started again, by anybody, and never makes a thing twice.
+ * The steps to send now: those of the earliest phase that are still worth a try, and whose needs are there. The version comes
+ * when nothing else is left.
+ */
+function stepsToSend({ connection, site, plan }: Look, due: readonly SetUpStep[]): readonly SetUpStep[] {
+  const isReady = plan.obstacles.length === 0 && !plan.steps.some(blocksVersion);
+  const possible = due.filter((step) => (step.kind !== 'record-version' || isReady) && partsOf(connection, site, step).length > 0);
+  const phase = Math.min(...possible.map(phaseOf));
+  return possible.filter((step) => phaseOf(step) === phase);
+}
+
+/** What is left, with what SharePoint last said of it. The version is left because of the others, and is not named beside them. */
+const leftOf = (open: readonly SetUpStep[], ledger: Ledger): SetUpReport['refused'] =>
+  open
+    .filter((step) => step.kind !== 'record-version' || ledger.wasSent(step))
+    .map((step) => ({ step, detail: ledger.lastWord(step) }));
+
+/**
+ * Makes the site ready: phase by phase, a list at a time, what protects before what fills. The site is read afresh before each
+ * phase, and only what is seen there counts as done, whatever was answered (V1): so it can be broken off at any point and
+ * started again, by anybody, and never makes a thing twice. The version is recorded when nothing else is left.
  */
 export async function carryOutSetUp(connection: Connection, options: SetUpOptions, run: Run): Promise<Result<SetUpReport>> {
-  const done: SetUpStep[] = [];
-  const refused = new Map<string, { readonly step: SetUpStep; readonly detail: string }>();
-  let obstacles: readonly Obstacle[] = [];
-  let waits = 0;
-  for (let round = 0; round < MOST_ROUNDS + waits; round += 1) {
-    const site = await readSitePatiently(connection, run);
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const waiting = { clock, patience: nothingWaited(), run };
+  const ledger = new Ledger();
+  const sent = new Map<string, SetUpStep>();
+  for (let round = 0; ; round += 1) {
+    const site = await readSitePatiently(connection, run, clock);
     if (!site.ok) return site;
     const plan = (options.plan ?? planFrom)(site.value, options.agencyGroups);
-    obstacles = plan.obstacles;
-    const settled = new Set([...done.map(nameOf), ...refused.keys()]);
-    const open = plan.steps.filter((step) => !settled.has(nameOf(step)) && options.only?.(step) !== false);
-    if (open.length === 0) break;
-    if (!plan.mayCarryOut) return fail({ kind: 'not-allowed', table: undefined, detail: 'Only an owner of the site can set it up.' });
-    if (obstacles.length > 0 && open.every((step) => step.kind === 'record-version')) break;
-    const phase = Math.min(...open.map(phaseOf));
-    const outcome = await carryOutSteps(
-      connection,
-      site.value,
-      open.filter((step) => phaseOf(step) === phase),
-    );
-    done.push(...outcome.done);
-    for (const each of outcome.refused) refused.set(nameOf(each.step), each);
-    run.progress?.({ step: 'writing-lists', done: done.length, total: done.length + open.length - outcome.done.length });
-    if (outcome.failure === undefined) continue;
-    if (waits === MOST_WAITS || !['busy', 'unreachable'].includes(outcome.failure.kind)) return fail(outcome.failure);
-    waits += 1;
-    const seconds = outcome.failure.kind === 'busy' ? outcome.failure.retryAfterSeconds : 1;
-    if ((await waitFor(seconds, run)) === 'stopped') return fail({ kind: 'stopped' });
+    const open = plan.steps.filter((step) => options.only?.(step) !== false);
+    const openNames = new Set(open.map(nameOf));
+    const done = [...sent].filter(([name]) => !openNames.has(name)).map(([, step]) => step);
+    const due = open.filter((step) => ledger.isWorthATry(step));
+    const steps = round < MOST_ROUNDS ? stepsToSend({ connection, site: site.value, plan }, due) : [];
+    run.progress?.({ step: 'writing-lists', done: done.length, total: done.length + open.length });
+    if (open.length > 0 && !plan.mayCarryOut)
+      return fail({ kind: 'not-allowed', table: undefined, detail: 'Only an owner of the site can set it up.' });
+    if (steps.length === 0) return ok({ done, refused: leftOf(open, ledger), obstacles: plan.obstacles });
+    for (const step of steps) sent.set(nameOf(step), step);
+    const outcome = await sendSteps(connection, { site: site.value, steps, ledger }, run);
+    const failure = outcome.failure ?? (await pauseAfter(outcome, waiting));
+    if (failure !== undefined) return fail(failure);
   }
-  return ok({ done, refused: [...refused.values()], obstacles });
 }
 
 /** Sees to it that an agency's own group is there, with its rights, on a site that is set up already. */

@@ -1,9 +1,8 @@
 import { TABLE_NAMES, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type StoredRow, type Result, type Run, type StoreFailure, type Write, type WriteAnswer } from '../../store';
 import { askBatch } from '../requests/ask';
-import type { Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
-import { judge } from '../requests/judge-answer';
+import { judge, refusedRow, writtenRow, type Judgement } from '../requests/judge-answer';
 import type { SiteFacts } from '../rows/site-facts';
 import { findOut, isAsRead, keyOf, nextBatch, partOf, recyclePart, type Task } from './write-tasks';
 
@@ -80,10 +79,21 @@ async function prepare(writing: Writing, writes: readonly Write[], answers: Answ
   return ok(tasks);
 }
 
-/** Something between us and SharePoint gave up waiting: what was asked for may have been done all the same. */
-const isGatewayError = (answer: Answer): boolean => answer.status === 502 || answer.status === 504;
-
 type Step = 'write' | 'recycle';
+
+/** A write that may have been done, and what was said of it. */
+interface Doubtful {
+  readonly task: Task;
+  readonly judged: Judgement;
+}
+
+/** What is said of a write that did not arrive, however often it was sent. */
+function leftUndone({ task, judged }: Doubtful): WriteAnswer {
+  const key = keyOf(task.write);
+  // SharePoint gave its reason twice, and the row was looked for in between and after.
+  if (judged.kind === 'not-known' && judged.why === 'failed') return { outcome: 'refused', key, code: 'other', detail: judged.detail };
+  return { outcome: 'unknown', key, retryAfterSeconds: undefined };
+}
 
 interface Sent {
   /** Removals whose first step is done, with the version it left. */
@@ -112,16 +122,19 @@ async function sendAll(writing: Writing, tasks: readonly Task[], on: { readonly 
       batch.map((task) => task.part),
     );
     if (outcome.kind === 'turned-away') return { toRecycle, duplicates, failure: outcome.failure };
-    const lost: Task[] = [];
+    const lost: Doubtful[] = [];
     for (const [at, task] of batch.entries()) {
-      const answer: Answer | undefined = outcome.kind === 'lost' ? undefined : outcome.answers[at];
-      if (answer === undefined || isGatewayError(answer) || (answer.status === 412 && task.tries > 0)) {
-        lost.push(task);
-        continue;
-      }
-      const verdict = judge(answer, { key: keyOf(task.write), place: task.place });
-      if (verdict.kind === 'duplicate') duplicates.push(task);
-      else settle(task, verdict.answer);
+      const answer = outcome.kind === 'lost' ? undefined : outcome.answers[at];
+      const judged = judge(answer);
+      const key = keyOf(task.write);
+      if (judged.kind === 'done' && answer !== undefined) settle(task, writtenRow(answer, { key, place: task.place }));
+      else if (judged.kind === 'not-known' && judged.why === 'busy')
+        answers.give(task.index, { outcome: 'unknown', key, retryAfterSeconds: judged.retryAfterSeconds });
+      else if (judged.kind !== 'not-done') lost.push({ task, judged });
+      // Our own first try may be what the second one met.
+      else if (judged.why === 'changed-meanwhile' && task.tries > 0) lost.push({ task, judged });
+      else if (judged.why === 'duplicate') duplicates.push(task);
+      else settle(task, refusedRow(key, judged));
     }
     if (lost.length > 0) queue = [...(await sortOut(writing, lost, { step, settle, answers })), ...queue];
     writing.run.progress?.({ step: 'writing-lists', done: answers.count, total: undefined });
@@ -132,21 +145,22 @@ async function sendAll(writing: Writing, tasks: readonly Task[], on: { readonly 
 /** Reads the rows of writes whose answers were lost, settles what can be told, and gives back what has to be sent again. */
 async function sortOut(
   writing: Writing,
-  lost: readonly Task[],
+  lost: readonly Doubtful[],
   on: { readonly step: Step; readonly settle: (task: Task, answer: WriteAnswer) => void; readonly answers: Answers },
 ): Promise<readonly Task[]> {
   const unknown = (task: Task): void =>
     on.answers.give(task.index, { outcome: 'unknown', key: keyOf(task.write), retryAfterSeconds: undefined });
   const held = await lookUp(
     writing,
-    lost.map((task) => task.write),
+    lost.map(({ task }) => task.write),
   );
   if (!held.ok) {
-    lost.forEach(unknown);
+    lost.forEach(({ task }) => unknown(task));
     return [];
   }
   return lost
-    .filter((task) => {
+    .filter((doubtful) => {
+      const { task } = doubtful;
       const key = keyOf(task.write);
       const row = held.value.get(nameOf(task.write.table, key));
       if (on.step === 'recycle' && row === undefined) {
@@ -158,10 +172,10 @@ async function sortOut(
       else if (found.kind === 'ready-to-recycle' && on.step === 'write')
         on.settle(task, { outcome: 'written', key, version: found.version, place: task.place });
       else if (task.tries < RESENDS) return true;
-      else unknown(task);
+      else on.answers.give(task.index, leftUndone(doubtful));
       return false;
     })
-    .map((task) => ({ ...task, tries: task.tries + 1 }));
+    .map(({ task }) => ({ ...task, tries: task.tries + 1 }));
 }
 
 /** P2: a creation that meets a row with its own key adopts it; any other duplicate is a refusal. */

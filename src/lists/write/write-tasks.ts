@@ -1,7 +1,6 @@
 import { TABLES, sameValue, type Row } from '../../schema';
 import type { FieldChanges, StoredRow, Version, Write, WriteAnswer } from '../../store';
-import { LARGEST_BATCH, LARGEST_BODY } from '../requests/ask';
-import type { BatchPart } from '../requests/batch-text';
+import { fitting, type BatchPart } from '../requests/batch-text';
 import { KEY_COLUMN } from '../rows/columns';
 import type { Connection } from '../requests/connect';
 import { cellsOfChanges, cellsOfRow } from '../rows/row-mapping';
@@ -43,15 +42,8 @@ export function recyclePart(connection: Connection, task: Task, version: Version
   return { method: 'POST', url, ...(version === undefined ? {} : { headers: { 'If-Match': version } }) };
 }
 
-/** The next tasks that fit one batch: at most 100, and not too large a body. */
-export function nextBatch(queue: readonly Task[]): readonly Task[] {
-  let size = 0;
-  const fits = queue.slice(0, LARGEST_BATCH).findIndex((task, index) => {
-    size += 600 + task.part.url.length + (task.part.body?.length ?? 0) * 2;
-    return index > 0 && size > LARGEST_BODY;
-  });
-  return queue.slice(0, fits < 0 ? LARGEST_BATCH : fits);
-}
+/** The next tasks that fit one batch (V2). */
+export const nextBatch = (queue: readonly Task[]): readonly Task[] => queue.slice(0, fitting(queue.map(({ part }) => part)));
 
 const sameFields = (write: Write, row: Row, wanted: FieldChanges | Row): boolean =>
   TABLES[write.table].fields.every((field) => !(field.name in wanted) || sameValue(field.kind, row[field.name], wanted[field.name]));

@@ -4,7 +4,7 @@ import { keyOf } from '../report/record';
 import type { SideState } from '../side-state';
 
 /** SharePoint takes no more parts than this in one batch. */
-export const LARGEST_BATCH = 100;
+export const LARGEST_BATCH = 99;
 const SMALLEST_BATCH = 10;
 
 /** What one pass over the writes left to be looked at again. */
