@@ -10,11 +10,16 @@ import { LONDON, openReadySite } from './site';
 const EVERY = 5;
 const MISHAPS: readonly Mishap[] = [
   { kind: 'lose-answer' },
+  { kind: 'deny-parts', as: 'timeout', was: 'done' },
   { kind: 'refuse', status: 429, retryAfter: '0' },
+  { kind: 'deny-parts', as: 'save-conflict', was: 'done' },
   { kind: 'cut-answer', share: 0.6 },
   { kind: 'drop' },
+  { kind: 'deny-parts', as: 'conflict', was: 'not-done' },
   { kind: 'refuse-after', status: 503, retryAfter: '0' },
   { kind: 'hide-versions' },
+  { kind: 'deny-parts', as: 'timeout', was: 'not-done' },
+  { kind: 'deny-parts', as: 'foreign-digest', was: 'not-done' },
   { kind: 'refuse', status: 500 },
   { kind: 'lose-answer' },
   { kind: 'refuse', status: 401 },

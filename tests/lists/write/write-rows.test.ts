@@ -97,19 +97,19 @@ async function present(count: number): Promise<readonly StoredRow[]> {
 }
 
 describe('writing to the lists', () => {
-  test('P3 two hundred updates are two requests, and none is unconditional (P1)', async () => {
-    const rows = await present(200);
+  test('P3 a hundred and ninety-eight updates are two requests, and none is unconditional (P1)', async () => {
+    const rows = await present(198);
     const { store, road } = await rough(() => fine);
     const before = road.sent.length;
     const answers = await answersOf(
       store,
-      rows.map((row) => update(row, 'Two hundred at once')),
+      rows.map((row) => update(row, 'All at once')),
     );
     expect(new Set(outcomes(answers))).toEqual(new Set(['written']));
     const sent = road.sent.slice(before);
     expect(sent).toHaveLength(2);
     expect(sent.some(({ body }) => /^If-Match: *\*/im.test(body))).toBe(false);
-    expect(sent.map(({ body }) => body.match(/^If-Match: "/gm)?.length)).toEqual([100, 100]);
+    expect(sent.map(({ body }) => body.match(/^If-Match: "/gm)?.length)).toEqual([99, 99]);
   });
 
   test('P3 the version that an answer gives is the one to write on', async () => {
@@ -169,9 +169,9 @@ describe('writing to the lists', () => {
 
   test('P4 a server that becomes busy half-way leaves the rest unknown, with the time to wait', async () => {
     const { store } = await rough((count) => (count === 2 ? { kind: 'refuse', status: 503, retryAfter: '9' } : fine));
-    const answers = await answersOf(store, newAgencies(110));
-    expect(outcomes(answers.slice(0, 100))).toEqual(Array.from({ length: 100 }, () => 'written'));
-    expect(answers.slice(100).every((answer) => answer.outcome === 'unknown' && answer.retryAfterSeconds === 9)).toBe(true);
+    const answers = await answersOf(store, newAgencies(109));
+    expect(outcomes(answers.slice(0, 99))).toEqual(Array.from({ length: 99 }, () => 'written'));
+    expect(answers.slice(99).every((answer) => answer.outcome === 'unknown' && answer.retryAfterSeconds === 9)).toBe(true);
   });
 
   test('P2 a 503 that came after the work was done leads to no second row', async () => {
@@ -223,10 +223,10 @@ describe('writing to the lists', () => {
     const { store, road } = await rough(() => fine);
     const before = road.sent.length;
     const stop = new AbortController();
-    const answers = await store.write(newAgencies(130), { signal: stop.signal, progress: () => stop.abort() });
+    const answers = await store.write(newAgencies(129), { signal: stop.signal, progress: () => stop.abort() });
     if (!answers.ok) throw new Error(JSON.stringify(answers.failure));
     expect(road.sent.length - before).toBe(1);
-    expect(outcomes(answers.value).filter((outcome) => outcome === 'written')).toHaveLength(100);
+    expect(outcomes(answers.value).filter((outcome) => outcome === 'written')).toHaveLength(99);
     expect(outcomes(answers.value).filter((outcome) => outcome === 'unknown')).toHaveLength(30);
   });
 
@@ -236,11 +236,14 @@ describe('writing to the lists', () => {
     const rows = Array.from({ length: 60 }, () => newRow({ outcome: 'Long words. '.repeat(3000).trim() }));
     expect(new Set(outcomes(await answersOf(store, rows.map(add))))).toEqual(new Set(['written']));
     const sizes = road.sent.slice(before).map(({ body }) => Buffer.byteLength(body));
-    expect(Math.max(...sizes)).toBeLessThan(2_000_000);
+    expect(Math.max(...sizes)).toBeLessThan(1_048_576);
     expect(sizes.length).toBeGreaterThan(1);
   });
 
   test('P2 P3 whatever happens on the way, every answer is true and no row is there twice', async () => {
+    const denied = fc
+      .tuple(fc.constantFrom('timeout', 'save-conflict', 'conflict', 'com-failure', 'foreign-digest'), fc.constantFrom('done', 'not-done'))
+      .map(([as, was]): Mishap => ({ kind: 'deny-parts', as, was }));
     const mishap = fc.oneof(
       { weight: 4, arbitrary: fc.constant(fine) },
       { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'drop' }) },
@@ -250,6 +253,7 @@ describe('writing to the lists', () => {
       { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'refuse-after', status: 503 }) },
       { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'refuse', status: 500 }) },
       { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'hide-versions' }) },
+      { weight: 4, arbitrary: denied },
     );
     const base = await present(60);
     let next = 0;
@@ -274,7 +278,11 @@ describe('writing to the lists', () => {
             const key = write.kind === 'add' ? write.row.key : write.key;
             const there = now.find(({ row }) => row.key === key);
             if (answer?.outcome !== 'written' && answer?.outcome !== 'adopted') {
-              expect(answer?.outcome).toBe('unknown');
+              // Refused is said only of what is not there: the reason was SharePoint's own, twice.
+              expect(['unknown', 'refused']).toContain(answer?.outcome);
+              if (answer?.outcome !== 'refused') return;
+              if (write.kind === 'remove') expect(there).toBeDefined();
+              else expect(there?.row.text).not.toBe(write.kind === 'add' ? write.row.text : write.changes.text);
               return;
             }
             if (write.kind === 'remove') expect(there).toBeUndefined();
@@ -283,7 +291,7 @@ describe('writing to the lists', () => {
           });
         },
       ),
-      { seed: 1421, numRuns: 30 },
+      { seed: 1421, numRuns: 40 },
     );
   });
 });
