@@ -23,7 +23,11 @@ export type Mishap =
 export type PartFailure = 'timeout' | 'save-conflict' | 'conflict' | 'com-failure' | 'foreign-digest';
 
 const FAILURES: Readonly<Record<PartFailure, readonly [status: string, code: string, message: string]>> = {
-  timeout: ['500 Internal Server Error', '-2146233083, Microsoft.SharePoint.Client.ClientServiceTimeoutException', 'The operation has timed out.'],
+  timeout: [
+    '500 Internal Server Error',
+    '-2146233083, Microsoft.SharePoint.Client.ClientServiceTimeoutException',
+    'The operation has timed out.',
+  ],
   'save-conflict': [
     '409 Conflict',
     '-2130575305, Microsoft.SharePoint.SPException',

@@ -95,8 +95,8 @@ interface Posted {
 }
 
 async function postOnce(connection: Connection, url: string, { body, headers, signal }: Posted): Promise<Result<Answer>> {
-  const { leave } = connection;
-  const withLeave = leave.digest === undefined ? headers : { ...headers, 'X-RequestDigest': leave.digest };
+  const leave = connection.leave.digest();
+  const withLeave = leave === undefined ? headers : { ...headers, 'X-RequestDigest': leave };
   try {
     const queryable = asAnswer(SPQueryable([connection.sp.web, url]));
     return ok(await spPost<Answer>(queryable, { body, headers: withLeave, ...(signal === undefined ? {} : { signal }) }));
@@ -117,7 +117,7 @@ async function post(connection: Connection, url: string, posted: Posted): Promis
   if (!asked.ok) return asked;
   const digest = textOf(objectOf(asked.value), 'FormDigestValue');
   if (digest === undefined) return first;
-  connection.leave.digest = digest;
+  connection.leave.renew(digest);
   return postOnce(connection, url, posted);
 }
 
@@ -167,7 +167,7 @@ export async function readInBatches(
   options: { readonly signal: AbortSignal | undefined; readonly tolerate?: (answer: Answer) => boolean },
 ): Promise<Result<readonly Answer[]>> {
   const all: Answer[] = [];
-  for (let at = 0; at < urls.length; ) {
+  for (let at = 0; at < urls.length;) {
     const batch = urls.slice(at, at + fitting(urls.slice(at, at + MOST_PARTS)));
     at += batch.length;
     const outcome = await askBatch(connection, batch, options.signal);

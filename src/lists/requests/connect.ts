@@ -13,7 +13,23 @@ export interface Connection {
   readonly siteUrl: string;
   readonly counters: Counters;
   /** Leave to write that was asked for because the page's own was refused; undefined while that one serves. */
-  readonly leave: { digest: string | undefined };
+  readonly leave: Leave;
+}
+
+/** A form digest for those writes that no token vouches for. */
+interface Leave {
+  readonly digest: () => string | undefined;
+  readonly renew: (digest: string) => void;
+}
+
+function noLeaveYet(): Leave {
+  let held: string | undefined;
+  return {
+    digest: () => held,
+    renew: (digest) => {
+      held = digest;
+    },
+  };
 }
 
 /** A token, or whoever has a fresh one. */
@@ -75,7 +91,7 @@ export function connectWithToken(siteUrl: string, token: TokenSource): Connectio
   const url = withoutSlash(siteUrl);
   const counters = countersAtZero();
   const sp = spfi(url).using(SPBrowser({ baseUrl: url }), bearer(token), sendOnce(counters));
-  return { sp, siteUrl: url, counters, leave: { digest: undefined } };
+  return { sp, siteUrl: url, counters, leave: noLeaveYet() };
 }
 
 /** Reaches the site that a SharePoint page stands on, or another of the same SharePoint, as the person who is signed in there. */
@@ -83,5 +99,5 @@ export function connectInPage(context: ISPFXContext, site: string = context.page
   const url = withoutSlash(site);
   const counters = countersAtZero();
   const sp = spfi(url).using(SPFx(context), sendOnce(counters));
-  return { sp, siteUrl: url, counters, leave: { digest: undefined } };
+  return { sp, siteUrl: url, counters, leave: noLeaveYet() };
 }

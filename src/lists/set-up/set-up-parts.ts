@@ -90,7 +90,7 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
       return url === undefined ? [] : [columnPart(`${url}/fields/getByInternalNameOrTitle(${quoted(step.column)})`, step.settings)];
     case 'create-view': {
       const view = definition?.views.find(({ title }) => title === step.view);
-      return url === undefined || view === undefined 
+      return url === undefined || view === undefined
         ? []
         : viewParts(url, view, found?.viewColumns.has(view.title) === true ? 'half-made' : 'missing');
     }

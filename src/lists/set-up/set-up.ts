@@ -60,9 +60,7 @@ function stepsToSend({ connection, site, plan }: Look, due: readonly SetUpStep[]
 
 /** What is left, with what SharePoint last said of it. The version is left because of the others, and is not named beside them. */
 const leftOf = (open: readonly SetUpStep[], ledger: Ledger): SetUpReport['refused'] =>
-  open
-    .filter((step) => step.kind !== 'record-version' || ledger.wasSent(step))
-    .map((step) => ({ step, detail: ledger.lastWord(step) }));
+  open.filter((step) => step.kind !== 'record-version' || ledger.wasSent(step)).map((step) => ({ step, detail: ledger.lastWord(step) }));
 
 /**
  * Makes the site ready: phase by phase, a list at a time, what protects before what fills. The site is read afresh before each

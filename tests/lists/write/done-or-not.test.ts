@@ -110,7 +110,10 @@ describe('the size of a batch', () => {
     ['Bengali', 'প্রতিটি পরিদর্শনে ইতিহাস সম্পর্কে জিজ্ঞাসা করা হয়। '],
   ])('V2 long texts in %s stay under 1,048,576 bytes a batch as sent', async (_, words) => {
     const { store, road } = await rough([]);
-    const outcome = words.repeat(Math.ceil(29_000 / words.length)).slice(0, 29_000).trim();
+    const outcome = words
+      .repeat(Math.ceil(29_000 / words.length))
+      .slice(0, 29_000)
+      .trim();
     const asked = Array.from({ length: 40 }, (): Write => ({ kind: 'add', table: 'actions', row: newRow({ outcome }) }));
     expect(new Set(await answersOf(store, asked))).toEqual(new Set(['written']));
     const sizes = road.sent.map(({ body }) => Buffer.byteLength(body));
