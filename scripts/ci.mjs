@@ -7,6 +7,7 @@ const LANES = [
   [
     ['the types', 'node', 'scripts/typed.mjs'],
     ['the style', 'eslint', '-c', 'eslint.quick.config.js', '.'],
+    ['the house', 'npm', 'run', '--silent', 'house'],
     ['the layout', 'npm', 'run', '--silent', 'layout'],
   ],
   [['the packages', 'node', 'scripts/build.mjs']],

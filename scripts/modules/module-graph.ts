@@ -19,7 +19,7 @@ export interface ModuleGraph {
 }
 
 const OURS = ['src', 'local', 'tests', 'benchmarks', 'scripts'];
-const IGNORED = new Set(['node_modules', 'dist', 'spreadsheet']);
+const IGNORED = new Set(['node_modules', 'dist']);
 
 export function codeFiles(folders: readonly string[] = OURS): readonly string[] {
   return folders.flatMap((folder) =>

@@ -28,6 +28,8 @@ export interface Declaration {
   readonly uses: ReadonlySet<string>;
   /** Files that it loads while it runs. */
   readonly loads: readonly string[];
+  /** Files of which it names a type in passing, `import('./x').Y`. */
+  readonly types: readonly string[];
 }
 
 export interface Module {
@@ -50,19 +52,23 @@ const isDefault = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
 
 /** Every identifier below a node, and the files that it imports while it runs. */
-function namesIn(nodes: readonly ts.Node[]): Pick<Declaration, 'uses' | 'loads'> {
+function namesIn(nodes: readonly ts.Node[]): Pick<Declaration, 'uses' | 'loads' | 'types'> {
   const uses = new Set<string>();
   const loads: string[] = [];
+  const types: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) uses.add(node.text);
     const [argument] = ts.isCallExpression(node) ? node.arguments : [];
     const isLoad = ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || isRequire(node.expression));
     if (isLoad && argument !== undefined && ts.isStringLiteral(argument)) loads.push(argument.text);
-    if (ts.isImportTypeNode(node)) return;
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
+      types.push(node.argument.literal.text);
+      return;
+    }
     ts.forEachChild(node, visit);
   };
   nodes.forEach(visit);
-  return { uses, loads };
+  return { uses, loads, types };
 }
 
 const isRequire = (node: ts.Node): boolean =>
