@@ -73,9 +73,9 @@ const lower = Object.fromEntries(
   Object.entries(found).map(([name, findings]) => [name, Math.min(findings.length, allowed[name] ?? findings.length)]),
 );
 if (options.includes('--lower')) writeFileSync(BASELINE, `${JSON.stringify(lower, undefined, 2)}\n`);
-const risen = Object.entries(found).filter(([name, findings]) => findings.length > (allowed[name] ?? 0));
+const risen = options.includes('--lower') ? [] : Object.entries(found).filter(([name, findings]) => findings.length > (allowed[name] ?? 0));
 for (const [name, findings] of risen)
   console.error(
     `There are ${findings.length} ${name}, and ${allowed[name] ?? 0} are allowed: npm run house -- --list "${name}" names them.`,
   );
-process.exit(risen.length > 0 && !options.includes('--lower') ? 1 : 0);
+process.exit(risen.length > 0 ? 1 : 0);
