@@ -2,14 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Faults, type Rule } from './server/faults';
 import { FIRST_SITE, setUpFirstSite } from './server/first-time';
-import { answerApi, answerPlain, plainRequest, type Site } from './server/http';
+import { answerApi, answerPlain, plainRequest, send, type Site } from './server/http';
 import { answerLocal, resetSite } from './server/local-control';
+import { pageRefusal } from './server/site-pages';
+import { putGroup, type WantedDirectoryGroup } from './server/put-group';
 import { seedList, type Seeded, type Seeding } from './server/seed';
 import { Quota, type Limit } from './server/quota';
 import { openStore } from './core/storage';
 
 export type { Fault, Rule } from './server/faults';
 export type { Limit } from './server/quota';
+export type { WantedDirectoryGroup } from './server/put-group';
 export type { Seeded, Seeding } from './server/seed';
 export { StorageFailure } from './core/storage';
 
@@ -22,6 +25,8 @@ export interface TenantOptions {
   readonly limit?: Limit;
   /** Waits this long before each request, so that it feels like the real thing. */
   readonly latencyMs?: number;
+  /** Whether a page of the site opens only for whoever may read the site, as in SharePoint; `guarded` unless said. */
+  readonly sitePages?: 'guarded' | 'open';
 }
 
 /** A stand-in for SharePoint on this machine: for developing and trying, not for running a partnership on. */
@@ -34,6 +39,8 @@ export interface Tenant {
   setLimit(limit: Limit | undefined): void;
   /** Adds many rows to a list at once. Throws what REST would answer where one does not fit; then none is added. */
   seed(seeding: Seeding): Seeded;
+  /** Makes a group of the directory (Entra) behind the tenant, or gives one other members. A member is somebody as they ask, or `group:<title>`. */
+  putDirectoryGroup(group: WantedDirectoryGroup): string;
   /** Throws everything away and begins with an empty site. */
   reset(): void;
   close(): void;
@@ -58,7 +65,9 @@ export function openTenant(options: TenantOptions): Tenant {
     handle: async (request, response) => {
       const path = request.url ?? '/';
       const plain = isApi(path) ? undefined : plainRequest(site, request);
-      if (path.startsWith('/_local/')) await answerLocal(site, request, response);
+      const refused = options.sitePages === 'open' ? undefined : pageRefusal(store, request);
+      if (refused !== undefined) send(response, refused);
+      else if (path.startsWith('/_local/')) await answerLocal(site, request, response);
       else if (isApi(path)) await answerApi(site, request, response);
       else if (plain !== undefined) await answerPlain(site, { request, target: plain }, response);
       else return 'not-mine';
@@ -67,6 +76,7 @@ export function openTenant(options: TenantOptions): Tenant {
     setFaults: (rules, seed = 1) => site.faults.set(rules, seed),
     setLimit: (limit) => site.quota.set(limit),
     seed: (seeding) => seedList(site, seeding),
+    putDirectoryGroup: (group) => putGroup(site, group),
     reset: () => resetSite(site),
     close: () => store.close(),
   };

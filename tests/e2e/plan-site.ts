@@ -125,7 +125,7 @@ function stretchUndo(): void {
 export async function openPlanSite(
   rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] | undefined,
 ): Promise<PlanSite> {
-  const tenant = openTenant({ file: ':memory:' });
+  const tenant = openTenant({ file: ':memory:', sitePages: 'open' });
   const page = pageHandler({ root: rootFolder, siteUrl: '/sites/partnership' });
   const requests: string[] = [];
   const server = createServer((request, response) => {

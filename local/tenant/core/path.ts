@@ -98,6 +98,10 @@ export function flagArgument(segment: Segment, name: string, place = 0): boolean
   throw badQuery(`The method "${segment.written}" needs the parameter "${name}" (true or false).`);
 }
 
+/** A number that may be left out. */
+export const optionalNumber = (segment: Segment, name: string, place: number): number | undefined =>
+  argument(segment, name, place) === undefined ? undefined : numberArgument(segment, name, place);
+
 /** A true-or-false argument that may be left out. */
 export function optionalFlag(segment: Segment, name: string, place: number): boolean {
   const value = argument(segment, name, place);

@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-const FORMAT = '1';
+const FORMAT = '2';
 const MOST_MEMORIES = 5_000;
 
 const SCHEMA = `
@@ -14,6 +14,8 @@ CREATE TABLE views (id TEXT PRIMARY KEY, list TEXT NOT NULL, title TEXT NOT NULL
 CREATE TABLE principals (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, login TEXT NOT NULL COLLATE NOCASE UNIQUE, title TEXT NOT NULL, email TEXT NOT NULL,
   description TEXT NOT NULL, asked_as TEXT UNIQUE) STRICT;
 CREATE TABLE members (grp INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (grp, person)) STRICT;
+CREATE TABLE directory (id TEXT PRIMARY KEY, title TEXT NOT NULL COLLATE NOCASE UNIQUE, kind TEXT NOT NULL) STRICT;
+CREATE TABLE directory_members (grp TEXT NOT NULL, member TEXT NOT NULL COLLATE NOCASE, PRIMARY KEY (grp, member)) STRICT;
 CREATE TABLE roles (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE UNIQUE, description TEXT NOT NULL, position INTEGER NOT NULL, high INTEGER NOT NULL, low INTEGER NOT NULL, kind INTEGER NOT NULL) STRICT;
 CREATE TABLE scopes (scope TEXT PRIMARY KEY) STRICT;
 CREATE TABLE assignments (scope TEXT NOT NULL, principal INTEGER NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (scope, principal, role)) STRICT;
@@ -21,13 +23,9 @@ CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, web TEXT NOT NULL, 
 CREATE INDEX changes_of_list ON changes (list, seq);
 CREATE TABLE versions (list TEXT NOT NULL, item INTEGER NOT NULL, ui INTEGER NOT NULL, held TEXT NOT NULL, PRIMARY KEY (list, item, ui)) STRICT, WITHOUT ROWID;
 CREATE TABLE attachments (list TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL COLLATE NOCASE, content BLOB NOT NULL, PRIMARY KEY (list, item, name)) STRICT;
-CREATE TABLE recycled (id TEXT PRIMARY KEY, web TEXT NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, title TEXT NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, held TEXT NOT NULL, files TEXT NOT NULL) STRICT;
-`;
-
-/** Tables that came after the first files were made: a file without them is given them when it is opened, and keeps what it has. */
-const LATER = `
-CREATE TABLE IF NOT EXISTS contents (list TEXT NOT NULL, item INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (list, item)) STRICT;
-CREATE TABLE IF NOT EXISTS uploads (id TEXT NOT NULL, part INTEGER NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, person INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (id, part)) STRICT;
+CREATE TABLE recycled (id TEXT PRIMARY KEY, web TEXT NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, title TEXT NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, held TEXT NOT NULL, files TEXT NOT NULL, within TEXT) STRICT;
+CREATE TABLE contents (list TEXT NOT NULL, item INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (list, item)) STRICT;
+CREATE TABLE uploads (id TEXT NOT NULL, part INTEGER NOT NULL, list TEXT NOT NULL, item INTEGER NOT NULL, person INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (id, part)) STRICT;
 `;
 
 /** Why the file could not be opened, in a sentence for the person who started the tenant. The file is left as it was. */
@@ -156,7 +154,6 @@ export function openStore(file: string, firstTime: (store: Store) => void): Stor
         firstTime(store);
       });
     }
-    store.db.exec(LATER);
     return store;
   } catch (error) {
     db?.close();
@@ -177,7 +174,7 @@ export function emptyStore(store: Store, firstTime: () => void): void {
   store.transaction(() => {
     const tables = store.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     store.reshape(tables.map(({ name }) => `DROP TABLE ${name};`).join(' '));
-    store.reshape(`DELETE FROM sqlite_sequence; ${SCHEMA} ${LATER}`);
+    store.reshape(`DELETE FROM sqlite_sequence; ${SCHEMA}`);
     store.run('INSERT INTO meta VALUES (?, ?)', 'format', FORMAT);
     firstTime();
   });

@@ -5,6 +5,7 @@ import { kindOfNumber, KINDS, type FieldKind } from './field-kinds';
 import type { Json, JsonObject } from '../core/json';
 import { isObject, listOf } from '../core/json';
 import { encodeName, listById, type Field, type ListInfo, type ListRow } from '../lists/list-info';
+import { hasItemScopes } from '../people/permissions';
 import { badQuery, invalidArgument, refusedBySharePoint, unknownProperty, wrongType } from '../core/refusal';
 import { makeGuid } from '../core/storage';
 
@@ -148,12 +149,23 @@ export function createField(call: ListCall, wanted: NewField): Field {
     bag: { ...COMMON, ...KINDS[wanted.kind].own, ...wanted.bag },
   };
   checkWhole(info, field);
+  holdUniqueAlone(call, field);
   checkLookup(call, field);
   call.store.run('INSERT INTO fields VALUES (?, ?, ?, ?, ?)', info.id, internal, field.id, number, JSON.stringify(field));
   call.store.reshape(`ALTER TABLE ${info.table} ADD COLUMN ${field.column} ${KINDS[field.kind].sql}`);
   applyIndex(call, field);
   logChange(call, call.user, { web: info.web, list: info.id, object: 'field', item: null, uniqueId: field.id, kind: CHANGE.add });
   return field;
+}
+
+/** A unique column goes with neither rights of items or folders, content approval, nor "only their own" (Microsoft's list of what excludes it). */
+function holdUniqueAlone({ store, info }: ListCall, field: Field): void {
+  if (field.bag.EnforceUniqueValues !== true) return;
+  const { EnableModeration, ReadSecurity } = info.properties;
+  if (hasItemScopes(store, info.id) || EnableModeration === true || ReadSecurity === 2)
+    throw refusedBySharePoint(
+      'This column cannot enforce unique values: the list has items with unique permissions, content approval, or item-level permissions.',
+    );
 }
 
 function checkLookup(call: Call, field: Field): void {
@@ -203,6 +215,7 @@ export function updateField(call: ListCall, field: Field, body: JsonObject): voi
     bag,
   };
   checkWhole(info, next);
+  holdUniqueAlone(call, next);
   save(call, info, next);
   if (bag.Indexed !== field.bag.Indexed || bag.EnforceUniqueValues !== field.bag.EnforceUniqueValues) applyIndex(call, next);
   schemaChanged(call, next, CHANGE.update);

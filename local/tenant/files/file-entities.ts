@@ -2,7 +2,7 @@ import type { Call, Entity } from '../core/call';
 import { folderUrl, listPath } from '../core/addresses';
 import type { ItemRow } from '../items/item-row';
 import type { Json } from '../core/json';
-import { isLibrary, type ListInfo } from '../lists/list-info';
+import type { ListInfo } from '../lists/list-info';
 import { userById } from '../people/principals';
 
 /** SharePoint's FSObjType. */
@@ -21,7 +21,10 @@ export const leafOf = (below: string): string => below.slice(below.lastIndexOf('
 /** Addresses are compared without regard to case, beyond A to Z too. */
 export const pathKey = (below: string): string => below.toLowerCase();
 
-export const belowOf = (row: ItemRow): string => joined(String(row.folder), String(row.leaf));
+/** The name of a file or folder; an item of a list is called after its number. */
+export const leafNameOf = (row: ItemRow): string =>
+  row.leaf === null || row.leaf === undefined ? `${String(row.id)}_.000` : String(row.leaf);
+export const belowOf = (row: ItemRow): string => joined(String(row.folder), leafNameOf(row));
 export const isFolder = (row: ItemRow): boolean => Number(row.object) === OBJECT.folder;
 
 export const serverUrl = (call: Pick<Call, 'web'>, place: Place): string =>
@@ -73,9 +76,7 @@ export function personEntity(call: Call, id: number): Entity {
 export function folderEntity(call: Call, info: ListInfo, row: ItemRow | undefined): Entity {
   const below = row === undefined ? '' : belowOf(row);
   const url = serverUrl(call, { info, below });
-  const inside = isLibrary(info)
-    ? (call.store.first<{ n: number }>(`SELECT COUNT(*) AS n FROM ${info.table} WHERE folder = ?`, below)?.n ?? 0)
-    : 0;
+  const inside = call.store.first<{ n: number }>(`SELECT COUNT(*) AS n FROM ${info.table} WHERE folder = ?`, below)?.n ?? 0;
   return {
     type: 'SP.Folder',
     path: row === undefined ? `${listPath(info.id)}/RootFolder` : `Web/GetFolderByServerRelativePath${pathArgument(url)}`,

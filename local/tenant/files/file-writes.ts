@@ -1,12 +1,16 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { ListCall } from '../core/call';
 import { numbered } from './file-names';
 import { columnsOf, placed, taken } from './file-places';
 import { belowOf, isFolder, joined, OBJECT } from './file-entities';
 import { visibleRow } from '../items/item-query';
+import type { ReadForm } from '../items/form-values';
 import type { ItemRow } from '../items/item-row';
+import type { Field } from '../lists/list-info';
 import { addItem, changedContent, deleteItem, demandOnItem, recycleItem } from '../items/item-writes';
 import { rowAt } from './library';
-import { notOffered, Refusal } from '../core/refusal';
+import { Refusal } from '../core/refusal';
+import { makeGuid } from '../core/storage';
 
 /** The most that one file may hold here, and one request carry: 250 MB. SharePoint takes larger ones in pieces. */
 export const LARGEST_FILE = 250 * 1024 * 1024;
@@ -37,7 +41,7 @@ export function putFile(call: ListCall, file: NewFile): ItemRow {
     return replaceContent(call, Number(there.id), file.content);
   if (there !== undefined && file.whenTaken !== 'number') throw taken(call, there);
   for (let number = 1; at(name) !== undefined; number += 1) name = placed(call, { ...file, name: numbered(file.name, number) });
-  const row = addItem(call, new Map(), columnsOf({ ...file, name }, { object: OBJECT.file, size: file.content.length }));
+  const row = addItem(call, new Map(), { placed: columnsOf({ ...file, name }, { object: OBJECT.file, size: file.content.length }) });
   call.store.run('INSERT INTO contents VALUES (?, ?, ?)', call.info.id, Number(row.id), file.content);
   return row;
 }
@@ -52,12 +56,19 @@ export function replaceContent(call: ListCall, item: number, content: Buffer): I
 }
 
 /** Makes a folder; one that is there already stays as it is when `whenTaken` says overwrite. */
-export function putFolder(call: ListCall, folder: Omit<NewFile, 'content'>): ItemRow {
+export function putFolder(call: ListCall, folder: Omit<NewFile, 'content'>, form?: Pick<ReadForm, 'values' | 'forced'>): ItemRow {
   const name = placed(call, folder);
   const there = rowAt(call, { info: call.info, below: joined(folder.folder, name) });
   if (there !== undefined && isFolder(there) && folder.whenTaken === 'overwrite') return there;
   if (there !== undefined) throw taken(call, there);
-  return addItem(call, new Map(), columnsOf({ ...folder, name }, { object: OBJECT.folder, size: 0 }));
+  const title = call.info.byInternal.get('Title');
+  // SharePoint gives a folder its name as title, in lists and libraries alike.
+  const given = [...(form?.values ?? [])].filter(([field]) => field.kind !== 'File');
+  const values = new Map<Field, SQLInputValue>([...(title === undefined ? [] : [[title, name] as const]), ...given]);
+  return addItem(call, values, {
+    placed: columnsOf({ ...folder, name }, { object: OBJECT.folder, size: 0 }),
+    ...(form === undefined ? {} : { forced: form.forced }),
+  });
 }
 
 export function contentOf(call: Pick<ListCall, 'store' | 'info'>, row: ItemRow): Buffer {
@@ -78,8 +89,15 @@ export function deleteAt(call: ListCall, row: ItemRow): void {
   deleteItem(call, Number(row.id));
 }
 
-/** Moves a file, or an empty folder, to the recycle bin. */
+/** Moves a file, or a folder with all that is in it, to the recycle bin: one thing there, and one line in the change log. */
 export function recycleAt(call: ListCall, row: ItemRow): string {
-  if (isFolder(row) && inside(call, row).length > 0) throw notOffered('recycling a folder that is not empty');
-  return recycleItem(call, Number(row.id));
+  const bin = makeGuid(call.random);
+  const empty = (folder: ItemRow): void => {
+    for (const each of inside(call, folder)) {
+      if (isFolder(each)) empty(each);
+      recycleItem(call, Number(each.id), { bin: makeGuid(call.random), within: bin });
+    }
+  };
+  if (isFolder(row)) empty(row);
+  return recycleItem(call, Number(row.id), { bin, within: undefined });
 }

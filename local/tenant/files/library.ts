@@ -4,16 +4,16 @@ import { belowOf, OBJECT, pathKey, serverUrl, type Place } from './file-entities
 import type { Condition } from '../items/filter-sql';
 import { visibleRow } from '../items/item-query';
 import type { ItemRow } from '../items/item-row';
-import { isLibrary, listById } from '../lists/list-info';
-import { may } from '../people/permissions';
-import { fileMissing, invalidArgument, notOffered } from '../core/refusal';
+import { listById } from '../lists/list-info';
 
-/** The library, and the place in it, that a server-relative address (or one relative to the site) points to. */
+import { fileMissing, invalidArgument, Refusal } from '../core/refusal';
+
+/** The list or library, and the place in it, that a server-relative address (or one relative to the site) points to. */
 export function placeAt(call: Pick<Call, 'store' | 'web'>, url: string): Place | undefined {
   const cleaned = url.replace(/\/+$/, '');
   const whole = cleaned.startsWith('/') ? cleaned : `${call.web.url}/${cleaned}`;
-  const ids = call.store.remember(`libraries ${call.web.id}`, () =>
-    call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? AND template = 101', call.web.id),
+  const ids = call.store.remember(`places ${call.web.id}`, () =>
+    call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ?', call.web.id),
   );
   for (const { id } of ids) {
     const info = listById(call.store, id);
@@ -31,16 +31,19 @@ export const rowAt = (call: Pick<Call, 'store'>, { info, below }: Place): ItemRo
 
 /** The row at a place as far as this person may see it; a 404 otherwise. */
 export function visibleAt(call: Call, place: Place, kind: keyof typeof OBJECT): ItemRow {
-  const on = { kind: 'list', web: call.web, list: place.info.id } as const;
-  const row = may(call, call.user, { right: 'viewListItems', on }) ? rowAt(call, place) : undefined;
+  const row = rowAt(call, place);
   if (row === undefined || Number(row.object) !== OBJECT[kind]) throw fileMissing(serverUrl(call, place));
-  return visibleRow({ ...call, info: place.info }, Number(row.id));
+  try {
+    return visibleRow({ ...call, info: place.info }, Number(row.id));
+  } catch (error) {
+    throw error instanceof Refusal && error.status === 404 ? fileMissing(serverUrl(call, place)) : error;
+  }
 }
 
 /** The file or folder of the site with this GUID. */
 export function placeOfGuid(call: Call, guid: string, kind: keyof typeof OBJECT): Place {
   const wanted = guid.replace(/[{}]/g, '');
-  for (const { id } of call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? AND template = 101', call.web.id)) {
+  for (const { id } of call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ?', call.web.id)) {
     const info = listById(call.store, id);
     const row = info === undefined ? undefined : call.store.first<ItemRow>(`SELECT * FROM ${info.table} WHERE guid = ?`, wanted);
     if (info !== undefined && row !== undefined && Number(row.object) === OBJECT[kind]) return { info, below: belowOf(row) };
@@ -54,12 +57,8 @@ export const inLibrary = (call: Call, place: Place): ListCall => ({ ...call, inf
 
 const SCOPES = ['FilesOnly', 'Recursive', 'RecursiveAll'];
 
-/** What a CAML view of a library looks at: a folder alone unless its Scope says more. Nothing to narrow in a list. */
+/** What a CAML view looks at: a folder alone unless its Scope says more, in lists as in libraries. */
 export function withinFolder(call: ListCall, scope: string | undefined, folder: unknown): Condition {
-  if (!isLibrary(call.info)) {
-    if (folder !== undefined && folder !== null) throw notOffered('folders of a list');
-    return { sql: 'TRUE', values: [] };
-  }
   if (scope !== undefined && scope !== 'Default' && !SCOPES.includes(scope)) throw invalidArgument('The Scope of the view is not valid.');
   const place = typeof folder === 'string' && folder !== '' ? placeAt(call, folder) : { info: call.info, below: '' };
   if (place === undefined || place.info.id !== call.info.id) throw fileMissing(String(folder));

@@ -8,7 +8,7 @@ import type { ItemRow } from '../items/item-row';
 import type { Json } from '../core/json';
 import { inLibrary, visibleAt } from './library';
 import { optionalFlag, textArgument, type Segment } from '../core/path';
-import { demand, hiddenItems } from '../people/permissions';
+import { demandSight, seenRows } from '../people/permissions';
 import { invalidArgument, notOffered, throttledQuery } from '../core/refusal';
 import { fileLazy, serveFile, showFile, unselected, type Rest } from './serve-files';
 import { propertyIn, selectFrom } from '../lists/shapes';
@@ -17,15 +17,16 @@ const showFolder = (call: ListCall, row: ItemRow | undefined, status: 200 | 201 
   entityReply(selectFrom(call, folderEntity(call, call.info, row), {}), status);
 
 function inside(call: ListCall, place: Place, object: number): readonly ItemRow[] {
-  const hidden = new Set(JSON.parse(hiddenItems(call, call.user, call.info.id)) as readonly number[]);
+  const seen = seenRows(call, call.user, { web: call.web, list: call.info.id });
   const rows = call.store.all<ItemRow>(
-    `SELECT * FROM ${call.info.table} WHERE folder = ? AND object = ? ORDER BY leaf LIMIT ?`,
+    `SELECT * FROM ${call.info.table} WHERE folder = ? AND object = ? AND ${seen.sql} ORDER BY leaf LIMIT ?`,
     place.below,
     object,
+    ...seen.values,
     THRESHOLD + 1,
   );
   if (rows.length > THRESHOLD) throw throttledQuery();
-  return rows.filter((row) => !hidden.has(Number(row.id)));
+  return rows;
 }
 
 function whenTaken(segment: Segment): WhenTaken {
@@ -100,8 +101,7 @@ function serveFolders(call: ListCall, place: Place, rest: Rest): Reply {
 /** One folder, the root of a library among them, and what stands below it. */
 export function serveFolder(whole: Call, place: Place, rest: Rest): Reply {
   const call = inLibrary(whole, place);
-  const on = { kind: 'list', web: call.web, list: call.info.id } as const;
-  demand(call, call.user, { right: 'viewListItems', on });
+  demandSight(call, call.user, { web: call.web, list: call.info.id });
   const row = place.below === '' ? undefined : visibleAt(call, place, 'folder');
   const [next, ...after] = rest.segments;
   switch (next?.name) {

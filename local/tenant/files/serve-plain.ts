@@ -6,7 +6,7 @@ import { folderUrl } from '../core/addresses';
 import { visibleRow } from '../items/item-query';
 import { listById } from '../lists/list-info';
 import { placeAt, visibleAt } from './library';
-import { demand } from '../people/permissions';
+import { demand, demandSight } from '../people/permissions';
 import { fileMissing } from '../core/refusal';
 import type { Answer } from '../core/render';
 import type { Store } from '../core/storage';
@@ -42,7 +42,7 @@ const ATTACHMENT = /^(.*)\/Attachments\/(\d{1,15})\/([^/]+)$/i;
 
 /** The list whose attachments stand below this address. */
 function listOfFolder(call: Pick<Call, 'store' | 'web'>, url: string): string | undefined {
-  const rows = call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? AND template <> 101', call.web.id);
+  const rows = call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? AND template NOT IN (101, 119)', call.web.id);
   return rows.find(({ id }) => {
     const info = listById(call.store, id);
     return info !== undefined && folderUrl(call.web.url, info).toLowerCase() === url.toLowerCase();
@@ -58,7 +58,8 @@ export function plainTarget(store: Store, path: string): PlainTarget | undefined
   if (web === undefined) return undefined;
   const call = { store, web };
   const place = placeAt(call, url);
-  if (place !== undefined && place.below !== '') return { web, url };
+  // What stands in a list, and the pages of a site, are pages: others answer for them.
+  if (place !== undefined && place.info.template === 101 && place.below !== '') return { web, url };
   const attachment = ATTACHMENT.exec(url);
   return attachment !== null && listOfFolder(call, attachment[1] ?? '') !== undefined ? { web, url } : undefined;
 }
@@ -83,7 +84,7 @@ function attachmentAt(call: Call, url: string): Answer {
   const info = listById(call.store, listOfFolder(call, folder) ?? '');
   if (info === undefined) throw fileMissing(url);
   const inList: ListCall = { ...call, info };
-  demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
+  demandSight(call, call.user, { web: call.web, list: info.id });
   const row = visibleRow(inList, Number(item));
   const held = call.store.first<{ name: string; content: Uint8Array }>(
     'SELECT name, content FROM attachments WHERE list = ? AND item = ? AND name = ?',
@@ -99,7 +100,7 @@ function attachmentAt(call: Call, url: string): Answer {
 export function servePlain(call: Call, url: string): Answer {
   demand(call, call.user, { right: 'open', on: { kind: 'web', web: call.web } });
   const place = placeAt(call, url);
-  if (place === undefined || place.below === '') return attachmentAt(call, url);
+  if (place === undefined || place.info.template !== 101) return attachmentAt(call, url);
   const row = visibleAt(call, place, 'file');
   const name = String(row.leaf);
   return answerWith(name, contentOf({ ...call, info: place.info }, row), fileEtag(row));

@@ -8,18 +8,8 @@ import { filterSql, narrowing, type Condition, type Operand, type Resolve } from
 import type { ItemRow } from './item-row';
 import { directoryOf, holdToLookups, itemShape } from './item-shape';
 import { itemText, textSql } from './item-text';
-import {
-  comparedAs,
-  entityName,
-  isIndexed,
-  isLibrary,
-  isReference,
-  listById,
-  listCounts,
-  type Field,
-  type ListInfo,
-} from '../lists/list-info';
-import { hiddenItems, may } from '../people/permissions';
+import { comparedAs, entityName, isIndexed, isReference, listById, listCounts, type Field, type ListInfo } from '../lists/list-info';
+import { may, seenRows } from '../people/permissions';
 import { badQuery, columnMissing, invalidArgument, itemMissing, notFilterable, notOffered, throttledQuery } from '../core/refusal';
 
 export const THRESHOLD = 5_000;
@@ -85,7 +75,7 @@ function throughReference(call: Call, field: Field, sub: string): Operand | unde
   };
 }
 
-/** Where a file stands may be asked about too, in libraries. */
+/** Where a row stands may be asked about too; for the folder it stands in SharePoint walks through the list, and refuses (pnpcore #1224). */
 function placeOperand(call: ListCall, name: string): Operand | undefined {
   const directory = directoryOf(folderUrl(call.web.url, call.info));
   const made = (expression: string, compared: 'text' | 'number'): Operand => ({
@@ -95,15 +85,14 @@ function placeOperand(call: ListCall, name: string): Operand | undefined {
     type: 'Lookup',
     index: 'not-indexed',
   });
-  if (!isLibrary(call.info)) return undefined;
   switch (name) {
     case 'FSObjType':
     case 'FileSystemObjectType':
       return made('object', 'number');
     case 'FileDirRef':
-      return made(`${directory} COLLATE NOCASE`, 'text');
+      throw throttledQuery();
     case 'FileRef':
-      return made(`(${directory} || '/' || leaf) COLLATE NOCASE`, 'text');
+      return made(`(${directory} || '/' || coalesce(leaf, id || '_.000')) COLLATE NOCASE`, 'text');
     default:
       return undefined;
   }
@@ -139,12 +128,8 @@ function visible(call: ListCall): Condition {
     parts.push('author = ?');
     values.push(call.user.id);
   }
-  const hidden = hiddenItems(call, call.user, info.id);
-  if (hidden !== '[]') {
-    parts.push('id NOT IN (SELECT value FROM json_each(?))');
-    values.push(hidden);
-  }
-  return { sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '), values };
+  const seen = seenRows(call, call.user, { web: call.web, list: info.id });
+  return { sql: [...parts, seen.sql].join(' AND '), values: [...values, ...seen.values] };
 }
 
 function positionAfter(question: Question): Condition {

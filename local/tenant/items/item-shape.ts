@@ -1,11 +1,11 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Call, Entity } from '../core/call';
-import { fileEntity, folderEntity, isFolder } from '../files/file-entities';
+import { fileEntity, folderEntity, isFolder, leafNameOf } from '../files/file-entities';
 import { etagOf, type ItemRow } from './item-row';
 import type { Json } from '../core/json';
 import { isLibrary, isReference, propertyOf, entityName, listById, type Field, type ListInfo } from '../lists/list-info';
 import { allUsers, userById } from '../people/principals';
-import { may } from '../people/permissions';
+import { seenRows, seesList } from '../people/permissions';
 import { notOffered, tooManyLookups, unknownSelected } from '../core/refusal';
 import { folderUrl, listPath } from '../core/addresses';
 import { toWire, wireSql } from './values';
@@ -50,12 +50,6 @@ const constant = (value: string | number | null): Computed => ({
   sql: value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoted(value),
 });
 
-const withId = (before: string, after: string): Computed => ({
-  columns: ['id'],
-  make: (row) => `${before}${String(row.id)}${after}`,
-  sql: `${quoted(before)} || id || ${quoted(after)}`,
-});
-
 function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
   const folder = folderUrl(call.web.url, info);
   const common: readonly (readonly [string, Computed])[] = [
@@ -63,32 +57,33 @@ function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
     ['ServerRedirectedEmbedUrl', constant('')],
     ['ComplianceAssetId', constant(null)],
   ];
-  if (isLibrary(info)) return new Map([...common, ...computedOfFiles(folder)]);
-  return new Map([
-    ...common,
-    ['FileSystemObjectType', constant(0)],
-    ['FSObjType', constant('0')],
-    ['ContentTypeId', constant(`0x0100${info.id.replace(/-/g, '').toUpperCase()}`)],
-    ['FileRef', withId(`${folder}/`, '_.000')],
-    ['FileDirRef', constant(folder)],
-    ['FileLeafRef', withId('', '_.000')],
-  ]);
+  return new Map([...common, ...computedOfPlaces(info, folder)]);
 }
 
-/** What a library says of where a file or folder stands. */
-function computedOfFiles(root: string): readonly (readonly [string, Computed])[] {
+/** What a row says of where it stands. */
+function computedOfPlaces(info: ListInfo, root: string): readonly (readonly [string, Computed])[] {
   const directory = (row: ItemRow): string => (row.folder === '' ? root : `${root}/${String(row.folder)}`);
   const directorySql = directoryOf(root);
-  const contentType = (row: ItemRow): string => (isFolder(row) ? '0x0120' : '0x0101');
+  const item = isLibrary(info) ? '0x0101' : `0x0100${info.id.replace(/-/g, '').toUpperCase()}`;
+  const folderType = `0x0120${isLibrary(info) ? '' : `00${info.id.replace(/-/g, '').toUpperCase()}`}`;
+  const contentType = (row: ItemRow): string => (isFolder(row) ? folderType : item);
   return [
     ['FileSystemObjectType', { columns: ['object'], make: (row) => Number(row.object), sql: 'object' }],
     ['FSObjType', { columns: ['object'], make: (row) => String(row.object), sql: "object || ''" }],
-    ['ContentTypeId', { columns: ['object'], make: contentType, sql: "CASE object WHEN 1 THEN '0x0120' ELSE '0x0101' END" }],
+    [
+      'ContentTypeId',
+      { columns: ['object'], make: contentType, sql: `CASE object WHEN 1 THEN ${quoted(folderType)} ELSE ${quoted(item)} END` },
+    ],
     ['FileDirRef', { columns: ['folder'], make: directory, sql: directorySql }],
     [
       'FileRef',
-      { columns: ['folder', 'leaf'], make: (row) => `${directory(row)}/${String(row.leaf)}`, sql: `${directorySql} || '/' || leaf` },
+      {
+        columns: ['folder', 'leaf'],
+        make: (row) => `${directory(row)}/${leafNameOf(row)}`,
+        sql: `${directorySql} || '/' || coalesce(leaf, id || '_.000')`,
+      },
     ],
+    ['FileLeafRef', { columns: ['leaf'], make: leafNameOf, sql: "coalesce(leaf, id || '_.000')" }],
     ['File_x0020_Size', { columns: ['size'], make: (row) => String(row.size), sql: "size || ''" }],
   ];
 }
@@ -130,17 +125,18 @@ function peopleByid(call: Call, ids: ReadonlySet<number>): Related {
 
 function lookedUp(call: Call, field: Field, wanted: { ids: ReadonlySet<number>; subs: readonly string[] }): Related {
   const list = listById(call.store, String(field.bag.LookupList).replace(/[{}]/g, ''));
-  if (list === undefined || !may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: list.id } }))
-    return new Map();
+  if (list === undefined || !seesList(call, call.user, { web: call.web, list: list.id })) return new Map();
   const fields = wanted.subs.map((sub) => {
     const found = list.byProperty.get(sub) ?? (sub === 'Id' ? list.byInternal.get('ID') : undefined);
     if (found === undefined) throw unknownSelected(`${field.internal}/${sub}`);
     return { sub, found };
   });
   const columns = ['id', ...fields.map(({ found }) => found.column)].join(', ');
+  const seen = seenRows(call, call.user, { web: call.web, list: list.id });
   const rows = call.store.all<ItemRow>(
-    `SELECT ${columns} FROM ${list.table} WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${columns} FROM ${list.table} WHERE id IN (SELECT value FROM json_each(?)) AND ${seen.sql}`,
     JSON.stringify([...wanted.ids]),
+    ...seen.values,
   );
   return new Map(
     rows.map((row) => [
@@ -202,10 +198,10 @@ function expandFile(call: Call, info: ListInfo, wanted: { name: 'File' | 'Folder
   const { name, subs } = wanted;
   return {
     name,
-    columns: isLibrary(info) ? ['guid', 'etag', 'ui', 'size', 'leaf', 'folder', 'object', 'created', 'modified', 'title'] : [],
+    columns: ['guid', 'etag', 'ui', 'size', 'leaf', 'folder', 'object', 'created', 'modified', 'title'],
     prepare: () => undefined,
     make: (row) => {
-      if (!isLibrary(info) || isFolder(row) !== (name === 'Folder')) return null;
+      if (isFolder(row) !== (name === 'Folder') || (name === 'File' && !isLibrary(info))) return null;
       const whole = name === 'File' ? fileEntity(call, info, row) : folderEntity(call, info, row);
       if (subs.length === 0) return whole;
       const properties = Object.fromEntries(
@@ -289,8 +285,8 @@ export function itemShape(call: Call, info: ListInfo): Shape {
     if (!properties.some((each) => each.name === name)) properties.push(sql === undefined ? { name, make } : { name, make, sql });
   };
   for (const name of plainNames) {
-    const field = name === 'Id' || name === 'ID' ? info.byInternal.get('ID') : info.byProperty.get(name);
     const other = extra.get(name);
+    const field = name === 'Id' || name === 'ID' ? info.byInternal.get('ID') : other === undefined ? info.byProperty.get(name) : undefined;
     if (field !== undefined) {
       columns.add(field.column);
       const { column } = field;

@@ -3,10 +3,11 @@ import type { Call, ListCall } from '../core/call';
 import { CHANGE, logChange } from '../lists/changes';
 import { calculate, enforceColumnFormula, enforceListFormula } from '../fields/formulas';
 import { renamed } from '../files/file-places';
+import { isFolder } from '../files/file-entities';
 import { etagOf, type ItemRow } from './item-row';
 import { visibleRow } from './item-query';
 import type { JsonObject } from '../core/json';
-import { isLibrary, isUnique, listById, type Field, type ListInfo } from '../lists/list-info';
+import { isLibrary, isUnique, listById, PLACE_COLUMNS, type Field, type ListInfo } from '../lists/list-info';
 import { allows, type Right } from '../people/permission-mask';
 import { demand, effectiveMask } from '../people/permissions';
 import { accessDenied, badQuery, duplicateValue, etagMismatch, refusedBySharePoint, unknownProperty } from '../core/refusal';
@@ -115,12 +116,26 @@ function log(call: ListCall, row: ItemRow, kind: number): void {
   });
 }
 
-/** Adds an item and returns its row. `placed` says where a file or folder of a library stands; its formulas are not asked then. */
-export function addItem(call: ListCall, given: FieldValues, placed?: Readonly<Record<string, SQLInputValue>>): ItemRow {
+/** The item that a folder of a list is; undefined for its root, and where there is none. */
+export const folderItem = (call: ListCall, folder: string): number | undefined =>
+  folder === ''
+    ? undefined
+    : call.store.first<{ id: number }>(`SELECT id FROM ${call.info.table} WHERE path_key = ? AND object = 1`, folder.toLowerCase())?.id;
+
+/** Where a new row stands, and what beside its columns it holds from the start. */
+export interface Placing {
+  /** The columns of its place; an item in the root of a list has none. */
+  readonly placed?: Readonly<Record<string, SQLInputValue>>;
+  /** What a form may set although it is read-only: author, created and the like. */
+  readonly forced?: Readonly<Record<string, SQLInputValue>>;
+}
+
+/** Adds an item and returns its row. Files and folders are not held to formulas as they are made. */
+export function addItem(call: ListCall, given: FieldValues, { placed, forced }: Placing = {}): ItemRow {
   const { info } = call;
-  demand(call, call.user, { right: 'addListItems', on: securable(call) });
-  if (isLibrary(info) && placed === undefined)
-    throw refusedBySharePoint('To add an item to a document library, use SPFileCollection.Add()');
+  demand(call, call.user, { right: 'addListItems', on: securable(call, folderItem(call, String(placed?.folder ?? ''))) });
+  const named = placed?.leaf !== undefined;
+  if (isLibrary(info) && !named) throw refusedBySharePoint('To add an item to a document library, use SPFileCollection.Add()');
   const now = toWireInstant(call.now());
   const id =
     call.store.first<{ next_item: number }>('UPDATE lists SET next_item = next_item + 1 WHERE id = ? RETURNING next_item', info.id)
@@ -142,9 +157,10 @@ export function addItem(call: ListCall, given: FieldValues, placed?: Readonly<Re
     editor: call.user.id,
     files: 0,
     ...placed,
+    ...forced,
   };
   for (const [field, value] of values) row[field.column] = value;
-  const calculated = placed === undefined ? derived(call, row as ItemRow, values) : calculatedOf(call, row as ItemRow);
+  const calculated = named ? calculatedOf(call, row as ItemRow) : derived(call, row as ItemRow, values);
   for (const [field, value] of calculated) row[field.column] = value;
   insertRow(call, info, row);
   countItems(call, { items: 1, deleted: 'kept' });
@@ -171,7 +187,8 @@ function keepVersion(call: ListCall, row: ItemRow): void {
 
 function nameChange(call: ListCall, row: ItemRow, values: FieldValues): Readonly<Record<string, SQLInputValue>> {
   const name = [...values].find(([field]) => field.kind === 'File')?.[1];
-  return typeof name === 'string' ? renamed(call, row, name) : {};
+  if (typeof name !== 'string' || (!isLibrary(call.info) && !isFolder(row))) return {};
+  return renamed(call, row, name);
 }
 
 /** Other content for a file: a version of its own, as for any change. */
@@ -190,35 +207,43 @@ export function changedContent(call: ListCall, row: ItemRow, size: number): Item
   return visibleRow(call, Number(row.id));
 }
 
+/** A change of an item: its columns, what a form forces beside them, and whether it leaves a trace. */
+interface ItemChange {
+  readonly values: FieldValues;
+  readonly ifMatch: string | undefined;
+  readonly forced?: Readonly<Record<string, SQLInputValue>>;
+  /** `none` is a system update: no version, the same ETag, and *Modified* as it was. */
+  readonly trace?: 'version' | 'none';
+}
+
 /** Changes an item that was read at `ifMatch`, and returns its row as it is now. */
-export function updateItem(call: ListCall, item: number, change: { values: FieldValues; ifMatch: string | undefined }): ItemRow {
+export function updateItem(call: ListCall, item: number, change: ItemChange): ItemRow {
   const { info } = call;
   const row = visibleRow(call, item);
   demandOnItem(call, row, 'editListItems');
   holdToEtag(change.ifMatch, row);
   holdUnique(call, change.values, item);
-  const next: Record<string, SQLInputValue> = {
-    ...row,
-    etag: Number(row.etag) + 1,
-    ui: Number(row.ui) + 1,
-    modified: toWireInstant(call.now()),
-    editor: call.user.id,
-  };
+  const stamped: Record<string, SQLInputValue> =
+    change.trace === 'none'
+      ? {}
+      : { etag: Number(row.etag) + 1, ui: Number(row.ui) + 1, modified: toWireInstant(call.now()), editor: call.user.id };
+  const next: Record<string, SQLInputValue> = { ...row, ...stamped, ...change.forced };
   for (const [field, value] of change.values) next[field.column] = value;
   const moved = nameChange(call, row, change.values);
   Object.assign(next, moved);
   const calculated = derived(call, next as ItemRow, change.values);
   for (const [field, value] of calculated) next[field.column] = value;
   const columns = [...change.values.keys(), ...calculated.keys()].map((field) => field.column);
-  const touched = [...new Set(['etag', 'ui', 'modified', 'editor', ...columns, ...Object.keys(moved)])];
-  keepVersion(call, row);
+  const touched = [...new Set([...Object.keys(stamped), ...Object.keys(change.forced ?? {}), ...columns, ...Object.keys(moved)])];
+  if (touched.length === 0) return row;
+  if (change.trace !== 'none') keepVersion(call, row);
   call.store.run(
     `UPDATE ${info.table} SET ${touched.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
     ...touched.map((column) => next[column] ?? null),
     item,
   );
   countItems(call, { items: 0, deleted: 'kept' });
-  log(call, row, CHANGE.update);
+  log(call, row, change.trace === 'none' ? CHANGE.systemUpdate : 'leaf' in moved ? CHANGE.rename : CHANGE.update);
   return next as ItemRow;
 }
 
@@ -236,12 +261,13 @@ export function touchItem(call: ListCall, row: ItemRow, files: number): void {
   log(call, row, CHANGE.update);
 }
 
-function removeRow(call: ListCall, row: ItemRow): void {
+function removeRow(call: ListCall, row: ItemRow, told: 'told' | 'with-its-folder'): void {
   const { info } = call;
   call.store.run(`DELETE FROM ${info.table} WHERE id = ?`, Number(row.id));
   call.store.run('DELETE FROM attachments WHERE list = ? AND item = ?', info.id, Number(row.id));
   countItems(call, { items: -1, deleted: 'deleted' });
-  log(call, row, CHANGE.delete);
+  if (told === 'told') log(call, row, CHANGE.delete);
+  if (isFolder(row)) call.store.forget();
 }
 
 /** Deletes an item for ever. */
@@ -250,17 +276,17 @@ export function deleteItem(call: ListCall, item: number): void {
   const row = visibleRow(call, item);
   demandOnItem(call, row, 'deleteListItems');
   holdToEtag(call.ifMatch, row);
-  removeRow(call, row);
+  removeRow(call, row, 'told');
   call.store.run('DELETE FROM versions WHERE list = ? AND item = ?', info.id, item);
   call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', info.id, item);
 }
 
-/** Moves an item to the recycle bin and returns the bin's id for it. It does not look at If-Match. */
-export function recycleItem(call: ListCall, item: number): string {
+/** Moves an item to the recycle bin and returns the bin's id for it. It does not look at If-Match. `within` is the folder that goes with it. */
+export function recycleItem(call: ListCall, item: number, into: { readonly bin: string; readonly within: string | undefined }): string {
   const { info } = call;
   const row = visibleRow(call, item);
   demandOnItem(call, row, 'deleteListItems');
-  const bin = makeGuid(call.random);
+  const { bin, within } = into;
   const files = call.store.all<{ name: string; content: Uint8Array }>(
     'SELECT name, content FROM attachments WHERE list = ? AND item = ?',
     info.id,
@@ -268,7 +294,7 @@ export function recycleItem(call: ListCall, item: number): string {
   );
   const kept = files.map(({ name, content }) => ({ name, content: Buffer.from(content).toString('base64') }));
   call.store.run(
-    'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO recycled VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     bin,
     info.web,
     info.id,
@@ -278,8 +304,9 @@ export function recycleItem(call: ListCall, item: number): string {
     call.user.id,
     JSON.stringify(row),
     JSON.stringify(kept),
+    within ?? null,
   );
-  removeRow(call, row);
+  removeRow(call, row, within === undefined ? 'told' : 'with-its-folder');
   return bin;
 }
 
@@ -289,17 +316,16 @@ interface RecycledRow {
   readonly item: number;
   readonly held: string;
   readonly files: string;
+  readonly within: string | null;
 }
-
-const PLACE_COLUMNS = ['folder', 'path_key', 'size', 'object', 'files'];
 
 /** A restored file goes back where it was, if that is still there and free. */
 function holdPlaceFree(call: ListCall, row: Readonly<Record<string, SQLInputValue>>): void {
   const { info } = call;
   const find = (key: string): unknown => call.store.first(`SELECT 1 AS found FROM ${info.table} WHERE path_key = ?`, key);
-  if (find(String(row.path_key)) !== undefined)
-    throw refusedBySharePoint(`A file named ${String(row.leaf)} already exists where this one was. Rename that one first.`);
-  const folder = String(row.folder).toLowerCase();
+  if (row.path_key !== null && find(String(row.path_key)) !== undefined)
+    throw refusedBySharePoint(`Something named ${String(row.leaf)} already exists where this one was. Rename that one first.`);
+  const folder = String(row.folder ?? '').toLowerCase();
   if (folder !== '' && find(folder) === undefined) throw refusedBySharePoint('The folder of this file is gone. Make it again first.');
 }
 
@@ -310,9 +336,9 @@ export function restoreItem(whole: Call, recycled: RecycledRow): void {
   const call: ListCall = { ...whole, info };
   demand(call, call.user, { right: 'editListItems', on: securable(call) });
   const held = JSON.parse(recycled.held) as Record<string, SQLInputValue>;
-  const columns = new Set([...info.fields.map((field) => field.column), 'etag', ...(isLibrary(info) ? PLACE_COLUMNS : [])]);
+  const columns = new Set([...info.fields.map((field) => field.column), 'etag', 'files', ...PLACE_COLUMNS]);
   const row = Object.fromEntries(Object.entries(held).filter(([column]) => columns.has(column)));
-  if (isLibrary(info)) holdPlaceFree(call, row);
+  holdPlaceFree(call, row);
   holdUnique(call, new Map(info.fields.map((field) => [field, row[field.column] ?? null])), recycled.item);
   row.etag = Number(row.etag) + 1;
   insertRow(call, info, row);
@@ -321,5 +347,9 @@ export function restoreItem(whole: Call, recycled: RecycledRow): void {
   }
   call.store.run('DELETE FROM recycled WHERE id = ?', recycled.id);
   countItems(call, { items: 1, deleted: 'kept' });
-  log(call, row as ItemRow, CHANGE.restore);
+  if (recycled.within === null) log(call, row as ItemRow, CHANGE.restore);
+  call.store.forget();
+  // A folder comes back with what went with it, the outer things first.
+  const inner = call.store.all<RecycledRow>("SELECT * FROM recycled WHERE within = ? ORDER BY length(held ->> '$.folder')", recycled.id);
+  for (const each of inner) restoreItem(whole, each);
 }

@@ -5,14 +5,14 @@ import { ask, positionOf, THRESHOLD } from './item-query';
 import { itemEntity, itemShape } from './item-shape';
 import { isObject } from '../core/json';
 import { withinFolder } from '../files/library';
-import { demand } from '../people/permissions';
+import { demandSight } from '../people/permissions';
 import { invalidArgument, throttledQuery } from '../core/refusal';
 import { toWireInstant } from '../core/site-time';
 
 /** POST getitems: CAML, with `ListItemCollectionPosition` to go on. Without a row limit a large list is refused, as in SharePoint. */
 export function serveCaml(call: ListCall): Reply {
   const { info } = call;
-  demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
+  demandSight(call, call.user, { web: call.web, list: info.id });
   const query = bodyPart(call, 'query');
   const { ViewXml, ListItemCollectionPosition, FolderServerRelativeUrl } = query;
   const caml = readCaml(info, typeof ViewXml === 'string' && ViewXml !== '' ? ViewXml : '<View />', toWireInstant(call.now()));

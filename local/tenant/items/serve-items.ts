@@ -6,13 +6,14 @@ import { readFilter } from './filter';
 import { etagOf, type ItemRow } from './item-row';
 import { holdToLookups, itemEntity, itemShape } from './item-shape';
 import { itemPage, visibleRow } from './item-query';
-import { addItem, deleteItem, readValues, recycleItem, updateItem } from './item-writes';
+import { addItem, deleteItem, readValues, updateItem } from './item-writes';
 import { isFolder } from '../files/file-entities';
+import { recycleAt } from '../files/file-writes';
 import { isLibrary, listCounts } from '../lists/list-info';
 import { serveFileOfItem } from '../files/serve-folders';
 import type { Segment } from '../core/path';
 import { numberArgument } from '../core/path';
-import { demand } from '../people/permissions';
+import { demandSight } from '../people/permissions';
 import { notOffered, resourceMissing, verbNotAllowed } from '../core/refusal';
 import { serveVersions } from './serve-versions';
 import { validateUpdate } from './validate-update';
@@ -27,7 +28,7 @@ const shown = (call: ListCall, row: ItemRow): ReturnType<typeof itemEntity> => {
 export function serveItems(call: ListCall, segments: readonly Segment[]): Reply {
   const { info } = call;
   const [items, ...rest] = segments;
-  demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
+  demandSight(call, call.user, { web: call.web, list: info.id });
   if (items?.args !== undefined && items.args.length > 0) return serveItem(call, numberArgument(items, 'id'), rest);
   const [next, ...after] = rest;
   if (next?.name === 'getbyid') return serveItem(call, numberArgument(next, 'id'), after);
@@ -50,8 +51,9 @@ function serveItem(call: ListCall, item: number, segments: readonly Segment[]): 
   if (next === undefined) return serveItself(call, item);
   switch (next.name) {
     case 'recycle':
-      onlyVerb(call, 'POST');
-      return valueReply('Recycle', recycleItem(call, item));
+      // The CLI for Microsoft 365 sends DELETE here, and SharePoint takes it.
+      onlyVerb(call, 'POST', 'DELETE');
+      return valueReply('Recycle', recycleAt(call, visibleRow(call, item)));
     case 'deleteobject':
       onlyVerb(call, 'POST');
       deleteItem(call, item);
@@ -62,18 +64,16 @@ function serveItem(call: ListCall, item: number, segments: readonly Segment[]): 
       return serveAttachments(call, { row: visibleRow(call, item), asked: next, rest });
     case 'validateupdatelistitem':
       onlyVerb(call, 'POST');
-      return valueReply('ValidateUpdateListItem', validateUpdate(call, item, bodyObject(call).formValues));
+      return valueReply('ValidateUpdateListItem', validateUpdate(call, item));
     case 'file':
     case 'folder':
-      if (!isLibrary(info)) throw notOffered(`items(..)/${next.written} of a list`);
+      if (!isLibrary(info) && !isFolder(visibleRow(call, item))) throw notOffered(`items(..)/${next.written} of an item of a list`);
       return serveFileOfItem(call, visibleRow(call, item), { segments: rest, asItem: serveItem });
     case 'fieldvaluesastext':
       onlyVerb(call, 'GET');
       return fieldValuesAsText(call, visibleRow(call, item));
     default: {
-      const row = visibleRow(call, item);
-      if (isLibrary(info) && isFolder(row) && /inheritance$|^roleassignments$/.test(next.name))
-        throw notOffered('rights of a folder of its own');
+      visibleRow(call, item);
       const answered = servePermissions(call, { kind: 'item', web: call.web, list: info.id, item }, segments);
       if (answered !== undefined) return answered;
       const field = info.byProperty.get(next.written);

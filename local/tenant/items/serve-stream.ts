@@ -4,9 +4,9 @@ import { readCaml } from './caml';
 import { ask, positionOf, tokenAfter, THRESHOLD } from './item-query';
 import type { ItemRow } from './item-row';
 import type { Json } from '../core/json';
-import { isDateOnly, isLibrary, type Field } from '../lists/list-info';
+import { isDateOnly, type Field } from '../lists/list-info';
 import { withinFolder } from '../files/library';
-import { demand } from '../people/permissions';
+import { demandSight } from '../people/permissions';
 import { allUsers } from '../people/principals';
 import { columnMissing, invalidArgument, notOffered } from '../core/refusal';
 import { londonOffset, readInstant, toWireInstant } from '../core/site-time';
@@ -52,7 +52,7 @@ function cell(field: Field, row: ItemRow, people: ReadonlyMap<number, string>): 
 /** POST RenderListDataAsStream, the rows only: values as a page shows them, with the exact ones beside. */
 export function serveStream(call: ListCall): Reply {
   const { info } = call;
-  demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
+  demandSight(call, call.user, { web: call.web, list: info.id });
   const parameters = bodyPart(call, 'parameters');
   const { ViewXml, Paging, RenderOptions } = parameters;
   if (RenderOptions !== undefined && RenderOptions !== LIST_DATA && RenderOptions !== 0)
@@ -71,7 +71,7 @@ export function serveStream(call: ListCall): Reply {
   const after = positionOf(typeof Paging === 'string' ? Paging : undefined, caml.order);
   const within = withinFolder(call, caml.scope, parameters.FolderServerRelativeUrl);
   const limit = Math.min(caml.rowLimit ?? DEFAULT_LIMIT, THRESHOLD);
-  const columns = ['id', 'guid', ...(isLibrary(info) ? ['object'] : []), ...fields.map((field) => field.column)];
+  const columns = ['id', 'guid', 'object', ...fields.map((field) => field.column)];
   const { rows, more } = ask(call, { filter: caml.filter, order: caml.order, limit, within, after }, columns);
   const people = new Map(allUsers(call.store).map((user) => [user.id, user.title]));
   const firstRow = typeof Paging === 'string' ? Number(new URLSearchParams(Paging.replace(/^\?/, '')).get('PageFirstRow') ?? 1) : 1;

@@ -1,113 +1,88 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { ListCall } from '../core/call';
-import type { Json } from '../core/json';
-import { isObject, listOf } from '../core/json';
-import { updateItem } from './item-writes';
-import { isDateOnly, type Field } from '../lists/list-info';
-import { badQuery, Refusal } from '../core/refusal';
-import { londonWallToUtc, toWireInstant } from '../core/site-time';
-import { toStored } from './values';
+import { bodyObject } from '../core/call';
+import { isObject, type Json, type JsonObject } from '../core/json';
+import { fileMissing, invalidArgument, notOffered, Refusal, refusedBySharePoint } from '../core/refusal';
+import { serverUrl } from '../files/file-entities';
+import { putFolder } from '../files/file-writes';
+import { placeAt, visibleAt } from '../files/library';
+import { isLibrary } from '../lists/list-info';
+import { attempt, formAnswer, readForm, styleOf, type FormLine } from './form-values';
+import { addItem, updateItem } from './item-writes';
 
-const LOCAL_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d))?$/;
-
-/** A form's text as the JSON that the column takes: dates as a British site writes them, 31/03/2026. */
-function formValue(field: Field, text: string): Json {
-  if (text === '') return null;
-  switch (field.kind) {
-    case 'Number':
-    case 'Currency': {
-      const number = Number(text.replace(/,/g, ''));
-      if (!Number.isFinite(number)) throw badQuery('You must enter a number.');
-      return number;
-    }
-    case 'Boolean':
-      return text === '1' || /^(true|yes)$/i.test(text);
-    case 'MultiChoice':
-      return text.split(';#').filter((each) => each !== '');
-    case 'DateTime': {
-      const match = LOCAL_DATE.exec(text);
-      if (match === null) throw badQuery('You must specify a valid date within the range of 1/1/1900 and 31/12/8900.');
-      const [day, month, year, hour, minute] = match.slice(1).map((part) => Number(part ?? 0));
-      const wall = Date.UTC(
-        year ?? 0,
-        (month ?? 1) - 1,
-        day ?? 1,
-        isDateOnly(field) ? 0 : (hour ?? 0),
-        isDateOnly(field) ? 0 : (minute ?? 0),
-      );
-      if (new Date(wall).getUTCDate() !== day) throw badQuery('You must specify a valid date within the range of 1/1/1900 and 31/12/8900.');
-      return toWireInstant(londonWallToUtc(wall));
-    }
-    case 'User':
-    case 'Lookup': {
-      const id = Number(text);
-      if (!Number.isInteger(id)) throw badQuery('The lookup value must be an ID here.');
-      return id;
-    }
-    case 'URL': {
-      const [url = '', description = url] = text.split(', ');
-      return { Url: url, Description: description };
-    }
-    default:
-      return text;
-  }
+function holdToComment(body: JsonObject): void {
+  const comment = body.checkInComment;
+  if (comment !== undefined && comment !== null && comment !== '') throw notOffered('checkInComment (nothing is checked out here)');
 }
 
-/** What a form checks, and plain REST does not. */
-function missing(field: Field, value: Json): string | undefined {
-  if (field.bag.Required === true && (value === null || value === '')) return "You can't leave this blank.";
-  const choices = listOf(field.bag.Choices);
-  if (field.kind === 'Choice' && typeof value === 'string' && field.bag.FillInChoice !== true && choices?.includes(value) === false)
-    return 'The value is not one of the choices.';
-  return undefined;
+/**
+ * `items(n)/validateupdatelistitem`: sets an item as a form does. With `bNewDocumentUpdate` it leaves no version, no new ETag and the old
+ * *Modified*; without it a version is kept. Either way it can set *Author*, *Created* and the like.
+ */
+export function validateUpdate(call: ListCall, item: number): Json {
+  const body = bodyObject(call);
+  holdToComment(body);
+  const form = readForm(call, body.formValues, styleOf(body));
+  const { values, forced } = form;
+  const trace = body.bNewDocumentUpdate === true ? 'none' : 'version';
+  attempt(form, () => updateItem(call, item, { values, forced, ifMatch: undefined, trace }));
+  return formAnswer(form.lines, item) as Json;
 }
 
-/** Sets an item as a form does. It answers 200 even when nothing was written: `HasException` tells, and one error stops them all. */
-export function validateUpdate(call: ListCall, item: number, formValues: Json | undefined): Json {
-  const { info } = call;
-  const asked = listOf(formValues);
-  if (asked === undefined) throw badQuery('The parameter formValues does not exist in the body.');
-  const values = new Map<Field, SQLInputValue>();
-  const results: { name: string; value: string; error: string | null }[] = [];
-  for (const each of asked) {
-    const name = isObject(each) ? each.FieldName : undefined;
-    const value = isObject(each) ? (each.FieldValue ?? '') : '';
-    if (typeof name !== 'string' || typeof value !== 'string') throw badQuery('Each of the formValues needs FieldName and FieldValue.');
-    const field = info.byInternal.get(name);
-    if (field === undefined || field.readOnly) {
-      results.push({ name, value, error: 'The column does not exist, or cannot be written.' });
-      continue;
-    }
-    const tried = trial(field, value);
-    if (tried.error === null) values.set(field, tried.stored);
-    results.push({ name, value, error: tried.error });
-  }
-  if (results.every((each) => each.error === null)) {
-    try {
-      updateItem(call, item, { values, ifMatch: undefined });
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status === 403 || error.status === 404) throw error;
-      for (const each of results) each.error = error.message;
-    }
-  }
-  return results.map((each) => ({
-    ErrorCode: each.error === null ? 0 : -2147024809,
-    ErrorMessage: each.error,
-    FieldName: each.name,
-    FieldValue: each.value,
-    HasException: each.error !== null,
-    ItemId: item,
-  }));
-}
+/** A folder that is gone, and one that may not be seen, look the same. */
+const folderGone = (url: string): Refusal => new Refusal(404, '-2130575312, Microsoft.SharePoint.SPException', fileMissing(url).message);
 
-/** What one form value is as it would be stored, or why it cannot be. */
-function trial(field: Field, text: string): { readonly stored: SQLInputValue; readonly error: null } | { readonly error: string } {
+/** Where the new row shall stand: '' is the root of the list. */
+function folderIn(call: ListCall, given: Json | undefined): string {
+  if (given === undefined || given === null) return '';
+  const path = isObject(given) ? given.DecodedUrl : given;
+  if (typeof path !== 'string') throw invalidArgument('FolderPath needs a DecodedUrl.');
+  const url = path.replace(/^https?:\/\/[^/]+/i, '');
+  if (url === '') return '';
+  const place = placeAt(call, url);
+  if (place === undefined || place.info.id !== call.info.id) throw folderGone(url);
+  if (place.below === '') return '';
   try {
-    const value = formValue(field, text);
-    const wrong = missing(field, value);
-    return wrong === undefined ? { stored: value === null ? null : toStored(field, value), error: null } : { error: wrong };
+    visibleAt(call, place, 'folder');
   } catch (error) {
-    if (error instanceof Refusal) return { error: error.message };
+    if (error instanceof Refusal && error.status === 404) throw folderGone(serverUrl(call, place));
     throw error;
   }
+  return place.below;
+}
+
+const valueOf = (lines: readonly FormLine[], name: string): string | undefined => lines.find((line) => line.name === name)?.value;
+
+const FOLDER = 1;
+
+/**
+ * `lists(..)/AddValidateUpdateItemUsingPath`: adds an item or a folder where it says, whole or not at all (MS-CSOMSPT 3.2.5.79.2.1.19). The
+ * last line of the answer bears the new id, "0" where nothing was made.
+ */
+export function addByForm(call: ListCall): Json {
+  const body = bodyObject(call);
+  holdToComment(body);
+  const { info } = call;
+  const create = isObject(body.listItemCreateInfo) ? body.listItemCreateInfo : {};
+  const { FolderPath, UnderlyingObjectType, LeafName, ...others } = create;
+  const strange = Object.keys(others).find((name) => !/^__metadata$|^@?odata\./.test(name));
+  if (strange !== undefined) throw notOffered(`${strange.slice(0, 60)} in listItemCreateInfo`);
+  const folder = folderIn(call, FolderPath);
+  const form = readForm(call, body.formValues, styleOf(body));
+  const kind = UnderlyingObjectType ?? 0;
+  if (kind !== 0 && kind !== FOLDER) throw invalidArgument('UnderlyingObjectType is 0 (an item) or 1 (a folder).');
+  const made = attempt(form, () => {
+    if (kind === FOLDER) {
+      const leaf = isObject(LeafName) ? LeafName.DecodedUrl : LeafName;
+      const name = leaf ?? valueOf(form.lines, 'FileLeafRef') ?? valueOf(form.lines, 'Title');
+      if (typeof name !== 'string' || name === '') throw invalidArgument('The folder needs a LeafName.');
+      return putFolder(call, { folder, name, whenTaken: 'refuse' }, form);
+    }
+    if (isLibrary(info)) throw refusedBySharePoint('To add an item to a document library, use SPFileCollection.Add()');
+    if (LeafName !== undefined && LeafName !== null) throw notOffered('LeafName of an item');
+    const name = [...form.values.keys()].find((field) => field.kind === 'File');
+    const values = new Map([...form.values].filter(([field]) => field !== name));
+    return addItem(call, values, { placed: { folder }, forced: form.forced });
+  });
+  const id = made === undefined ? 0 : Number(made.id);
+  return [...formAnswer(form.lines, 0), ...formAnswer([{ name: 'Id', value: String(id), error: null }], 0)] as Json;
 }

@@ -2,7 +2,7 @@ import type { Surroundings } from '../core/call';
 import type { User } from '../people/principals';
 
 /** SharePoint's ChangeType. */
-export const CHANGE = { add: 1, update: 2, delete: 3, rename: 4, restore: 7 } as const;
+export const CHANGE = { add: 1, update: 2, delete: 3, rename: 4, moveAway: 5, moveInto: 6, restore: 7, systemUpdate: 15 } as const;
 
 export interface ChangeRow {
   readonly seq: number;

@@ -52,7 +52,11 @@ export interface ListInfo {
   readonly table: string;
 }
 
-export const isLibrary = (info: Pick<ListInfo, 'template'>): boolean => info.template === 101;
+/** Document libraries, and the library of a site's pages. */
+const LIBRARIES: readonly number[] = [101, 119];
+export const isLibrary = (info: Pick<ListInfo, 'template'>): boolean => LIBRARIES.includes(info.template);
+/** Every column that an item of a list and a file of a library share with a folder. */
+export const PLACE_COLUMNS = ['folder', 'leaf', 'object', 'path_key', 'size'] as const;
 
 export const isReference = (field: Field): boolean => /^(User|Lookup)/.test(field.kind);
 

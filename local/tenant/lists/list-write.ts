@@ -1,11 +1,11 @@
-import type { Call, Surroundings } from '../core/call';
+import type { Call } from '../core/call';
 import { CHANGE, logChange } from './changes';
 import { checkFormula } from '../fields/formulas';
 import type { FieldKind } from '../fields/field-kinds';
 import { KINDS } from '../fields/field-kinds';
 import type { Json, JsonObject } from '../core/json';
-import { encodeName, listById, listByTitle, type Field, type ListInfo } from './list-info';
-import { invalidArgument, notOffered, Refusal, unknownProperty, wrongType } from '../core/refusal';
+import { encodeName, isLibrary, isUnique, listById, listByTitle, type Field, type ListInfo } from './list-info';
+import { invalidArgument, notOffered, Refusal, refusedBySharePoint, unknownProperty, wrongType } from '../core/refusal';
 import { makeGuid } from '../core/storage';
 import { addDefaultView } from './view-write';
 
@@ -35,9 +35,12 @@ const SETTABLE: Readonly<Record<string, Json>> = {
 };
 const STRUCTURAL = new Set(['__metadata', 'Title', 'BaseTemplate', 'TemplateFeatureId']);
 const TEMPLATES: readonly number[] = [100, 101];
-/** What a library keeps of each file and folder beside its columns; `object` is 0 for a file and 1 for a folder, as FSObjType has it. */
-const LIBRARY_COLUMNS =
-  ', leaf TEXT NOT NULL COLLATE NOCASE, folder TEXT NOT NULL COLLATE NOCASE, path_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, object INTEGER NOT NULL';
+/**
+ * Where a row stands; `object` is 0 for an item or file and 1 for a folder, as FSObjType has it. An item of a list has no name of its own
+ * (`12_.000` is worked out), and so no key that must be free.
+ */
+const PLACES =
+  "leaf TEXT COLLATE NOCASE, folder TEXT NOT NULL DEFAULT '' COLLATE NOCASE, path_key TEXT UNIQUE, size INTEGER NOT NULL DEFAULT 0, object INTEGER NOT NULL DEFAULT 0";
 
 interface BuiltIn {
   readonly internal: string;
@@ -53,7 +56,7 @@ interface BuiltIn {
 const BUILT_IN: readonly BuiltIn[] = [
   { internal: 'ID', title: 'ID', kind: 'Counter', column: 'id', shown: true },
   { internal: 'Title', title: 'Title', kind: 'Text', column: 'title', writable: true, shown: true },
-  { internal: 'FileLeafRef', title: 'Name', kind: 'File', column: 'leaf', writable: true, only: 'library' },
+  { internal: 'FileLeafRef', title: 'Name', kind: 'File', column: 'leaf', writable: true },
   { internal: 'Modified', title: 'Modified', kind: 'DateTime', column: 'modified', shown: true },
   { internal: 'Created', title: 'Created', kind: 'DateTime', column: 'created', shown: true },
   { internal: 'Author', title: 'Created By', kind: 'User', column: 'author', shown: true },
@@ -63,10 +66,13 @@ const BUILT_IN: readonly BuiltIn[] = [
   { internal: 'GUID', title: 'GUID', kind: 'Guid', column: 'guid' },
 ];
 
+/** The *Title* of every list has the same id, wherever it is. */
+const TITLE_FIELD = 'fa564e0f-0c70-4ab9-b863-0177e6ddd247';
+
 function builtInFields(template: number, random: () => number): readonly Field[] {
-  const place = template === 101 ? 'library' : 'list';
+  const place = isLibrary({ template }) ? 'library' : 'list';
   return BUILT_IN.filter(({ only }) => only === undefined || only === place).map((each) => ({
-    id: makeGuid(random),
+    id: each.internal === 'Title' ? TITLE_FIELD : makeGuid(random),
     internal: each.internal,
     title: each.title,
     kind: each.kind,
@@ -76,7 +82,7 @@ function builtInFields(template: number, random: () => number): readonly Field[]
     builtIn: true,
     bag: {
       Description: '',
-      Required: each.internal === (template === 101 ? 'FileLeafRef' : 'Title'),
+      Required: each.internal === (isLibrary({ template }) ? 'FileLeafRef' : 'Title'),
       Indexed: false,
       EnforceUniqueValues: false,
       DefaultValue: null,
@@ -104,7 +110,7 @@ function propertiesOf(given: JsonObject, template: number): JsonObject {
   if (ReadSecurity !== undefined && ReadSecurity !== 1 && ReadSecurity !== 2) throw invalidArgument('ReadSecurity is 1 or 2.');
   if (WriteSecurity !== undefined && WriteSecurity !== 1 && WriteSecurity !== 2 && WriteSecurity !== 4)
     throw invalidArgument('WriteSecurity is 1, 2 or 4.');
-  if (template === 101 && (ReadSecurity === 2 || WriteSecurity === 2 || WriteSecurity === 4))
+  if (isLibrary({ template }) && (ReadSecurity === 2 || WriteSecurity === 2 || WriteSecurity === 4))
     throw invalidArgument('Document libraries have no item-level permissions.');
   return properties;
 }
@@ -129,7 +135,7 @@ export function createList(call: Call, given: JsonObject): ListInfo {
   if (typeof template !== 'number') throw wrongType('Edm.Int32');
   if (!TEMPLATES.includes(template)) throw notOffered(`lists of template ${template} (100 and 101 are)`);
   if (listByTitle(call.store, call.web.id, title) !== undefined) throw titleTaken(title);
-  return insertList(call, { title, template, properties: propertiesOf(given, template), by: call });
+  return insertList(call, { title, template, properties: propertiesOf(given, template) });
 }
 
 /** A folder name of its own for a list, made from its title; a second one of the same name gets a number. */
@@ -150,16 +156,28 @@ function freeFolder(call: Call, title: string): string {
   }
 }
 
-function insertList(call: Call, wanted: { title: string; template: number; properties: JsonObject; by: Surroundings }): ListInfo {
+/** A library that a site has from the start, at an address that is not its title. */
+export const makeLibrary = (call: Call, wanted: { title: string; folder: string; template: number }): ListInfo =>
+  insertList(call, { ...wanted, properties: { EnableVersioning: true, MajorVersionLimit: 500 } });
+
+interface NewList {
+  readonly title: string;
+  readonly template: number;
+  readonly properties: JsonObject;
+  readonly folder?: string;
+}
+
+function insertList(call: Call, wanted: NewList): ListInfo {
   const { store } = call;
   const id = makeGuid(call.random);
   const number = (store.first<{ n: number | null }>('SELECT MAX(number) AS n FROM lists')?.n ?? 0) + 1;
-  const folder = freeFolder(call, wanted.title);
+  const folder = wanted.folder ?? freeFolder(call, wanted.title);
   const properties = {
     ...SETTABLE,
+    ...(isLibrary(wanted) ? { EnableAttachments: false, EnableFolderCreation: true } : {}),
     ...wanted.properties,
-    ...(wanted.template === 101 ? { EnableAttachments: false } : {}),
-    EntityTypeName: `${encodeName(folder)}${wanted.template === 101 ? '' : 'List'}`,
+    ...(isLibrary(wanted) ? { EnableAttachments: false } : {}),
+    EntityTypeName: `${encodeName(folder)}${isLibrary(wanted) ? '' : 'List'}`,
     FolderName: folder,
   };
   const now = call.now();
@@ -180,7 +198,7 @@ function insertList(call: Call, wanted: { title: string; template: number; prope
   });
   store.reshape(
     `CREATE TABLE items_${number} (id INTEGER PRIMARY KEY, guid TEXT NOT NULL COLLATE NOCASE, etag INTEGER NOT NULL, ui INTEGER NOT NULL, created TEXT NOT NULL, ` +
-      `modified TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL, files INTEGER NOT NULL, title TEXT COLLATE NOCASE${wanted.template === 101 ? LIBRARY_COLUMNS : ''}) STRICT;` +
+      `modified TEXT NOT NULL, author INTEGER NOT NULL, editor INTEGER NOT NULL, files INTEGER NOT NULL, title TEXT COLLATE NOCASE, ${PLACES}) STRICT;` +
       `CREATE INDEX items_${number}_author ON items_${number} (author)`,
   );
   addDefaultView(call, id);
@@ -195,6 +213,10 @@ export function updateList(call: Call, info: ListInfo, given: JsonObject): void 
   const title = given.Title === undefined ? info.title : checkTitle(given.Title);
   const formula = properties.ValidationFormula;
   if (typeof formula === 'string' && formula !== '') checkFormula(formula, info.fields);
+  if ((properties.EnableModeration === true || properties.ReadSecurity === 2) && info.fields.some(isUnique))
+    throw refusedBySharePoint(
+      'A column of this list enforces unique values: content approval and item-level permissions are not possible.',
+    );
   const other = listByTitle(call.store, info.web, title);
   if (other !== undefined && other.id !== info.id) throw titleTaken(title);
   call.store.run(

@@ -5,7 +5,7 @@ import { changesSince, CHANGE, changeToken, currentToken, logStart, readToken } 
 import { ask, visibleRow, THRESHOLD } from '../items/item-query';
 import type { ItemRow } from '../items/item-row';
 import type { ListInfo } from './list-info';
-import { demand } from '../people/permissions';
+import { demandSight } from '../people/permissions';
 import { Refusal } from '../core/refusal';
 import { toWireInstant } from '../core/site-time';
 import { toWire } from '../items/values';
@@ -63,7 +63,7 @@ function everything(call: ListCall, query: Readonly<Record<string, unknown>>, wh
 /** POST getlistitemchangessincetoken: XML, whatever Accept says. */
 export function serveChangesSinceToken(call: ListCall): Reply {
   const { info } = call;
-  demand(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } });
+  demandSight(call, call.user, { web: call.web, list: info.id });
   const query = bodyPart(call, 'query');
   const token = query.ChangeToken;
   if (token === undefined || token === null || token === '') return everything(call, query, '');

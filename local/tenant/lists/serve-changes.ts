@@ -14,7 +14,10 @@ const KIND_FLAGS: Readonly<Record<number, string>> = {
   [CHANGE.update]: 'Update',
   [CHANGE.delete]: 'DeleteObject',
   [CHANGE.rename]: 'Rename',
+  [CHANGE.moveAway]: 'Move',
+  [CHANGE.moveInto]: 'Move',
   [CHANGE.restore]: 'Restore',
+  [CHANGE.systemUpdate]: 'SystemUpdate',
 };
 const OBJECT_FLAGS: Readonly<Record<ChangeRow['object'], string>> = { item: 'Item', field: 'Field', list: 'List', view: 'View' };
 

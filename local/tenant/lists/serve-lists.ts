@@ -4,10 +4,10 @@ import { folderUrl } from '../core/addresses';
 import type { Json } from '../core/json';
 import { createList, deleteList, updateList } from './list-write';
 import { placeAt, placeOfGuid } from '../files/library';
-import { isLibrary, listById, listByTitle, type ListInfo } from './list-info';
+import { listById, listByTitle, type ListInfo } from './list-info';
 import { textArgument, type Argument, type Segment } from '../core/path';
 import { defaultView } from './view-write';
-import { demand, may } from '../people/permissions';
+import { demand, seesList } from '../people/permissions';
 import { etagMismatch, fileMissing, listIdMissing, listMissing, notOffered } from '../core/refusal';
 import { serveCaml } from '../items/serve-caml';
 import { serveChanges } from './serve-changes';
@@ -19,6 +19,7 @@ import { serveFile, type AsItem } from '../files/serve-files';
 import { serveFolder } from '../files/serve-folders';
 import { serveItems } from '../items/serve-items';
 import { servePermissions } from '../people/serve-permissions';
+import { addByForm } from '../items/validate-update';
 import { serveStream } from '../items/serve-stream';
 import { serveViews } from './serve-views';
 import { listEntity, listLazy, propertyIn, selectFrom } from './shapes';
@@ -26,8 +27,7 @@ import { listEntity, listLazy, propertyIn, selectFrom } from './shapes';
 /** A list that this person may not see does not exist for them. */
 function seen(call: Call, info: ListInfo | undefined, otherwise: Error): ListInfo {
   if (info === undefined || info.web !== call.web.id) throw otherwise;
-  const on = { kind: 'list', web: call.web, list: info.id } as const;
-  if (!may(call, call.user, { right: 'viewListItems', on }) && !may(call, call.user, { right: 'manageLists', on })) throw otherwise;
+  if (!seesList(call, call.user, { web: call.web, list: info.id })) throw otherwise;
   return info;
 }
 
@@ -87,7 +87,6 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
     case 'items':
       return serveItems(call, segments);
     case 'rootfolder':
-      if (!isLibrary(info)) return serveProperty(call, next, rest);
       return serveFolder(call, { info, below: '' }, { segments: rest, asItem });
     case 'getitembyid':
       return serveItems(call, [{ ...next, name: 'items' }, ...rest]);
@@ -108,6 +107,9 @@ function serveList(call: ListCall, segments: readonly Segment[]): Reply {
     case 'getitems':
       onlyVerb(call, 'POST');
       return serveCaml(call);
+    case 'addvalidateupdateitemusingpath':
+      onlyVerb(call, 'POST');
+      return valueReply('AddValidateUpdateItemUsingPath', addByForm(call));
     case 'renderlistdataasstream':
       onlyVerb(call, 'POST');
       return serveStream(call);
@@ -157,9 +159,7 @@ export function serveLists(call: Call, segments: readonly Segment[]): Reply {
   onlyVerb(call, 'GET');
   const ids = call.store.all<{ id: string }>('SELECT id FROM lists WHERE web = ? ORDER BY number', call.web.id).map(({ id }) => id);
   const infos = ids.map((id) => listById(call.store, id)).filter((info): info is ListInfo => info !== undefined);
-  const visible = infos.filter((info) =>
-    may(call, call.user, { right: 'viewListItems', on: { kind: 'list', web: call.web, list: info.id } }),
-  );
+  const visible = infos.filter((info) => seesList(call, call.user, { web: call.web, list: info.id }));
   const byId2 = new Map(visible.map((info) => [info.id, info]));
   const entities = narrowed(
     call,

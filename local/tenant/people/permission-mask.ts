@@ -13,9 +13,11 @@ export const RIGHTS = {
   addListItems: 2,
   editListItems: 3,
   deleteListItems: 4,
+  openItems: 6,
   viewVersions: 7,
   deleteVersions: 8,
   manageLists: 12,
+  viewFormPages: 13,
   open: 17,
   viewPages: 18,
   manageSubwebs: 24,
@@ -23,6 +25,7 @@ export const RIGHTS = {
   managePermissions: 26,
   browseUserInfo: 28,
   manageWeb: 31,
+  useRemoteApis: 38,
   enumeratePermissions: 63,
 } as const;
 export type Right = keyof typeof RIGHTS;

@@ -1,8 +1,10 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { Surroundings } from '../core/call';
 import type { User } from './principals';
 import type { WebRow } from '../web/webs';
 import { principalIdsOf } from './principals';
 import { ALL_RIGHTS, allows, NO_RIGHTS, union, type Mask, type Right } from './permission-mask';
+import { isUnique as isUniqueColumn, listById } from '../lists/list-info';
 import { accessDenied, refusedBySharePoint } from '../core/refusal';
 import type { Store } from '../core/storage';
 
@@ -28,10 +30,52 @@ const isUnique = (store: Store, scope: string): boolean =>
 
 const webById = (store: Store, id: string): WebRow | undefined => store.first<WebRow>('SELECT * FROM webs WHERE id = ?', id);
 
+/** A folder with rights of its own; `below` is where it stands in its list: `Sub/Deeper`. */
+interface FolderScope {
+  readonly item: number;
+  readonly below: string;
+}
+
+const tableOf = (store: Store, list: string): string | undefined => {
+  const number = store.first<{ number: number }>('SELECT number FROM lists WHERE id = ?', list)?.number;
+  return number === undefined ? undefined : `items_${number}`;
+};
+
+const scopesOf = (list: string): { readonly from: string; readonly to: string } => ({ from: `item:${list}:`, to: `item:${list}:~` });
+
+/** The folders of a list with rights of their own, the deepest first. */
+function folderScopes(store: Store, list: string): readonly FolderScope[] {
+  return store.remember(`folder scopes ${list}`, () => {
+    const table = tableOf(store, list);
+    const { from, to } = scopesOf(list);
+    if (table === undefined) return [];
+    return store.all<FolderScope>(
+      `SELECT t.id AS item, CASE t.folder WHEN '' THEN t.leaf ELSE t.folder || '/' || t.leaf END AS below
+       FROM scopes s JOIN ${table} t ON t.id = CAST(substr(s.scope, ?) AS INTEGER)
+       WHERE s.scope >= ? AND s.scope < ? AND t.object = 1 ORDER BY length(below) DESC`,
+      from.length + 1,
+      from,
+      to,
+    );
+  });
+}
+
+const isUnder = (folder: string, scope: FolderScope): boolean =>
+  folder.toLowerCase() === scope.below.toLowerCase() || folder.toLowerCase().startsWith(`${scope.below.toLowerCase()}/`);
+
+/** What rights come from where something inherits: for an item the nearest folder with rights of its own, else the list. */
 export function parentOf(store: Store, securable: Securable): Securable | undefined {
   switch (securable.kind) {
-    case 'item':
-      return { kind: 'list', web: securable.web, list: securable.list };
+    case 'item': {
+      const { web, list, item } = securable;
+      const folders = folderScopes(store, list);
+      const folder =
+        folders.length === 0
+          ? undefined
+          : store.first<{ folder: string }>(`SELECT folder FROM ${tableOf(store, list) ?? ''} WHERE id = ?`, item)?.folder;
+      const above = folder === undefined ? undefined : folders.find((each) => isUnder(folder, each));
+      return above === undefined ? { kind: 'list', web, list } : { kind: 'item', web, list, item: above.item };
+    }
     case 'list':
       return { kind: 'web', web: securable.web };
     case 'web': {
@@ -79,13 +123,12 @@ export function demand(surroundings: Pick<Surroundings, 'store'>, user: User, wa
 
 const LIMITED_ACCESS = 1073741825;
 
-/** Gives rights; whoever gets them below a site may at least open the site (SharePoint's Limited Access). */
+/** Gives rights; whoever gets them below a site may at least open what stands above (SharePoint's Limited Access). */
 export function assign(store: Store, securable: Securable, grant: { principal: number; role: number }): void {
   store.run('INSERT OR IGNORE INTO assignments VALUES (?, ?, ?)', scopeName(securable), grant.principal, grant.role);
-  const parent = parentOf(store, securable);
-  if (parent !== undefined) {
-    const above = governing(store, parent);
-    store.run('INSERT OR IGNORE INTO assignments VALUES (?, ?, ?)', above, grant.principal, LIMITED_ACCESS);
+  for (let above = parentOf(store, securable); above !== undefined; above = parentOf(store, above)) {
+    const scope = governing(store, above);
+    store.run('INSERT OR IGNORE INTO assignments VALUES (?, ?, ?)', scope, grant.principal, LIMITED_ACCESS);
   }
   store.forget();
 }
@@ -95,6 +138,7 @@ export function breakInheritance(store: Store, securable: Securable, by: { user:
   const scope = scopeName(securable);
   if (isUnique(store, scope)) return;
   holdToScopes(store, securable);
+  holdToUniqueColumns(store, securable);
   const above = governing(store, securable);
   store.run('INSERT INTO scopes VALUES (?)', scope);
   if (by.copy === 'copy') {
@@ -126,7 +170,7 @@ export function clearScopesBelow(store: Store, securable: Securable): void {
           .flatMap(({ id }) => [`list:${id}`, `item:${id}:%`])
       : securable.kind === 'list'
         ? [`item:${securable.list}:%`]
-        : [];
+        : insideOf(store, securable).map((item) => `item:${securable.list}:${item}`);
   for (const pattern of patterns) {
     store.run('DELETE FROM scopes WHERE scope LIKE ?', pattern);
     store.run('DELETE FROM assignments WHERE scope LIKE ?', pattern);
@@ -136,23 +180,99 @@ export function clearScopesBelow(store: Store, securable: Securable): void {
 
 const VIEW = 1;
 
-/** The items of a list that have rights of their own and that this person may not see: their IDs as JSON text. */
-export function hiddenItems(surroundings: Pick<Surroundings, 'store'>, user: User, list: string): string {
+/** A condition over the rows of a list, as SQLite takes it. */
+interface Seen {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** The items of a list with rights of their own, as JSON text: those that this person may see, and those that they may not. */
+function ownScopes(surroundings: { readonly store: Store }, user: User, list: string): { readonly shown: string; readonly hidden: string } {
   const { store } = surroundings;
-  if (user.as === 'owner') return '[]';
-  const prefix = `item:${list}:`;
-  return store.remember(`hidden ${user.id} ${list}`, () => {
-    const found = store.first<{ ids: string }>(
-      `SELECT json_group_array(CAST(substr(s.scope, ?) AS INTEGER)) AS ids FROM scopes s WHERE s.scope >= ? AND s.scope < ?
-       AND NOT EXISTS (SELECT 1 FROM assignments a JOIN roles r ON r.id = a.role
-         WHERE a.scope = s.scope AND a.principal IN (SELECT value FROM json_each(?)) AND (r.low & ${VIEW}) <> 0)`,
-      prefix.length + 1,
-      prefix,
-      `${prefix}~`,
-      JSON.stringify(principalIdsOf(surroundings, user)),
-    );
-    return found?.ids ?? '[]';
+  return store.remember(`own scopes ${user.id} ${list}`, () => {
+    const { from, to } = scopesOf(list);
+    const ids = (seen: 'EXISTS' | 'NOT EXISTS'): string =>
+      store.first<{ ids: string }>(
+        `SELECT json_group_array(CAST(substr(s.scope, ?) AS INTEGER)) AS ids FROM scopes s WHERE s.scope >= ? AND s.scope < ?
+         AND ${seen} (SELECT 1 FROM assignments a JOIN roles r ON r.id = a.role
+           WHERE a.scope = s.scope AND a.principal IN (SELECT value FROM json_each(?)) AND (r.low & ${VIEW}) <> 0)`,
+        from.length + 1,
+        from,
+        to,
+        JSON.stringify(principalIdsOf(surroundings, user)),
+      )?.ids ?? '[]';
+    return { shown: ids('EXISTS'), hidden: ids('NOT EXISTS') };
   });
+}
+
+type InList = { readonly web: WebRow; readonly list: string };
+
+/** Which rows of a list this person may see. */
+export function seenRows(surroundings: { readonly store: Store }, user: User, at: InList): Seen {
+  const { store } = surroundings;
+  const all = may(surroundings, user, { right: 'viewListItems', on: { kind: 'list', ...at } });
+  if (user.as === 'owner') return { sql: 'TRUE', values: [] };
+  const { shown, hidden } = ownScopes(surroundings, user, at.list);
+  if (shown === '[]' && (hidden === '[]' || !all)) return { sql: all ? 'TRUE' : 'FALSE', values: [] };
+  const folders = folderScopes(store, at.list).map((folder) => ({
+    ...folder,
+    seen: may(surroundings, user, { right: 'viewListItems', on: { kind: 'item', ...at, item: folder.item } }),
+  }));
+  const told = folders.every(({ seen }) => seen === all) ? [] : folders;
+  const under = told.map(({ seen }) => `WHEN folder = ? OR substr(folder, 1, ?) = ? COLLATE NOCASE THEN ${seen ? 1 : 0}`);
+  return {
+    sql: `(CASE WHEN id IN (SELECT value FROM json_each(?)) THEN 1 WHEN id IN (SELECT value FROM json_each(?)) THEN 0 ${under.join(' ')} ELSE ${all ? 1 : 0} END) = 1`,
+    values: [shown, hidden, ...told.flatMap(({ below }) => [below, below.length + 1, `${below}/`])],
+  };
+}
+
+/** Whether somebody sees a list at all: it, or something in it. */
+export const seesList = (surroundings: { readonly store: Store }, user: User, at: InList): boolean =>
+  may(surroundings, user, { right: 'viewListItems', on: { kind: 'list', ...at } }) ||
+  may(surroundings, user, { right: 'manageLists', on: { kind: 'list', ...at } }) ||
+  ownScopes(surroundings, user, at.list).shown !== '[]';
+
+export function demandSight(surroundings: { readonly store: Store }, user: User, at: InList): void {
+  if (!seesList(surroundings, user, at)) throw accessDenied();
+}
+
+/** What stands in a folder and has rights of its own. */
+function insideOf(store: Store, at: { readonly list: string; readonly item: number }): readonly number[] {
+  const table = tableOf(store, at.list) ?? '';
+  const folder = store.first<{ below: string }>(
+    `SELECT CASE folder WHEN '' THEN leaf ELSE folder || '/' || leaf END AS below FROM ${table} WHERE id = ? AND object = 1`,
+    at.item,
+  )?.below;
+  if (folder === undefined) return [];
+  const { from, to } = scopesOf(at.list);
+  return store
+    .all<{ id: number }>(
+      `SELECT t.id FROM scopes s JOIN ${table} t ON t.id = CAST(substr(s.scope, ?) AS INTEGER)
+       WHERE s.scope >= ? AND s.scope < ? AND (t.folder = ? OR substr(t.folder, 1, ?) = ? COLLATE NOCASE)`,
+      from.length + 1,
+      from,
+      to,
+      folder,
+      folder.length + 1,
+      `${folder}/`,
+    )
+    .map(({ id }) => id);
+}
+
+/** Whether anything in a list has rights of its own. */
+export const hasItemScopes = (store: Store, list: string): boolean => {
+  const { from, to } = scopesOf(list);
+  return store.first('SELECT 1 AS found FROM scopes WHERE scope >= ? AND scope < ? LIMIT 1', from, to) !== undefined;
+};
+
+/** A unique column, and rights of items or folders, exclude each other (Microsoft, Create list relationships by using unique and lookup columns). */
+function holdToUniqueColumns(store: Store, securable: Securable): void {
+  if (securable.kind !== 'item') return;
+  const unique = listById(store, securable.list)?.fields.find(isUniqueColumn);
+  if (unique !== undefined)
+    throw refusedBySharePoint(
+      `This item cannot have unique permissions, because the column ${unique.title} of the list enforces unique values.`,
+    );
 }
 
 const MOST_SCOPES = 50_000;
@@ -160,8 +280,8 @@ const MOST_SCOPES = 50_000;
 /** A list has at most 50,000 items with rights of their own. */
 function holdToScopes(store: Store, securable: Securable): void {
   if (securable.kind !== 'item') return;
-  const prefix = `item:${securable.list}:`;
-  const held = store.first<{ n: number }>('SELECT COUNT(*) AS n FROM scopes WHERE scope >= ? AND scope < ?', prefix, `${prefix}~`)?.n ?? 0;
+  const { from, to } = scopesOf(securable.list);
+  const held = store.first<{ n: number }>('SELECT COUNT(*) AS n FROM scopes WHERE scope >= ? AND scope < ?', from, to)?.n ?? 0;
   if (held >= MOST_SCOPES)
     throw refusedBySharePoint(
       'You cannot break inheritance for this item because there are too many items with unique permissions in this list.',

@@ -1,14 +1,17 @@
 import { own } from '../core/json';
 import type { Store } from '../core/storage';
 import { thingMissing } from '../core/refusal';
+import { claimOf, claimsOf, directoryGroup } from './directory';
 
 export interface User {
   readonly id: number;
   readonly login: string;
   readonly title: string;
   readonly email: string;
-  /** Who the request said it was: `owner`, `coordinator`, `agency:<name>`, `panel`, `reader`; null for someone merely ensured. */
+  /** Who the request said it was: `owner`, `coordinator`, `agency:<name>`, `person:<name>` …; null for someone merely ensured. */
   readonly as: string | null;
+  /** A group of the directory stands among the users, as it does in SharePoint. */
+  readonly kind: 'person' | 'directory-group';
 }
 
 export interface Group {
@@ -32,6 +35,8 @@ const PEOPLE: Readonly<Record<string, { readonly title: string; readonly mail: s
   coordinator: { title: 'Carys Coordinator', mail: 'carys.coordinator' },
   panel: { title: 'Priya Panel', mail: 'priya.panel' },
   reader: { title: 'Rhys Reader', mail: 'rhys.reader' },
+  member: { title: 'Morgan Member', mail: 'morgan.member' },
+  nobody: { title: 'Nadia Nobody', mail: 'nadia.nobody' },
 };
 
 const DOMAIN = 'partnership.example';
@@ -50,10 +55,18 @@ function slugOf(name: string): string {
 
 function personFor(as: string): { readonly title: string; readonly mail: string } | undefined {
   const known = own(PEOPLE, as);
-  if (known !== undefined || !as.startsWith('agency:')) return known;
-  const name = as.slice('agency:'.length).trim();
+  if (known !== undefined) return known;
+  const [kind = '', ...rest] = as.split(':');
+  const name = rest.join(':').trim();
   if (name === '' || name.length > MAX_AGENCY_NAME) return undefined;
-  return { title: `Alex (${name})`, mail: `alex.${slugOf(name)}` };
+  if (kind === 'agency') return { title: `Alex (${name})`, mail: `alex.${slugOf(name)}` };
+  return kind === 'person' ? { title: name, mail: slugOf(name) } : undefined;
+}
+
+/** The address of whoever asks as `as`; undefined for nobody we know. */
+export function addressOf(as: string): string | undefined {
+  const person = personFor(as);
+  return person === undefined ? undefined : `${person.mail}@${DOMAIN}`;
 }
 
 /** The titles of the site groups that a person belongs to, wherever such groups are made. */
@@ -62,10 +75,18 @@ function groupTitlesOf(as: string): readonly string[] {
   if (as === 'coordinator') return ['Accord Coordinators'];
   if (as === 'panel') return ['Accord Panel'];
   if (as === 'reader') return ['Accord Readers'];
+  if (as === 'member') return ['Partnership Members'];
   return as.startsWith('agency:') ? [as.slice('agency:'.length).trim(), 'Accord Agencies'] : [];
 }
 
-const userOf = (row: PrincipalRow): User => ({ id: row.id, login: row.login, title: row.title, email: row.email, as: row.asked_as });
+const userOf = (row: PrincipalRow): User => ({
+  id: row.id,
+  login: row.login,
+  title: row.title,
+  email: row.email,
+  as: row.asked_as,
+  kind: row.login.startsWith('c:0') ? 'directory-group' : 'person',
+});
 const groupOf = (row: PrincipalRow): Group => ({ id: row.id, title: row.title, description: row.description });
 
 function insertPrincipal(store: Store, row: Omit<PrincipalRow, 'id'>): number {
@@ -104,7 +125,7 @@ export function signIn(store: Store, as: string): User | undefined {
         );
       }
       store.forget();
-      return { id, login, title: person.title, email, as };
+      return { id, login, title: person.title, email, as, kind: 'person' as const };
     });
   });
 }
@@ -131,11 +152,21 @@ export function ensureUser(store: Store, logonName: string): User {
     email,
   );
   if (known !== undefined) return userOf(known);
+  const group = directoryGroup(store, logonName);
+  if (group !== undefined) return ensureGroup(store, { login: claimOf(group), title: group.title });
   if (!EMAIL.test(email)) throw thingMissing(`The specified user ${logonName.slice(0, 200)} could not be found.`);
   const login = `i:0#.f|membership|${email}`;
   const title = (email.split('@')[0] ?? email).replace(/[._-]+/g, ' ');
   const id = insertPrincipal(store, { kind: 'user', login, title, email, description: '', asked_as: null });
-  return { id, login, title, email, as: null };
+  return { id, login, title, email, as: null, kind: 'person' };
+}
+
+/** Makes a group of the directory known to the site. */
+function ensureGroup(store: Store, group: { readonly login: string; readonly title: string }): User {
+  const known = store.first<PrincipalRow>("SELECT * FROM principals WHERE kind = 'user' AND login = ?", group.login);
+  if (known !== undefined) return userOf(known);
+  const id = insertPrincipal(store, { kind: 'user', ...group, email: '', description: '', asked_as: null });
+  return { id, ...group, email: '', as: null, kind: 'directory-group' };
 }
 
 export const allUsers = (store: Store): readonly User[] =>
@@ -172,6 +203,16 @@ export const membersOf = (store: Store, group: number): readonly User[] =>
     .all<PrincipalRow>('SELECT p.* FROM principals p JOIN members m ON m.person = p.id WHERE m.grp = ? ORDER BY p.id', group)
     .map(userOf);
 
-/** The ids that rights may be given to for this person: their own, and those of their groups. */
-export const principalIdsOf = (surroundings: { readonly store: Store }, user: User): readonly number[] =>
-  surroundings.store.remember(`principals ${user.id}`, () => [user.id, ...groupsOf(surroundings.store, user.id).map((group) => group.id)]);
+/**
+ * The ids that rights may be given to for this person: their own, those of the directory's groups that they are in, however deep, and those
+ * of the site groups that hold any of these. `currentUser/groups` names only the site groups that hold the person.
+ */
+export const principalIdsOf = ({ store }: { readonly store: Store }, user: User): readonly number[] =>
+  store.remember(`principals ${user.id}`, () => {
+    const known = store.all<{ id: number }>(
+      "SELECT id FROM principals WHERE kind = 'user' AND login IN (SELECT value FROM json_each(?))",
+      JSON.stringify(user.kind === 'person' ? claimsOf(store, user.email) : []),
+    );
+    const own = [user.id, ...known.map(({ id }) => id)];
+    return [...new Set([...own, ...own.flatMap((id) => groupsOf(store, id).map((group) => group.id))])];
+  });

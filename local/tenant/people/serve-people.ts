@@ -27,14 +27,14 @@ export const userEntity = (user: User): Entity => ({
     IsHiddenInUI: false,
     LoginName: user.login,
     Title: user.title,
-    PrincipalType: 1,
+    PrincipalType: user.kind === 'person' ? 1 : 4,
     Email: user.email,
     Expiration: '',
     IsEmailAuthenticationGuestUser: false,
     IsShareByEmailGuestUser: false,
     IsSiteAdmin: user.as === 'owner',
-    UserId: { NameId: user.email, NameIdIssuer: 'urn:federation:microsoftonline' },
-    UserPrincipalName: user.email,
+    UserId: user.kind === 'person' ? { NameId: user.email, NameIdIssuer: 'urn:federation:microsoftonline' } : null,
+    UserPrincipalName: user.kind === 'person' ? user.email : null,
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Call, Entity, Reply } from '../core/call';
 import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from '../core/call';
-import { flagArgument, numberArgument, textArgument, type Segment } from '../core/path';
+import { flagArgument, numberArgument, optionalFlag, optionalNumber, textArgument, type Segment } from '../core/path';
 import type { Json } from '../core/json';
 import { isObject } from '../core/json';
 import {
@@ -193,7 +193,8 @@ function serveAssignments(call: Call, securable: Securable, segments: readonly S
   if (next.name === 'addroleassignment' || next.name === 'removeroleassignment') {
     onlyVerb(call, 'POST');
     const principal = numberArgument(next, 'principalid');
-    const role = numberArgument(next, 'roledefid', 1);
+    // Without a role all that the principal has here goes.
+    const role = next.name === 'addroleassignment' ? numberArgument(next, 'roledefid', 1) : optionalNumber(next, 'roledefid', 1);
     return changeAssignment(call, securable, { principal, role, what: next.name === 'addroleassignment' ? 'add' : 'remove' });
   }
   if (next.name === 'getbyprincipalid') return serveAssignments(call, securable, [{ ...first, args: next.args } as Segment, ...rest]);
@@ -245,7 +246,7 @@ export function servePermissions(call: Call, securable: Securable, segments: rea
     case 'breakroleinheritance':
       onlyVerb(call, 'POST');
       demand(call, call.user, { right: 'managePermissions', on: securable });
-      if (flagArgument(first, 'clearsubscopes', 1)) clearScopesBelow(call.store, securable);
+      if (optionalFlag(first, 'clearsubscopes', 1)) clearScopesBelow(call.store, securable);
       breakInheritance(call.store, securable, { user: call.user, copy: flagArgument(first, 'copyroleassignments') ? 'copy' : 'empty' });
       return DONE;
     case 'resetroleinheritance':
@@ -254,7 +255,7 @@ export function servePermissions(call: Call, securable: Securable, segments: rea
       resetInheritance(call.store, securable);
       return DONE;
     case 'roleassignments':
-      demand(call, call.user, { right: 'viewListItems', on: securable });
+      demand(call, call.user, { right: 'enumeratePermissions', on: securable });
       return serveAssignments(call, securable, segments);
     default:
       return undefined;

@@ -1,26 +1,13 @@
-import type { Call, Surroundings } from '../core/call';
+import type { Surroundings } from '../core/call';
 import type { Fault } from './faults';
 import { deleteField, updateField } from '../fields/field-write';
 import { listByTitle } from '../lists/list-info';
-import { signIn } from '../people/principals';
+import { ownersCall } from './own-call';
 import type { WebRow } from '../web/webs';
 
 /** Does to the site what somebody else might have done meanwhile. Names that do not exist are passed over. */
 export function sabotage(surroundings: Surroundings, web: WebRow, faults: readonly Fault[]): void {
-  const owner = signIn(surroundings.store, 'owner');
-  if (owner === undefined) return;
-  const call: Call = {
-    ...surroundings,
-    verb: 'POST',
-    web,
-    user: owner,
-    segments: [],
-    query: new Map(),
-    ifMatch: undefined,
-    dialect: 'minimal',
-    origin: '',
-    body: Buffer.alloc(0),
-  };
+  const call = ownersCall(surroundings, web);
   for (const fault of faults) {
     if (fault.kind === 'forget-changes') {
       surroundings.store.run('DELETE FROM changes');

@@ -42,7 +42,7 @@ export function whoAsks(store: Store, request: IncomingMessage): Visitor {
     throw new Refusal(
       401,
       '-2147024891, System.UnauthorizedAccessException',
-      'Nobody is signed in. Choose who you are: owner, coordinator, agency:<name>, panel or reader.',
+      'Nobody is signed in. Choose who you are: owner, coordinator, agency:<name>, panel, reader, member, nobody or person:<name>.',
     );
   }
   const user = signIn(store, as);
@@ -50,7 +50,7 @@ export function whoAsks(store: Store, request: IncomingMessage): Visitor {
     throw new Refusal(
       401,
       '-2147024891, System.UnauthorizedAccessException',
-      'This person is not known here. Choose owner, coordinator, agency:<name>, panel or reader.',
+      'This person is not known here. Choose owner, coordinator, agency:<name>, panel, reader, member, nobody or person:<name>.',
     );
   }
   return { user, by: bearsToken(request) ? 'token' : 'cookie' };

@@ -136,9 +136,11 @@ interface RecycledRow {
   readonly by: number;
   readonly held: string;
   readonly files: string;
+  readonly within: string | null;
 }
 
 function removeForEver(call: Call, row: RecycledRow): void {
+  for (const each of call.store.all<RecycledRow>('SELECT * FROM recycled WHERE within = ?', row.id)) removeForEver(call, each);
   call.store.run('DELETE FROM recycled WHERE id = ?', row.id);
   call.store.run('DELETE FROM contents WHERE list = ? AND item = ?', row.list, row.item);
 }
@@ -146,7 +148,7 @@ function removeForEver(call: Call, row: RecycledRow): void {
 function serveRecycleBin(call: Call, segments: readonly Segment[]): Reply {
   const [first, next] = segments;
   const rows = call.store
-    .all<RecycledRow>('SELECT * FROM recycled WHERE web = ? ORDER BY at DESC', call.web.id)
+    .all<RecycledRow>('SELECT * FROM recycled WHERE web = ? AND within IS NULL ORDER BY at DESC', call.web.id)
     .filter((row) => row.by === call.user.id || call.user.as === 'owner');
   if (first?.args !== undefined && first.args.length > 0) {
     const wanted = textArgument(first, 'id').toLowerCase();

@@ -211,8 +211,10 @@ test('folders hold files; a folder deleted takes what is in it along', async () 
   await folder('owner').folders.getByUrl('Review 7').files.addUsingPath('inner.txt', 'inner');
   expect(await fileOf('owner', 'Review 7/inner.txt').getText()).toBe('inner');
   expect((await folder('owner').folders()).map((each) => each.Name)).toContain('Review 7');
-  const [row] = await library('owner').items.select('FileDirRef').filter(`FileDirRef eq '${ROOT}/Review 7'`)();
-  expect(row).toMatchObject({ FileDirRef: `${ROOT}/Review 7` });
+  const rows: readonly { FileDirRef: string }[] = await library('owner').items.select('FileDirRef')();
+  expect(rows.map((row) => row.FileDirRef)).toContain(`${ROOT}/Review 7`);
+  // Where a file stands can be shown, but not asked about (pnpcore #1224).
+  expect(await refusal(library('owner').items.filter(`FileDirRef eq '${ROOT}/Review 7'`)())).toMatchObject({ status: 500 });
   await pnpAs(running.siteUrl, 'owner').web.getFolderByServerRelativePath(`${ROOT}/Review 7`).delete();
   expect(await fileOf('owner', 'Review 7/inner.txt').exists()).toBe(false);
 });

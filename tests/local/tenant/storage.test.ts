@@ -69,21 +69,3 @@ test('what was written is there again after closing and opening', async () => {
   expect(row?.Title).toBe('still here');
   await second.close();
 });
-
-test('a file from before there were libraries keeps what it has and takes files from now on', async () => {
-  const file = join(folder, 'older.sqlite');
-  const first = await startTenant({ file });
-  await pnpAs(first.siteUrl, 'owner').web.lists.add('Kept');
-  await pnpAs(first.siteUrl, 'owner').web.lists.getByTitle('Kept').items.add({ Title: 'from before' });
-  await first.close();
-  const older = new DatabaseSync(file);
-  older.exec('DROP TABLE contents; DROP TABLE uploads');
-  older.close();
-  const second = await startTenant({ file });
-  const { lists } = pnpAs(second.siteUrl, 'owner').web;
-  expect(await lists.getByTitle('Kept').items.select('Title')()).toMatchObject([{ Title: 'from before' }]);
-  await pnpAs(second.siteUrl, 'owner').web.lists.add('Evidence', '', 101);
-  const added = await pnpAs(second.siteUrl, 'owner').web.lists.getByTitle('Evidence').rootFolder.files.addUsingPath('a.txt', 'x');
-  expect(added.Name).toBe('a.txt');
-  await second.close();
-});
