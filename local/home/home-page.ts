@@ -111,6 +111,12 @@ export function homePage({ site, reviews, agencies }: HomeFacts): string {
           <label for="what">What goes wrong</label
           ><select id="what" name="what">
             <option value="none">Nothing – all is well</option>
+            <option value="untold">Some changes are done, and answered with a time-out</option>
+            <option value="conflicts">Some changes meet a save conflict, done or not</option>
+            <option value="half">Every second batch is done by half, then the line breaks</option>
+            <option value="columns">Columns get into each other’s way during set-up</option>
+            <option value="digest">Some changes are told that they are somebody else’s</option>
+            <option value="slow-list">The list of actions is slow</option>
             <option value="busy">SharePoint is busy now and then</option>
             <option value="slow">Every answer is slow</option>
             <option value="lost">Connections drop now and then</option>

@@ -55,12 +55,34 @@ export const accessDenied = (): Refusal =>
     'Access denied. You do not have permission to perform this action or access this resource.',
   );
 
-export const digestInvalid = (): Refusal =>
+/** The form digest is too old, or none at all. */
+export const digestExpired = (): Refusal =>
   new Refusal(
     403,
     '-2130575252, Microsoft.SharePoint.SPException',
+    'The security validation for this page is invalid. Click Back in your Web browser, refresh the page, and try your operation again.',
+  );
+
+/** The form digest is somebody else's, or was meddled with. */
+export const digestOfAnother = (): Refusal =>
+  new Refusal(
+    403,
+    '-2130575251, Microsoft.SharePoint.SPException',
     "The security validation for this page is invalid and might be corrupted. Please use your web browser's Back button to try your operation again.",
   );
+
+export const timedOut = (): Refusal =>
+  new Refusal(500, '-2146233083, Microsoft.SharePoint.Client.ClientServiceTimeoutException', 'The operation has timed out.');
+
+export const saveConflict = (): Refusal =>
+  new Refusal(
+    409,
+    '-2130575305, Microsoft.SharePoint.SPException',
+    'Save Conflict.\n\nYour changes conflict with those made concurrently by another user. If you want your changes to be applied, click Back in your Web browser, refresh the page, and resubmit your changes.',
+  );
+
+export const columnRefused = (): Refusal =>
+  new Refusal(500, '-2147023746, System.Runtime.InteropServices.COMException', 'Exception from HRESULT: 0x8007047E');
 
 export const listMissing = (title: string, webUrl: string): Refusal =>
   new Refusal(404, '-1, System.ArgumentException', `List '${title}' does not exist at site with URL '${webUrl}'.`);

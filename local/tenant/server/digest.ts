@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Surroundings } from '../core/call';
 import type { User } from '../people/principals';
-import { digestInvalid } from '../core/refusal';
+import { digestExpired, digestOfAnother } from '../core/refusal';
 import { makeGuid } from '../core/storage';
 
 export const DIGEST_SECONDS = 1_800;
@@ -37,11 +37,11 @@ export function makeDigest(surroundings: Surroundings, user: User): string {
 /** Throws SharePoint's 403 unless the digest is this person's own and no older than half an hour. */
 export function checkDigest(surroundings: Surroundings, user: User, digest: string | undefined): void {
   const match = /^0x([0-9A-F]{64}),(.{26,30})$/i.exec(digest ?? '');
-  if (match === null) throw digestInvalid();
+  if (match === null) throw digestExpired();
   const at = match[2] ?? '';
   const expected = Buffer.from(sign(surroundings, user, at));
   const given = Buffer.from((match[1] ?? '').toUpperCase());
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw digestInvalid();
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw digestOfAnother();
   const age = surroundings.now() - Date.parse(at);
-  if (!(age >= -5_000 && age <= DIGEST_SECONDS * 1_000)) throw digestInvalid();
+  if (!(age >= -5_000 && age <= DIGEST_SECONDS * 1_000)) throw digestExpired();
 }

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../core/call';
 import type { Head } from '../core/read-call';
-import { accessDenied, Busy, etagMismatch, Refusal } from '../core/refusal';
+import type { Dialect } from '../core/call';
+import { accessDenied, Busy, columnRefused, etagMismatch, Refusal, saveConflict, timedOut } from '../core/refusal';
 import { dialectOf } from '../core/read-call';
 import { renderRefusal, type Answer } from '../core/render';
 import { isObject, textOf, numberOf, type Json, type JsonObject } from '../core/json';
@@ -24,6 +25,21 @@ export type Fault =
   | { readonly kind: 'forget-changes' }
   /** The form digest counts as too old. */
   | { readonly kind: 'digest-expired' }
+  /** The form digest counts as somebody else's. */
+  | { readonly kind: 'digest-of-another' }
+  /** Done, but answered with 500 and a time-out (PnP-JS-Core #668). */
+  | { readonly kind: 'timeout-after' }
+  /** 409 *Save Conflict*: done all the same, or not done (pnpjs #2646, pnpcore #1247). */
+  | { readonly kind: 'conflict-after' }
+  | { readonly kind: 'conflict-before' }
+  /** Parts of a batch that make columns are answered with 409 from the second on; three of four are made (pnpjs #2646). */
+  | { readonly kind: 'columns-conflict' }
+  /** A column in XML is refused with 0x8007047E, and not made (sp-dev-docs #9217). */
+  | { readonly kind: 'column-refused' }
+  /** Whatever is about this list (by title, address or id) takes that much longer, in a batch too. */
+  | { readonly kind: 'slow-list'; readonly list: string; readonly ms: number }
+  /** The first half of a batch is done; then the line breaks, in the middle of the answer. */
+  | { readonly kind: 'half-a-batch' }
   /** 401, as when a session has run out. */
   | { readonly kind: 'signed-out' }
   /** 403, as when a right has been taken away. */
@@ -49,16 +65,21 @@ export interface Rule {
   readonly after?: number;
 }
 
+/** `lost` and the like are answered as if it had failed, though it is done; `missing` is not answered at all. */
+export type Afterwards = 'kept' | 'lost' | 'missing' | 'timed-out' | 'conflict';
+
 /** What one request meets on its way. */
 export interface Trouble {
   /** An answer given instead of doing anything. */
   readonly before: (head: Head) => Answer | undefined;
-  /** What becomes of the answer inside a batch. */
-  readonly after: 'kept' | 'lost' | 'missing';
+  /** What becomes of the answer when everything has been done. */
+  readonly after: Afterwards;
   readonly dropped: 'before' | 'after' | 'no';
   readonly waitMs: number;
   readonly clock: () => number;
-  readonly digest: 'as-given' | 'expired';
+  readonly digest: 'as-given' | 'expired' | 'of-another';
+  /** How much of a batch is done before the line breaks. */
+  readonly batch: 'whole' | 'half';
   /** Things done to the site before the request is looked at. */
   readonly sabotage: readonly Fault[];
 }
@@ -101,8 +122,34 @@ function answerOf(fault: Fault, head: Head): Answer | undefined {
       return renderRefusal(accessDenied(), dialect);
     case 'changed-meanwhile':
       return renderRefusal(etagMismatch('"1"', '"2"'), dialect);
+    case 'conflict-before':
+      return renderRefusal(saveConflict(), dialect);
+    case 'column-refused':
+      return makesColumn(head) ? renderRefusal(columnRefused(), dialect) : undefined;
     default:
       return undefined;
+  }
+}
+
+/** Whether a request makes a column. */
+const makesColumn = (head: Head): boolean =>
+  head.method === 'POST' &&
+  /\/fields(\/(createfieldasxml|addfield))?(\?|\(\)|$)/i.test(head.target) &&
+  head.headers['x-http-method'] === undefined;
+
+/** What the answer to something done becomes, in the place of its own. */
+export function afterwards(after: Afterwards, own: Answer, dialect: Dialect): Answer | undefined {
+  switch (after) {
+    case 'kept':
+      return own;
+    case 'missing':
+      return undefined;
+    case 'lost':
+      return renderRefusal(new Refusal(504, '-1, System.TimeoutException', 'The operation has timed out.'), dialect);
+    case 'timed-out':
+      return renderRefusal(timedOut(), dialect);
+    case 'conflict':
+      return renderRefusal(saveConflict(), dialect);
   }
 }
 
@@ -110,6 +157,7 @@ function answerOf(fault: Fault, head: Head): Answer | undefined {
 export class Faults {
   private standing: Standing[] = [];
   private random = sequence(1);
+  private columns = 0;
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -119,11 +167,28 @@ export class Faults {
   set(rules: readonly Rule[], seed: number): void {
     this.standing = rules.map((rule) => ({ rule, met: 0, struck: 0 }));
     this.random = sequence(seed);
+    this.columns = 0;
   }
 
   /** The rules as they stand, with how often each was met and struck. */
   list(): readonly { readonly rule: Rule; readonly met: number; readonly struck: number }[] {
     return this.standing.map(({ rule, met, struck }) => ({ rule, met, struck }));
+  }
+
+  /** Whether an address is about the list: by its title, its address or its id. */
+  private isAbout(head: Head, title: string): boolean {
+    const row = this.surroundings.store.first<{ id: string; folder: string }>(
+      "SELECT id, properties ->> '$.FolderName' AS folder FROM lists WHERE title = ?",
+      title,
+    );
+    let target = head.target;
+    try {
+      target = decodeURIComponent(target.replace(/\+/g, ' '));
+    } catch {
+      // An address that is not encoded well is about no list.
+    }
+    const names = [`'${title}'`, ...(row === undefined ? [] : [row.id, `/${row.folder}'`, `/${row.folder}/`])];
+    return names.some((name) => target.toLowerCase().includes(name.toLowerCase()));
   }
 
   private strikes(standing: Standing, asked: { head: Head; as: string; place: 'request' | 'part' }): boolean {
@@ -139,21 +204,46 @@ export class Faults {
     return true;
   }
 
+  /** A batch begins: its columns are counted by themselves. */
+  beginBatch(): void {
+    this.columns = 0;
+  }
+
+  /** How a part that makes a column fares where columns get into each other's way: the first well, of the others every fourth is lost. */
+  private columnsConflict(head: Head, place: 'request' | 'part'): 'no' | 'after' | 'before' {
+    if (place !== 'part' || !makesColumn(head)) return 'no';
+    this.columns += 1;
+    return this.columns === 1 ? 'no' : this.columns % 4 === 0 ? 'before' : 'after';
+  }
+
   meet(head: Head, as: string, place: 'request' | 'part'): Trouble {
-    const faults = this.standing.filter((standing) => this.strikes(standing, { head, as, place })).map(({ rule }) => rule.fault);
+    const struck = this.standing.filter((standing) => this.strikes(standing, { head, as, place })).map(({ rule }) => rule.fault);
+    const columns = struck.some(({ kind }) => kind === 'columns-conflict') ? this.columnsConflict(head, place) : 'no';
+    const faults: readonly Fault[] = columns === 'no' ? struck : [...struck, { kind: `conflict-${columns}` }];
     const has = (kind: Fault['kind']): boolean => faults.some((fault) => fault.kind === kind);
     const skew = faults.reduce((sum, fault) => sum + (fault.kind === 'clock-skew' ? fault.seconds * 1_000 : 0), 0);
-    const delay = faults.reduce((sum, fault) => sum + (fault.kind === 'latency' ? fault.ms : 0), 0);
+    const delay = faults.reduce(
+      (sum, fault) => sum + (fault.kind === 'latency' || (fault.kind === 'slow-list' && this.isAbout(head, fault.list)) ? fault.ms : 0),
+      0,
+    );
     return {
       before: (asked) => faults.map((fault) => answerOf(fault, asked)).find((answer) => answer !== undefined),
-      after: has('missing-answer') ? 'missing' : has('lost-answer') ? 'lost' : 'kept',
+      after: afterOf(has),
       dropped: has('drop-before') ? 'before' : has('drop-after') ? 'after' : 'no',
       waitMs: delay + (place === 'request' ? this.latencyMs : 0),
       clock: () => this.surroundings.now() + skew,
-      digest: has('digest-expired') ? 'expired' : 'as-given',
+      digest: has('digest-of-another') ? 'of-another' : has('digest-expired') ? 'expired' : 'as-given',
+      batch: has('half-a-batch') ? 'half' : 'whole',
       sabotage: faults.filter(({ kind }) => kind === 'forget-changes' || kind === 'rename-column' || kind === 'delete-column'),
     };
   }
+}
+
+function afterOf(has: (kind: Fault['kind']) => boolean): Afterwards {
+  if (has('missing-answer')) return 'missing';
+  if (has('lost-answer')) return 'lost';
+  if (has('timeout-after')) return 'timed-out';
+  return has('conflict-after') ? 'conflict' : 'kept';
 }
 
 function faultOf(given: JsonObject): Fault | undefined {
@@ -164,6 +254,8 @@ function faultOf(given: JsonObject): Fault | undefined {
       return { kind, retryAfterSeconds: numberOf(given, 'retryAfterSeconds') ?? 1 };
     case 'latency':
       return { kind, ms: Math.min(numberOf(given, 'ms') ?? 100, 60_000) };
+    case 'slow-list':
+      return { kind, list: textOf(given, 'list') ?? '', ms: Math.min(numberOf(given, 'ms') ?? 1_000, 60_000) };
     case 'clock-skew':
       return { kind, seconds: numberOf(given, 'seconds') ?? 0 };
     case 'drop-before':
@@ -172,6 +264,13 @@ function faultOf(given: JsonObject): Fault | undefined {
     case 'missing-answer':
     case 'forget-changes':
     case 'digest-expired':
+    case 'digest-of-another':
+    case 'timeout-after':
+    case 'conflict-after':
+    case 'conflict-before':
+    case 'columns-conflict':
+    case 'column-refused':
+    case 'half-a-batch':
     case 'signed-out':
     case 'forbidden':
     case 'changed-meanwhile':

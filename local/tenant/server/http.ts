@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Reply, Surroundings } from '../core/call';
+import type { Dialect, Reply, Surroundings } from '../core/call';
 import { carriesFile, readBatch, writeBatch, type Part } from './batch';
 import { checkDigest } from './digest';
-import type { Faults, Trouble } from './faults';
+import { afterwards, type Faults, type Trouble } from './faults';
 import { LARGEST_FILE } from '../files/file-writes';
 import { plainTarget, servePlain, type PlainTarget } from '../files/serve-plain';
 import { sabotage } from './sabotage';
 import { serve } from '../web/serve-web';
 import { withHeaders, type Quota } from './quota';
 import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from '../core/read-call';
-import { Refusal } from '../core/refusal';
+import { digestOfAnother, Refusal } from '../core/refusal';
 import { renderRefusal, renderReply, type Answer } from '../core/render';
 import { makeGuid } from '../core/storage';
 import type { WebRow } from '../web/webs';
@@ -82,12 +82,33 @@ function answerOne(site: Site, part: Part, who: { visitor: Visitor; target: Targ
   }
 }
 
-function answerBatch(site: Site, part: Part, visitor: Visitor): Answer {
-  const parts = readBatch(part.head.headers['content-type'] ?? '', part.body.toString('utf8'), part.head.origin);
+/** What a batch came to, and how long its parts would have taken beside. */
+interface BatchAnswer {
+  readonly answer: Answer;
+  readonly waitMs: number;
+}
+
+/** SharePoint reads this many bytes of a batch and no more (pnpcore #777, pnpjs #1356). */
+const LARGEST_BATCH = 1_048_576;
+
+const batchTooLarge = (bytes: number): Refusal =>
+  new Refusal(
+    400,
+    '-1, Microsoft.Data.OData.ODataException',
+    `The maximum number of bytes allowed to be read from the stream has been exceeded. After the last read operation, a total of ${bytes} bytes has been read from the stream; however a maximum of ${LARGEST_BATCH} bytes is allowed.`,
+  );
+
+function answerBatch(site: Site, part: Part, who: { readonly visitor: Visitor; readonly trouble: Trouble }): BatchAnswer {
+  const { visitor } = who;
+  if (part.body.length > LARGEST_BATCH) throw batchTooLarge(part.body.length);
+  const all = readBatch(part.head.headers['content-type'] ?? '', part.body.toString('utf8'), part.head.origin);
+  const parts = who.trouble.batch === 'half' ? all.slice(0, Math.ceil(all.length / 2)) : all;
+  let waitMs = 0;
+  site.faults.beginBatch();
   const answers = parts.map((each) => {
     try {
       const target = readTarget(each.head.target);
-      if (target === undefined || /^\$batch$/i.test(target.below))
+      if (target === undefined || isBatch(target))
         throw new Refusal(
           400,
           '-1, Microsoft.SharePoint.Client.InvalidClientQueryException',
@@ -96,45 +117,64 @@ function answerBatch(site: Site, part: Part, visitor: Visitor): Answer {
       const counted = site.quota.count(visitor.user.as ?? '');
       if (counted.refused !== undefined) throw counted.refused;
       const trouble = site.faults.meet(each.head, visitor.user.as ?? '', 'part');
-      const answer = answerOne(site, each, { visitor, target, trouble });
-      if (trouble.after === 'kept') return answer;
-      return trouble.after === 'missing'
-        ? undefined
-        : renderRefusal(new Refusal(504, '-1, System.TimeoutException', 'The operation has timed out.'), dialectOf(each.head.headers));
+      waitMs += trouble.waitMs;
+      return afterwards(trouble.after, answerOne(site, each, { visitor, target, trouble }), dialectOf(each.head.headers));
     } catch (error) {
       return renderRefusal(refusalOf(error), dialectOf(each.head.headers));
     }
   });
-  return writeBatch(
-    answers.filter((answer): answer is Answer => answer !== undefined),
+  const answer = writeBatch(
+    answers.filter((each): each is Answer => each !== undefined),
     `batchresponse_${makeGuid(site.random)}`,
   );
+  return { answer, waitMs };
 }
+
+const isBatch = (target: Target): boolean => /^\$batch$/i.test(target.below);
 
 const isWrite = (head: Head): boolean => head.method !== 'GET' && head.method !== 'HEAD';
 
-function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Part; target: Target; trouble: Trouble }): Answer {
+function answerSignedIn(site: Site, request: IncomingMessage, asked: { part: Part; target: Target; trouble: Trouble }): BatchAnswer {
   const { part, target, trouble } = asked;
   site.store.notice();
   const visitor = whoAsks(site.store, request);
-  const isBatch = /^\$batch$/i.test(target.below);
   // A batch counts by its members.
-  const counted = isBatch ? site.quota.standing(visitor.user.as ?? '') : site.quota.count(visitor.user.as ?? '');
-  if (counted.refused !== undefined) return withHeaders(renderRefusal(counted.refused, dialectOf(part.head.headers)), counted.headers);
-  return withHeaders(answerCounted(site, { part, target, trouble, visitor }), counted.headers);
+  const counted = isBatch(target) ? site.quota.standing(visitor.user.as ?? '') : site.quota.count(visitor.user.as ?? '');
+  if (counted.refused !== undefined)
+    return { answer: withHeaders(renderRefusal(counted.refused, dialectOf(part.head.headers)), counted.headers), waitMs: 0 };
+  const { answer, waitMs } = answerCounted(site, { part, target, trouble, visitor });
+  return { answer: withHeaders(answer, counted.headers), waitMs };
 }
 
-function answerCounted(site: Site, asked: { part: Part; target: Target; trouble: Trouble; visitor: Visitor }): Answer {
+function answerCounted(site: Site, asked: { part: Part; target: Target; trouble: Trouble; visitor: Visitor }): BatchAnswer {
   const { part, target, trouble, visitor } = asked;
   if (isWrite(part.head) && visitor.by === 'cookie' && !/^contextinfo$/i.test(target.below)) {
+    if (trouble.digest === 'of-another') throw digestOfAnother();
     const given = trouble.digest === 'expired' ? undefined : part.head.headers['x-requestdigest'];
     checkDigest({ ...site, now: trouble.clock }, visitor.user, given);
   }
-  if (!/^\$batch$/i.test(target.below)) return answerOne(site, part, { visitor, target, trouble });
+  const dialect = dialectOf(part.head.headers);
+  if (!isBatch(target)) {
+    const own = answerOne(site, part, { visitor, target, trouble });
+    return { answer: wholeAfterwards(trouble, own, dialect), waitMs: 0 };
+  }
   if (part.head.method !== 'POST')
     throw new Refusal(405, '-1, Microsoft.SharePoint.Client.ClientServiceException', 'A batch must be sent with POST.');
   const early = trouble.before(part.head);
-  return early ?? answerBatch(site, part, visitor);
+  if (early !== undefined) return { answer: early, waitMs: 0 };
+  const { answer, waitMs } = answerBatch(site, part, { visitor, trouble });
+  return { answer: wholeAfterwards(trouble, answer, dialect), waitMs };
+}
+
+/** A whole request can be done and answered as failed too; answers that are lost or missing are those of a batch's parts. */
+const wholeAfterwards = ({ after }: Trouble, own: Answer, dialect: Dialect): Answer =>
+  after === 'timed-out' || after === 'conflict' ? (afterwards(after, own, dialect) ?? own) : own;
+
+/** Sends the beginning of an answer that was promised whole, and breaks the line. */
+function sendHalf(response: ServerResponse, answer: Answer): void {
+  const body = Buffer.from(answer.body);
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
 /** Pages elsewhere may ask only with a token, as SharePoint has it; ETag is not exposed to them. */
@@ -201,12 +241,14 @@ export async function answerApi(site: Site, request: IncomingMessage, response: 
       request.socket.destroy();
       return;
     }
-    const answer = answerSignedIn(site, request, { part: { head, body }, target, trouble });
+    const { answer, waitMs } = answerSignedIn(site, request, { part: { head, body }, target, trouble });
+    if (waitMs > 0) await new Promise((done) => setTimeout(done, waitMs));
     if (trouble.dropped === 'after') {
       request.socket.destroy();
       return;
     }
-    send(response, answer, cross);
+    if (trouble.batch === 'half' && isBatch(target)) sendHalf(response, answer);
+    else send(response, answer, cross);
   } catch (error) {
     send(response, renderRefusal(refusalOf(error), dialect), cross);
   }

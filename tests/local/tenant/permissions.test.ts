@@ -126,6 +126,6 @@ test('nobody, and somebody unknown, is a 401 with words; a digest is one personâ
       headers: { Accept: 'application/json', Cookie: `accord-as=${who}`, 'X-RequestDigest': info.FormDigestValue },
       body: '{"Title":"Forged"}',
     });
-  expect(await (await post('owner')).json()).toMatchObject({ 'odata.error': { code: '-2130575252, Microsoft.SharePoint.SPException' } });
+  expect(await (await post('owner')).json()).toMatchObject({ 'odata.error': { code: '-2130575251, Microsoft.SharePoint.SPException' } });
   expect(await pnpByCookie(running.siteUrl, 'reader').web.lists.getByTitle('Actions').items()).toHaveLength(2);
 });
