@@ -1,5 +1,4 @@
 import {
-  ACTION_STATUSES,
   currentState,
   formatDate,
   groupUpdates,
@@ -15,6 +14,7 @@ import {
   type TableName,
   type UpdateRow,
 } from '../../schema';
+import { publishingWords } from '../../words';
 import { seenText } from './screen/fold';
 import type { ScreenedText } from './screen/screen';
 import { fieldNamed, fieldsOf, STATE_FIELD, type Template, type TemplateField } from './template';
@@ -69,10 +69,6 @@ export interface Projected {
   /** Targets and completions of the plan: days that leave anyway. */
   readonly days: readonly IsoDate[];
 }
-
-/** States as a reader of the published plan sees them, by the schema's own labels. Where nothing was stated, nothing is said. */
-export const publishedState = (state: ActionStatus): string =>
-  state === 'not-stated' ? '' : (ACTION_STATUSES.find(({ value }) => value === state)?.label ?? '');
 
 interface Making {
   readonly sources: Map<string, CellSource>;
@@ -164,7 +160,7 @@ function actionOf({ action, recommendation, state, fields }: ActionMaking, makin
   // The scope of a recommendation is that of its actions where they name none.
   const row = action.scope === undefined && recommendation.scope !== undefined ? { ...action, scope: recommendation.scope } : action;
   const made = cellsOf('action', fields, { row, making });
-  const words = publishedState(state);
+  const words: string = publishingWords.states[state];
   const withState = fields.includes(STATE_FIELD) && words !== '';
   const lets = (field: TemplateField): boolean => fields.includes(field);
   const leads = lets('action.leadAgencies') && Array.isArray(action.leadAgencies) ? (action.leadAgencies as readonly RowKey[]) : [];

@@ -30,7 +30,19 @@ const kinds = {
   'unusual-words': 'Unusual words in small letters',
 } as const;
 
+/** States as readers of a published plan see them, each so that it reads back as what it is. */
+const states = {
+  'not-stated': '',
+  'not-started': 'Not started',
+  'in-progress': 'In progress',
+  'published-complete': 'Complete (day and outcome not stated)',
+  completed: 'Complete (as reported; sign-off follows)',
+  'signed-off': 'Complete',
+  'not-progressing': 'Closed – not progressing',
+} as const;
+
 export const publishingWords = {
+  states,
   kinds,
   /** What the screening cannot know. It stands on the screen, in the terminal and in the guide. */
   limits:

@@ -49,6 +49,21 @@ export interface Question {
   readonly mayStay: 'yes' | 'no';
 }
 
+interface Known {
+  readonly terms: readonly Terms[];
+  /** Words that are known by themselves. */
+  readonly single: ReadonlySet<string>;
+}
+
+/** "Northshire" of "Northshire Police" is known by itself; "Rhiannon" of "Rhiannon House" is not. */
+const singleWords = (terms: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    terms.flatMap((term) => {
+      const words = wordsOf(fold(term).text);
+      return words.filter((word) => words.length === 1 || wholeKind(word) === 'unknown').map(({ lower }) => lower);
+    }),
+  );
+
 /** A context made ready, once for many texts. */
 export interface ReadyContext {
   readonly names: KnownNames;
@@ -67,19 +82,15 @@ let fieldTerms: Terms | undefined;
 export function readyContext(context: ScreenContext): ReadyContext {
   const accepted = new Set(context.terms.map(questionId));
   const open = context.agencies.filter((agency) => !accepted.has(questionId(agency)));
-  const doubtful = open.filter((agency) => doubtOf(agency) === 'unknown');
-  const sure = open.filter((agency) => doubtOf(agency) === 'none');
+  const given: Known = { terms: [(fieldTerms ??= termsOf(FIELD_TERMS)), termsOf(context.terms)], single: singleWords(context.terms) };
+  const doubts = new Map(open.map((agency) => [agency, doubtOf(agency, given)]));
+  const doubtful = open.filter((agency) => doubts.get(agency) === 'unknown');
+  const sure = open.filter((agency) => doubts.get(agency) === 'none');
   return {
     names: knownNames(context.names),
     removed: knownNames(context.removed),
-    terms: [(fieldTerms ??= termsOf(FIELD_TERMS)), termsOf([...context.terms, ...sure])],
-    // "Northshire" of "Northshire Police" is known by itself; "Rhiannon" of "Rhiannon House" is not.
-    single: new Set(
-      [...context.terms, ...sure].flatMap((term) => {
-        const words = wordsOf(fold(term).text);
-        return words.filter((word) => words.length === 1 || wholeKind(word) === 'unknown').map(({ lower }) => lower);
-      }),
-    ),
+    terms: [...given.terms, termsOf(sure)],
+    single: new Set([...given.single, ...singleWords(sure)]),
     agencies: termsOf(doubtful),
     days: new Set(context.days),
     accepted,
@@ -90,19 +101,20 @@ export function readyContext(context: ScreenContext): ReadyContext {
  * An agency with a word that no list knows is shown once, in one list. One that holds a name is no term at all: a person may
  * stand where an agency should, and is asked about like any other.
  */
-function doubtOf(agency: string): 'none' | 'unknown' | 'name' {
+function doubtOf(agency: string, known: Known): 'none' | 'unknown' | 'name' {
   const { text } = fold(agency);
-  const doubts = nameDoubts(text, wordsOf(text), new Map());
+  const words = wordsOf(text);
+  const doubts = nameDoubts(text, words, knownWords(words, known));
   if (doubts.length === 0) return 'none';
   return doubts.every(({ kind }) => kind === 'unknown-word' || kind === 'abbreviations' || kind === 'unusual-words') ? 'unknown' : 'name';
 }
 
 /** By the index of the word: part of a known term of several words, or a word that was accepted by itself. */
-function knownWords(words: readonly Word[], context: ReadyContext): ReadonlyMap<number, 'term' | 'accepted'> {
+function knownWords(words: readonly Word[], { terms: all, single }: Known): ReadonlyMap<number, 'term' | 'accepted'> {
   const known = new Map<number, 'term' | 'accepted'>();
   words.forEach((word, index) => {
-    if (context.single.has(word.lower) && !known.has(index)) known.set(index, 'accepted');
-    for (const terms of [...context.terms, context.agencies]) {
+    if (single.has(word.lower) && !known.has(index)) known.set(index, 'accepted');
+    for (const terms of all) {
       const length = termAt(terms, words, index);
       for (let step = 0; step < length; step++) known.set(index + step, length > 1 ? 'term' : 'accepted');
     }
@@ -143,7 +155,7 @@ export function findingsIn(folded: Folded, context: ReadyContext): readonly Find
   ];
   const patterns = patternsIn(text, context.days);
   const speaking = patterns.filter(({ kind }) => SPEAKS_FOR_ITSELF.has(kind));
-  const doubts = nameDoubts(text, words, knownWords(words, context)).filter(
+  const doubts = nameDoubts(text, words, knownWords(words, { terms: [...context.terms, context.agencies], single: context.single })).filter(
     (doubt) => !(WEAK.has(doubt.kind) && speaking.some((each) => each.from <= doubt.from && doubt.to <= each.to)),
   );
   const disguised = folded.disguised.flatMap(({ kind, at }): readonly Finding[] => {

@@ -16,7 +16,7 @@ export interface StatusPhrase {
 }
 
 const PHRASE =
-  /\b(?:(?:reported|published as) complete|incomplete|not (?:yet )?(?:complete|completed|achieved)|(?:part|partly|partially|nearly|almost|mostly) ?-?(?:complete|completed|achieved)|not (?:yet )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|in[ -]progress|on track|on[ -]?going|under ?way|part[ -]complete|complete|completed|achieved|signed off)\b/gi;
+  /\b(?:incomplete|not (?:yet )?(?:complete|completed|achieved)|(?:part|partly|partially|nearly|almost|mostly) ?-?(?:complete|completed|achieved)|not (?:yet )?(?:started|begun|commenced)|yet to (?:start|begin|commence)|in[ -]progress|on track|on[ -]?going|under ?way|part[ -]complete|complete|completed|achieved|signed off)\b/gi;
 const UNFINISHED_BEFORE =
   /(?:\b(?:to be|be|not|until|once|when|if|never|yet|should|must|will|can|could|may|fully|being|requires?|needs?|to|%|after|before|unless|date|target)|%)\s*$/i;
 const ACTION_BEFORE =
@@ -30,8 +30,7 @@ const startsLarge = (word: string): boolean => /^\p{Lu}/u.test(word);
 function statusOf(word: string): Exclude<ReadStatus, 'not-stated'> {
   const lower = word.toLowerCase();
   if (/^(?:not (?:yet )?(?:started|begun|commenced)|yet to)/.test(lower)) return 'not-started';
-  // The last two are how Accord itself publishes a completion that the panel has not accepted.
-  if (/^(?:complete|completed|achieved|signed off|reported complete|published as complete)$/.test(lower)) return 'completed';
+  if (/^(?:complete|completed|achieved|signed off)$/.test(lower)) return 'completed';
   return 'in-progress';
 }
 
