@@ -12,7 +12,7 @@ const transform = {
   ],
 };
 // These packages are ES modules only.
-const esModules = ['@pnp', 'node-diff3', 'fflate', 'marked', 'parse5', 'entities', 'fast-check', 'pure-rand', 'pdfjs-dist'];
+const esModules = ['@pnp', 'node-diff3', 'fflate', 'marked', 'parse5', 'entities', 'fast-check', 'pure-rand', 'pdfjs-dist', 'hucre'];
 const shared = {
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],

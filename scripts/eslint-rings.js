@@ -11,7 +11,7 @@ const ROOMS = {
   'src/store': { rooms: ['src/schema'], packages: ['node-diff3'] },
   'src/reading': {
     rooms: ['src/schema'],
-    packages: ['mammoth', 'parse5', 'exceljs', 'papaparse', 'marked', 'pdfjs-dist', 'jszip', 'fflate'],
+    packages: ['mammoth', 'parse5', 'hucre', 'papaparse', 'marked', 'pdfjs-dist', 'jszip', 'fflate'],
   },
   'src/sync': { rooms: ['src/schema', 'src/store'], packages: [] },
   'src/meeting': { rooms: ['src/schema', 'src/store'], packages: [] },

@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import { readXlsx, type Cell as FileCell, type CellValue, type Sheet } from 'hucre/xlsx';
 import { cleanText } from '../grid/clean';
 import type { Cell, Grid, GridNote, GridRow } from '../grid/grid';
 
+/** 200 columns and 100,000 rows; what lies outside is never made. */
+const READ_RANGE = 'A1:GR100000';
 const MOST_COLUMNS = 200;
-const MOST_ROWS = 100_000;
 
 /** A calendar date as ISO: Excel holds neither time zone nor, in a plan, a time of day (S13). */
 const iso = (date: Date): string => (Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10));
@@ -15,44 +16,61 @@ const showsDay = (format: string | undefined): boolean =>
 const asShown = (date: Date, format: string | undefined): string =>
   iso(date) === '' || showsDay(format) ? iso(date) : `${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 
-function shown(value: ExcelJS.CellValue, format?: string): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return asShown(value, format);
-  if (typeof value !== 'object') return String(value);
-  if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('hyperlink' in value) return String(value.text);
-  if ('result' in value) return shown(value.result as ExcelJS.CellValue, format);
-  return '';
+function shown(value: CellValue | undefined, cell: FileCell | undefined): string {
+  // Excel's own word for a formula that came to nothing says nothing of a plan.
+  if (value === null || value === undefined || cell?.type === 'error') return '';
+  if (value instanceof Date) return asShown(value, cell?.style?.numFmt);
+  return String(value);
 }
 
 /** A workbook: every sheet that is not hidden away, merged cells as such, dates as dates, hidden rows said. */
 export async function xlsxGrid(name: string, bytes: Uint8Array): Promise<Grid> {
-  const workbook = new ExcelJS.Workbook();
-  const copy = bytes.slice().buffer;
-  await workbook.xlsx.load(copy);
+  const { sheets: all } = await readXlsx(bytes, {
+    readStyles: true,
+    range: READ_RANGE,
+    sheets: ({ hidden, veryHidden }) => hidden !== true && veryHidden !== true,
+  });
   const rows: GridRow[] = [];
   const notes: GridNote[] = [];
-  const sheets = workbook.worksheets.filter((sheet) => sheet.state === 'visible' && sheet.rowCount > 0);
+  const sheets = all.filter((sheet) => sheet.rows.length > 0);
   sheets.forEach((sheet, index) => {
+    const merged = mergedPlaces(sheet);
     let hidden = 0;
-    const width = Math.min(sheet.columnCount, MOST_COLUMNS);
-    const last = Math.min(sheet.rowCount, MOST_ROWS);
-    for (let number = 1; number <= last; number++) {
-      const row = sheet.findRow(number);
-      if (row === undefined) continue;
-      const cells = Array.from({ length: width }, (_, column) => readCell(row.getCell(column + 1)));
-      if (cells.every((cell) => cell.text === '' || cell.merged !== undefined)) continue;
-      if (row.hidden) hidden++;
-      rows.push({ line: rows.length + 1, place: `Sheet ${sheet.name}, row ${number}`, table: index + 1, gap: false, cells });
-    }
+    sheet.rows.forEach((values, row) => {
+      const cells = values.slice(0, MOST_COLUMNS).map((value, column) => readCell(sheet, value, { row, column, merged }));
+      if (cells.every((cell) => cell.text === '' || cell.merged !== undefined)) return;
+      if (sheet.rowDefs?.get(row)?.hidden === true) hidden++;
+      rows.push({ line: rows.length + 1, place: `Sheet ${sheet.name}, row ${row + 1}`, table: index + 1, gap: false, cells });
+    });
     if (hidden > 0) notes.push({ code: 'hidden-rows', line: rows.length, params: { sheet: sheet.name, hidden } });
   });
   if (sheets.length > 1) notes.push({ code: 'several-sheets', line: 1, params: { sheets: sheets.map((sheet) => sheet.name).join(', ') } });
   return { name, kind: 'xlsx', rows, notes };
 }
 
-function readCell(cell: ExcelJS.Cell): Cell {
-  const text = cleanText(shown(cell.value, cell.numFmt));
-  if (!cell.isMerged || cell.master.address === cell.address) return { text };
-  return { text, merged: cell.master.col === cell.col ? 'down' : 'across' };
+/** Where the first cell of a merged range stands, by the place, "row,column", of each cell that it covers. */
+type MergedPlaces = ReadonlyMap<string, { readonly row: number; readonly column: number }>;
+
+function mergedPlaces({ merges = [], rows }: Sheet): MergedPlaces {
+  const places = new Map<string, { readonly row: number; readonly column: number }>();
+  // Merged ranges never overlap: those of a whole workbook cover no more cells than there are.
+  let left = rows.length * MOST_COLUMNS;
+  for (const { startRow, startCol, endRow, endCol } of merges)
+    for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row++)
+      for (let column = startCol; column <= Math.min(endCol, MOST_COLUMNS - 1) && left-- > 0; column++)
+        if (row !== startRow || column !== startCol) places.set(`${row},${column}`, { row: startRow, column: startCol });
+  return places;
+}
+
+interface At {
+  readonly row: number;
+  readonly column: number;
+  readonly merged: MergedPlaces;
+}
+
+function readCell(sheet: Sheet, value: CellValue | undefined, { row, column, merged }: At): Cell {
+  const first = merged.get(`${row},${column}`);
+  if (first === undefined) return { text: cleanText(shown(value, sheet.cells?.get(`${row},${column}`))) };
+  const text = cleanText(shown(sheet.rows[first.row]?.[first.column], sheet.cells?.get(`${first.row},${first.column}`)));
+  return { text, merged: first.column === column ? 'down' : 'across' };
 }
