@@ -6,6 +6,7 @@ export {
   type Reason,
   type Step,
   agendaOf,
+  REASONS,
   keysOf,
   readAgenda,
   sectionsOf,
@@ -39,3 +40,4 @@ export {
 } from './decisions/take-decision';
 export { type Bucket, type Group, type OverviewFigures, STANDINGS, type StandingName, type Standings, overviewFigures } from './figures';
 export { type ChangeOutcome, type MeetingChange, type MeetingPorts, changeMeeting, newMeeting, startMeeting } from './meeting-changes';
+export { chooseAgenda, countReasons, moveItem, type AgendaChoice } from './choose-agenda';

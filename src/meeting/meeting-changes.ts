@@ -17,7 +17,7 @@ import { mergeText, type FieldChanges, type StoredRow, type Result, type RowStor
 import { insist, type Patience } from './insist';
 import * as record from './decisions/meeting-record';
 import type { Kept } from './decisions/meeting-record';
-import { agendaOf, keysOf, writeAgenda, type AgendaOrder } from './agenda';
+import { agendaOf, keysOf, writeAgenda, type AgendaItem, type AgendaOrder } from './agenda';
 
 /** What is done to a meeting. Each is said so that it can be done again on a newer row: it adds and removes, and never replaces what it has not seen. */
 export type MeetingChange =
@@ -94,17 +94,21 @@ export interface NewMeeting {
   readonly chair: string;
   readonly reviews: readonly RowKey[];
   readonly order: AgendaOrder;
+  /** What the chair chose; without it, all that needs the panel. */
+  readonly items?: readonly AgendaItem[];
   readonly minutesPlanned: number | undefined;
   /** ISO instant. */
   readonly startedAt: string;
 }
 
-/** The row of a meeting that begins, with its agenda made from the actions as they are. */
+/** The row of a meeting that begins, with its agenda as chosen, or made from the actions as they are. */
 export function newMeeting(wanted: NewMeeting, views: readonly ActionView[]): Row {
-  const items = agendaOf(
-    views.filter((view) => wanted.reviews.includes(view.review.key)),
-    wanted.order,
-  );
+  const items =
+    wanted.items ??
+    agendaOf(
+      views.filter((view) => wanted.reviews.includes(view.review.key)),
+      wanted.order,
+    );
   const { key, title, date, chair, reviews, order, minutesPlanned, startedAt } = wanted;
   return canonicalRow('meetings', {
     key,

@@ -24,6 +24,16 @@ export const meetingWords = {
     plans: 'Which plans is it about?',
     order: 'In which order?',
     minutes: 'How many minutes are planned?',
+    reasons: 'What brings an action onto the agenda?',
+    agency: 'Whose actions?',
+    allAgencies: 'Those of all agencies',
+    items: (all: number): string => `How many of ${all}?`,
+    needItems: 'Give the number of actions in figures, or leave it out for all of them.',
+    leftForLater: (n: number): string => `${count(n, 'action waits', 'actions wait')} for another meeting; the most urgent come first.`,
+    preview: 'The agenda as it will be',
+    up: (name: string): string => `Move ${name} up`,
+    down: (name: string): string => `Move ${name} down`,
+    leaveOut: (name: string): string => `Leave ${name} out`,
     agenda: (items: number, minutes: number | undefined): string =>
       items === 0
         ? 'Nothing in these plans needs the panel.'
@@ -57,7 +67,10 @@ export const meetingWords = {
   wandered: (ref: string): string => `The chair is at ${ref}.`,
   backToChair: 'Back to the chair',
   keysTitle: 'Keys',
-  keysHelp: 'A Accept, R Return, D New date, E Escalate, C Close, Q Ask, T Dealt with, N Next, P Previous, + and − text size.',
+  keysSwitch: 'Letter keys work',
+  nowAt: (what: string): string => `The meeting is at ${what}.`,
+  chairIs: (name: string): string => `${name} is in the chair.`,
+  keysHelp: 'A Accept, R Return, D New date, E Escalate, C Close action, Q Ask, T Dealt with, N Next, P Previous, + and − text size.',
 
   lastReport: 'Last report',
   evidence: 'Evidence',
@@ -82,7 +95,7 @@ export const meetingWords = {
     return: 'Return',
     'new-date': 'New date',
     escalate: 'Escalate',
-    close: 'Close',
+    close: 'Close action',
     question: 'Ask',
   },
   asks: {

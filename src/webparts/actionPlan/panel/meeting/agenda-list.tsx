@@ -30,6 +30,9 @@ export function AgendaList({ items, order, plans, viewOf, dealtWith, current, ch
     [plans === 'several' && order !== 'plan' ? view?.review.reference : undefined, order === 'reason' ? undefined : words.reasons[reason]]
       .filter((part) => part !== undefined)
       .join(' · ');
+  // The agenda follows: what is spoken about is in sight, however long the list.
+  const here = React.useRef<HTMLButtonElement>(null);
+  React.useEffect(() => here.current?.scrollIntoView?.({ block: 'nearest' }), [current]);
   const done = items.filter(({ action }) => dealtWith.has(action)).length;
   return (
     <nav className={styles.agenda} aria-label={words.agenda}>
@@ -61,6 +64,7 @@ export function AgendaList({ items, order, plans, viewOf, dealtWith, current, ch
                   <button
                     type="button"
                     className={styles.item}
+                    ref={action === current ? here : undefined}
                     aria-current={action === current ? 'true' : undefined}
                     onClick={() => onChoose(action)}
                   >

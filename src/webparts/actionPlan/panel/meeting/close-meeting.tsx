@@ -46,6 +46,13 @@ export function CloseMeeting({ tools, props, meeting, desk, said, onSaid, waitsF
   const [step, setStep] = React.useState<Step>('idle');
   const write = useMinutes({ tools, site: props.site, views: props.views });
   const alive = useAlive();
+  // The question takes the focus: a second Enter closes nothing for good, and the eye finds what it asks.
+  const question = React.useRef<HTMLParagraphElement>(null);
+  React.useEffect(() => {
+    if (step !== 'asking') return;
+    question.current?.scrollIntoView?.({ block: 'nearest' });
+    question.current?.focus();
+  }, [step]);
   if (names === 'hidden') return null;
   const runs = mayDecide(viewer);
   const isClosed = meeting.status === 'closed';
@@ -83,7 +90,9 @@ export function CloseMeeting({ tools, props, meeting, desk, said, onSaid, waitsF
       {said !== undefined && <p role="status">{said}</p>}
       {(step === 'asking' || step === 'closing') && !isClosed && (
         <div role="group" aria-label={words.close} className={shared.context} style={{ marginTop: 12 }}>
-          <p style={{ marginTop: 0 }}>{words.closeAsk}</p>
+          <p style={{ marginTop: 0, outline: 'none' }} tabIndex={-1} ref={question}>
+            {words.closeAsk}
+          </p>
           <div className={styles.buttons}>
             <Button
               kind="plain"

@@ -23,6 +23,8 @@ import { useZoom, ZoomControl } from '../zoom';
 import { AgendaList } from './agenda-list';
 import { CloseMeeting, type MinutesSaid } from './close-meeting';
 import { ItemView } from './item-view';
+import { FollowerNews } from './follower-news';
+import { useLetterKeys } from './letter-keys';
 import { LeftHalf } from './left-half';
 import { useMeetingStyles } from './meeting-styles';
 import { SidePanel } from './side-panel';
@@ -70,6 +72,7 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
   const view = current === undefined ? undefined : viewOf(current);
   React.useEffect(() => setOwn(undefined), [isChair]);
   const zoom = useZoom();
+  const letters = useLetterKeys();
   const [side, setSide] = React.useState<'open' | 'folded'>('open');
   const heading = React.useRef<HTMLHeadingElement>(null);
   const reopened = useAfterClosing(tools, meeting);
@@ -132,6 +135,7 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
     const act = ((): (() => void) | undefined => {
       if (key === '+' || key === '=') return () => grow(1);
       if (key === '-') return () => grow(-1);
+      if (letters.state === 'off') return undefined;
       // What is being typed must not be left by a key that slips.
       if (asked !== undefined) return undefined;
       if (key === 'N') return () => step('next');
@@ -181,6 +185,13 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
           )}
           <ZoomControl zoom={zoom} />
         </header>
+        <FollowerNews
+          who={isChair ? 'chair' : 'other'}
+          at={chairAt === undefined ? undefined : viewOf(chairAt)}
+          chair={meeting.chair}
+          taken={taken}
+          viewOf={viewOf}
+        />
         {desk.trouble !== undefined && <Notice tone="problem">{desk.trouble}</Notice>}
         {reopened !== undefined && <Notice tone="problem">{words.reopened}</Notice>}
         {runs && <LeftHalf decisions={decisions} viewOf={viewOf} />}
@@ -202,14 +213,16 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
             onChoose={goTo}
           />
           <div className={styles.main}>
-            {view === undefined ? (
-              <Notice tone="plain">
-                {current === undefined ? (items.length === 0 ? words.agendaEmpty : words.chooseItem) : words.gone}
-              </Notice>
-            ) : (
-              <ItemView view={view} heading={heading} />
-            )}
-            {view !== undefined && <WholeAction action={view.key} />}
+            <div className={styles.subjectPane}>
+              {view === undefined ? (
+                <Notice tone="plain">
+                  {current === undefined ? (items.length === 0 ? words.agendaEmpty : words.chooseItem) : words.gone}
+                </Notice>
+              ) : (
+                <ItemView view={view} heading={heading} />
+              )}
+              {view !== undefined && <WholeAction action={view.key} />}
+            </div>
             <div ref={form} className={styles.decide}>
               {decisions.news !== undefined && (
                 <Notice tone={decisions.news.tone === 'problem' ? 'problem' : 'news'}>{decisions.news.text}</Notice>
@@ -238,13 +251,18 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
                 <div className={styles.buttons} role="group" aria-label={words.decide}>
                   {runs && view !== undefined && (
                     <>
-                      <DecisionButtons view={view} keys="shown" disabled={decisions.busy !== 'idle'} onChoose={ask} />
-                      <Button kind="plain" text={`${dealtWith.has(view.key) ? words.untick : words.tick} (T)`} onClick={tick} />
+                      <DecisionButtons
+                        view={view}
+                        keys={letters.state === 'on' ? 'shown' : 'none'}
+                        disabled={decisions.busy !== 'idle'}
+                        onChoose={ask}
+                      />
+                      <Button kind="plain" text={letters.named(dealtWith.has(view.key) ? words.untick : words.tick, 'T')} onClick={tick} />
                     </>
                   )}
                   <span className={styles.steps}>
-                    <Button kind="plain" text={`${words.previous} (P)`} onClick={() => step('previous')} />
-                    <Button kind="primary" text={`${words.next} (N)`} onClick={() => step('next')} />
+                    <Button kind="plain" text={letters.named(words.previous, 'P')} onClick={() => step('previous')} />
+                    <Button kind="primary" text={letters.named(words.next, 'N')} onClick={() => step('next')} />
                   </span>
                 </div>
               )}
@@ -281,9 +299,21 @@ export function MeetingRoom({ tools, props, meeting, desk, minutes }: Props): JS
                   {...minutes}
                   waitsFor={decisions.half.map(({ intent }) => viewOf(intent.decision.action)?.action.ref ?? '')[0]}
                 />
-                <p className={shared.quiet}>
-                  <strong>{words.keysTitle}</strong>: {words.keysHelp}
-                </p>
+                <label className={styles.switch} style={{ marginTop: 16 }}>
+                  <input
+                    type="checkbox"
+                    role="switch"
+                    checked={letters.state === 'on'}
+                    aria-checked={letters.state === 'on'}
+                    onChange={(event) => letters.set(event.target.checked ? 'on' : 'off')}
+                  />
+                  {words.keysSwitch}
+                </label>
+                {letters.state === 'on' && (
+                  <p className={shared.quiet}>
+                    <strong>{words.keysTitle}</strong>: {words.keysHelp}
+                  </p>
+                )}
               </>
             )}
           </aside>

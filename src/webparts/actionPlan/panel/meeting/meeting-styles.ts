@@ -3,7 +3,7 @@ import { useTheme, type ITheme } from '@fluentui/react/lib/Theme';
 import { memoizeFunction } from '@fluentui/react/lib/Utilities';
 
 // The room is measured by its own width, which the text size divides: larger text has less room.
-const MIDDLE = '@container meeting (max-width: 1060px)';
+const MIDDLE = '@container meeting (max-width: 900px)';
 const NARROW = '@container meeting (max-width: 680px)';
 
 const sheet = memoizeFunction((theme: ITheme) => {
@@ -25,15 +25,15 @@ const sheet = memoizeFunction((theme: ITheme) => {
     time: { fontVariantNumeric: 'tabular-nums', fontWeight: 600 },
     room: {
       display: 'grid',
-      gridTemplateColumns: '250px minmax(0, 1fr) 270px',
+      gridTemplateColumns: 'minmax(180px, 250px) minmax(0, 1fr) minmax(200px, 270px)',
       gridTemplateAreas: '"agenda item side"',
-      gap: '0 28px',
+      gap: '0 20px',
       alignItems: 'start',
       [MIDDLE]: { gridTemplateColumns: '220px minmax(0, 1fr)', gridTemplateAreas: '"agenda item" "side side"' },
       [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateAreas: '"item" "agenda" "side"' },
     },
     roomFolded: {
-      gridTemplateColumns: '250px minmax(0, 1fr) 44px',
+      gridTemplateColumns: 'minmax(180px, 250px) minmax(0, 1fr) 44px',
       [MIDDLE]: { gridTemplateColumns: '220px minmax(0, 1fr)' },
       [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     },
@@ -75,7 +75,16 @@ const sheet = memoizeFunction((theme: ITheme) => {
     },
     itemText: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
     tick: { color: palette.themePrimary, lineHeight: '20px' },
-    main: { gridArea: 'item', minWidth: 0 },
+    // The item, the decision and the notes each keep their place: what is long scrolls within it.
+    main: {
+      display: 'flex',
+      flexDirection: 'column',
+      gridArea: 'item',
+      minWidth: 0,
+      maxHeight: 'calc(100vh - 90px)',
+      [NARROW]: { maxHeight: 'none' },
+    },
+    subjectPane: { flex: '1 1 auto', minHeight: 120, overflowY: 'auto', [NARROW]: { overflowY: 'visible' } },
     subject: {
       fontSize: 24,
       lineHeight: '32px',
@@ -100,14 +109,10 @@ const sheet = memoizeFunction((theme: ITheme) => {
     short: { listStyle: 'none', margin: '8px 0 0', padding: 0, fontSize: 14, lineHeight: '20px' },
     shortRow: { display: 'grid', gridTemplateColumns: '104px minmax(0, 1fr)', gap: 12, padding: '5px 0', borderBottom: line },
     decide: {
-      position: 'sticky',
-      bottom: 0,
-      zIndex: 2,
+      flex: '0 0 auto',
       background: colours.bodyBackground,
       borderTop: line,
-      marginTop: 20,
       padding: '12px 0',
-      [NARROW]: { position: 'static' },
     },
     buttons: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', button: { minWidth: 0, padding: '0 14px' } },
     steps: { display: 'flex', gap: 8, marginLeft: 'auto' },
@@ -116,7 +121,9 @@ const sheet = memoizeFunction((theme: ITheme) => {
       borderLeft: line,
       paddingLeft: 16,
       minWidth: 0,
-      [MIDDLE]: { borderLeft: 'none', borderTop: line, padding: '16px 0 0', marginTop: 16 },
+      maxHeight: 'calc(100vh - 90px)',
+      overflowY: 'auto',
+      [MIDDLE]: { maxHeight: 'none', borderLeft: 'none', borderTop: line, padding: '16px 0 0', marginTop: 16 },
     },
     sideTitle: { fontSize: 14, lineHeight: '20px', fontWeight: 600, margin: '18px 0 6px' },
     names: { listStyle: 'none', margin: 0, padding: 0 },
@@ -155,6 +162,9 @@ const sheet = memoizeFunction((theme: ITheme) => {
     notes: { height: 'auto', minHeight: 96, padding: 8, resize: 'vertical' },
     label: { display: 'block', fontSize: 12, lineHeight: '18px', fontWeight: 600 },
     switch: { display: 'inline-flex', alignItems: 'center', gap: 8, cursor: 'pointer' },
+    choiceRow: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 16 },
+    startBar: { background: colours.bodyBackground, bottom: 0, padding: '8px 0', position: 'sticky', zIndex: 1 },
+    preview: { margin: 0, paddingLeft: 24, ':focus': { outline: 'none' }, li: { display: 'list-item' } },
     startForm: { display: 'flex', flexDirection: 'column', gap: 18, maxWidth: 560, marginBottom: 32 },
     plans: {
       border: 'none',
