@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { madeOnce } from '../support/made-once';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -17,9 +18,25 @@ export interface RunningAccord {
 /** The demo plan as its document has it, before anybody has reported on it. */
 const PLAN_ALONE = ['--plan', 'local/demo/demo-plan.txt'];
 
-/** Starts Accord as `npm start` does, on a free port; in a folder of its own that goes with it, unless `kept` names one. */
-export async function startAccord(args: readonly string[] = PLAN_ALONE, kept?: string): Promise<RunningAccord> {
+/** The site with the plan alone, as an earlier start has left it. */
+async function planAlone(): Promise<string> {
+  return madeOnce('plan-alone', async (folder) => (await startAccord(PLAN_ALONE, folder)).stop());
+}
+
+/**
+ * Starts Accord as `npm start` does, on a free port; in a folder of its own that goes with it, unless `kept` names one. Without
+ * arguments the demo plan is there, and nobody has reported on it.
+ */
+export async function startAccord(args?: readonly string[], kept?: string): Promise<RunningAccord> {
   const data = kept ?? mkdtempSync(path.join(tmpdir(), 'accord-e2e-'));
+  if (args === undefined) {
+    cpSync(await planAlone(), data, { recursive: true });
+    return start([], data, kept);
+  }
+  return start(args, data, kept);
+}
+
+async function start(args: readonly string[], data: string, kept: string | undefined): Promise<RunningAccord> {
   const child: ChildProcess = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'local/main.ts', '--data', data, ...args],

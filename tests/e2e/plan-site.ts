@@ -1,12 +1,16 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { pageHandler } from '../../local/page';
-import { openTenant, type Tenant } from '../../local/tenant';
+import { openTenant, startTenant, type Tenant } from '../../local/tenant';
 import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../../src/lists';
 import type { Row, RowKey, TableName } from '../../src/schema';
 import type { StoredRow } from '../../src/store';
 import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
+import { madeOnce } from '../support/made-once';
 import { rootFolder } from './accord';
 
 export const key = (n: number): RowKey => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as RowKey;
@@ -125,7 +129,8 @@ function stretchUndo(): void {
 export async function openPlanSite(
   rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] | undefined,
 ): Promise<PlanSite> {
-  const tenant = openTenant({ file: ':memory:', sitePages: 'open' });
+  const data = rows === undefined ? undefined : await readySite();
+  const tenant = openTenant({ file: data === undefined ? ':memory:' : join(data, FILE), sitePages: 'open' });
   const page = pageHandler({ root: rootFolder, siteUrl: '/sites/partnership' });
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -170,16 +175,28 @@ export async function openPlanSite(
       server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
       tenant.close();
+      if (data !== undefined) rmSync(data, { recursive: true, force: true });
     },
   };
-  if (rows !== undefined) {
+  if (rows !== undefined) await write(rows);
+  return site;
+}
+
+const FILE = 'site.sqlite';
+
+/** A folder with a copy of a site that is set up, with a group for each of the two agencies and Accord's own forms. */
+async function readySite(): Promise<string> {
+  const made = await madeOnce('plan-site', async (folder) => {
+    const tenant = await startTenant({ file: join(folder, FILE), sitePages: 'open' });
     const { carryOutSetUp } = await loadSetUp();
-    const report = await carryOutSetUp(connectWithToken(url, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
+    const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
     if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
     const { registerForms } = await loadForms();
-    const forms = await registerForms(connectWithToken(url, 'owner'), ROW_FORM_ID, {});
+    const forms = await registerForms(connectWithToken(tenant.siteUrl, 'owner'), ROW_FORM_ID, {});
     if (!forms.ok) throw new Error(JSON.stringify(forms));
-    await write(rows);
-  }
-  return site;
+    await tenant.close();
+  });
+  const data = mkdtempSync(join(tmpdir(), 'accord-site-'));
+  cpSync(made, data, { recursive: true });
+  return data;
 }

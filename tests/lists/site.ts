@@ -16,6 +16,7 @@ import { connectWithToken, SharePointLists, type Connection } from '../../src/li
 import { carryOutSetUp } from '../../src/lists/set-up/set-up';
 import { cellsOfRow } from '../../src/lists/rows/row-mapping';
 import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
+import { madeOnce } from '../support/made-once';
 
 /** Where the local tenant's site is. */
 export const LONDON = { name: 'Europe/London', standard: 0, daylight: 60 };
@@ -61,26 +62,23 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   };
 }
 
-/** A site that was set up once, to be copied: setting one up takes as long as most tests do. */
-let made: Promise<{ readonly folder: string; readonly file: string }> | undefined;
+const READY = 'ready.sqlite';
 
-async function makeTemplate(): Promise<{ readonly folder: string; readonly file: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'accord-lists-'));
-  const file = join(folder, 'ready.sqlite');
-  const site = await openSite({ file });
+/** A site that was set up once, to be copied. */
+async function makeReadySite(folder: string): Promise<void> {
+  const site = await openSite({ file: join(folder, READY) });
   const report = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
   await site.close();
   if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
-  return { folder, file };
 }
 
-let copies = 0;
+let copies: string | undefined;
+let count = 0;
 
-/** Removes what the sites of this run were copied from. */
+/** Removes the copies of this run. */
 export async function forgetSites(): Promise<void> {
-  const template = made;
-  made = undefined;
-  if (template !== undefined) rmSync((await template).folder, { recursive: true, force: true });
+  if (copies !== undefined) rmSync(copies, { recursive: true, force: true });
+  copies = undefined;
 }
 
 // Outside of Jest (`npm run fuzz`), whoever opened sites forgets them.
@@ -88,11 +86,11 @@ if (typeof afterAll === 'function') afterAll(forgetSites);
 
 /** A site with everything that Accord needs, and people in its groups. */
 export async function openReadySite(): Promise<TestSite> {
-  made ??= makeTemplate();
-  const { folder, file } = await made;
-  copies += 1;
-  const copy = join(folder, `${copies}.sqlite`);
-  copyFileSync(file, copy);
+  const ready = await madeOnce('ready-site', makeReadySite);
+  copies ??= mkdtempSync(join(tmpdir(), 'accord-lists-'));
+  count += 1;
+  const copy = join(copies, `${count}.sqlite`);
+  copyFileSync(join(ready, READY), copy);
   const site = await openSite({ file: copy });
   return {
     ...site,
