@@ -17,6 +17,12 @@ export function failureWords(failure: StoreFailure): string {
       return `The site did not accept the token (${failure.detail}). Get a new one and put it into ACCORD_TOKEN.`;
     case 'damaged':
       return failure.detail;
+    case 'gone':
+      return `What was asked for is not there (${failure.detail}). Check the address, or ask the owner of the site.`;
+    case 'not-known':
+      return `It is not known whether everything arrived (${failure.detail}). Run the same again: nothing is written twice.`;
+    case 'unfinished':
+      return 'This site is not set up completely, so nothing is written to it. Finish setting it up in the web part, or run accord check --mend.';
     case 'stopped':
       return 'Stopped. What was done stays done.';
   }

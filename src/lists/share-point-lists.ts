@@ -13,7 +13,7 @@ import {
   type Write,
   type WriteAnswer,
 } from '../store';
-import { get, readInBatches } from './requests/ask';
+import { get, readInBatches, unreadable } from './requests/ask';
 import { markOf, standingsOf } from './read/change-log';
 import type { Connection } from './requests/connect';
 import type { Counters } from './requests/counters';
@@ -25,7 +25,8 @@ import { placeOfKey } from './rows/row-mapping';
 import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './rows/site-facts';
 import { readRowVersions, type RowVersion } from './read/row-versions';
 import { readWho, type Who } from './people/current-user';
-import { writeRows } from './write/write-rows';
+import { keyOf } from './write/write-tasks';
+import { leftOutOf, mayMissColumn, sameColumns, writeHeld } from './write/held-fields';
 
 export interface ListsOptions {
   /** Milliseconds since 1970. */
@@ -37,6 +38,12 @@ const YOUNG = 15_000;
 
 /** One review, as a sync means it, or every review of the site. */
 export type AnyScope = Scope | { readonly review: undefined };
+
+/** What the site has no place for (M16). */
+const absentIn = ({ lists }: SiteFacts): Pick<Snapshot, 'absentFields' | 'absentTables'> => ({
+  absentFields: perTable((table) => lists[table].absent),
+  absentTables: TABLE_NAMES.filter((table) => lists[table].stand === NO_LIST),
+});
 
 /** The SharePoint lists of one site as a side of a sync. Owns what has been learnt of the site, and nothing of the rows. */
 export class SharePointLists implements RowStore {
@@ -74,8 +81,7 @@ export class SharePointLists implements RowStore {
     const { lists } = facts.value;
     return ok({
       rows: rows.value,
-      absentFields: perTable((table) => lists[table].absent),
-      absentTables: TABLE_NAMES.filter((table) => lists[table].stand === NO_LIST),
+      ...absentIn(facts.value),
       mark: markOf(
         perTable((table) => ({ token: lists[table].token, stand: lists[table].stand })),
         takenAt,
@@ -93,7 +99,9 @@ export class SharePointLists implements RowStore {
     if (logs.value.kind === 'everything' || !isWorthwhile(logs.value.readings)) return this.everything(scope, run);
     const { readings, mark: next } = logs.value;
     const rows = await readNamed(this.reading(facts.value), { readings, review: scope.review }, run);
-    return rows.ok ? ok({ kind: 'since', ...rows.value, mark: next }) : rows;
+    // A column that is gone although its log was silent: then only a full reading knows what can be asked for.
+    if (!rows.ok) return rows.failure.kind === 'damaged' ? this.everything(scope, run) : rows;
+    return ok({ kind: 'since', ...rows.value, ...absentIn(facts.value), mark: next });
   }
 
   async readRows(table: TableName, keys: readonly RowKey[], run: Run): Promise<Result<readonly StoredRow[]>> {
@@ -115,7 +123,7 @@ export class SharePointLists implements RowStore {
     const reading = this.reading(facts.value);
     const rows = read.value.map((answer) => rowsOf(reading, table, answer));
     return rows.includes(undefined)
-      ? fail({ kind: 'unreachable', detail: 'The answer could not be read.' })
+      ? fail(unreadable(read.value[rows.indexOf(undefined)]))
       : ok(rows.flatMap((some) => some ?? []));
   }
 
@@ -137,12 +145,39 @@ export class SharePointLists implements RowStore {
     return ok(undefined);
   }
 
+  /** Writes what the site has a place for; each answer names the fields that it has none for (M16). */
   async write(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
     if (writes.length === 0) return ok([]);
+    const known = this.facts;
+    const facts = known?.version === undefined ? await this.freshFacts(run.signal) : ok(known);
+    if (!facts.ok) return facts;
+    if (facts.value.version === undefined) return fail({ kind: 'unfinished' });
+    const answers = await this.writeTo(facts.value, writes, run);
+    if (!answers.ok || facts.value !== known || !answers.value.some(mayMissColumn)) return answers;
+    // Somebody may have taken a column away since the site was looked at: the rest of the row is not refused for it.
+    const fresh = await this.freshFacts(run.signal);
+    if (!fresh.ok || sameColumns(known, fresh.value)) return answers;
+    const again = writes.filter((_, index) => answers.value[index] !== undefined && mayMissColumn(answers.value[index]));
+    const second = await this.writeTo(fresh.value, again, run);
+    if (!second.ok) return answers;
+    const left = [...second.value];
+    return ok(answers.value.map((answer) => (mayMissColumn(answer) ? (left.shift() ?? answer) : answer)));
+  }
+
+  /** The same, all of a write or nothing: for what a person has written on the page and will not see again. */
+  async writeWhole(writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
+    const { lists } = facts.value;
+    const lacking = writes.flatMap((write) => leftOutOf(write, lists[write.table].absent));
+    if (lacking.length === 0) return this.write(writes, run);
+    const detail = `The site has no column for ${[...new Set(lacking)].join(', ')}.`;
+    return ok(writes.map((write) => ({ outcome: 'refused', key: keyOf(write), code: 'other', detail })));
+  }
+
+  private async writeTo(facts: SiteFacts, writes: readonly Write[], run: Run): Promise<Result<readonly WriteAnswer[]>> {
     const look = (table: TableName, keys: readonly RowKey[]): Promise<Result<readonly StoredRow[]>> => this.readRows(table, keys, {});
-    return writeRows({ connection: this.connection, facts: facts.value, look, run }, writes);
+    return writeHeld({ connection: this.connection, facts, look, run }, writes);
   }
 
   /** Every review and every agency of the site, in one request. */
@@ -179,7 +214,7 @@ export class SharePointLists implements RowStore {
     if (!read.ok) return read;
     const rows = read.value.map((answer) => rowsOf(this.reading(facts.value), table, answer));
     return rows.includes(undefined)
-      ? fail({ kind: 'unreachable', detail: 'The answer could not be read.' })
+      ? fail(unreadable(read.value[rows.indexOf(undefined)]))
       : ok(rows.flatMap((some) => some ?? []).sort((a, b) => (a.place ?? 0) - (b.place ?? 0)));
   }
 
@@ -201,7 +236,7 @@ export class SharePointLists implements RowStore {
 
   /** Appends one report or decision to the log. */
   async appendUpdate(row: Row, run: Run): Promise<Result<WriteAnswer>> {
-    const answers = await this.write([{ kind: 'add', table: 'updates', row }], run);
+    const answers = await this.writeWhole([{ kind: 'add', table: 'updates', row }], run);
     if (!answers.ok) return answers;
     return ok(answers.value[0] ?? { outcome: 'unknown', key: row.key, retryAfterSeconds: undefined });
   }

@@ -141,7 +141,7 @@ export type ChangeOutcome =
   | { readonly kind: 'failed'; readonly failure: StoreFailure };
 
 const MOST_ROUNDS = 8;
-const NOT_KNOWN: StoreFailure = { kind: 'unreachable', detail: 'It is not known whether the meeting was changed.' };
+const NOT_KNOWN: StoreFailure = { kind: 'not-known', detail: 'It is not known whether the meeting was changed.' };
 
 function changesOf(before: Row, after: Row): FieldChanges {
   return Object.fromEntries(

@@ -43,6 +43,9 @@ export type Changes =
       readonly changed: Readonly<Record<TableName, readonly StoredRow[]>>;
       /** Places of rows that are gone: a change log knows no keys. Places never seen by the reader are of no concern. */
       readonly removedPlaces: Readonly<Record<TableName, readonly number[]>>;
+      /** As in a snapshot: what was not read is not known, on a reading of changes too (M16). */
+      readonly absentFields: Snapshot['absentFields'];
+      readonly absentTables: Snapshot['absentTables'];
       readonly mark: ChangeToken;
     }
   | { readonly kind: 'everything'; readonly snapshot: Snapshot };

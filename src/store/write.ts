@@ -28,7 +28,14 @@ export type Write =
 
 /** What became of one write. The answers stand in the order of the writes. */
 export type WriteAnswer =
-  | { readonly outcome: 'written'; readonly key: RowKey; readonly version: Version; readonly place: number | undefined }
+  | {
+      readonly outcome: 'written';
+      readonly key: RowKey;
+      readonly version: Version;
+      readonly place: number | undefined;
+      /** Fields that the side has no place for: they were not written, and the others were (M16). Absent where there are none. */
+      readonly leftOut?: readonly string[];
+    }
   /** The row was there already: an earlier try had arrived (P2). */
   | { readonly outcome: 'adopted'; readonly key: RowKey; readonly version: Version; readonly place: number | undefined }
   /** Somebody changed the row since it was read (412). */

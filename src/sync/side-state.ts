@@ -23,7 +23,7 @@ export function overlay(base: Base, changes: Changes): Snapshot {
     for (const row of changes.changed[table]) held.set(row.row.key, row);
     return [...held.values()];
   });
-  return { rows, absentFields: nothingAbsent, absentTables: [], mark: changes.mark };
+  return { rows, absentFields: changes.absentFields, absentTables: changes.absentTables, mark: changes.mark };
 }
 
 function heldFromBase(known: BaseRow): StoredRow | undefined {
@@ -60,16 +60,16 @@ export class SideState {
   public take(write: Write, answer: WriteAnswer): void {
     if (answer.outcome !== 'written') return;
     const table = this.tables[write.table];
-    const { version, place } = answer;
+    const { version, place, leftOut = [] } = answer;
     const quiet = { version, place, changedBy: undefined, changedAt: undefined, issues: [], unreadable: {} };
     switch (write.kind) {
       case 'add':
-        table.set(write.row.key, { ...quiet, row: write.row });
+        table.set(write.row.key, { ...quiet, row: without(write.row, leftOut) });
         return;
       case 'update': {
         const held = table.get(write.key);
         if (held !== undefined)
-          table.set(write.key, { ...held, version, place: place ?? held.place, row: withChanges(held.row, write.changes) });
+          table.set(write.key, { ...held, version, place: place ?? held.place, row: withChanges(held.row, without(write.changes, leftOut)) });
         return;
       }
       case 'remove':
@@ -87,6 +87,9 @@ export class SideState {
     return { ...like, rows: perTable((table) => [...this.tables[table].values()]) };
   }
 }
+
+const without = <T extends FieldChanges>(fields: T, leftOut: readonly string[]): T =>
+  leftOut.length === 0 ? fields : (Object.fromEntries(Object.entries(fields).filter(([name]) => !leftOut.includes(name))) as T);
 
 /** Whether any cell of the row could not be understood. Asked of every row at every sync, so nothing is made for the answer. */
 export function isTroubled(held: StoredRow): boolean {

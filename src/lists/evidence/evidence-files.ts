@@ -1,6 +1,6 @@
 import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, type RowKey } from '../../schema';
 import { fail, ok, type Result } from '../../store';
-import { askBatch, askOnce, failureOf, sendBytes } from '../requests/ask';
+import { askBatch, askOnce, failureOf, sendBytes, unreadable } from '../requests/ask';
 import { errorOf, numberOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
 import { listUrl } from '../rows/site-facts';
@@ -92,7 +92,7 @@ export async function putIntoLibrary(connection: Connection, file: Omit<Evidence
   if (!succeeded(held.value)) return refused(held.value);
   const found = objectOf(held.value);
   const address = textOf(found, 'ServerRelativeUrl');
-  if (address === undefined) return fail({ kind: 'unreachable', detail: 'The file’s address is not known.' });
+  if (address === undefined) return fail(unreadable(held.value));
   // Pieces count only when the last has come. A file of another length is there: SharePoint writes into documents itself, and people edit them.
   if (Number(found?.Length ?? 0) === 0) {
     const sent = await sendPieces(connection, { url: fileUrl(connection, address), file }, run);
@@ -156,7 +156,7 @@ async function markWith(connection: Connection, { url, file }: Sending, signal: 
   const wanted = { [EVIDENCE_COLUMNS.action]: file.action, [EVIDENCE_COLUMNS.review]: file.review };
   if (Object.entries(wanted).every(([column, key]) => item?.[column] === key)) return ok(undefined);
   const [place, version] = [numberOf(item, 'Id') ?? numberOf(item, 'ID'), textOf(item, 'odata.etag') ?? textOf(item, '@odata.etag')];
-  if (place === undefined || version === undefined) return fail({ kind: 'unreachable', detail: 'The file’s own row was not given.' });
+  if (place === undefined || version === undefined) return fail(unreadable(fields.value));
   const outcome = await askBatch(connection, [
     {
       method: 'MERGE',

@@ -1,6 +1,6 @@
 import { type IsoDate, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type StoredRow, type Result, type Run } from '../../store';
-import { askOnce, failureOf, get, readInBatches } from '../requests/ask';
+import { askOnce, failureOf, get, readInBatches, unreadable } from '../requests/ask';
 import { collectionOf, errorOf, numberOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
 import { highestIdUrl, PAGE, pageUrl, stretchUrl } from './item-queries';
@@ -45,8 +45,6 @@ interface Wanted {
   readonly review: RowKey | undefined;
 }
 
-const UNREADABLE = { kind: 'unreachable', detail: 'The answer could not be read.' } as const;
-
 /** Walks over all IDs, 5,000 at a time, because the review alone has more rows than one query may touch. */
 async function readStretches(reading: Reading, wanted: Wanted, run: Run): Promise<Result<readonly StoredRow[]>> {
   const { connection, facts } = reading;
@@ -68,7 +66,7 @@ async function readStretches(reading: Reading, wanted: Wanted, run: Run): Promis
     if (!answer.ok) return answer;
     if (!succeeded(answer.value)) return fail(failureOf(answer.value));
     const rows = rowsOf(reading, wanted.table, answer.value);
-    if (rows === undefined) return fail(UNREADABLE);
+    if (rows === undefined) return fail(unreadable(answer.value));
     all.push(...rows);
   }
   return ok(all);
@@ -86,7 +84,7 @@ async function readFurther(
     if (isThresholdRefusal(page)) return readStretches(reading, wanted, from.run);
     if (!succeeded(page)) return fail(failureOf(page));
     const rows = rowsOf(reading, wanted.table, page);
-    if (rows === undefined) return fail(UNREADABLE);
+    if (rows === undefined) return fail(unreadable(page));
     for (const row of rows) all.push(row);
     const next = nextLink(page);
     if (next === undefined) return ok(all);

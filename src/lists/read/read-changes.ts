@@ -1,6 +1,6 @@
 import { TABLE_NAMES, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type ChangeToken, type StoredRow, type Result, type Run } from '../../store';
-import { askBatch, failureOf, get, readInBatches } from '../requests/ask';
+import { askBatch, failureOf, get, readInBatches, unreadable } from '../requests/ask';
 import { errorOf, succeeded, type Answer } from '../requests/answer';
 import type { BatchPart } from '../requests/batch-text';
 import { changeQuery, EMPTY_READING, foldChanges, FULL_ANSWER, markOf, type LogReading, type Standing, type Standings } from './change-log';
@@ -58,7 +58,7 @@ export async function readLogs(
       if (!succeeded(log)) return fail(failureOf(log));
       const reading = foldChanges(readings.get(table) ?? EMPTY_READING, log);
       const current = tokenOf(now);
-      if (reading === undefined || current === undefined) return fail({ kind: 'unreachable', detail: 'The change log could not be read.' });
+      if (reading === undefined || current === undefined) return fail(unreadable(log));
       if (reading.columns === 'changed') return ok({ kind: 'everything' });
       const stand = standOf(now);
       // An expired log raises no error: it is only silent.
@@ -109,7 +109,7 @@ export async function readNamed(
   for (const [index, { table }] of asked.entries()) {
     const answer = read.value[index];
     const rows = answer === undefined ? undefined : rowsOf(reading, table, answer);
-    if (rows === undefined) return fail({ kind: 'unreachable', detail: 'The answer could not be read.' });
+    if (rows === undefined) return fail(unreadable(answer));
     changed[table].push(...rows);
   }
   const removedPlaces = perTable((table) => {

@@ -201,7 +201,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     const answers = second.value.slice(at, at + parts.length);
     at += parts.length;
     const list = listAsFound(id, answers);
-    if (list === undefined) return fail({ kind: 'unreachable', detail: 'A list could not be read.' });
+    if (list === undefined) return fail({ kind: 'damaged', detail: 'A list could not be understood.' });
     found.set(table, list);
     for (const [principal, name] of namesIn(answers[4])) principals.set(principal, name);
     if (table === 'settings') version = recordedVersion(answers[5]);

@@ -1,9 +1,9 @@
 import { fail, ok, type Result, type StoreFailure } from '../../store';
 import { SPQueryable, spGet, spPost, type ISPQueryable } from '@pnp/sp';
-import { errorOf, objectOf, retryAfterSeconds, succeeded, textOf, type Answer } from './answer';
+import { errorOf, jsonOf, objectOf, succeeded, textOf, type Answer } from './answer';
 import { batchText, fitting, MOST_PARTS, readBatchAnswer, type BatchPart } from './batch-text';
 import { NoToken, type Connection } from './connect';
-import { isDigestRefusal } from './judge-answer';
+import { isDigestRefusal, judge } from './judge-answer';
 
 /** Where no Retry-After says how long. */
 const USUAL_WAIT_SECONDS = 30;
@@ -26,20 +26,26 @@ function unreachable(error: unknown, signal: AbortSignal | undefined): StoreFail
 
 /** What a whole request's answer says when it is no success. */
 export function failureOf(answer: Answer): StoreFailure {
-  const { message } = errorOf(answer);
-  // The leave to write was not this person's, nor was a fresh one: they have signed out, or are somebody else by now.
-  if (isDigestRefusal(answer)) return { kind: 'signed-out', detail: message };
-  switch (answer.status) {
-    case 401:
-      return { kind: 'signed-out', detail: message };
-    case 403:
-      return { kind: 'not-allowed', table: undefined, detail: message };
-    case 429:
-    case 503:
-      return { kind: 'busy', retryAfterSeconds: retryAfterSeconds(answer, Date.now()) ?? USUAL_WAIT_SECONDS };
-    default:
-      return { kind: 'unreachable', detail: message };
+  const { message: detail } = errorOf(answer);
+  if (answer.status === 401) return { kind: 'signed-out', detail };
+  if (answer.status === 404) return { kind: 'gone', detail };
+  const judged = judge(answer);
+  switch (judged.kind) {
+    case 'done':
+      return unreadable(answer);
+    case 'not-done':
+      return judged.why === 'not-allowed' ? { kind: 'not-allowed', table: undefined, detail } : { kind: 'damaged', detail };
+    case 'not-known':
+      if (judged.why === 'busy') return { kind: 'busy', retryAfterSeconds: judged.retryAfterSeconds ?? USUAL_WAIT_SECONDS };
+      // The leave to write was not this person's, nor was a fresh one: they have signed out, or are somebody else by now.
+      return judged.why === 'digest' ? { kind: 'signed-out', detail } : { kind: 'unreachable', detail };
   }
+}
+
+/** What an answer says that should have been understood: a line that broke leaves no JSON, anything else will come again. */
+export function unreadable(answer: Answer | undefined): StoreFailure {
+  if (answer === undefined || jsonOf(answer) === undefined) return { kind: 'unreachable', detail: 'The answer did not come whole.' };
+  return { kind: 'damaged', detail: 'The answer could not be understood.' };
 }
 
 /** One GET. Only what prevents an answer is a failure; a refusal is an answer. */

@@ -9,7 +9,7 @@ import {
   type TableName,
 } from '../../schema';
 import { fail, ok, type Result } from '../../store';
-import { BARE, get, readInBatches } from '../requests/ask';
+import { BARE, get, readInBatches, unreadable } from '../requests/ask';
 import { collectionOf, errorOf, objectOf, isObject, textOf, type Answer } from '../requests/answer';
 import { fieldsAbsentFrom } from './columns';
 import type { Connection } from '../requests/connect';
@@ -28,6 +28,10 @@ export interface ListFacts {
 }
 
 export interface SiteFacts {
+  /** The web's own GUID, in lower case: the same under whatever address it is opened (M19). */
+  readonly siteId: string;
+  /** With which version the site was set up; undefined where set-up was broken off before it said so. */
+  readonly version: number | undefined;
   readonly zone: SiteZone;
   readonly lists: Readonly<Record<TableName, ListFacts>>;
 }
@@ -85,6 +89,7 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
     ...TABLE_NAMES.map((table) => tokenPart(connection, table)),
     ...TABLE_NAMES.map((table) => get(`${tableUrl(connection, table)}/fields?$select=InternalName`, BARE)),
     get(`${listUrl(connection, SETTINGS_TITLE)}/items?$top=100`, BARE),
+    get(`${connection.sp.web.toUrl()}?$select=Id`, BARE),
   ];
   const read = await readInBatches(connection, parts, { signal, tolerate: isListMissing });
   if (!read.ok) return read;
@@ -92,10 +97,11 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
   const missing = TABLE_NAMES.filter((_, index) => rest[index]?.status === 404);
   if (missing.some((table) => !ADDED_LATER.has(table)))
     return fail({ kind: 'not-set-up', missing: missing.map((table) => TABLES[table].listTitle) });
-  const version = versionIn(rest[2 * TABLE_NAMES.length]) ?? 0;
-  if (version > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: version, known: SCHEMA_VERSION });
+  const [settings, web] = rest.slice(2 * TABLE_NAMES.length);
+  const version = versionIn(settings);
+  if (version !== undefined && version > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: version, known: SCHEMA_VERSION });
   const zone = zoneAnswer === undefined ? undefined : zoneFrom(objectOf(zoneAnswer));
-  if (zone === undefined) return fail({ kind: 'unreachable', detail: 'The time zone of the site could not be read.' });
+  if (zone === undefined) return fail(unreadable(zoneAnswer));
   const facts = TABLE_NAMES.map((table, index): ListFacts | undefined => {
     if (missing.includes(table)) return noList;
     const [list, columns] = [rest[index], rest[index + TABLE_NAMES.length]];
@@ -106,6 +112,8 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
     return { id: id.toLowerCase(), token, stand: list === undefined ? '' : standOf(list), absent: fieldsAbsentFrom(table, new Set(names)) };
   });
   const known = facts.flatMap((fact) => fact ?? []);
-  if (known.length < TABLE_NAMES.length) return fail({ kind: 'unreachable', detail: 'The lists could not be read.' });
-  return ok({ zone, lists: perTable((_, index) => known[index] as ListFacts) });
+  if (known.length < TABLE_NAMES.length) return fail({ kind: 'damaged', detail: 'The lists could not be understood.' });
+  const siteId = web === undefined ? undefined : textOf(objectOf(web), 'Id');
+  if (siteId === undefined) return fail(unreadable(web));
+  return ok({ zone, version, siteId: siteId.toLowerCase(), lists: perTable((_, index) => known[index] as ListFacts) });
 }

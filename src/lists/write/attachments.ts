@@ -1,7 +1,7 @@
 import type { TableName } from '../../schema';
 import { fail, ok, type Result } from '../../store';
 import { objectOf, collectionOf, succeeded, textOf } from '../requests/answer';
-import { askOnce, failureOf, sendBytes } from '../requests/ask';
+import { askOnce, failureOf, sendBytes, unreadable } from '../requests/ask';
 import type { Connection } from '../requests/connect';
 import { tableUrl } from '../rows/site-facts';
 
@@ -33,5 +33,5 @@ export async function keepAttachment(
   if (!sent.ok) return sent;
   if (!succeeded(sent.value)) return fail(failureOf(sent.value));
   const address = textOf(there ?? objectOf(sent.value), 'ServerRelativeUrl');
-  return address === undefined ? fail({ kind: 'unreachable', detail: 'The file’s address is not known.' }) : ok(address);
+  return address === undefined ? fail(unreadable(sent.value)) : ok(address);
 }

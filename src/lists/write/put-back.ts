@@ -125,6 +125,6 @@ export async function putBack(store: RowStore, options: PutBackOptions, run: Run
     open = again;
     if (open.length > 0 && (await waitFor(seconds, run)) === 'stopped') return fail({ kind: 'stopped' });
   }
-  if (open.length > 0) return fail({ kind: 'unreachable', detail: `${open.length} rows could not be sent.` });
+  if (open.length > 0) return fail({ kind: 'not-known', detail: `${open.length} rows could not be sent.` });
   return ok({ added: good.length - late.length, there: first.there, refused: [...refused, ...late] });
 }

@@ -53,7 +53,7 @@ const MOST_ROUNDS = 5;
 /** A page that took longer than this between its two writes may have been asleep, and others may have settled what it left. */
 const LONG_MS = 5_000;
 
-const UNKNOWN: StoreFailure = { kind: 'unreachable', detail: 'It is not known whether the decision arrived.' };
+const UNKNOWN: StoreFailure = { kind: 'not-known', detail: 'It is not known whether the decision arrived.' };
 
 /**
  * Takes a decision: the action first, on the version that was read (P1), then the decision into the log. What is to be

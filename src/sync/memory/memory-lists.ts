@@ -54,6 +54,8 @@ export class MemoryLists implements RowStore {
           .filter((entry) => entry.table === table && this.items[table].get(entry.key)?.place !== entry.place)
           .map((entry) => entry.place),
       ),
+      absentFields: nothingAbsent,
+      absentTables: [],
       mark: this.mark(),
     });
   }

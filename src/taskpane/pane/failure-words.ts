@@ -17,6 +17,12 @@ export function failureWords(failure: StoreFailure): string {
       return 'You are not signed in to this site. Connect again.';
     case 'damaged':
       return failure.detail;
+    case 'gone':
+      return 'The site, or what was asked for on it, is not there any more. Your changes are safe in this workbook; ask the owner of the site.';
+    case 'not-known':
+      return 'It is not known whether everything arrived. Sync again: what arrived is not sent twice.';
+    case 'unfinished':
+      return 'This site is not set up completely, so nothing is sent to it. Ask its owner to finish setting it up; your changes are safe in this workbook.';
     case 'stopped':
       return 'You stopped. Nothing is lost, and what was sent stays sent. Start again when you are ready.';
   }

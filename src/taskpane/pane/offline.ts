@@ -32,7 +32,15 @@ const unreachable = async (): Promise<Result<never>> => away;
 /** The lists as they stood at the last sync: enough to say what was changed here since (W4). */
 export const listsAsLastSeen: RowStore = {
   readAll: unreachable,
-  readChanges: async (_, mark) => ok({ kind: 'since', changed: perTable(() => []), removedPlaces: perTable(() => []), mark }),
+  readChanges: async (_, mark) =>
+    ok({
+      kind: 'since',
+      changed: perTable(() => []),
+      removedPlaces: perTable(() => []),
+      absentFields: perTable(() => []),
+      absentTables: [],
+      mark,
+    }),
   readRows: unreachable,
   settleKeys: async () => ok(undefined),
   write: unreachable,

@@ -8,6 +8,9 @@ export type { Words } from '../../words';
 export const WordsContext = React.createContext<Words>(enGb);
 export const useWords = (): Words => React.useContext(WordsContext);
 
+/** Whether what was sent may have arrived all the same: then nobody is told that it did not. */
+export const mayHaveArrived = ({ kind }: SourceFailure): boolean => kind === 'unreachable' || kind === 'not-known';
+
 /** What happened, then what to do, where the page tries again by itself. */
 export const continuingWords = (failure: SourceFailure, words: Words): string =>
   failure.kind === 'busy' ? words.failure.busyContinuing(failure.retryAfterSeconds) : failureWords(failure, words);
@@ -30,6 +33,12 @@ export function failureWords(failure: SourceFailure, words: Words): string {
       return say.signedOut;
     case 'damaged':
       return say.damaged;
+    case 'gone':
+      return say.gone;
+    case 'not-known':
+      return say.notKnown;
+    case 'unfinished':
+      return say.unfinished;
     case 'stopped':
       return say.stopped;
   }

@@ -95,6 +95,8 @@ describe('the lists as they stand', () => {
     kind: 'since',
     changed: perTable(() => []),
     removedPlaces: perTable(() => []),
+    absentFields: perTable(() => []),
+    absentTables: [],
     mark: { text: '9', takenAt: '' },
   } as const;
   const base = (...rows: readonly BaseRow[]) => ({ ...baseOf(actions()), rows: { ...baseOf(actions()).rows, actions: rows } });

@@ -26,7 +26,7 @@ import { useAround } from '../page-context';
 import type { Saved } from './saved-notice';
 import { useStyles } from '../../kit/styles';
 import { useAlive } from '../../kit/use-alive';
-import { failureWords, useWords } from '../../kit/words';
+import { failureWords, mayHaveArrived, useWords } from '../../kit/words';
 
 interface Props {
   readonly target: EditTarget;
@@ -200,7 +200,7 @@ export function EditForm({
         ? { kind: 'add', table, row: judged.after }
         : { kind: 'update', table, held: base.held, changes: judged.changes },
     ]);
-    if (!answer.ok) return hold(answer.failure.kind === 'unreachable' ? say.lost : failureWords(answer.failure, words));
+    if (!answer.ok) return hold(mayHaveArrived(answer.failure) ? say.lost : failureWords(answer.failure, words));
     const outcome = answer.value[0];
     switch (outcome?.kind) {
       case 'saved':

@@ -3,7 +3,7 @@ import { currentState, type ActionView, type RowKey } from '../../../schema';
 import { ErrorSummary } from '../../kit/error-summary';
 import { useAlive } from '../../kit/use-alive';
 import { useStyles } from '../../kit/styles';
-import { failureWords, useWords } from '../../kit/words';
+import { failureWords, mayHaveArrived, useWords } from '../../kit/words';
 import { Notice } from '../../kit/notice';
 import { useTell } from '../notifications';
 import { reportsFor, useAround } from '../page-context';
@@ -151,7 +151,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, hindrance,
       return hold(who === words.you ? words.reporting.meanwhileYou : words.reporting.meanwhile(who));
     }
     const answer = await source.send(judged.report);
-    if (!answer.ok) return hold(answer.failure.kind === 'unreachable' ? words.reporting.lost : failureWords(answer.failure, words));
+    if (!answer.ok) return hold(mayHaveArrived(answer.failure) ? words.reporting.lost : failureWords(answer.failure, words));
     if (answer.value.kind === 'refused') return hold(words.reporting.refused);
     if (answer.value.kind === 'sent-before') return sentBefore();
     settled();

@@ -11,7 +11,7 @@ import type { RemovalSource } from '../sources/removal-source';
 import { STILL_PANEL } from '../../kit/still-panel';
 import { useStyles } from '../../kit/styles';
 import { useAlive } from '../../kit/use-alive';
-import { failureWords, useWords } from '../../kit/words';
+import { failureWords, mayHaveArrived, useWords } from '../../kit/words';
 
 const say = siteToolsEnGb.remove;
 
@@ -65,7 +65,7 @@ export default function RemoveReviewPanel({ review, rows, source, onClose }: Pro
     };
     if (!answer.ok) {
       setTried('tried');
-      return hold(answer.failure.kind === 'unreachable' ? say.lost : failureWords(answer.failure, words));
+      return hold(mayHaveArrived(answer.failure) ? say.lost : failureWords(answer.failure, words));
     }
     switch (answer.value.kind) {
       case 'removed':

@@ -10,6 +10,9 @@ export type SourceFailure =
   | { readonly kind: 'newer-version' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'damaged' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'not-known' }
+  | { readonly kind: 'unfinished' }
   | { readonly kind: 'stopped' };
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SourceFailure };

@@ -7,7 +7,7 @@ import type { PanelSource } from './panel-source';
 export function panelOnLists(lists: SharePointLists): PanelSource {
   return {
     readRows: async (table, keys, run) => lists.readRows(table, keys, run),
-    write: async (writes, run) => lists.write(writes, run),
+    write: async (writes, run) => lists.writeWhole(writes, run),
     look: async (action) => {
       // The log first: then the row is never older than the log, and what the log does not tell, the row does.
       const log = await lists.readNaming('updates', { field: 'action', key: action }, {});
@@ -24,7 +24,7 @@ export function panelOnLists(lists: SharePointLists): PanelSource {
       if (!rows.ok) return rows;
       const place = rows.value[0]?.place;
       return place === undefined
-        ? fail({ kind: 'unreachable', detail: 'The meeting is not there.' })
+        ? fail({ kind: 'gone', detail: 'The meeting is not there.' })
         : lists.keepFile('meetings', { place, ...file }, {});
     },
   };

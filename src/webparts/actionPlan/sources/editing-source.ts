@@ -14,7 +14,7 @@ export class ListsEditing implements EditingSource {
   }
 
   async save(changes: readonly EditChange[]): Promise<Answer<readonly EditOutcome[]>> {
-    const answers = await this.lists.write(changes.map(asWrite), {});
+    const answers = await this.lists.writeWhole(changes.map(asWrite), {});
     if (!answers.ok) return failed(answers);
     const outcomes: EditOutcome[] = [];
     for (const [index, answer] of answers.value.entries()) {

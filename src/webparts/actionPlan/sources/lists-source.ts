@@ -15,7 +15,7 @@ import type {
   TakeBackOutcome,
 } from '../../../ui';
 import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
-import { failed, unreachable, type Failure } from './source-failure';
+import { failed, notKnown, type Failure } from './source-failure';
 import { withPart } from './with-part';
 
 const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
@@ -85,12 +85,12 @@ export class ListsSource implements PlanSource {
         return value.code === 'not-allowed' ? { ok: false, failure: { kind: 'not-allowed' } } : { ok: true, value: { kind: 'refused' } };
       case 'unknown':
         return value.retryAfterSeconds === undefined
-          ? unreachable
+          ? notKnown
           : { ok: false, failure: { kind: 'busy', retryAfterSeconds: value.retryAfterSeconds } };
       case 'changed-meanwhile':
       case 'gone':
         // Neither can become of a row that is added; should it, it was not confirmed.
-        return unreachable;
+        return notKnown;
     }
   }
 
@@ -146,7 +146,7 @@ export class ListsSource implements PlanSource {
         return { ok: false, failure: { kind: 'not-allowed' } };
       case 'unknown':
       case undefined:
-        return unreachable;
+        return notKnown;
     }
   }
 
