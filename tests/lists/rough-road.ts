@@ -17,7 +17,9 @@ export type Mishap =
   /** The site does what was asked, and something on the way says that it is busy. */
   | { readonly kind: 'refuse-after'; readonly status: number; readonly retryAfter?: string }
   /** In a batch: the site does what was asked, or none of it, and says of every write that it failed. */
-  | { readonly kind: 'deny-parts'; readonly as: PartFailure; readonly was: 'done' | 'not-done' };
+  | { readonly kind: 'deny-parts'; readonly as: PartFailure; readonly was: 'done' | 'not-done' }
+  /** In a batch: the site does the first half of what was asked, and then the line breaks. */
+  | { readonly kind: 'half-batch' };
 
 /** What SharePoint is known to answer to a part of a batch that it has carried out all the same. */
 export type PartFailure = 'timeout' | 'save-conflict' | 'conflict' | 'com-failure' | 'foreign-digest';
@@ -52,6 +54,16 @@ function deniedParts(body: string, as: PartFailure): { readonly type: string; re
   return { type: 'multipart/mixed; boundary=batchresponse_d', text: `${parts.join('')}--batchresponse_d--\r\n` };
 }
 
+/** The first half of a batch's writes, closed as a whole batch is; anything else as it is. */
+function firstHalf(body: string): string {
+  const set = /boundary="?(changeset_[^"\s]+)"?/.exec(body)?.[1];
+  if (set === undefined) return body;
+  const [head = '', ...parts] = body.split(`--${set}\n`);
+  const half = parts.slice(0, Math.ceil(parts.length / 2)).map((part) => (part.split(`--${set}--`)[0] ?? '').trimEnd());
+  const outer = /^--(batch_\S+)/.exec(body)?.[1] ?? '';
+  return `${head}--${set}\n${half.join(`\n\n--${set}\n`)}\n\n--${set}--\n\n--${outer}--\n`;
+}
+
 /** Whether a batch asks for a write; what only reads is let through by whoever denies parts. */
 export const writes = (body: string): boolean => (body.match(REQUEST) ?? []).some((line) => !line.startsWith('GET'));
 
@@ -75,10 +87,11 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
   let count = 0;
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const own = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const body = (await bodyOf(incoming)).toString('utf8').split(own).join(target.host);
+    const given = (await bodyOf(incoming)).toString('utf8').split(own).join(target.host);
     count += 1;
-    sent.push({ method: incoming.method ?? '', path: incoming.url ?? '', body });
-    const mishap = decide(count, body);
+    sent.push({ method: incoming.method ?? '', path: incoming.url ?? '', body: given });
+    const mishap = decide(count, given);
+    const body = mishap.kind === 'half-batch' ? firstHalf(given) : given;
     if (mishap.kind === 'drop') {
       incoming.socket.destroy();
       return;
@@ -102,7 +115,7 @@ export async function openRoughRoad(siteUrl: string, decide: (count: number, bod
       onward.end(body);
     });
     const text = (await bodyOf(reply)).toString('utf8').split(target.host).join(own);
-    if (mishap.kind === 'lose-answer') {
+    if (mishap.kind === 'lose-answer' || mishap.kind === 'half-batch') {
       incoming.socket.destroy();
       return;
     }

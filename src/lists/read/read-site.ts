@@ -4,6 +4,7 @@ import { BARE, get, readInBatches } from '../requests/ask';
 import { collectionOf, numberOf, objectOf, isObject, textOf, type Answer } from '../requests/answer';
 import type { BatchPart } from '../requests/batch-text';
 import type { Connection } from '../requests/connect';
+import { holds } from '../people/base-permissions';
 import { OWN_ROLE, permissionsText } from '../people/own-role';
 import {
   LIST_SETTINGS,
@@ -18,18 +19,10 @@ import { versionIn } from '../rows/site-facts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Places of rights in SharePoint's mask, counted from 0: manage lists, and manage permissions. */
-const [MANAGE_LISTS, MANAGE_PERMISSIONS] = [11, 25];
-
 const isDenied = (answer: Answer): boolean => answer.status === 403;
 const flag = (object: JsonObject, name: string): boolean => object[name] === true;
 
-function mayManage(answer: Answer | undefined): boolean {
-  const body = answer === undefined ? undefined : objectOf(answer);
-  const mask = isObject(body?.EffectiveBasePermissions) ? body.EffectiveBasePermissions : body;
-  const low = Number(textOf(mask, 'Low') ?? 0);
-  return [MANAGE_LISTS, MANAGE_PERMISSIONS].every((place) => (Math.floor(low / 2 ** place) & 1) === 1);
-}
+const mayManage = (answer: Answer | undefined): boolean => holds(answer, 'manageLists', 'managePermissions');
 
 const unescape = (text: string): string =>
   text
@@ -147,9 +140,14 @@ function recordedVersion(answer: Answer | undefined): RecordedVersion | undefine
   return place === undefined ? undefined : { place, etag: textOf(row, 'odata.etag'), number: versionIn(answer) };
 }
 
-/** A list is known by its title, or by the name of its address, under which it is first made. */
-const findList = (list: ListDefinition, titles: ReadonlyMap<string, string>): string | undefined =>
-  titles.get(list.title) ?? titles.get(list.urlName);
+/** A list is known by the name in its address, which nobody can change; one that was made by hand, by its title (L10). */
+function findList(list: ListDefinition, listed: readonly JsonObject[]): string | undefined {
+  const byAddress = listed.find(({ RootFolder: folder }) => {
+    const address = isObject(folder) ? textOf(folder, 'ServerRelativeUrl') : undefined;
+    return address?.split('/').pop()?.toLowerCase() === list.urlName.toLowerCase();
+  });
+  return textOf(byAddress ?? listed.find((each) => each.Title === list.title), 'Id');
+}
 
 /**
  * Reads a site as it is, in two requests. Whatever cannot be read is a failure and never "missing": a busy server must
@@ -160,7 +158,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   const first = await readInBatches(
     connection,
     [
-      get(`${web}/lists?$select=Id,Title`, BARE),
+      get(`${web}/lists?$select=Id,Title,RootFolder/ServerRelativeUrl&$expand=RootFolder`, BARE),
       get(`${web}/sitegroups?$select=Id,Title`, BARE),
       get(`${web}/roledefinitions?$select=Id,RoleTypeKind,Name,BasePermissions`, BARE),
       get(`${web}/associatedownergroup?$select=Id,Title`, BARE),
@@ -177,9 +175,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   const listed = lists === undefined ? undefined : collectionOf(lists);
   if (lists === undefined || listed === undefined)
     return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
-  const titles = new Map(listed.map((list) => [textOf(list, 'Title') ?? '', textOf(list, 'Id') ?? '']));
   const there = sharePointLists().flatMap((list) => {
-    const id = findList(list, titles);
+    const id = findList(list, listed);
     return id === undefined ? [] : [{ table: list.table, id, parts: listParts(`${web}/lists('${id}')`, list.table) }];
   });
   const second = await readInBatches(

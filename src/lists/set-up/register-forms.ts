@@ -1,9 +1,10 @@
 import { TABLES } from '../../schema';
-import { fail, ok, type Result } from '../../store';
-import { askBatch, BARE, failureOf, get, readInBatches } from '../requests/ask';
-import { collectionOf, succeeded, textOf } from '../requests/answer';
+import { ok, type Result } from '../../store';
+import { BARE, get, readInBatches } from '../requests/ask';
+import { collectionOf, textOf } from '../requests/answer';
 import type { BatchPart } from '../requests/batch-text';
 import type { Connection } from '../requests/connect';
+import { untilSeen } from '../requests/until-seen';
 import { isListMissing, tableUrl } from '../rows/site-facts';
 
 /** The lists whose New and Edit pass the schema in a form of ours (S1). */
@@ -85,20 +86,18 @@ export async function registerForms(
   component: string,
   { signal, wanted = () => true }: { readonly signal?: AbortSignal; readonly wanted?: (title: string) => boolean },
 ): Promise<Result<readonly string[]>> {
-  const found = await readForms(connection, component, signal);
-  if (!found.ok) return found;
-  const native = found.value.filter(({ title, state }) => state === 'native' && wanted(title));
-  if (native.length === 0) return ok([]);
+  const titles = new Set<string>();
   const body = JSON.stringify({ NewFormClientSideComponentId: component, EditFormClientSideComponentId: component });
-  const outcome = await askBatch(
-    connection,
-    native.map(({ url }): BatchPart => ({ method: 'MERGE', url, body })),
-    signal,
-  );
-  if (outcome.kind !== 'answered') return fail(outcome.failure);
-  for (const answer of outcome.answers) {
-    if (answer === undefined) return fail({ kind: 'unreachable', detail: 'Part of the answer was lost.' });
-    if (!succeeded(answer)) return fail(failureOf(answer));
-  }
-  return ok(native.map(({ title }) => title));
+  const done = await untilSeen<FormsAsFound>(connection, {
+    look: async () => {
+      const found = await readForms(connection, component, signal);
+      if (!found.ok) return found;
+      const native = found.value.filter(({ title, state }) => state === 'native' && wanted(title));
+      for (const { title } of native) titles.add(title);
+      return ok(native);
+    },
+    partOf: ({ url }): BatchPart => ({ method: 'MERGE', url, body }),
+    run: signal === undefined ? {} : { signal },
+  });
+  return done.ok ? ok([...titles]) : done;
 }

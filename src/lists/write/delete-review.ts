@@ -1,9 +1,11 @@
 import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, TABLES, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type StoredRow, type Result, type RowStore, type Run, type StoreFailure, type Write } from '../../store';
-import { askBatch, askOnce, BARE, failureOf } from '../requests/ask';
+import { askOnce, BARE, failureOf, get, readInBatches, unreadable } from '../requests/ask';
+import { untilSeen } from '../requests/until-seen';
+import { holds, type Right } from '../people/base-permissions';
 import { collectionOf, numberOf, succeeded } from '../requests/answer';
 import type { Connection } from '../requests/connect';
-import { isListMissing, listUrl } from '../rows/site-facts';
+import { isListMissing, listUrl, tableUrl } from '../rows/site-facts';
 import { waitFor } from '../requests/patience';
 
 export interface Deletion {
@@ -39,30 +41,60 @@ const removal = (table: TableName, held: StoredRow): Write => ({
   before: held.row,
 });
 
-/** Recycles the files that are evidence for the review's actions. A site without the library has none. */
-async function recycleEvidence(connection: Connection, review: RowKey, run: Run): Promise<Result<number>> {
-  const items = `${listUrl(connection, EVIDENCE_TITLE)}/items`;
-  let files = 0;
+/** The log is open to many who add; what others wrote in it only those may remove who manage the list. */
+const RIGHTS_ON: readonly { readonly list: TableName | 'evidence'; readonly rights: readonly Right[] }[] = [
+  { list: 'updates', rights: ['edit', 'remove', 'manageLists'] },
+  { list: 'evidence', rights: ['edit', 'remove'] },
+  ...PLAN_TABLES.map((list) => ({ list, rights: ['edit', 'remove'] as const })),
+];
+
+const urlOf = (connection: Connection, list: TableName | 'evidence'): string =>
+  list === 'evidence' ? listUrl(connection, EVIDENCE_TITLE) : tableUrl(connection, list);
+
+/** Looks at the person's rights to all that would go, before anything does: all of it is removed, or nothing. */
+async function mayRemove(connection: Connection, run: Run): Promise<Result<undefined>> {
+  const answers = await readInBatches(
+    connection,
+    RIGHTS_ON.map(({ list }) => get(`${urlOf(connection, list)}/effectiveBasePermissions`, BARE)),
+    { signal: run.signal, tolerate: (answer) => isListMissing(answer) || answer.status === 403 },
+  );
+  if (!answers.ok) return answers;
+  const lacking = RIGHTS_ON.find(({ rights }, index) => {
+    const answer = answers.value[index];
+    return answer !== undefined && !isListMissing(answer) && !holds(answer, ...rights);
+  });
+  if (lacking === undefined) return ok(undefined);
+  const { list } = lacking;
+  return fail({ kind: 'not-allowed', table: list === 'evidence' ? undefined : list, detail: 'Only an owner of the site may remove a review. Nothing was removed.' });
+}
+
+const PAGE = 500;
+
+/** The items of the review's evidence, in the order in which they came. A site without the library has none. */
+async function evidenceOf(connection: Connection, review: RowKey, run: Run): Promise<Result<readonly number[]>> {
+  const items = `${listUrl(connection, EVIDENCE_TITLE)}/items?$select=Id&$orderby=Id&$top=${PAGE}`;
+  const all: number[] = [];
   for (;;) {
-    const asked = await askOnce(connection, `${items}?$select=Id&$filter=${EVIDENCE_COLUMNS.review} eq '${review}'&$top=100`, run.signal);
+    const from = all[all.length - 1] ?? 0;
+    const asked = await askOnce(connection, `${items}&$filter=${EVIDENCE_COLUMNS.review} eq '${review}' and Id gt ${from}`, run.signal);
     if (!asked.ok) return asked;
-    if (isListMissing(asked.value)) return ok(files);
+    if (isListMissing(asked.value)) return ok(all);
     if (!succeeded(asked.value)) return fail(failureOf(asked.value));
-    const ids = collectionOf(asked.value)?.flatMap((item) => numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? []) ?? [];
-    if (ids.length === 0) return ok(files);
-    const outcome = await askBatch(
-      connection,
-      ids.map((id) => ({ method: 'POST', url: `${items}(${id})/recycle`, headers: BARE })),
-      run.signal,
-    );
-    if (outcome.kind !== 'answered') return fail(outcome.failure);
-    const done = outcome.answers.filter((answer) => answer !== undefined && succeeded(answer)).length;
-    const refused = outcome.answers.find((answer) => answer !== undefined && !succeeded(answer));
-    if (done === 0)
-      return fail(refused === undefined ? { kind: 'unreachable', detail: 'Part of the answer was lost.' } : failureOf(refused));
-    files += done;
+    const page = collectionOf(asked.value);
+    if (page === undefined) return fail(unreadable(asked.value));
+    const ids = page.flatMap((item) => numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? []);
+    all.push(...ids);
+    if (ids.length < PAGE) return ok(all);
   }
 }
+
+/** Recycles the files that are evidence for the review's actions, and gives how many there were. */
+const recycleEvidence = async (connection: Connection, review: RowKey, run: Run): Promise<Result<number>> =>
+  untilSeen<number>(connection, {
+    look: async () => evidenceOf(connection, review, run),
+    partOf: (id) => ({ method: 'POST', url: `${listUrl(connection, EVIDENCE_TITLE)}/items(${id})/recycle`, headers: BARE }),
+    run,
+  });
 
 async function removeTable(
   store: RowStore,
@@ -114,7 +146,8 @@ export async function deleteReview(
   const reference = String(row[TABLES.reviews.field('reference')?.name ?? 'reference'] ?? '');
   if (deletion.confirmation.trim() === '' || deletion.confirmation.trim() !== reference.trim())
     return fail({ kind: 'not-confirmed', reference });
-  // The log first: whoever may not remove what others reported is stopped there, and the evidence stays with it.
+  const allowed = await mayRemove(connection, run);
+  if (!allowed.ok) return allowed;
   const updates = await removeTable(store, { table: 'updates', review }, run);
   if (!updates.ok) return updates;
   const files = await recycleEvidence(connection, review, run);
