@@ -45,7 +45,7 @@ const updates: readonly UpdateRow[] = actions.map((action, n) => ({
   narrative: `Report ${n}: half of it is done, the rest is booked.`,
 }));
 
-export const site: Site = { viewer: { role: 'panel', name: 'Pat Hill', agencies: [] }, agencies, reviews: [review] };
+export const site: Site = { viewer: { role: 'panel', name: 'Pat Hill', agencies: [] }, agencies, reviews: [review], setUp: 'complete' };
 export const planRows: PlanRows = {
   recommendations: recommendations.map(seen),
   actions: actions.map(seen),

@@ -65,6 +65,11 @@ export class SharePointLists implements RowStore {
     return { ...this.connection.counters };
   }
 
+  /** Whether setting the site up came to its end, as far as is known by now. */
+  get setUp(): 'complete' | 'unfinished' {
+    return this.facts !== undefined && this.facts.version === undefined ? 'unfinished' : 'complete';
+  }
+
   get siteUrl(): string {
     return this.connection.siteUrl;
   }
@@ -122,9 +127,7 @@ export class SharePointLists implements RowStore {
     if (!read.ok) return read;
     const reading = this.reading(facts.value);
     const rows = read.value.map((answer) => rowsOf(reading, table, answer));
-    return rows.includes(undefined)
-      ? fail(unreadable(read.value[rows.indexOf(undefined)]))
-      : ok(rows.flatMap((some) => some ?? []));
+    return rows.includes(undefined) ? fail(unreadable(read.value[rows.indexOf(undefined)])) : ok(rows.flatMap((some) => some ?? []));
   }
 
   /** Writes down the keys of rows that somebody added in the list itself. Whoever may not write leaves it to others: the key is the same for all. */

@@ -69,7 +69,12 @@ export class SideState {
       case 'update': {
         const held = table.get(write.key);
         if (held !== undefined)
-          table.set(write.key, { ...held, version, place: place ?? held.place, row: withChanges(held.row, without(write.changes, leftOut)) });
+          table.set(write.key, {
+            ...held,
+            version,
+            place: place ?? held.place,
+            row: withChanges(held.row, without(write.changes, leftOut)),
+          });
         return;
       }
       case 'remove':

@@ -94,4 +94,4 @@ export const officer: Actor = { role: 'agency', name: 'Sam Rivers', agencies: [h
 export const reader: Actor = { role: 'reader', name: 'Ada Reader', agencies: [] };
 export const coordinator: Actor = { role: 'coordinator', name: 'Cleo Lane', agencies: [] };
 
-export const site = (viewer: Actor = officer): Site => ({ viewer, agencies: [housing, police], reviews: [review] });
+export const site = (viewer: Actor = officer): Site => ({ viewer, agencies: [housing, police], reviews: [review], setUp: 'complete' });

@@ -42,7 +42,7 @@ export async function untilSeen<T>(connection: Connection, seen: Seen<T>): Promi
   let done = 0;
   let before: number | undefined;
   let trouble: StoreFailure | undefined;
-  for (let idle = 0; ; ) {
+  for (let idle = 0; ;) {
     const left = await seen.look();
     if (!left.ok) return left;
     if (left.value.length === 0) return ok(done + (before ?? 0));

@@ -65,7 +65,11 @@ async function mayRemove(connection: Connection, run: Run): Promise<Result<undef
   });
   if (lacking === undefined) return ok(undefined);
   const { list } = lacking;
-  return fail({ kind: 'not-allowed', table: list === 'evidence' ? undefined : list, detail: 'Only an owner of the site may remove a review. Nothing was removed.' });
+  return fail({
+    kind: 'not-allowed',
+    table: list === 'evidence' ? undefined : list,
+    detail: 'Only an owner of the site may remove a review. Nothing was removed.',
+  });
 }
 
 const PAGE = 500;

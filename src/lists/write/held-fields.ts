@@ -39,7 +39,13 @@ export async function writeHeld(writing: Writing, writes: readonly Write[]): Pro
     return { write: heldPart(write, absent), leftOut, isEmpty };
   });
   const sent = planned.filter(({ isEmpty }) => !isEmpty);
-  const answered = sent.length === 0 ? ok<readonly WriteAnswer[]>([]) : await writeRows(writing, sent.map(({ write }) => write));
+  const answered =
+    sent.length === 0
+      ? ok<readonly WriteAnswer[]>([])
+      : await writeRows(
+          writing,
+          sent.map(({ write }) => write),
+        );
   if (!answered.ok) return answered;
   const answers = [...answered.value];
   return ok(

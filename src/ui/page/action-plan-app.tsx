@@ -194,7 +194,7 @@ function Page({
     return (
       <div className={styles.root}>
         {failure.kind === 'not-set-up' ? (
-          <SetUpNotice source={source} mayHelp={failure.mayHelp} onReady={work.reload} />
+          <SetUpNotice source={source} mayHelp={failure.mayHelp} state="missing" onReady={work.reload} />
         ) : (
           <Notice tone="problem" action={failure.kind === 'newer-version' ? undefined : { label: words.tryAgain, run: work.reload }}>
             {failure.kind === 'not-allowed' ? words.failure.notAllowedToOpen : continuingWords(failure, words)}
@@ -245,6 +245,14 @@ function Page({
                         </a>
                       ))}
                     </nav>
+                    {site.setUp === 'unfinished' && (
+                      <SetUpNotice
+                        source={source}
+                        mayHelp={site.viewer.role === 'owner' ? 'yes' : 'no'}
+                        state="unfinished"
+                        onReady={work.reload}
+                      />
+                    )}
                     {state.trouble !== undefined && (
                       <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
                         {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}

@@ -277,8 +277,12 @@ export const enGb = {
 
   setUp: {
     offer:
-      'Setting it up makes six lists (reviews, recommendations, actions, updates, meetings, agencies), a library for evidence, and the groups that may read and write them. Nothing else on the site is touched.',
+      'Setting it up makes the lists that Accord keeps plans in, a library for evidence, a hidden list for its own settings, the groups and the permission level that decide who may read and write them, and the forms that open in these lists. Your other lists and pages stay as they are.',
     start: 'Set up this site',
+    unfinished: 'This site is not set up completely',
+    unfinishedOthers: 'You can read what is here. Nothing can be saved until the site’s owner has finished setting it up.',
+    offerRest: 'Setting it up was broken off. Until it is finished nobody can save anything, and some lists may not be protected yet. What is there stays as it is.',
+    finish: 'Finish setting up',
     working: (done: number, total: number | undefined): string =>
       total === undefined ? 'Setting up this site…' : `Setting up this site: ${done} of ${total} steps done…`,
     incomplete: 'The site is not ready yet: SharePoint refused some of it. Try again; if it happens again, ask the administrator.',
@@ -305,7 +309,8 @@ export const enGb = {
     damaged: 'The answer from SharePoint could not be understood. Try again; if it happens again, tell the coordinator.',
     gone: 'What you asked for is not there any more. Load the page again; what you have typed is kept.',
     notKnown: 'It is not known whether this arrived. Try again: what arrived is not saved twice.',
-    unfinished: 'This site is not set up completely, so nothing can be saved yet. Ask the site’s owner to finish setting it up. What you have typed is kept.',
+    unfinished:
+      'This site is not set up completely, so nothing can be saved yet. Ask the site’s owner to finish setting it up. What you have typed is kept.',
     stopped: 'Stopped. Nothing was lost.',
     crashed: 'Something went wrong in this part of the page. What you have typed is kept.',
     stale: (at: Date): string => `What you see is from ${clock.format(at)}.`,

@@ -5,6 +5,7 @@ import { connectWithToken } from '../../../src/lists';
 import { carryOutSetUp, planSetUp, type SetUpReport } from '../../../src/lists/set-up/set-up';
 import { sharePointLists, TABLES } from '../../../src/schema';
 import type { Clock, Result } from '../../../src/store';
+import { policeRow } from '../../support/rows';
 import { openRoughRoad, type Mishap } from '../rough-road';
 import { openSite, type TestSite } from '../site';
 
@@ -155,4 +156,36 @@ describe('a set-up that meets with trouble', () => {
     expect(after.ok && after.value.state).toBe('incomplete');
     await site.close();
   });
+});
+
+describe('a site whose set-up was broken off', () => {
+  test.each([12, 16, 20, 24, 32, 40, 48])(
+    'P5 after request %i it passes for finished nowhere, and is never open to those it should be closed to',
+    async (after) => {
+      const site = await open('empty');
+      await breakOff(site, after);
+      const lists = site.listsAs('owner');
+      const shared = await lists.listShared({});
+      const isSaid = shared.ok ? lists.setUp === 'unfinished' : shared.failure.kind === 'not-set-up';
+      expect(isSaid).toBe(true);
+      const wrote = await site.listsAs('coordinator').write([{ kind: 'add', table: 'agencies', row: policeRow }], {});
+      expect(!wrote.ok && ['unfinished', 'not-set-up', 'not-allowed']).toContain(wrote.ok ? '' : wrote.failure.kind);
+      // A list that has columns of Accord's is protected already.
+      for (const { urlName } of sharePointLists()) {
+        const found = await site
+          .native('owner')
+          .web.lists.select('Id', 'HasUniqueRoleAssignments', 'RootFolder/ServerRelativeUrl')
+          .expand('RootFolder')<{ Id: string; HasUniqueRoleAssignments: boolean; RootFolder: { ServerRelativeUrl: string } }[]>();
+        const list = found.find(({ RootFolder }) => RootFolder.ServerRelativeUrl.endsWith(`/${urlName}`));
+        if (list === undefined) continue;
+        const columns = await site.native('owner').web.lists.getById(list.Id).fields.select('InternalName')<{ InternalName: string }[]>();
+        if (columns.some(({ InternalName }) => InternalName.startsWith('Accord'))) expect(list.HasUniqueRoleAssignments).toBe(true);
+      }
+      expect((await setUp(site.siteUrl)).ok).toBe(true);
+      const finished = site.listsAs('owner');
+      expect((await finished.listShared({})).ok).toBe(true);
+      expect(finished.setUp).toBe('complete');
+      await site.close();
+    },
+  );
 });

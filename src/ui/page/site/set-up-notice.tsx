@@ -9,6 +9,8 @@ import { failureWords, useWords } from '../../kit/words';
 interface Props {
   readonly source: PlanSource;
   readonly mayHelp: 'yes' | 'no';
+  /** Whether nothing is there yet, or a set-up was broken off. */
+  readonly state: 'missing' | 'unfinished';
   readonly onReady: () => void;
 }
 
@@ -18,7 +20,7 @@ type Step =
   | { readonly kind: 'stopped'; readonly message: string };
 
 /** What stands on a site that is not set up: for an owner the way to do it, for others whom to ask. */
-export function SetUpNotice({ source, mayHelp, onReady }: Props): JSX.Element {
+export function SetUpNotice({ source, mayHelp, state, onReady }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const [step, setStep] = React.useState<Step>({ kind: 'offered' });
@@ -35,17 +37,17 @@ export function SetUpNotice({ source, mayHelp, onReady }: Props): JSX.Element {
   };
   return (
     <div className={styles.empty}>
-      <h2 className={styles.heading}>{words.failure.notSetUp}</h2>
+      <h2 className={styles.heading}>{state === 'missing' ? words.failure.notSetUp : words.setUp.unfinished}</h2>
       {mayHelp === 'no' ? (
-        <p>{words.failure.notSetUpOthers}</p>
+        <p>{state === 'missing' ? words.failure.notSetUpOthers : words.setUp.unfinishedOthers}</p>
       ) : (
         <>
-          <p>{words.setUp.offer}</p>
+          <p>{state === 'missing' ? words.setUp.offer : words.setUp.offerRest}</p>
           {step.kind === 'stopped' && <Notice tone="problem">{step.message}</Notice>}
           {step.kind === 'working' ? (
             <p role="status">{words.setUp.working(step.done, step.total)}</p>
           ) : (
-            <Button kind="primary" text={words.setUp.start} onClick={() => void start()} />
+            <Button kind="primary" text={state === 'missing' ? words.setUp.start : words.setUp.finish} onClick={() => void start()} />
           )}
         </>
       )}

@@ -28,6 +28,8 @@ export interface Site {
   readonly viewer: Actor;
   readonly agencies: readonly AgencyRow[];
   readonly reviews: readonly ReviewRow[];
+  /** `unfinished` where setting the site up was broken off: then nothing is written. */
+  readonly setUp: 'complete' | 'unfinished';
 }
 
 /** Where the log of changes stood. `text` is opaque; `takenAt` is an ISO instant. */

@@ -43,7 +43,8 @@ export class ListsSource implements PlanSource {
     const { reviews, agencies } = shared.value;
     const who = await this.lists.whoAmI({ signal }, agencies);
     if (!who.ok) return failed(who);
-    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews) } };
+    const { setUp } = this.lists;
+    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews), setUp } };
   }
 
   async readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>> {

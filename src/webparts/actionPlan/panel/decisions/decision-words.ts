@@ -44,7 +44,10 @@ export function outcomeWords(outcome: ResumeOutcome, page: Words): News | undefi
     case 'closed':
       return { tone: 'problem', text: words.closedMeanwhile };
     case 'failed':
-      return { tone: 'problem', text: ['unreachable', 'not-known'].includes(outcome.failure.kind) ? words.unfinished : failureOf(outcome.failure, page) };
+      return {
+        tone: 'problem',
+        text: ['unreachable', 'not-known'].includes(outcome.failure.kind) ? words.unfinished : failureOf(outcome.failure, page),
+      };
     case 'not-taken':
     case 'undone':
     case 'too-late':
@@ -66,6 +69,9 @@ export function undoWords(outcome: UndoOutcome, ref: string, page: Words): News 
     case 'refused':
       return { tone: 'problem', text: words.undoRefused };
     case 'failed':
-      return { tone: 'problem', text: ['unreachable', 'not-known'].includes(outcome.failure.kind) ? words.unfinished : failureOf(outcome.failure, page) };
+      return {
+        tone: 'problem',
+        text: ['unreachable', 'not-known'].includes(outcome.failure.kind) ? words.unfinished : failureOf(outcome.failure, page),
+      };
   }
 }
