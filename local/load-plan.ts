@@ -37,8 +37,15 @@ export async function siteIsEmpty(siteUrl: string): Promise<boolean> {
   return !reviews.ok || reviews.value.length === 0;
 }
 
+export interface PlanFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the keys of its rows are made from, where that is not the file as it stands: the same plan on another day. */
+  readonly keysFrom?: Uint8Array;
+}
+
 /** Reads a document and puts its plan into the site's lists, setting the site up first where it is not. */
-export async function loadPlan(siteUrl: string, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Loaded> {
+export async function loadPlan(siteUrl: string, file: PlanFile): Promise<Loaded> {
   const reading = await readDocument(file, {});
   if (!reading.ok) return wrong(describeFailure(reading));
   const connection = connectWithToken(siteUrl, 'owner');
@@ -50,7 +57,7 @@ export async function loadPlan(siteUrl: string, file: { readonly name: string; r
   if (!agencies.ok || !reviews.ok) return wrong('The lists could not be read. Try again; nothing was loaded.');
   const known = agencies.value.map((held) => held.row as unknown as AgencyRow);
   const read = planToRows(reading.plan, {
-    newKey: keysOf(file.bytes),
+    newKey: keysOf(file.keysFrom ?? file.bytes),
     // None of those that are there: the keys must not depend on what an earlier try already wrote.
     agencies: [],
     today: today(),

@@ -22,6 +22,7 @@ import { seenIn } from '../../src/meeting/decisions/decision-request';
 import { writeAgenda } from '../../src/meeting/agenda';
 import { changeMeeting, startMeeting, type MeetingChange } from '../../src/meeting/meeting-changes';
 import { panelOnLists } from '../../src/webparts/actionPlan/panel/panel-lists';
+import { monthsSince, movedDates } from './moved-dates';
 import { LAST_MEETING, REPORTS, type ToldDecision, type ToldReport } from './story';
 
 const newKey = (): RowKey => randomUUID() as RowKey;
@@ -69,7 +70,7 @@ function reportRow(plan: Plan, told: ToldReport, agency: Row): Row {
     agency: agency.key,
     by: `Alex (${told.agency})`,
     status: completed === undefined ? (told.status ?? 'in-progress') : 'completed',
-    narrative: told.narrative,
+    narrative: movedDates(told.narrative, monthsSince(plan.today)),
     completionDate: completed && plan.day(-completed.daysAgo),
     outcome: completed?.outcome,
     evidence: completed?.evidence,
