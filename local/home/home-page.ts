@@ -4,6 +4,7 @@ export interface HomeFacts {
   readonly site: string;
   /** The reviews that are loaded. */
   readonly reviews: readonly { readonly reference: string; readonly title: string; readonly actions: number }[];
+  /** Those that have something to report come first. */
   readonly agencies: readonly string[];
 }
 

@@ -1,5 +1,9 @@
+import { connectWithToken, SharePointLists } from '../../src/lists';
+import type { IsoDate, Row } from '../../src/schema';
+import type { StoredRow } from '../../src/store';
 import type { HomeFacts } from './home-page';
 import type { ListContents, ListView } from './lists-page';
+import { whoOwes } from './who-owes';
 
 interface ApiField {
   readonly InternalName: string;
@@ -40,7 +44,20 @@ export class OwnersView {
         return { reference: String(review.Title), title: String(review.AccordTitle ?? ''), actions: actions.length };
       }),
     );
-    return { site, reviews: counted, agencies: agencies.map((agency) => String(agency.Title)) };
+    const owing = await this.owing();
+    const others = agencies.map((agency) => String(agency.Title)).filter((name) => !owing.includes(name));
+    return { site, reviews: counted, agencies: [...owing, ...others] };
+  }
+
+  /** Agencies with something to report, the most pressing first; none where the rows cannot be read. */
+  private async owing(): Promise<readonly string[]> {
+    const lists = new SharePointLists(connectWithToken(this.siteUrl, 'owner'));
+    const [all, agencies] = await Promise.all([lists.readAll({ review: undefined }, {}), lists.listAgencies({})]);
+    if (!all.ok || !agencies.ok) return [];
+    const { actions, updates } = all.value.rows;
+    const rows = (held: readonly StoredRow[]): readonly Row[] => held.map(({ row }) => row);
+    const today = new Date().toISOString().slice(0, 10) as IsoDate;
+    return whoOwes({ agencies: rows(agencies.value), actions: rows(actions), updates: rows(updates), today });
   }
 
   public async lists(): Promise<readonly ListView[]> {

@@ -1,5 +1,6 @@
 import { loadDemo } from '../../local/demo/load-demo';
 import { monthsSince, movedDates, WRITTEN } from '../../local/demo/moved-dates';
+import { whoOwes } from '../../local/home/who-owes';
 import { startTenant, type RunningTenant } from '../../local/tenant';
 import { connectWithToken, SharePointLists } from '../../src/lists';
 import { currentStates, type ActionRow, type IsoDate, type Rag, type Row, type UpdateRow } from '../../src/schema';
@@ -54,6 +55,17 @@ function expectInteresting(today: IsoDate): void {
 }
 
 test('S9 the demo shows every way in which an action can stand, and something for each part of an agenda', () => expectInteresting(TODAY));
+
+test('the start page opens an agency that has something to report, the most pressing first', () => {
+  const plain = (table: string): readonly Row[] => rows[table]?.map(({ row }) => row) ?? [];
+  const owing = whoOwes({ agencies: plain('agencies'), actions: plain('actions'), updates: plain('updates'), today: TODAY });
+  const [first = ''] = owing;
+  const key = plain('agencies').find(({ name }) => name === first)?.key;
+  const standing = states();
+  const own = plain('actions').filter((action) => (action as unknown as ActionRow).leadAgencies?.includes(key as never));
+  expect(own.map((action) => standing.get(action.key)?.rag)).toEqual(expect.arrayContaining(['red']));
+  expect(owing).not.toContain('Northshire Integrated Care Board');
+});
 
 test('the panel has met once, the meeting is closed, and its decisions name it', () => {
   const [meeting] = rows.meetings ?? [];
