@@ -41,6 +41,8 @@ export interface Tenant {
   seed(seeding: Seeding): Seeded;
   /** Makes a group of the directory (Entra) behind the tenant, or gives one other members. A member is somebody as they ask, or `group:<title>`. */
   putDirectoryGroup(group: WantedDirectoryGroup): string;
+  /** Runs what asks this tenant, and takes back all that it did. One at a time. */
+  trial<T>(work: () => Promise<T>): Promise<T>;
   /** Throws everything away and begins with an empty site. */
   reset(): void;
   close(): void;
@@ -77,6 +79,14 @@ export function openTenant(options: TenantOptions): Tenant {
     setLimit: (limit) => site.quota.set(limit),
     seed: (seeding) => seedList(site, seeding),
     putDirectoryGroup: (group) => putGroup(site, group),
+    trial: async (work) => {
+      store.beginTrial();
+      try {
+        return await work();
+      } finally {
+        store.endTrial();
+      }
+    },
     reset: () => resetSite(site),
     close: () => store.close(),
   };

@@ -34,6 +34,8 @@ export interface TestSite {
   readonly seedItems: (table: TableName, items: readonly Readonly<Record<string, string | number | null>>[]) => void;
   /** Trouble on demand; an empty list ends it. */
   readonly setFaults: RunningTenant['tenant']['setFaults'];
+  /** Runs something and takes back all that it did to the site. */
+  readonly trial: RunningTenant['tenant']['trial'];
   readonly close: () => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
       ),
     seedItems,
     setFaults: (rules, seed) => tenant.tenant.setFaults(rules, seed),
+    trial: (work) => tenant.tenant.trial(work),
     close: () => tenant.close(),
   };
 }

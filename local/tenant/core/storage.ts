@@ -45,6 +45,7 @@ export class Store {
   private readonly memories = new Map<string, unknown>();
   private depth = 0;
   private version = 0;
+  private trying = false;
 
   constructor(readonly db: DatabaseSync) {}
 
@@ -76,8 +77,23 @@ export class Store {
     this.memories.clear();
   }
 
+  /** Begins a trial: whatever is written from now on is taken back by `endTrial`. One at a time. */
+  beginTrial(): void {
+    if (this.trying) throw new Error('a trial is going on already');
+    this.db.exec('BEGIN IMMEDIATE');
+    this.trying = true;
+  }
+
+  endTrial(): void {
+    this.trying = false;
+    this.memories.clear();
+    this.statements.clear();
+    if (this.db.isTransaction) this.db.exec('ROLLBACK');
+  }
+
   transaction<T>(work: () => T): T {
     if (this.depth > 0) return work();
+    if (this.trying) return this.nested(work);
     this.db.exec('BEGIN IMMEDIATE');
     this.depth = 1;
     try {
@@ -91,6 +107,22 @@ export class Store {
       throw error;
     } finally {
       this.depth = 0;
+    }
+  }
+
+  private nested<T>(work: () => T): T {
+    this.db.exec('SAVEPOINT one');
+    this.depth = 1;
+    try {
+      return work();
+    } catch (error) {
+      this.memories.clear();
+      this.statements.clear();
+      this.db.exec('ROLLBACK TO one');
+      throw error;
+    } finally {
+      this.depth = 0;
+      this.db.exec('RELEASE one');
     }
   }
 

@@ -5,7 +5,8 @@ import { etagOf, type ItemRow } from './item-row';
 import type { Json } from '../core/json';
 import { isLibrary, isReference, propertyOf, entityName, listById, type Field, type ListInfo } from '../lists/list-info';
 import { allUsers, userById } from '../people/principals';
-import { seenRows, seesList } from '../people/permissions';
+import { effectiveMask, hasUniqueRoles, seenRows, seesList } from '../people/permissions';
+import { maskJson } from '../people/permission-mask';
 import { notOffered, tooManyLookups, unknownSelected } from '../core/refusal';
 import { folderUrl, listPath } from '../core/addresses';
 import { toWire, wireSql } from './values';
@@ -39,7 +40,7 @@ const FIXED = ['id', 'guid', 'etag'] as const;
 interface Computed {
   readonly columns: readonly string[];
   readonly make: Make;
-  readonly sql: string;
+  readonly sql?: string;
 }
 
 const quoted = (text: string): string => `'${text.replace(/'/g, "''")}'`;
@@ -57,7 +58,16 @@ function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
     ['ServerRedirectedEmbedUrl', constant('')],
     ['ComplianceAssetId', constant(null)],
   ];
-  return new Map([...common, ...computedOfPlaces(info, folder)]);
+  return new Map([...common, ...computedOfPlaces(info, folder), ...computedOfRights(call, info)]);
+}
+
+/** What a row says of rights, where it is asked. */
+function computedOfRights(call: Call, info: ListInfo): readonly (readonly [string, Computed])[] {
+  const on = (row: ItemRow) => ({ kind: 'item', web: call.web, list: info.id, item: Number(row.id) }) as const;
+  return [
+    ['HasUniqueRoleAssignments', { columns: ['id'], make: (row) => hasUniqueRoles(call.store, on(row)) }],
+    ['EffectiveBasePermissions', { columns: ['id'], make: (row) => maskJson(effectiveMask(call, call.user, on(row))) }],
+  ];
 }
 
 /** What a row says of where it stands. */

@@ -1,5 +1,5 @@
 import type { Call, Entity, ListCall, Reply } from '../core/call';
-import { entityReply, onlyVerb } from '../core/call';
+import { DONE, entityReply, onlyVerb } from '../core/call';
 import { collectionReply } from '../core/collection';
 import { listPath } from '../core/addresses';
 import type { ItemRow } from './item-row';
@@ -8,7 +8,9 @@ import { entityName, isReference } from '../lists/list-info';
 import { numberArgument, type Segment } from '../core/path';
 import { demand } from '../people/permissions';
 import { userById } from '../people/principals';
-import { notOffered, thingMissing } from '../core/refusal';
+import { notOffered, refusedBySharePoint, thingMissing } from '../core/refusal';
+import { selectFrom } from '../lists/shapes';
+import { demandOnItem } from './item-writes';
 import { toWire } from './values';
 
 /** The `VersionId` of version n.0, as SharePoint numbers them. */
@@ -50,7 +52,6 @@ function versionEntity(call: ListCall, row: ItemRow, current: 'current' | 'past'
 /** `items(n)/versions`: the newest first. */
 export function serveVersions(call: ListCall, at: { row: ItemRow; asked: Segment; rest: readonly Segment[] }): Reply {
   const { info } = call;
-  onlyVerb(call, 'GET');
   demand(call, call.user, { right: 'viewVersions', on: { kind: 'item', web: call.web, list: info.id, item: Number(at.row.id) } });
   const held = call.store.all<{ held: string }>(
     'SELECT held FROM versions WHERE list = ? AND item = ? ORDER BY ui DESC',
@@ -61,12 +62,25 @@ export function serveVersions(call: ListCall, at: { row: ItemRow; asked: Segment
     versionEntity(call, at.row, 'current'),
     ...held.map((each) => versionEntity(call, JSON.parse(each.held) as ItemRow, 'past')),
   ];
-  if (at.rest.length > 0) throw notOffered(`versions/${at.rest[0]?.written ?? ''}`);
   if (at.asked.args === undefined || at.asked.args.length === 0) {
+    const [next, ...deeper] = at.rest;
+    if (next?.name === 'getbyid') return serveVersions(call, { ...at, asked: next, rest: deeper });
+    if (next !== undefined) throw notOffered(`versions/${next.written}`);
+    onlyVerb(call, 'GET');
     return collectionReply(call, entities);
   }
   const wanted = numberArgument(at.asked, 'id');
   const found = entities.find((entity) => entity.properties.VersionId === wanted);
   if (found === undefined) throw thingMissing('The version does not exist.');
-  return entityReply(found);
+  const [next, ...deeper] = at.rest;
+  const removing = call.verb === 'DELETE' || next?.name === 'deleteobject' || next?.name === 'recycle';
+  if (next !== undefined && (!removing || deeper.length > 0)) throw notOffered(`versions(..)/${next.written}`);
+  if (!removing) {
+    onlyVerb(call, 'GET');
+    return entityReply(selectFrom(call, found, {}));
+  }
+  demandOnItem(call, at.row, 'deleteVersions');
+  if (found.properties.IsCurrentVersion === true) throw refusedBySharePoint('You cannot delete the current version.');
+  call.store.run('DELETE FROM versions WHERE list = ? AND item = ? AND ui = ?', info.id, Number(at.row.id), wanted / 512);
+  return DONE;
 }
