@@ -18,7 +18,7 @@ export type {
 } from './page/sources/plan-source';
 export { VIEWS, type ViewName, NO_FILTERS, START, actionHref, readPlace, writePlace, type Filters, type Place } from './page/route';
 // What the panel's views are made of, so that they look and behave like the rest of the page.
-export { type ActionDecisionsProps, type PanelViewProps, type PanelViews } from './page/plan/panel-views';
+export { type ActionDecisionsProps, type PanelViewProps, type PanelViews, type PublishViewProps } from './page/plan/panel-views';
 export { runningMeeting } from './page/sources/plan-meetings';
 export { type PlanWork } from './page/sources/use-plan';
 export { useAround, useOpenHere, useWhere, type Around } from './page/page-context';

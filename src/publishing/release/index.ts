@@ -17,6 +17,8 @@ export type { FindingKind } from './screen/finding';
 export { screen, stepsOf, type Question, type ScreenContext, type ScreenedText } from './screen/screen';
 export { fieldNamed, readTemplate, TEMPLATES, type Template, type TemplateProblem } from './template';
 export { KIND_WORDS, templateProblemWords } from './words';
+export { tableRows, type TableCell } from './files/table-rows';
+export { labelOf } from './files/web-page';
 export type { MadeFile } from './files/made-file';
 export { RELEASE_VERSION, canonicalJson, type FileSum } from './files/release-data';
 export { releaseSchema } from './files/release-schema';
@@ -28,12 +30,14 @@ export {
   prepareRelease,
   releasedTexts,
   releasePlan,
+  sumsOf,
   type ChangedText,
   type Draft,
   type Released,
   type ReleaseInput,
   type ReleaseRefusal,
   type ReleaseResult,
+  type ReleasedText,
 } from './release';
 export {
   countedReleases,
@@ -43,4 +47,5 @@ export {
   type PreparedRelease,
   type ReleaseLog,
   type ReleaseRecord,
+  type TextSums,
 } from './release-log';

@@ -15,22 +15,19 @@ export interface PreparedRelease {
   readonly digest: string;
   readonly template: string;
   readonly answered: number;
+  /** Words that were said to be no person: remembered for the site, and nothing else of the answers (X4). */
+  readonly accepted: readonly string[];
 }
 
 /** A release as it is kept: what left, and the sum of each file. */
 export interface ReleaseRecord extends PreparedRelease {
   readonly files: readonly FileSum[];
-  /** The texts that left, for *changed since*. */
-  readonly released: readonly ReleasedText[];
+  /** A short sum of each text that left, for *changed since*: the texts themselves are in the files. */
+  readonly sums: TextSums;
 }
 
-export interface ReleasedText {
-  /** The number of the recommendation or action; empty for what stands above the table. */
-  readonly row: string;
-  /** As the template names it: "action.targetDate". */
-  readonly field: string;
-  readonly text: string;
-}
+/** By row ("1.2", empty for what stands above the table) and field ("action.targetDate"): the first letters of its SHA-256. */
+export type TextSums = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A row of the record with who wrote it and when, as the place that holds it says. */
 export type Kept<T> = T & { readonly by: Author; readonly at: string };
@@ -42,6 +39,8 @@ export type LogAnswer<T> = { readonly ok: true; readonly value: T } | { readonly
 export interface ReleaseLog {
   /** Who is at work, as the record would name them. */
   readonly me: () => Promise<LogAnswer<Author & { readonly mayRelease: 'yes' | 'no' }>>;
+  /** Words that were said to be no person in any plan of the site. */
+  readonly acceptedWords: () => Promise<LogAnswer<readonly string[]>>;
   readonly preparations: (review: RowKey) => Promise<LogAnswer<readonly Kept<PreparedRelease>[]>>;
   readonly releases: (review: RowKey) => Promise<LogAnswer<readonly Kept<ReleaseRecord>[]>>;
   readonly addPreparation: (row: PreparedRelease) => Promise<LogAnswer<Kept<PreparedRelease>>>;
@@ -76,6 +75,7 @@ export function memoryReleaseLog(now: () => string, whoIsIt: () => Author & { re
   const author = (): Author => ({ id: whoIsIt().id, name: whoIsIt().name });
   return {
     me: () => ok(whoIsIt()),
+    acceptedWords: () => ok([...new Set(prepared.flatMap(({ accepted }) => accepted))]),
     preparations: (review) => ok(prepared.filter((row) => row.review === review)),
     releases: (review) => ok(released.filter((row) => row.review === review)),
     addPreparation: (row) => {

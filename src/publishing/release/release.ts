@@ -1,5 +1,5 @@
 import { isBlocked, validatePlan, type IsoDate, type Issue, type Row, type RowKey, type TableName } from '../../schema';
-import { screening, type Answers, type Screening } from './answers';
+import { questionId, rememberedWords, screening, type Answers, type Screening } from './answers';
 import { sha256 } from './digest';
 import { makeFiles } from './files';
 import type { MadeFile } from './files/made-file';
@@ -13,7 +13,7 @@ import {
   type PreparedRelease,
   type ReleaseLog,
   type ReleaseRecord,
-  type ReleasedText,
+  type TextSums,
 } from './release-log';
 import type { ScreenContext, ScreenedText } from './screen/screen';
 import { fieldNamed, fieldsOf, type Template } from './template';
@@ -128,6 +128,12 @@ async function digestOf({ plan, template }: ReleaseInput, { screening: { texts }
 
 const answeredCount = ({ screening: { questions } }: Draft): number => questions.length;
 
+/** Words said to be no person, but for those that were typed as names (X4). */
+const acceptedWords = ({ answers, names }: ReleaseInput, { screening: { questions } }: Draft): readonly string[] => {
+  const named = new Set(names.map(questionId));
+  return rememberedWords(questions, answers).filter((words) => !named.has(questionId(words)));
+};
+
 /** Writes down that every question is answered, for another person to release (X2). */
 export async function prepareRelease(input: ReleaseInput, log: ReleaseLog): Promise<ReleaseResult<Kept<PreparedRelease>>> {
   const draft = draftRelease(input);
@@ -139,6 +145,7 @@ export async function prepareRelease(input: ReleaseInput, log: ReleaseLog): Prom
     digest,
     template: input.template.id,
     answered: answeredCount(draft),
+    accepted: acceptedWords(input, draft),
   });
   return kept.ok ? { ok: true, value: kept.value } : refuse({ code: 'log', failure: kept.failure });
 }
@@ -165,7 +172,8 @@ export async function releasePlan(input: ReleaseInput, log: ReleaseLog): Promise
     template: input.template.id,
     answered: answeredCount(draft),
     files: made.value.sums,
-    released: releasedTexts(draft.projection),
+    accepted: acceptedWords(input, draft),
+    sums: await sumsOf(releasedTexts(draft.projection)),
   });
   return kept.ok ? { ok: true, value: { ...made.value, record: kept.value } } : refuse({ code: 'log', failure: kept.failure });
 }
@@ -199,7 +207,13 @@ async function provenFiles(
   return findings.length === 0 ? { ok: true, value: made } : refuse({ code: 'proof', findings });
 }
 
-/** The texts that left, each with the row and the field that a reader would name. */
+/** A text that leaves, with the row and the field that a reader would name. */
+export interface ReleasedText {
+  readonly row: string;
+  readonly field: string;
+  readonly text: string;
+}
+
 export function releasedTexts({ head, recommendations }: Projection): readonly ReleasedText[] {
   const named = (row: string, fields: Readonly<Partial<Record<string, Cell>>>): readonly ReleasedText[] =>
     Object.entries(fields).flatMap(([field, cell]) => (cell === undefined ? [] : [{ row, field, text: cell.text }]));
@@ -215,26 +229,35 @@ export function releasedTexts({ head, recommendations }: Projection): readonly R
   ];
 }
 
-/** A text that reads otherwise than it left; absent where there was or is none. */
+/** So many letters of a sum tell a change in all but one of sixteen million. */
+const LETTERS = 6;
+
+export async function sumsOf(texts: readonly ReleasedText[]): Promise<TextSums> {
+  const sums: Record<string, Record<string, string>> = {};
+  for (const { row, field, text } of texts) (sums[row] ??= {})[field] = (await sha256(new TextEncoder().encode(text))).slice(0, LETTERS);
+  return sums;
+}
+
+/** A text that reads otherwise than it left; `now` is undefined where there is none any more. */
 export interface ChangedText {
   readonly row: string;
   readonly field: string;
-  readonly then: string | undefined;
+  readonly kind: 'changed' | 'added' | 'removed';
   readonly now: string | undefined;
 }
 
 /** What has changed since a release, text by text. */
-export function changedSince(released: readonly ReleasedText[], now: readonly ReleasedText[]): readonly ChangedText[] {
-  const idOf = ({ row, field }: ReleasedText): string => `${field} ${row}`;
-  const current = new Map(now.map((text) => [idOf(text), text]));
-  const before = new Set(released.map(idOf));
-  return [
-    ...released.flatMap((text): readonly ChangedText[] => {
-      const is = current.get(idOf(text));
-      return is?.text === text.text ? [] : [{ row: text.row, field: text.field, then: text.text, now: is?.text }];
-    }),
-    ...now.flatMap((text): readonly ChangedText[] =>
-      before.has(idOf(text)) ? [] : [{ row: text.row, field: text.field, then: undefined, now: text.text }],
+export async function changedSince(released: TextSums, now: readonly ReleasedText[]): Promise<readonly ChangedText[]> {
+  const sums = await sumsOf(now);
+  const there = now.flatMap(({ row, field, text }): readonly ChangedText[] => {
+    const was = released[row]?.[field];
+    if (was === sums[row]?.[field]) return [];
+    return [{ row, field, kind: was === undefined ? 'added' : 'changed', now: text }];
+  });
+  const gone = Object.entries(released).flatMap(([row, fields]) =>
+    Object.keys(fields).flatMap((field): readonly ChangedText[] =>
+      sums[row]?.[field] === undefined ? [{ row, field, kind: 'removed', now: undefined }] : [],
     ),
-  ];
+  );
+  return [...there, ...gone];
 }

@@ -110,6 +110,9 @@ function tabsFor(site: Site, meeting: 'runs' | 'none', panel: 'there' | 'left-ou
   });
 }
 
+/** Those who prepare a release, and those who release. */
+const mayPublish = ({ viewer }: Site): boolean => viewer.role === 'owner' || viewer.role === 'coordinator' || viewer.role === 'panel';
+
 function Page({
   source,
   editing,
@@ -302,8 +305,15 @@ function Page({
                             })}
                           </React.Suspense>
                         </ErrorBoundary>
+                      ) : place.task === 'publish' && panel?.publish !== undefined && mayPublish(site) ? (
+                        <ErrorBoundary key={`publish ${chosen.key}`}>
+                          <React.Suspense fallback={<Skeleton label={words.loading} />}>
+                            <panel.publish review={chosen} />
+                          </React.Suspense>
+                        </ErrorBoundary>
                       ) : (
                         <PlanView
+                          publishing={panel?.publish !== undefined && mayPublish(site) ? 'there' : 'left-out'}
                           agencies={site.agencies}
                           reviews={reviews}
                           review={place.review === 'all' ? undefined : chosen}

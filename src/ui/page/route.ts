@@ -40,7 +40,7 @@ export interface Place {
 }
 
 /** What is being done in the panel at the side; editing is for coordinators. */
-export const TASKS = ['report', 'edit', 'add-action', 'add-recommendation', 'add-review', 'edit-review'] as const;
+export const TASKS = ['report', 'edit', 'add-action', 'add-recommendation', 'add-review', 'edit-review', 'publish'] as const;
 export type Task = (typeof TASKS)[number];
 
 /** How the plan is laid out; what the address leaves open, the page's author chose. */

@@ -126,6 +126,7 @@ export const enGb = {
   dueChoices: { asked: 'Asked by the panel', overdue: 'Overdue', soon: 'Due in 30 days', returned: 'Returned' },
   removeFilter: (what: string): string => `Remove the filter ${what}`,
   searchChip: (text: string): string => `“${text}”`,
+  publish: 'Publish this plan',
   copyLink: 'Copy link to this view',
   linkCopied: 'The link is copied.',
   linkNotCopied: 'The link could not be copied. Copy the address of this page instead.',

@@ -9,6 +9,7 @@ import {
   releasedTexts,
   releasePlan,
   stepsOf,
+  sumsOf,
   TEMPLATES,
   type Answers,
   type MadeFile,
@@ -213,7 +214,7 @@ describe('two people, a marking, a block', () => {
   it('L3: a row that merely looks like a release does not count', async () => {
     const { log, sit } = desk();
     const plan = samplePlan(4);
-    const row = { review: plan.review.key, digest: 'f'.repeat(64), template: 'plain', answered: 0, files: [], released: [] };
+    const row = { review: plan.review.key, digest: 'f'.repeat(64), template: 'plain', answered: 0, accepted: [], files: [], sums: {} };
     await log.addRelease(row);
     sit('bo@example.org');
     await log.addRelease(row);
@@ -227,13 +228,28 @@ describe('two people, a marking, a block', () => {
     expect(after.ok && countedReleases(after.value, all.value)).toEqual([]);
   });
 
-  it('X2: a released plan tells what has changed since, text by text', () => {
+  it('X2: a released plan tells what has changed since, text by text', async () => {
     const plan = samplePlan(4);
     const texts = (of: typeof plan): ReturnType<typeof releasedTexts> => releasedTexts(draftRelease(inputOf(of)).projection);
-    const changed = { ...plan, actions: plan.actions.map((row, at) => (at === 1 ? { ...row, text: 'Write a longer guide.' } : row)) };
-    expect(changedSince(texts(plan), texts(plan))).toEqual([]);
-    expect(changedSince(texts(plan), texts(changed))).toEqual([
-      { row: '1.2', field: 'action.text', then: plan.actions[1]?.text, now: 'Write a longer guide.' },
+    const changed = {
+      ...plan,
+      actions: plan.actions.map((row, at) => (at === 1 ? { ...row, text: 'Write a longer guide.', milestones: undefined } : row)),
+    };
+    const sums = await sumsOf(texts(plan));
+    expect(await changedSince(sums, texts(plan))).toEqual([]);
+    expect(await changedSince(sums, texts(changed))).toEqual([
+      { row: '1.2', field: 'action.text', kind: 'changed', now: 'Write a longer guide.' },
+      { row: '1.2', field: 'action.milestones', kind: 'removed', now: undefined },
     ]);
+  });
+
+  it('X4: remembers words that are no person, and no name that was typed', async () => {
+    const { log } = desk();
+    const plan = samplePlan(4);
+    const actions = plan.actions.map((row) => ({ ...row, progress: 'Sent to Larkfold, and to Zerubabel Thornthwaite.' }));
+    const answers: Answers = { larkfold: { kind: 'not-a-person' }, 'zerubabel thornthwaite': { kind: 'take-out' } };
+    const prepared = await prepareRelease(inputOf({ ...plan, actions }, { answers, names: ['Zerubabel Thornthwaite'] }), log);
+    expect(prepared).toMatchObject({ ok: true, value: { accepted: ['Larkfold'] } });
+    expect(JSON.stringify(prepared)).not.toMatch(/zerubabel/i);
   });
 });

@@ -43,6 +43,7 @@ export function editTarget(
     case 'add-review':
       return { kind: 'add', table: 'reviews', given: {} };
     case 'report':
+    case 'publish':
     case undefined:
       return undefined;
   }

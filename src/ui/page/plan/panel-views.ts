@@ -27,10 +27,17 @@ export interface ActionDecisionsProps extends Pick<PanelViewProps, 'site' | 'wor
   readonly view: ActionView;
 }
 
+/** What the page hands to the publishing of one plan. */
+export interface PublishViewProps {
+  readonly review: ReviewRow;
+}
+
 /** The panel's views, which the web part brings along: lazily loaded, and nothing that this room knows of. */
 export interface PanelViews {
   readonly overview: React.ComponentType<PanelViewProps>;
   readonly meeting: React.ComponentType<PanelViewProps>;
   /** Stands in the action's own panel. */
   readonly decisions: React.ComponentType<ActionDecisionsProps>;
+  /** Publishing a plan, in place of the plan; without it nobody publishes here. */
+  readonly publish?: React.ComponentType<PublishViewProps> | undefined;
 }

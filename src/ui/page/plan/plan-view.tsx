@@ -32,6 +32,8 @@ interface Props {
   /** The review that is shown; undefined for all of them. */
   readonly review: ReviewRow | undefined;
   readonly plans: readonly ReviewPlan[];
+  /** Whether this person can publish a plan from here. */
+  readonly publishing?: 'there' | 'left-out';
 }
 
 const keyOf = (group: PlanGroup): string => group.id;
@@ -143,6 +145,13 @@ export function PlanView(props: Props): JSX.Element {
           arranges={arranges}
           onArrange={startArranging}
         />
+      )}
+      {props.publishing === 'there' && review !== undefined && (
+        <div className={styles.commands}>
+          <button type="button" className={styles.command} onClick={() => moves.go({ view: 'plan', review: review.key, task: 'publish' })}>
+            {words.publish}
+          </button>
+        </div>
       )}
       {editing !== undefined && ready && <AttentionList plans={given} />}
       <FilterBar agencies={named} themes={themes} />
