@@ -4,7 +4,6 @@ import { publishingWords } from '../../../words';
 import { Button, useStyles } from '../../../ui';
 import type { PublishTools } from './publish-tools';
 import { usePublishStyles } from './publish-styles';
-import type { Release } from './use-release';
 
 const say = publishingWords.page;
 
@@ -14,13 +13,13 @@ interface Props {
   readonly records: readonly Kept<ReleaseRecord>[];
   /** What reads otherwise than in the newest of them. */
   readonly changes: readonly ChangedText[];
-  readonly release: Release;
-  readonly tools: PublishTools;
+  readonly labelOf: (field: string) => string;
+  readonly save: PublishTools['save'];
   readonly whenWords: (at: string) => string;
 }
 
 /** The files with their sums; and of what was published before, what has changed since. */
-export function FilesStep({ released, records, changes, release, tools, whenWords }: Props): JSX.Element {
+export function FilesStep({ released, records, changes, labelOf, save, whenWords }: Props): JSX.Element {
   const styles = useStyles();
   const own = usePublishStyles();
   const heading = React.useRef<HTMLHeadingElement>(null);
@@ -40,7 +39,7 @@ export function FilesStep({ released, records, changes, release, tools, whenWord
           <ul>
             {changes.map(({ row, field, kind, now }) => (
               <li key={`${row} ${field}`}>
-                {[row, release.labelOf(field)].filter((part) => part !== '').join(' ')} ({say.changeKinds[kind]})
+                {[row, labelOf(field)].filter((part) => part !== '').join(' ')} ({say.changeKinds[kind]})
                 {now === undefined ? '' : `: ${now}`}
               </li>
             ))}
@@ -50,7 +49,7 @@ export function FilesStep({ released, records, changes, release, tools, whenWord
       {released?.files.map((file) => (
         <div key={file.name} className={own.file}>
           <strong>{say.files[file.kind]}</strong>
-          <Button kind="plain" text={say.download(file.name)} onClick={() => tools.save(file)} />
+          <Button kind="plain" text={say.download(file.name)} onClick={() => save(file)} />
           <span className={own.sum}>{say.sum(released.sums.find(({ name }) => name === file.name)?.sha256 ?? '')}</span>
         </div>
       ))}

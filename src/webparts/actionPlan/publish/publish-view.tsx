@@ -146,7 +146,14 @@ function Steps({ review, tools, today, loading }: StepsProps): JSX.Element {
         />
       )}
       {step === 'files' && (
-        <FilesStep released={released} records={known.records} changes={changes} release={release} tools={tools} whenWords={whenWords} />
+        <FilesStep
+          released={released}
+          records={known.records}
+          changes={changes}
+          labelOf={release.labelOf}
+          save={(file) => tools.save(file)}
+          whenWords={whenWords}
+        />
       )}
     </>
   );
