@@ -233,7 +233,7 @@ describe('adding', () => {
     await press('Add a recommendation');
     await write('Recommendation', 'Every visit is written down.');
     await press('Add');
-    expect(await screen.findByRole('region', { name: 'Every visit is written down.' })).toBeInTheDocument();
+    expect(await screen.findByRole('region', { name: /Every visit is written down\./ })).toBeInTheDocument();
     await press('Start a new review');
     await write('Reference', 'DHR 14');
     await press('Add');

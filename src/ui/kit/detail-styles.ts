@@ -65,7 +65,7 @@ export const detailStyles = (theme: ITheme) => {
         textDecoration: 'underline',
       },
     ],
-    fieldError: { color: colours.errorText, fontSize: 12, margin: '6px 0 0' },
+    fieldError: { color: colours.errorText, fontSize: 12, fontWeight: 600, margin: '6px 0 0', '::before': { content: '"⚠ " / ""' } },
     sent: {
       position: 'sticky',
       bottom: 16,

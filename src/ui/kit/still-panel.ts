@@ -5,6 +5,7 @@ const STILL = { '@media (prefers-reduced-motion: reduce)': { animation: 'none', 
 export const STILL_PANEL = {
   main: { maxWidth: '100%', ...STILL },
   root: STILL,
-  overlay: STILL,
+  // Fluent's veil is white; over a dark page it would dazzle.
+  overlay: { ...STILL, background: 'rgba(0, 0, 0, 0.4)' },
   scrollableContent: { overflowX: 'hidden' },
 } as const;

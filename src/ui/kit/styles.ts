@@ -186,6 +186,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
           [COARSE]: { minHeight: 44 },
         },
       ],
+      commandApart: { marginLeft: 'auto', color: quiet },
       commandSays: { alignSelf: 'center' },
       moveButtons: { display: 'inline-flex', gap: 4, marginRight: 8, verticalAlign: 'top' },
       moveButton: [

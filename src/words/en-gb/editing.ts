@@ -5,6 +5,12 @@ const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short'
 
 /** The words of editing a plan on the page. */
 export const editingEnGb = {
+  isDraft: 'This plan is a draft.',
+  isDraftHelp: 'Coordinators and the panel see it; agencies and readers do not, and nobody can report on it.',
+  makeLive: 'Make it live',
+  makingLive: 'Making it live…',
+  notMadeLive:
+    'The plan is still a draft: somebody changed it at the same time, or SharePoint refused it. Load the page again and try once more.',
   edit: 'Edit',
   editAction: (ref: string | undefined): string => (ref === undefined ? 'Edit action' : `Edit action ${ref}`),
   editRecommendation: (number: string | undefined): string =>

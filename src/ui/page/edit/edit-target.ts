@@ -7,6 +7,7 @@ import {
   type RowKey,
   type TableName,
 } from '../../../schema';
+import { nextNumber, nextRef } from './next-number';
 import type { EditedTable } from '../sources/editing-source';
 import type { Place } from '../route';
 import type { Reading } from '../sources/plan-source';
@@ -33,12 +34,19 @@ export function editTarget(
     case 'add-action': {
       if (review === undefined || recommendation === undefined || reading === undefined) return undefined;
       const order = last(reading.rows.actions.map(({ row }) => row.order));
-      return { kind: 'add', table: 'actions', given: { review, recommendation, order } };
+      const siblings = reading.rows.actions.map(({ row }) => row).filter((row) => row.recommendation === recommendation);
+      const number = reading.rows.recommendations.find(({ row }) => row.key === recommendation)?.row.number;
+      const ref = nextRef(
+        number,
+        siblings.map((row) => row.ref),
+      );
+      return { kind: 'add', table: 'actions', given: { review, recommendation, order, ...(ref === undefined ? {} : { ref }) } };
     }
     case 'add-recommendation': {
       if (review === undefined || reading === undefined) return undefined;
       const order = last(reading.rows.recommendations.map(({ row }) => row.order));
-      return { kind: 'add', table: 'recommendations', given: { review, order } };
+      const number = nextNumber(reading.rows.recommendations.map(({ row }) => row.number));
+      return { kind: 'add', table: 'recommendations', given: { review, order, ...(number === undefined ? {} : { number }) } };
     }
     case 'add-review':
       return { kind: 'add', table: 'reviews', given: {} };

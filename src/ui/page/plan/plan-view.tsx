@@ -2,6 +2,7 @@ import * as React from 'react';
 import { List } from '@fluentui/react/lib/List';
 import type { AgencyRow, ReviewRow, RowKey, ActionView } from '../../../schema';
 import { ArrangeContext, useArranging } from '../edit/arrange';
+import { DraftNotice } from './draft-notice';
 import { AttentionList } from './attention-list';
 import { CopyLink } from '../copy-link';
 import { useEditing } from '../edit/editing-layer';
@@ -138,6 +139,7 @@ export function PlanView(props: Props): JSX.Element {
           </div>
         </div>
       </div>
+      {review !== undefined && <DraftNotice review={review} />}
       {editing !== undefined && (
         <PlanCommands
           review={review}

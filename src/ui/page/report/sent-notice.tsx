@@ -44,6 +44,7 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack, on
   });
   const alive = useAlive();
   const { about } = sent;
+  const frame = React.useRef<HTMLDivElement>(null);
   const undo = async (): Promise<void> => {
     setStep('undoing');
     const answer = await source.takeBack(sent.receipt, sent.report);
@@ -54,6 +55,9 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack, on
       drafts.save(sent.report.action, begun === undefined ? back : joinDrafts(begun, back));
       onTakenBack(sent.report);
     }
+    // The button goes; whoever pressed it stays where the answer stands.
+    if (alive.current && (document.activeElement === document.body || frame.current?.contains(document.activeElement) === true))
+      frame.current?.focus();
     if (alive.current) setStep(answer.ok ? answer.value : answer.failure.kind === 'not-allowed' ? 'failed' : 'unknown');
   };
   const message: Readonly<Record<Step, string>> = {
@@ -67,7 +71,7 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack, on
   };
   if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
   return (
-    <div className={styles.news}>
+    <div className={styles.news} ref={frame} tabIndex={-1}>
       <div>
         <div role="status">{message[step]}</div>
         <div className={styles.quiet}>{words.sentAbout(about)}</div>

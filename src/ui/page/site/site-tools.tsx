@@ -32,14 +32,15 @@ export function SiteTools({ review, rows }: Props): JSX.Element {
   const open = React.useContext(SiteToolContext);
   return (
     <>
-      {review !== undefined && rows !== undefined && removal !== undefined && (
-        <button type="button" className={styles.command} onClick={() => open({ kind: 'remove', review, rows })}>
-          {say.removeReview}
-        </button>
-      )}
       {siteCheck !== undefined && (
         <button type="button" className={styles.command} onClick={() => open({ kind: 'check' })}>
           {say.checkSite}
+        </button>
+      )}
+      {/* Apart from what is done every day: it is for once in years. */}
+      {review !== undefined && rows !== undefined && removal !== undefined && (
+        <button type="button" className={`${styles.command} ${styles.commandApart}`} onClick={() => open({ kind: 'remove', review, rows })}>
+          {say.removeReview}
         </button>
       )}
     </>
