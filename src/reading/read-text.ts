@@ -1,5 +1,5 @@
 import { csvGrid } from './formats/csv';
-import { labelsGrid } from './formats/labels';
+import { linesGrid } from './formats/lines';
 import { tabbedGrid } from './formats/tabbed';
 import type { Grid } from './grid/grid';
 import { readGrid } from './plan/read-grid';
@@ -15,7 +15,7 @@ export function readText(name: string, text: string): Reading | ReadingFailure {
   const makers: readonly ((name: string, text: string) => Grid)[] = [
     ...(text.includes('\t') ? [tabbedGrid] : []),
     ...(/[,;]/.test(text) ? [csvGrid] : []),
-    ...(text.includes(':') ? [labelsGrid] : []),
+    linesGrid,
   ];
   for (const make of makers) {
     const reading = readGrid(make(name, text));

@@ -17,6 +17,8 @@ export interface GridRow {
   readonly cells: readonly Cell[];
   /** What stands at the edge of every page and is no part of the plan: a page number, a running title. */
   readonly aside?: 'page-furniture';
+  /** The row is the heading of the columns, and no guess is needed: it was made from labels. */
+  readonly heading?: 'made';
 }
 
 export type SourceKind = 'text' | 'csv' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'labels';

@@ -6,10 +6,17 @@ export interface LeadReading {
   /** Roles or a person that stood in the same cell. */
   readonly responsible: string | null;
   readonly unclear: boolean;
+  /** What stands there in place of an agency: "TBC", "All agencies". */
+  readonly placeholder?: string;
 }
+
+const PLACEHOLDER = /^(?:tbc|tba|tbd|n\/?a|none|nil|unknown|vacant|various|to be (?:confirmed|agreed|decided|determined|identified|advised)|not (?:known|stated|yet agreed|applicable)|as above|see above|[-–—.?]+)\.?$/i;
 
 const ORGANISATION_HEAD =
   /\b(?:police|constabulary|council|trust|board|partnership|services?|nhs|hospital|centre|group|association|aid|refuge|foundation|charity|ccg|icb|csp|care|college|housing)\s*$/i;
+
+/** "R. Ashdown", "M. Quill, Named Nurse". */
+const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}'’-]+(?:,\s.{2,60})?$/u;
 
 const LONGEST_ROLES = 600;
 
@@ -23,15 +30,16 @@ function isRoles(text: string): boolean {
 /** A lead-agency cell: the organisations in it, and the roles that stand behind ":", ";", "," or a dash. */
 export function readLead(given: string): LeadReading {
   const text = oneLine(given);
+  if (PLACEHOLDER.test(text)) return { agencies: [], responsible: null, unclear: false, placeholder: text };
   if (text === '') return { agencies: [], responsible: null, unclear: false };
-  if (soundsLikePerson(text)) return { agencies: [], responsible: text, unclear: false };
+  if (soundsLikePerson(text) || INITIALS.test(text)) return { agencies: [], responsible: text, unclear: false };
   const comma = text.indexOf(', ');
   const [first, rest] = [text.slice(0, comma), text.slice(comma + 2)];
   if (comma > 0 && soundsLikePerson(first) && soundsLikeOrganisation(rest) && !isRoles(rest))
     return { agencies: [rest], responsible: first, unclear: false };
   const cut = roleCut(text);
   const agencyText = cut === undefined ? text : text.slice(0, cut.at).trim();
-  const responsible = cut === undefined ? null : text.slice(cut.end).trim();
+  const responsible = cut === undefined ? null : text.slice(cut.end).trim().replace(/^\(([^()]*)\)$/, '$1');
   const agencies = severalAgencies(agencyText, given);
   return { agencies, responsible, unclear: cut?.kind === 'suffix' || agencies.length > 1 || agencyText.length > 255 };
 }
@@ -48,9 +56,12 @@ function roleCut(text: string): Cut | undefined {
     const after = text.slice(match.index + match[0].length);
     if (isRoles(after) && !isRoles(before) && before.length >= 2)
       return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
-    if (soundsLikePerson(after) && soundsLikeOrganisation(before))
+    if ((soundsLikePerson(after) || INITIALS.test(after)) && soundsLikeOrganisation(before))
       return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
   }
+  const bracket = /^(.{3,160}?)\s*\(([^()]{2,120})\)$/.exec(text);
+  if (bracket?.[1] !== undefined && bracket[2] !== undefined && (isRoles(bracket[2]) || soundsLikePerson(bracket[2]) || INITIALS.test(bracket[2])))
+    return { at: bracket[1].length, end: bracket[1].length, kind: 'separator' };
   // "Medical Centre Practice Manager": the role follows without any sign between.
   const suffix =
     /^(.{3,120}?\b(?:Centre|Hospital|Trust|Council|Police|Board|Surgery|Service|Services))\s+((?:\p{Lu}[\p{L}-]+\s){0,3}(?:Manager|Director|Lead|Officer|Coordinator|Nurse))$/u.exec(

@@ -266,6 +266,9 @@ function place(action: ActionDraft, meaning: Meaning): Place {
   return piece === undefined ? { line: action.lines[0] ?? 0, column: null } : { line: piece.line, column: piece.column };
 }
 
+/** Names nobody who could answer: all agencies, all partners. */
+const EVERYONE = /^(?:all|each|every|both|all (?:the )?(?:agencies|partners|partner agencies|organisations|services|members|of the above)|everyone|multi-?agency|partnership|partners|agencies|various.*)$/i;
+
 interface Lead {
   readonly agencies: readonly string[];
   readonly responsible: string | null;
@@ -281,9 +284,15 @@ type SayLead = (
 function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
   const own = readLead(textOf(action, 'lead'));
   const section = sectionAgency(around.draft);
+  if (own.placeholder !== undefined && action.prefixes.length === 0) {
+    say('agency-placeholder', 'lead', { assumed: '', source: own.placeholder });
+    return { agencies: [], responsible: own.placeholder };
+  }
   if (action.prefixes.length > 0) return { agencies: action.prefixes, responsible: together(own.agencies.join('; '), own.responsible) };
   if (own.agencies.length > 0) {
-    if (own.unclear) say('agency-unclear', 'lead', { assumed: own.agencies.join('; '), alternatives: [textOf(action, 'lead')] });
+    if (own.agencies.some((name) => EVERYONE.test(name)))
+      say('agency-unclear', 'lead', { assumed: own.agencies.join('; '), alternatives: [] });
+    else if (own.unclear) say('agency-unclear', 'lead', { assumed: own.agencies.join('; '), alternatives: [textOf(action, 'lead')] });
     return own;
   }
   const above = around.above?.leadAgencies ?? [];

@@ -2,6 +2,8 @@ import { assemble } from './assemble';
 import { proposeAliases, noteRepeats } from './across-plan';
 import { DoubtList } from '../grid/doubt-list';
 import type { Grid } from '../grid/grid';
+import { joinFacing } from '../rows/facing';
+import { recordsGrid } from '../rows/records';
 import { logicalRows } from '../rows/logical-rows';
 import { mendOverflow } from '../rows/mend-overflow';
 import type { Doubt } from '../grid/doubt';
@@ -18,9 +20,24 @@ export interface GridOptions {
   readonly meanings?: Readonly<Record<string, Meaning>>;
 }
 
-/** A grid read into a plan with its doubts. Pure: the same grid gives the same reading. */
+/** A reading that placed as much as this needs no second look for another shape. */
+const PLACED_WELL = 0.8;
+
+/**
+ * A grid read into a plan with its doubts: as a table, and where that places little, as labels with their values. Pure: the same grid
+ * gives the same reading.
+ */
 export function readGrid(grid: Grid, options: GridOptions = {}): Reading | ReadingFailure {
   if (grid.rows.length === 0) return { ok: false, code: 'empty', name: grid.name };
+  const table = readTable(joinFacing(grid), options);
+  if (table.ok && table.placed >= PLACED_WELL) return table;
+  const labelled = recordsGrid(grid);
+  const records = labelled === undefined ? undefined : readTable(labelled, options);
+  if (records?.ok !== true) return table;
+  return !table.ok || records.placed > table.placed ? records : table;
+}
+
+function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {
   const found = findRegions(grid);
   const regions = found === undefined ? undefined : rematch(found, options.meanings ?? {});
   if (regions === undefined) return { ok: false, code: 'no-table', name: grid.name };

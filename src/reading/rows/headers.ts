@@ -73,6 +73,7 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
   const row = rows[index];
   if (row === undefined || row.cells.length < 2) return undefined;
   const own = textsOf(row);
+  if (row.heading === 'made') return { rows: 1, columns: { meanings: settle(own.map((text) => headingMeaning(text))), headings: own } };
   const alone = judge(own);
   const next = rows[index + 1];
   if (next !== undefined && next.table === row.table && next.cells.length === row.cells.length && !next.gap) {

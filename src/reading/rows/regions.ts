@@ -1,8 +1,11 @@
-import { oneLine } from '../grid/clean';
+import { oneLine, plainKey } from '../grid/clean';
+import { likeness } from '../grid/likeness';
+import { parseHeading } from '../meaning/headings/parse-heading';
 import { filledCells, type Grid, type GridRow } from '../grid/grid';
 import { asAtText, headerAt, isHelpRow, sameHeading } from './headers';
 import type { Columns } from './columns';
 import { guessColumns } from './guess-columns';
+import { isHeadingRow, meaningsOf } from './facing';
 import { settleColumns } from './settle-columns';
 import type { Heading, SetAside } from '../grid/doubt';
 import type { Meaning } from '../meaning/vocabulary';
@@ -51,6 +54,8 @@ export function findRegions(grid: Grid): Regions | undefined {
   let pageBreak = false;
   let table = 0;
   let foreign: number | undefined;
+  /** As many cells as the rows of a table have that is no plan: signatures, versions. */
+  let apart: number | undefined;
   for (let index = 0; index < grid.rows.length; index++) {
     const row = grid.rows[index];
     if (row === undefined) continue;
@@ -61,7 +66,19 @@ export function findRegions(grid: Grid): Regions | undefined {
       );
       continue;
     }
-    const header = headerAt(grid.rows, index);
+    const garbled = columns !== undefined && isGarbledHeading(row, columns);
+    const header = garbled ? undefined : headerAt(grid.rows, index);
+    if (apart !== undefined && (row.cells.length !== apart || header !== undefined)) apart = undefined;
+    if (apart === undefined && header === undefined && columns !== undefined && opensOtherTable(row, columns)) apart = row.cells.length;
+    if (apart !== undefined) {
+      filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'outside-table' }));
+      continue;
+    }
+    if (garbled) {
+      noteHeading(row, headings);
+      pageBreak = true;
+      continue;
+    }
     if (row.table !== table && row.table !== 0) {
       // A table without a heading goes on with the one before it only where the columns are as many, and never on another sheet.
       if (columns !== undefined && header === undefined && (grid.kind === 'xlsx' || row.cells.length !== columns.meanings.length))
@@ -97,6 +114,29 @@ export function findRegions(grid: Grid): Regions | undefined {
   }
   return withoutHeading(grid, setAside);
 }
+
+/** Headings of a table that has neither an action nor a recommendation, and not the columns of the plan: who approved it, its versions. */
+function opensOtherTable(row: GridRow, columns: Columns): boolean {
+  if (row.cells.length < 2 || row.cells.length === columns.meanings.length || !row.gap) return false;
+  const meanings = meaningsOf(row);
+  return isHeadingRow(row, meanings) && !meanings.some((meaning) => meaning === 'action' || meaning === 'recommendation');
+}
+
+/** The heading again with letters lost or cells run together: it changes nothing. Its own words still count as a heading. */
+function isGarbledHeading(row: GridRow, columns: Columns): boolean {
+  const own = plainKey(row.cells.map(({ text }) => text).join(' '));
+  const known = plainKey(columns.headings.join(' '));
+  if (own === known || own.length < 12 || Math.abs(own.length - known.length) > known.length * 0.3) return false;
+  const filled = filledCells(row);
+  const alike = likeness(own, known);
+  // A heading of other columns is near in its words too, but each of its cells reads as one.
+  return alike > 0.8 && filled.filter(({ text }) => parseHeading(text) === undefined || !columns.headings.some((heading) => plainKey(heading) === plainKey(text))).length > 0 && alike < 1 && sharesMost(filled.map(({ text }) => plainKey(text)), columns);
+}
+
+const sharesMost = (texts: readonly string[], { headings }: Columns): boolean => {
+  const known = new Set(headings.map(plainKey));
+  return texts.filter((text) => known.has(text)).length >= texts.length * 0.4;
+};
 
 function noteHeading(row: GridRow | undefined, headings: Heading[]): void {
   if (row === undefined) return;

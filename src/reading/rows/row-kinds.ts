@@ -46,9 +46,24 @@ function kindOf(row: AlignedRow, index: number, rows: readonly AlignedRow[]): So
   if (only !== undefined && isBareStatus(only.text) && row.body.row.cells.length > 1) return { kind: 'status', row };
   const section = sectionCandidate(row.body.row);
   if (section !== undefined && isSection(row, section, { previous: rows[index - 1], next })) return { kind: 'section', section };
+  if (isAnnotation(row)) return { kind: 'noise', row, reason: isTotal(filled) ? 'total' : 'outside-table' };
   const single = row.body.row.cells.length === 1 && row.body.columns.meanings.length > 2;
   const goesOn = row.body.row.table !== 0 && /^\p{Ll}/u.test(only?.text ?? '');
   return single && !goesOn ? { kind: 'noise', row, reason: 'outside-table' } : { kind: 'body', row, printedTwice: [] };
+}
+
+const SAYS_COUNT = /^\D{0,60}\d{1,4}(?:\s?%)?$/;
+const isTotal = (filled: ReturnType<typeof filledCells>): boolean =>
+  filled.length >= 2 && filled.slice(1).every(({ text }) => SAYS_COUNT.test(text)) && !/\d/.test(filled[0]?.text ?? '');
+
+/** Words where a number should stand, and neither an action nor a recommendation beside them: a total, a signature, a note. */
+function isAnnotation(row: AlignedRow): boolean {
+  const label = textOf(row, 'number') || textOf(row, 'ref');
+  const says = (meaning: 'action' | 'recommendation'): boolean => /\p{L}/u.test(textOf(row, meaning));
+  const filled = filledCells(row.body.row);
+  if (label !== '') return !looksLikeNumber(label) && !/\d/.test(label.slice(0, 12)) && label.length > 2 && !says('action') && !says('recommendation') && filled.length <= 4;
+  const [first] = filled;
+  return first !== undefined && filled.length >= 2 && isTotal(filled) && /^(?:grand |sub-?)?(?:total|number of|no\.? of|count|sum)\b/i.test(first.text);
 }
 
 /** Letters that a ruling or a stain left behind: several cells, none with a word in it. */
@@ -85,7 +100,7 @@ function isSection(row: AlignedRow, section: Section, { previous, next }: Neighb
   if (readNumber(section.text) !== undefined && !single && groupNumber(section.text) === undefined) return false;
   if (next === undefined || (row.pieces.has('lead') && row.pieces.has('responsible'))) return false;
   const inText = (['milestones', 'progress', 'outcome'] as const).some((meaning) => /\p{L}/u.test(textOf(row, meaning)));
-  if (inText && row.moved === undefined && section.cells.length === 1) return false;
+  if (inText && row.moved === undefined && section.cells.length === 1 && groupNumber(section.text) === undefined) return false;
   const headingFollows = next.body.pageBreak && next.body.region !== row.body.region;
   const startsNext = startsSomething(next) || sectionCandidate(next.body.row) !== undefined;
   const above =

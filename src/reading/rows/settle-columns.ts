@@ -52,9 +52,10 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
       alternatives: [],
     };
   });
-  held.forEach((column) => fitToCells(column, held));
+  supersede(held);
   inSeries(held, 'status');
   inSeries(held, 'progress');
+  held.forEach((column) => fitToCells(column, held));
   SINGLE.forEach((meaning) => keepOne(held, meaning));
   held.forEach((column) => nameByCells(column, held));
   return {
@@ -114,6 +115,17 @@ function fitToCells(column: Held, held: readonly Held[]): void {
   }
 }
 
+const EARLIER = /\b(?:previous(?:ly)?|prior|last|old|former|original)\b/i;
+
+/** "Last RAG" beside a column that tells states now is history, whatever that column is called. */
+function supersede(held: readonly Held[]): void {
+  const earlier = held.filter((column) => column.meaning === 'status' && EARLIER.test(column.heading));
+  const now = held.find((column) => !earlier.includes(column) && (column.meaning === 'status' || (column.meaning === 'progress' && column.profile.status >= 0.5)));
+  if (earlier.length === 0 || now === undefined) return;
+  earlier.forEach((column) => (column.meaning = 'history'));
+  if (!held.some((column) => column.meaning === 'status')) now.meaning = 'status';
+}
+
 /** Columns of one kind for several periods: the newest is the state, what is earlier is its history. */
 function inSeries(held: readonly Held[], meaning: 'status' | 'progress'): void {
   const all = held.filter((column) => column.meaning === meaning);
@@ -128,7 +140,7 @@ function inSeries(held: readonly Held[], meaning: 'status' | 'progress'): void {
     return;
   }
   const earlier = all.filter(
-    (column) => (column.parsed?.rank ?? 0) <= 3 && /\b(?:previous|prior|last|old|former|original)/i.test(column.heading),
+    (column) => EARLIER.test(column.heading),
   );
   if (earlier.length < all.length) earlier.forEach((column) => (column.meaning = 'history'));
   if (meaning !== 'status') return;

@@ -58,7 +58,7 @@ const ACTION = word(
   'actions?|tasks?|activity|activities|what|how|steps?|interventions?|deliverables?|commitments?|improvements?|measures to be taken|work|plan|proposals?|camau|gweithredu|cam gweithredu',
 );
 const RECOMMENDATION = word(
-  'recommendations?|recs?|findings?|learning|lessons?|issues?|objectives?|themes?|areas? for improvement|areas? of concern|concerns?|matters? of concern|must do|should do|requirements?|standards?|priority area|need|problem|argymhelliad|argymhellion',
+  'recommendations?|recommended|recommends|recs?|findings?|learning|lessons?|issues?|objectives?|themes?|areas? for improvement|areas? of concern|concerns?|matters? of concern|must do|should do|requirements?|standards?|priority area|need|problem|argymhelliad|argymhellion',
 );
 const EVIDENCE = word(
   'evidence|assurance|milestones?|measures?|success|kpis?|indicators?|outputs?|monitoring|monitored|how will we know|how we will know|what will success|documentation|proof|audit|verification|method of measurement|tystiolaeth|cerrig milltir',
@@ -135,7 +135,7 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
     !/^(?:proposed |agreed |key |required |specific |smart )?actions?\b/.test(text) &&
     !QUESTION_WORDS.test(text)
   )
-    return made('recommendation', /\brecommendations?\b/.test(text) ? 7 : 4);
+    return made('recommendation', /\brecommend(?:ations?|ed|s)\b/.test(text) ? 7 : 4);
   if (has(text, ACTION)) return made('action', actionRank(text));
   return has(text, NOTHING) ? made('other', 0) : undefined;
 }
@@ -216,7 +216,7 @@ const VOCABULARY = [
   NOTHING,
 ];
 const SMALL =
-  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description)$/;
+  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description|implementation|delivery|delivering|implement|deliver|know|going|do|doing|review|reviews|reviewed|recommended|group|panel|board|agreement|proposed|specific|named|undertaken|undertake|take|how|when|where|why|which|who|local|partnership|progress|intended|desired|anticipated|expected|there|made|they|their|there|good|look|like|percentage|reporting|report|overall)$/;
 
 /** Whether most of a text's words are such as headings are made of: "Learning brief to be developed" is none, though it says learning. */
 export function isHeadingWords(text: string): boolean {
