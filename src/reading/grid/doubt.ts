@@ -31,6 +31,7 @@ export type DoubtCode =
   | 'little-placed'
   | 'laid-out-by-position'
   | 'lettered-parts'
+  | 'month-first'
   | 'number-lost'
   | 'pages-without-text'
   | 'part-complete'

@@ -32,7 +32,17 @@ export interface Grid {
 }
 
 export interface GridNote {
-  readonly code: 'hidden-rows' | 'tracked-changes' | 'several-sheets' | 'pictures-left-out' | 'laid-out-by-position' | 'pages-without-text';
+  readonly code:
+    | 'hidden-rows'
+    | 'tracked-changes'
+    | 'several-sheets'
+    | 'pictures-left-out'
+    | 'laid-out-by-position'
+    | 'pages-without-text'
+    | 'month-first'
+    | 'struck-text'
+    | 'hidden-text'
+    | 'comments-left-out';
   readonly line: number;
   readonly params: Readonly<Record<string, string | number>>;
 }

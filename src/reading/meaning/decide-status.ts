@@ -1,7 +1,7 @@
 import type { TargetDate } from '../../schema';
 import type { DoubtCode } from '../grid/doubt';
 import { findDates } from './dates/find-dates';
-import { saysDone } from './headings/parse-heading';
+import { asksPercent, saysDone } from './headings/parse-heading';
 import type { ReadStatus } from './status/parse-status';
 import { readAnswer } from './status/status-answers';
 import { readStatus, type Bearing, type StatusReading } from './status/read-status';
@@ -49,8 +49,17 @@ export function decideStatus(cells: StatusCells): DecidedStatus {
 
 const hear = (cells: StatusCells, meaning: Meaning, bearing: Bearing): Heard => {
   const text = cells.text(meaning);
-  return { meaning, text, reading: readStatus(text, bearing) };
+  const read = meaning === 'status' && asksPercent(cells.heading('status')) ? inHundred(text) : text;
+  return { meaning, text, reading: readStatus(read, bearing) };
 };
+
+/** A bare number under "% complete" is a share; a fraction is how a sheet holds one. */
+function inHundred(text: string): string {
+  const number = /^\s*(\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  if (number === null) return text;
+  const value = Number(number[1]);
+  return `${value <= 1 && text.includes('.') ? value * 100 : value}%`;
+}
 
 const isPlain = ({ reading }: Heard): boolean => reading.phrase?.standing === true;
 /** Says that there is nothing to say. */

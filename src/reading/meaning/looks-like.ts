@@ -11,6 +11,7 @@ export interface ColumnProfile {
   readonly date: number;
   readonly status: number;
   readonly colour: number;
+  readonly tick: number;
   readonly organisation: number;
   readonly person: number;
   readonly scope: number;
@@ -37,6 +38,9 @@ export const isBareStatus = (text: string): boolean => text.length < 40 && BARE_
 export const looksLikeStatus = (text: string): boolean =>
   text.length < 60 && (readStatus(text, 'status').phrase?.standing === true || (text.length > 2 && looksLikeColour(text)));
 
+/** A mark that chooses a column, and nothing else. */
+export const isTick = (text: string): boolean => /^(?:[xX✓✔☑☒✅●•*]|yes|y)$/i.test(text.trim());
+
 export function profileOf(texts: readonly string[]): ColumnProfile {
   const filled = texts.filter((text) => text !== '');
   const share = (test: (text: string) => boolean): number => (filled.length === 0 ? 0 : filled.filter(test).length / filled.length);
@@ -49,6 +53,7 @@ export function profileOf(texts: readonly string[]): ColumnProfile {
     colour: share((text) => text.length > 0 && looksLikeColour(text)),
     organisation: share((text) => text.length < 90 && soundsLikeOrganisation(text)),
     person: share(soundsLikePerson),
+    tick: share(isTick),
     scope: share(looksLikeScope),
     length: filled.length === 0 ? 0 : filled.reduce((sum, text) => sum + text.length, 0) / filled.length,
   };

@@ -10,7 +10,8 @@ export interface LeadReading {
   readonly placeholder?: string;
 }
 
-const PLACEHOLDER = /^(?:tbc|tba|tbd|n\/?a|none|nil|unknown|vacant|various|to be (?:confirmed|agreed|decided|determined|identified|advised)|not (?:known|stated|yet agreed|applicable)|as above|see above|[-–—.?]+)\.?$/i;
+const PLACEHOLDER =
+  /^(?:tbc|tba|tbd|n\/?a|none|nil|unknown|vacant|various|to be (?:confirmed|agreed|decided|determined|identified|advised)|not (?:known|stated|yet agreed|applicable)|as above|see above|[-–—.?]+)\.?$/i;
 
 const ORGANISATION_HEAD =
   /\b(?:police|constabulary|council|trust|board|partnership|services?|nhs|hospital|centre|group|association|aid|refuge|foundation|charity|ccg|icb|csp|care|college|housing)\s*$/i;
@@ -39,7 +40,13 @@ export function readLead(given: string): LeadReading {
     return { agencies: [rest], responsible: first, unclear: false };
   const cut = roleCut(text);
   const agencyText = cut === undefined ? text : text.slice(0, cut.at).trim();
-  const responsible = cut === undefined ? null : text.slice(cut.end).trim().replace(/^\(([^()]*)\)$/, '$1');
+  const responsible =
+    cut === undefined
+      ? null
+      : text
+          .slice(cut.end)
+          .trim()
+          .replace(/^\(([^()]*)\)$/, '$1');
   const agencies = severalAgencies(agencyText, given);
   return { agencies, responsible, unclear: cut?.kind === 'suffix' || agencies.length > 1 || agencyText.length > 255 };
 }
@@ -60,7 +67,15 @@ function roleCut(text: string): Cut | undefined {
       return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
   }
   const bracket = /^(.{3,160}?)\s*\(([^()]{2,120})\)$/.exec(text);
-  if (bracket?.[1] !== undefined && bracket[2] !== undefined && (isRoles(bracket[2]) || soundsLikePerson(bracket[2]) || INITIALS.test(bracket[2])))
+  if (
+    bracket?.[1] !== undefined &&
+    bracket[2] !== undefined &&
+    (isRoles(bracket[2]) ||
+      (soundsLikeRole(bracket[2]) &&
+        /^(?:head|director|chief|manager|lead|chair|assistant|deputy|team|service manager)\b/i.test(bracket[2])) ||
+      soundsLikePerson(bracket[2]) ||
+      INITIALS.test(bracket[2]))
+  )
     return { at: bracket[1].length, end: bracket[1].length, kind: 'separator' };
   // "Medical Centre Practice Manager": the role follows without any sign between.
   const suffix =

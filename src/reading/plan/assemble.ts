@@ -1,6 +1,7 @@
 import type { Piece } from '../rows/align';
 import { decideStatus } from '../meaning/decide-status';
 import { oneLine } from '../grid/clean';
+import { isTick } from '../meaning/looks-like';
 import { parseHeading } from '../meaning/headings/parse-heading';
 import type { TargetDate } from '../../schema';
 import { findDates } from '../meaning/dates/find-dates';
@@ -244,6 +245,10 @@ function stateText(action: ActionDraft, meaning: Meaning): string {
   if (meaning !== 'status' && meaning !== 'progress') return own;
   const pieces = action.pieces.get(meaning) ?? [];
   const columns = new Set(pieces.map((piece) => piece.heading));
+  // A tick under "In progress" says what its column is called.
+  const chosen = pieces.filter((piece) => isTick(piece.text));
+  if (meaning === 'status' && action.ticks && chosen.length === pieces.length && chosen.length > 0)
+    return chosen.map((piece) => piece.heading.replace(/\?$/, '')).join(' / ');
   if (own !== '') return meaning === 'status' && columns.size > 1 ? pieces.map(withHeading).join('\n') : own;
   const earlier = (action.pieces.get('history') ?? []).filter((piece) => parseHeading(piece.heading)?.meaning === meaning);
   const newest = earlier.reduce<Piece | undefined>(
@@ -267,7 +272,8 @@ function place(action: ActionDraft, meaning: Meaning): Place {
 }
 
 /** Names nobody who could answer: all agencies, all partners. */
-const EVERYONE = /^(?:all|each|every|both|all (?:the )?(?:agencies|partners|partner agencies|organisations|services|members|of the above)|everyone|multi-?agency|partnership|partners|agencies|various.*)$/i;
+const EVERYONE =
+  /^(?:all|each|every|both|all (?:the )?(?:agencies|partners|partner agencies|organisations|services|members|of the above)|everyone|multi-?agency|partnership|partners|agencies|various.*)$/i;
 
 interface Lead {
   readonly agencies: readonly string[];

@@ -49,6 +49,7 @@ const WORDS: Readonly<Record<DoubtCode, (doubt: Doubt) => string>> = {
     `Only ${d.assumed} of what the document says found a place in the plan. Look at what was left out before anything else.`,
   'laid-out-by-position': () => 'The table was pieced together from where the words stand on the page. Check its rows with care.',
   'lettered-parts': (d) => `The target has lettered parts. The latest of their dates, ${d.assumed}, was taken.`,
+  'month-first': () => 'Its dates put the month before the day, as in the United States. They were read so.',
   'number-lost': (d) =>
     `No number is printed for this recommendation.${d.assumed === '' ? '' : ` It was taken to be number ${d.assumed}.`}`,
   'pages-without-text': (d) => `Some pages hold only pictures, which cannot be read: page ${d.source}. What stands there was left out.`,

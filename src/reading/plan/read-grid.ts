@@ -2,6 +2,7 @@ import { assemble } from './assemble';
 import { proposeAliases, noteRepeats } from './across-plan';
 import { DoubtList } from '../grid/doubt-list';
 import type { Grid } from '../grid/grid';
+import { withDaysFirst } from '../meaning/dates/order';
 import { joinFacing } from '../rows/facing';
 import { recordsGrid } from '../rows/records';
 import { logicalRows } from '../rows/logical-rows';
@@ -27,8 +28,9 @@ const PLACED_WELL = 0.8;
  * A grid read into a plan with its doubts: as a table, and where that places little, as labels with their values. Pure: the same grid
  * gives the same reading.
  */
-export function readGrid(grid: Grid, options: GridOptions = {}): Reading | ReadingFailure {
-  if (grid.rows.length === 0) return { ok: false, code: 'empty', name: grid.name };
+export function readGrid(given: Grid, options: GridOptions = {}): Reading | ReadingFailure {
+  if (given.rows.length === 0) return { ok: false, code: 'empty', name: given.name };
+  const grid = withDaysFirst(given);
   const table = readTable(joinFacing(grid), options);
   if (table.ok && table.placed >= PLACED_WELL) return table;
   const labelled = recordsGrid(grid);
@@ -94,6 +96,8 @@ function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {
 
 /** Doubts that are about no action, whatever stands in their line. */
 const OF_PLAN: readonly Doubt['code'][] = [
+  'month-first',
+  'struck-text',
   'little-placed',
   'table-left-out',
   'column-unsure',

@@ -13,6 +13,8 @@ export interface ActionDraft {
   /** What is printed over the columns of its table, by their meaning. */
   readonly headings: ReadonlyMap<Meaning, string>;
   readonly wrapped: boolean;
+  /** Its table has a column for each state, of which one is ticked. */
+  readonly ticks: boolean;
   /** Its first row had lost a column. */
   moved: boolean;
 }

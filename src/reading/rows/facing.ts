@@ -18,7 +18,12 @@ export const meaningsOf = (row: GridRow): readonly (Meaning | undefined)[] =>
 export function isHeadingRow(row: GridRow, meanings: readonly (Meaning | undefined)[]): boolean {
   const filled = filledCells(row);
   const known = meanings.filter((meaning) => meaning !== undefined).length;
-  return filled.length >= 2 && known >= 2 && known >= filled.length * 0.6 && filled.every(({ text }) => text.length <= 90 && !(/[.!]$/.test(text) && text.split(' ').length > 4));
+  return (
+    filled.length >= 2 &&
+    known >= 2 &&
+    known >= filled.length * 0.6 &&
+    filled.every(({ text }) => text.length <= 90 && !(/[.!]$/.test(text) && text.split(' ').length > 4))
+  );
 }
 
 function blocksOf(grid: Grid): readonly Block[] {
@@ -27,14 +32,20 @@ function blocksOf(grid: Grid): readonly Block[] {
   for (const row of grid.rows) {
     const meanings = meaningsOf(row);
     if (isHeadingRow(row, meanings)) blocks.push((open = { heading: row, meanings, rows: [] }));
-    else if (open !== undefined && (row.cells.length === open.heading.cells.length || row.table === open.heading.table) && filledCells(row).length > 1) open.rows.push(row);
+    else if (
+      open !== undefined &&
+      (row.cells.length === open.heading.cells.length || row.table === open.heading.table) &&
+      filledCells(row).length > 1
+    )
+      open.rows.push(row);
     else if (filledCells(row).length > 0 && row.cells.length === 1) open = undefined;
   }
   return blocks;
 }
 
 const SUBJECTS: readonly Meaning[] = ['action', 'recommendation'];
-const hasSubject = ({ meanings }: Pick<Block, 'meanings'>): boolean => meanings.some((meaning) => meaning !== undefined && SUBJECTS.includes(meaning));
+const hasSubject = ({ meanings }: Pick<Block, 'meanings'>): boolean =>
+  meanings.some((meaning) => meaning !== undefined && SUBJECTS.includes(meaning));
 const keyColumn = ({ meanings }: Block): number => {
   const ref = meanings.indexOf('ref');
   return ref >= 0 ? ref : meanings.indexOf('number');
@@ -43,9 +54,14 @@ const keyColumn = ({ meanings }: Block): number => {
 /** Which row of the one block each row of the other goes on with: by its key, or by its place where there is no key and as many rows. */
 function partners(main: Block, facing: Block): readonly number[] | undefined {
   const [own, other] = [keyColumn(main), keyColumn(facing)];
-  if (own < 0 || other < 0) return main.rows.length === facing.rows.length && main.rows.length > 1 ? facing.rows.map((_, index) => index) : undefined;
+  if (own < 0 || other < 0)
+    return main.rows.length === facing.rows.length && main.rows.length > 1 ? facing.rows.map((_, index) => index) : undefined;
   const keys = main.rows.map((row) => plainKey(row.cells[own]?.text ?? ''));
-  if (new Set(keys).size < keys.length) return main.rows.length === facing.rows.length && facing.rows.every((row, index) => plainKey(row.cells[other]?.text ?? '') === keys[index]) ? facing.rows.map((_, index) => index) : undefined;
+  if (new Set(keys).size < keys.length)
+    return main.rows.length === facing.rows.length &&
+      facing.rows.every((row, index) => plainKey(row.cells[other]?.text ?? '') === keys[index])
+      ? facing.rows.map((_, index) => index)
+      : undefined;
   const found = facing.rows.map((row) => keys.indexOf(plainKey(row.cells[other]?.text ?? '')));
   return found.filter((index) => index >= 0).length >= Math.max(1, facing.rows.length * 0.8) ? found : undefined;
 }
@@ -84,6 +100,8 @@ export function joinFacing(grid: Grid): Grid {
     taken.add(block.heading);
   });
   if (taken.size === 0) return grid;
-  const rows = grid.rows.filter((row) => !taken.has(row)).map((row) => (added.has(row) ? { ...row, cells: [...row.cells, ...(added.get(row) ?? [])] } : row));
+  const rows = grid.rows
+    .filter((row) => !taken.has(row))
+    .map((row) => (added.has(row) ? { ...row, cells: [...row.cells, ...(added.get(row) ?? [])] } : row));
   return { ...grid, rows };
 }

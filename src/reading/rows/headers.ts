@@ -41,11 +41,19 @@ function judge(texts: readonly string[]): Columns | undefined {
   const dated = filled.filter((text) => looksLikeDate(text) && !namesColumn(text));
   // Dates and whole sentences are what stands under a heading, but for the periods of a series.
   if (dated.length > 0 && sure.length < Math.max(3, dated.length)) return undefined;
-  if (filled.some((text) => isSentence(text) || (text.length > 90 && !/\(/.test(text) && !namesColumn(text)))) return undefined;
+  if (
+    filled.some(
+      (text) =>
+        isSentence(text) ||
+        (/[.!]$/.test(text) && text.split(' ').length >= 3 && !namesColumn(text)) ||
+        (text.length > 90 && !/\(/.test(text) && !namesColumn(text)),
+    )
+  )
+    return undefined;
   const distinct = new Set(sure.map((text) => headingMeaning(text)));
   const subject = distinct.has('action') || distinct.has('recommendation');
   const other = distinct.has('lead') || distinct.has('target') || distinct.has('status') || distinct.has('progress') || distinct.size >= 3;
-  if (!subject || !other || sure.length < Math.max(2, (filled.length - dated.length) * 0.5)) return undefined;
+  if (!subject || !other || sure.length < Math.max(2, (filled.length - dated.length) * (sure.length >= 4 ? 0.5 : 0.6))) return undefined;
   return { meanings: settle(texts.map((text) => headingMeaning(text))), headings: texts.map(oneLine) };
 }
 
@@ -86,8 +94,29 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
       split !== undefined &&
       (alone === undefined || named(split) > named(alone) || (continuesWords(own, below) && named(split) >= named(alone)));
     if (gained && split !== undefined && judge(below) === undefined) return { rows: 2, columns: split };
+    const grouped = groupedUnder(own, below, both);
+    if (grouped !== undefined) return { rows: 2, columns: grouped };
   }
   return alone === undefined ? undefined : { rows: 1, columns: alone };
+}
+
+/** A heading over several columns with their own headings under it: "Action" over "What", "Who", "By when". */
+function groupedUnder(above: readonly string[], below: readonly string[], both: readonly string[]): Columns | undefined {
+  const alone = above.some((text, column) => text !== '' && below[column] === '');
+  const under = above.some((text, column) => text === '' && below[column] !== '');
+  const own = below.filter((text) => text !== '');
+  if (
+    !alone ||
+    !under ||
+    own.length < 2 ||
+    own.filter(namesColumn).length < own.length * 0.6 ||
+    own.some((text) => /[.!]$/.test(text) && text.length > 12)
+  )
+    return undefined;
+  const texts = both.map((text, column) =>
+    below[column] !== '' && parseHeading(below[column] ?? '') !== undefined ? (below[column] ?? '') : text,
+  );
+  return judge(texts);
 }
 
 const named = (columns: Columns): number => columns.meanings.filter((meaning) => meaning !== 'other').length;

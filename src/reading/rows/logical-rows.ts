@@ -191,6 +191,7 @@ function takeRow(state: State, row: AlignedRow, { context, doubts }: Taking): vo
       meanings: new Set(columnMeanings),
       headings: new Map(columnMeanings.map((meaning, column) => [meaning, row.body.columns.headings[column] ?? ''])),
       wrapped: context.labelled,
+      ticks: columnMeanings.filter((meaning) => meaning === 'status').length > 1,
       moved: row.moved !== undefined,
     };
     state.recommendation.actions.push(state.action);

@@ -20,10 +20,12 @@ interface Record {
 type Line =
   | { readonly kind: 'field'; readonly label: string; readonly meaning: Meaning; readonly value: string }
   | { readonly kind: 'recommendation' | 'action'; readonly number: string; readonly text: string }
+  | { readonly kind: 'label'; readonly label: string; readonly value: string }
   | { readonly kind: 'item'; readonly text: string }
   | { readonly kind: 'words'; readonly text: string };
 
-const NAMED = /^(?:(?:overview|national|local|key|review)\s)?(recommendation|rec|finding|objective|action|task)\b\.?\s*(?:no\.?|number|#)?\s*:?\s*([A-Z]{0,3}\d{1,3}(?:[.\d]*\d)?[a-z]?)\s*(?:[.:)–—-]\s*|\s+|$)(.*)$/isu;
+const NAMED =
+  /^(?:(?:overview|national|local|key|review)\s)?(recommendation|rec|finding|objective|action|task)\b\.?\s*(?:no\.?|number|#)?\s*:?\s*([A-Z]{0,3}\d{1,3}(?:[.\d]*\d)?[a-z]?)\s*(?:[.:)–—-]\s*|\s+|$)(.*)$/isu;
 const LABEL = /^([^:\n]{1,90}?)\s*(?::\s*|\s+[–—]\s+|\?\s+)(.*)$/su;
 const BULLET = /^\s*(?:[•▪◦‣·*o–-]|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+(.*)$/su;
 
@@ -34,6 +36,34 @@ function labelMeaning(label: string): Meaning | undefined {
   return parseHeading(text)?.meaning;
 }
 
+/** "1.2 Write to all surgeries": a number within a number counts actions. */
+const COUNTED = /^(\d{1,2}\.\d{1,2}[a-z]?)[.)]?\s+(\p{Lu}.*)$/su;
+
+const INNER = /(?:^|[;|•·,.]\s*|\s{2,})((?:\p{Lu}|\d)[^:;|,.\n]{1,60}):\s*/gu;
+
+/** "Lead: police; target date: June 2026; status: complete" is three fields. */
+function fieldsOf(text: string): readonly Line[] {
+  const found = [...text.matchAll(INNER)].flatMap((match) => {
+    const meaning = labelMeaning(match[1] ?? '');
+    return meaning === undefined ? [] : [{ meaning, label: oneLine(match[1] ?? ''), at: match.index, from: match.index + match[0].length }];
+  });
+  if (found.length < 2 || (found[0]?.at ?? 1) > 0) return [];
+  return found.map(({ meaning, label, from }, index) => ({
+    kind: 'field',
+    label,
+    meaning,
+    value: text
+      .slice(from, found[index + 1]?.at ?? text.length)
+      .replace(/[\s;|,]+$/, '')
+      .trim(),
+  }));
+}
+
+function linesIn(given: string): readonly Line[] {
+  const fields = fieldsOf(BULLET.exec(given.trim())?.[1] ?? given.trim());
+  return fields.length > 0 ? fields : [lineOf(given)];
+}
+
 function lineOf(given: string): Line {
   const text = given.trim();
   const named = NAMED.exec(text);
@@ -41,12 +71,17 @@ function lineOf(given: string): Line {
     const kind = /^(?:action|task)$/i.test(named[1] ?? '') ? 'action' : 'recommendation';
     return { kind, number: named[2] ?? '', text: (named[3] ?? '').trim() };
   }
+  const counted = COUNTED.exec(text);
+  if (counted !== null) return { kind: 'action', number: counted[1] ?? '', text: counted[2] ?? '' };
   const bare = BULLET.exec(text)?.[1] ?? text;
   const label = LABEL.exec(bare);
   if (label !== null) {
     const asked = bare.slice((label[1] ?? '').length).startsWith('?') ? `${label[1] ?? ''}?` : (label[1] ?? '');
     const meaning = labelMeaning(asked);
     if (meaning !== undefined) return { kind: 'field', label: oneLine(asked), meaning, value: (label[2] ?? '').trim() };
+    // A label that nobody knows is still none of an action's words.
+    if (bare.includes(':') && asked.split(' ').length <= 5 && /^\p{Lu}/u.test(asked) && !/^(?:https?|note|update)/i.test(asked))
+      return { kind: 'label', label: oneLine(asked), value: (label[2] ?? '').trim() };
   }
   return bare === text ? { kind: 'words', text } : { kind: 'item', text: bare.trim() };
 }
@@ -67,15 +102,17 @@ function linesOf(row: GridRow): readonly Line[] {
       if (named !== null && value !== undefined && (named[3] ?? '') === '') {
         const kind = /^(?:action|task)$/i.test(named[1] ?? '') ? 'action' : 'recommendation';
         made.push({ kind, number: named[2] ?? '', text: value.text });
-      } else if (meaning !== undefined) made.push({ kind: 'field', label: oneLine(label.text.replace(/[:\s]+$/, '')), meaning, value: value?.text ?? '' });
+      } else if (meaning !== undefined)
+        made.push({ kind: 'field', label: oneLine(label.text.replace(/[:\s]+$/, '')), meaning, value: value?.text ?? '' });
       else made.push({ kind: 'words', text: [label.text, value?.text ?? ''].join(' ').trim() });
     }
     return made;
   }
   const alone = labelMeaning(first.text.replace(/[:\s]+$/, ''));
   // A label alone in a row of two columns has no value.
-  if (row.cells.length > 1 && alone !== undefined && first.column === 0) return [{ kind: 'field', label: oneLine(first.text), meaning: alone, value: '' }];
-  return first.text.split('\n').map(lineOf);
+  if (row.cells.length > 1 && alone !== undefined && first.column === 0)
+    return [{ kind: 'field', label: oneLine(first.text), meaning: alone, value: '' }];
+  return first.text.split('\n').flatMap(linesIn);
 }
 
 /** Turns of labels: a new record begins where a label comes again, and where an action or a recommendation is named. */
@@ -88,7 +125,7 @@ class Records {
 
   public take(row: GridRow): void {
     const lines = linesOf(row);
-    if (lines.every((line) => line.kind === 'words') && !this.continues(row)) {
+    if (lines.every((line) => line.kind === 'words' || line.kind === 'label') && !this.continues(row)) {
       this.open = undefined;
       this.rest.push(row);
       return;
@@ -122,8 +159,16 @@ class Records {
         this.put({ label: line.label, meaning: line.meaning, text: line.value }, row);
         if (line.value === '') this.waits = 'label';
         return;
+      case 'label':
+        if (this.open?.fields.some((held) => held.meaning === 'action') === true)
+          this.open.fields.push({ label: line.label, meaning: 'other', text: line.value });
+        else this.takeLine({ kind: 'words', text: `${line.label}: ${line.value}` }, row);
+        return;
       case 'words': {
-        const into = waits === 'recommendation' ? this.recommendation : (this.open?.fields ?? (this.recommendation.length > 0 ? this.recommendation : undefined));
+        const into =
+          waits === 'recommendation'
+            ? this.recommendation
+            : (this.open?.fields ?? (this.recommendation.length > 0 ? this.recommendation : undefined));
         const last = into?.[into.length - 1];
         if (last === undefined) this.rest.push({ ...row, table: 0, cells: [{ text: line.text }] });
         else last.text = `${last.text}\n${line.text}`.trim();
@@ -141,12 +186,19 @@ class Records {
     const again = open !== undefined && open.fields.some((held) => held.label === field.label);
     // A recommendation opens a group, unless it is one more label of an action that has none yet.
     if (ofRecommendation && (open === undefined || again || open.fields.some((held) => held.meaning === 'action'))) {
-      const keepsNumber = field.meaning === 'recommendation' && this.open === undefined && this.recommendation.length === 1 && this.recommendation[0]?.meaning === 'number';
+      const keepsNumber =
+        field.meaning === 'recommendation' &&
+        this.open === undefined &&
+        this.recommendation.length === 1 &&
+        this.recommendation[0]?.meaning === 'number';
       this.recommendation = keepsNumber ? [...this.recommendation, field] : [field];
       this.open = undefined;
       return;
     }
-    const target = open === undefined || again || (field.meaning === 'action' && open.fields.some((held) => held.meaning === 'action')) ? this.begin(row) : open;
+    const target =
+      open === undefined || again || (field.meaning === 'action' && open.fields.some((held) => held.meaning === 'action'))
+        ? this.begin(row)
+        : open;
     if (ofRecommendation && target.fields.some((held) => held.meaning === 'recommendation' && held.text === field.text)) return;
     if (ofRecommendation) {
       const at = target.fields.findIndex((held) => held.meaning === field.meaning);
@@ -186,7 +238,11 @@ function turned(grid: Grid): Grid {
     const own = tables.get(row.table) ?? [];
     if (own[0] !== row) return [];
     const width = Math.max(...own.map(({ cells }) => cells.length));
-    return Array.from({ length: width }, (_, column): GridRow => ({ ...row, line: own[column]?.line ?? row.line, cells: own.map(({ cells }) => cells[column] ?? { text: '' }) }));
+    return Array.from({ length: width }, (_, column): GridRow => ({
+      ...row,
+      line: own[column]?.line ?? row.line,
+      cells: own.map(({ cells }) => cells[column] ?? { text: '' }),
+    }));
   });
   return { ...grid, rows };
 }
@@ -214,13 +270,42 @@ export function recordsGrid(given: Grid): Grid | undefined {
     ...(record.place === undefined ? {} : { place: record.place }),
     table: 1,
     gap: false,
-    cells: columns.map((label) => ({ text: record.fields.filter((field) => field.label === label).map(({ text }) => text).filter((text) => text !== '').join('\n') })),
+    cells: columns.map((label) => ({
+      text: record.fields
+        .filter((field) => field.label === label)
+        .map(({ text }) => text)
+        .filter((text) => text !== '')
+        .join('\n'),
+    })),
   }));
   const lone = records.all.filter((record) => !whole.includes(record));
-  const left = lone.map((record): GridRow => ({ line: record.line, table: 0, gap: true, cells: [{ text: record.fields.map(({ label, text }) => `${label}: ${text}`).join('\n') }] }));
+  const left = lone.map((record): GridRow => ({
+    line: record.line,
+    table: 0,
+    gap: true,
+    cells: [{ text: record.fields.map(({ label, text }) => `${label}: ${text}`).join('\n') }],
+  }));
   const before = [...records.rest, ...left].filter((row) => row.line < first);
   const after = [...records.rest, ...left].filter((row) => row.line >= first);
   const aside = grid.rows.filter((row) => row.aside !== undefined);
-  return { ...grid, rows: [...before, heading, ...rows, ...after.map((row) => ({ ...row, table: 0, cells: [{ text: filledCells(row).map(({ text }) => text).join(' ') }] })), ...aside] };
+  return {
+    ...grid,
+    rows: [
+      ...before,
+      heading,
+      ...rows,
+      ...after.map((row) => ({
+        ...row,
+        table: 0,
+        cells: [
+          {
+            text: filledCells(row)
+              .map(({ text }) => text)
+              .join(' '),
+          },
+        ],
+      })),
+      ...aside,
+    ],
+  };
 }
-

@@ -130,12 +130,23 @@ function isGarbledHeading(row: GridRow, columns: Columns): boolean {
   const filled = filledCells(row);
   const alike = likeness(own, known);
   // A heading of other columns is near in its words too, but each of its cells reads as one.
-  return alike > 0.8 && filled.filter(({ text }) => parseHeading(text) === undefined || !columns.headings.some((heading) => plainKey(heading) === plainKey(text))).length > 0 && alike < 1 && sharesMost(filled.map(({ text }) => plainKey(text)), columns);
+  return (
+    alike > 0.72 &&
+    filled.every(({ text }) => text.length <= 60 && !/[.!]$/.test(text)) &&
+    filled.filter(
+      ({ text }) => parseHeading(text) === undefined || !columns.headings.some((heading) => plainKey(heading) === plainKey(text)),
+    ).length > 0 &&
+    alike < 1 &&
+    sharesMost(
+      filled.map(({ text }) => plainKey(text)),
+      columns,
+    )
+  );
 }
 
 const sharesMost = (texts: readonly string[], { headings }: Columns): boolean => {
   const known = new Set(headings.map(plainKey));
-  return texts.filter((text) => known.has(text)).length >= texts.length * 0.4;
+  return texts.filter((text) => known.has(text)).length >= texts.length * 0.2;
 };
 
 function noteHeading(row: GridRow | undefined, headings: Heading[]): void {

@@ -61,9 +61,22 @@ function isAnnotation(row: AlignedRow): boolean {
   const label = textOf(row, 'number') || textOf(row, 'ref');
   const says = (meaning: 'action' | 'recommendation'): boolean => /\p{L}/u.test(textOf(row, meaning));
   const filled = filledCells(row.body.row);
-  if (label !== '') return !looksLikeNumber(label) && !/\d/.test(label.slice(0, 12)) && label.length > 2 && !says('action') && !says('recommendation') && filled.length <= 4;
+  if (label !== '')
+    return (
+      !looksLikeNumber(label) &&
+      !/\d/.test(label.slice(0, 12)) &&
+      label.length > 2 &&
+      !says('action') &&
+      !says('recommendation') &&
+      filled.length <= 4
+    );
   const [first] = filled;
-  return first !== undefined && filled.length >= 2 && isTotal(filled) && /^(?:grand |sub-?)?(?:total|number of|no\.? of|count|sum)\b/i.test(first.text);
+  return (
+    first !== undefined &&
+    filled.length >= 2 &&
+    isTotal(filled) &&
+    /^(?:grand |sub-?)?(?:total|number of|no\.? of|count|sum)\b/i.test(first.text)
+  );
 }
 
 /** Letters that a ruling or a stain left behind: several cells, none with a word in it. */

@@ -73,7 +73,8 @@ export function agencyOfSection(text: string): string | undefined {
   if (without.length === 0 || groupNumber(text) !== undefined) return undefined;
   if (parts.length > without.length) return without.join(' – ');
   const named = text.length <= 60 && text.split(' ').every((word) => /^[\p{Lu}&(]|^(?:and|of|for|the|[a-z])$|^\p{Ll}{6,}$/u.test(word));
-  return soundsLikeOrganisation(text) || (named && parts.length === 1) ? text : undefined;
+  const names = text.split(' ').length <= 14 && text.length <= 120 && soundsLikeOrganisation(text) && !/[.?!]$/.test(text);
+  return names || (named && parts.length === 1) ? text : undefined;
 }
 
 /** "Recommendation Two: hear children sooner" without its label: the recommendation's own words. */

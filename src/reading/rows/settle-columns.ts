@@ -1,5 +1,6 @@
 import type { GridRow } from '../grid/grid';
 import { parseHeading, type ParsedHeading } from '../meaning/headings/parse-heading';
+import { parseStatus } from '../meaning/status/parse-status';
 import { profileOf, type ColumnProfile } from '../meaning/looks-like';
 import type { Meaning } from '../meaning/vocabulary';
 import type { Columns } from './columns';
@@ -52,10 +53,12 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
       alternatives: [],
     };
   });
+  const ticked = tickColumns(held);
+  ticked.forEach((column) => (column.meaning = 'status'));
   supersede(held);
-  inSeries(held, 'status');
+  if (ticked.length === 0) inSeries(held, 'status');
   inSeries(held, 'progress');
-  held.forEach((column) => fitToCells(column, held));
+  held.filter((column) => !ticked.includes(column)).forEach((column) => fitToCells(column, held));
   SINGLE.forEach((meaning) => keepOne(held, meaning));
   held.forEach((column) => nameByCells(column, held));
   return {
@@ -115,12 +118,30 @@ function fitToCells(column: Held, held: readonly Held[]): void {
   }
 }
 
+/** Columns for the states themselves, of which one is ticked: "Not started", "In progress", "Complete". */
+function tickColumns(held: readonly Held[]): readonly Held[] {
+  const states = held.filter(
+    ({ heading, profile }) =>
+      heading.length < 40 && parseStatus(heading.replace(/\?$/, '')).how === 'plain' && profile.filled > 0 && profile.tick >= 0.8,
+  );
+  return states.length >= 2
+    ? held.filter(
+        ({ heading, profile }) =>
+          states.some((state) => state.heading === heading) ||
+          (heading.length < 40 && parseStatus(heading.replace(/\?$/, '')).how === 'plain' && profile.filled === 0),
+      )
+    : [];
+}
+
 const EARLIER = /\b(?:previous(?:ly)?|prior|last|old|former|original)\b/i;
 
 /** "Last RAG" beside a column that tells states now is history, whatever that column is called. */
 function supersede(held: readonly Held[]): void {
   const earlier = held.filter((column) => column.meaning === 'status' && EARLIER.test(column.heading));
-  const now = held.find((column) => !earlier.includes(column) && (column.meaning === 'status' || (column.meaning === 'progress' && column.profile.status >= 0.5)));
+  const now = held.find(
+    (column) =>
+      !earlier.includes(column) && (column.meaning === 'status' || (column.meaning === 'progress' && column.profile.status >= 0.5)),
+  );
   if (earlier.length === 0 || now === undefined) return;
   earlier.forEach((column) => (column.meaning = 'history'));
   if (!held.some((column) => column.meaning === 'status')) now.meaning = 'status';
@@ -139,9 +160,7 @@ function inSeries(held: readonly Held[], meaning: 'status' | 'progress'): void {
     dated.filter((column) => column !== newest || current.length > 0).forEach((column) => (column.meaning = 'history'));
     return;
   }
-  const earlier = all.filter(
-    (column) => EARLIER.test(column.heading),
-  );
+  const earlier = all.filter((column) => EARLIER.test(column.heading));
   if (earlier.length < all.length) earlier.forEach((column) => (column.meaning = 'history'));
   if (meaning !== 'status') return;
   const left = all.filter((column) => column.meaning === 'status');

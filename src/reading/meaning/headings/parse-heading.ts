@@ -106,11 +106,25 @@ function whoOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
 
 const QUESTION_WORDS = /^(?:what (?:will|needs?|do|must|should|are|is|can)|how (?:will|do|are|should))\b/;
 
+const DONE_BY =
+  /^(?:to be |be |must be |should be )?(?:done|complete|completed|implemented|delivered|achieved|finished|actioned|due) by(?: when| date)?$/;
+
 function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
+  if (DONE_BY.test(text)) return made('target', 5, ['lead']);
+  if (/^actions? by$/.test(text)) return made('lead', 5, ['target']);
+  if (/^when (?:will|should|must|is|are|by)\b/.test(text)) return made('target', 5);
+  if (/^(?:date|day) (?:achieved|done|closed|completed|implemented|delivered|actioned|signed off)$/.test(text))
+    return made('completion', 6, ['target']);
+  if (/^(?:last|date of (?:last|latest)|date) updated?$/.test(text) || /^sign(?:ed)?[- ]off(?: by)?$/.test(text)) return made('other', 0);
+  if (/^(?:is|has|was|are|have)\b.*\b(?:complete|completed|achieved|implemented|done)\b/.test(text))
+    return made('status', 5, ['completion']);
+  if (/^progress\b.*(?:%|per ?cent)/.test(text)) return made('status', 3, ['progress']);
   if (NUMBER.test(text)) return made('number', 6, ['ref']);
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return /^(?:action|task|a)$/.test(numbered[1] ?? '') ? made('ref', 7, ['number']) : made('number', 7);
   if (QUESTION.test(text)) return made('status', 6, ['completion']);
+  if (/^open ?\/ ?closed?\b|^closed ?\/ ?open/.test(text)) return made('status', 5);
+  if (/\b(?:response|reply|answer)\b/.test(text) && !has(text, word('lead|owner|by whom|date|due'))) return made('progress', 2, ['other']);
   if (PERCENT.test(text)) return made('status', 3);
   if (/^what (?:will success|does good|good)|^how (?:will we know|we will know)/.test(text)) return made('milestones', 5);
   if (has(text, SCOPE) && !has(text, word('recommendations?(?! scope)'))) return made('scope', 6);
@@ -171,6 +185,7 @@ function parse(given: string): ParsedHeading | undefined {
   if (whole === '' || whole.length > LONGEST) return undefined;
   const { period, rest } = periodOf(whole);
   const said = rest.slice(0, SAID).toLowerCase();
+  if (/^progress\b.*%/.test(said)) return { ...made('status', 3, ['progress']), period };
   const bare = said
     .replace(/\([^)]*\)?/g, ' ')
     .replace(/[*†:]+/g, ' ')
@@ -216,18 +231,27 @@ const VOCABULARY = [
   NOTHING,
 ];
 const SMALL =
-  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description|implementation|delivery|delivering|implement|deliver|know|going|do|doing|review|reviews|reviewed|recommended|group|panel|board|agreement|proposed|specific|named|undertaken|undertake|take|how|when|where|why|which|who|local|partnership|progress|intended|desired|anticipated|expected|there|made|they|their|there|good|look|like|percentage|reporting|report|overall)$/;
+  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description|implementation|delivery|delivering|implement|deliver|know|going|do|doing|review|reviews|reviewed|recommended|group|panel|board|agreement|proposed|specific|named|undertaken|undertake|take|how|when|where|why|which|who|local|partnership|progress|intended|desired|anticipated|expected|there|made|they|their|there|good|look|like|percentage|reporting|report|overall|addressed|assigned|allocated|directed|measurable|implications|constraints|improve|improvement|identified|practice|statement|evidenced|demonstrate|achieve|applicable|additional|information|detail|brief|short|title|held|post|email|services?|multi-agency|single|agency|governance|oversight|approved|approval|sign|off|signed|rationale|reason|reasons|explanation|changes?|since|final|month|quarter|year|please|enter|if|whether|open|closed|close|raised|started|intended|ways?|means|method|because|would|could|should|now|happen|happened|next|be|were|made|given|made|accept|accepted|response|answer|reply|points?|end|criteria|text|%|words?|area|areas|term|terms|needs?|reference|targed|planned)$/;
 
 /** Whether most of a text's words are such as headings are made of: "Learning brief to be developed" is none, though it says learning. */
 export function isHeadingWords(text: string): boolean {
   const { rest } = periodOf(oneLine(text).toLowerCase());
   const words = rest.replace(/\([^)]*\)?/g, ' ').match(/[\p{L}\p{N}#%'’-]+/gu) ?? [];
   const known = words.filter((one) => SMALL.test(one) || VOCABULARY.some((pattern) => pattern.test(one)) || NUMBER.test(one));
-  return words.length > 0 && known.length > words.length * 0.6;
+  return (
+    words.length > 0 &&
+    (known.length > words.length * 0.6 || (words.length <= 3 && VOCABULARY.some((pattern) => pattern.exec(rest)?.[0].includes(' '))))
+  );
 }
+
+/** Whether a heading asks for a share in hundred. */
+export const asksPercent = (heading: string): boolean => PERCENT.test(heading.toLowerCase());
 
 /** Whether a heading says that what stands under it was done: "Date completed", not "Completion date" nor "Due to be completed". */
 export function saysDone(heading: string): boolean {
-  const text = oneLine(heading).toLowerCase();
+  // What is closed may have been closed without it.
+  const text = oneLine(heading)
+    .toLowerCase()
+    .replace(/\bclosed?\b/g, ' ');
   return has(text, DONE) && !has(text, PLANNED) && !has(text, word('if|expected|to be|by'));
 }

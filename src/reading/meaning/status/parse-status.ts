@@ -94,7 +94,8 @@ function fromClauses(clauses: readonly Clause[]): ParsedStatus {
   if (heard[0]?.said.kind === 'none' && last.said.how + last.said.status !== 'plainnot-started')
     return doubtful(place, 'not-stated', ['completed', 'not-progressing']);
   // Closed and not done is closed without it.
-  if (closed?.kind === 'closed' && last.said.of === 'done' && last.said.status !== 'completed') return doubtful(place, 'not-progressing', ['completed', 'in-progress']);
+  if (closed?.kind === 'closed' && last.said.of === 'done' && last.said.status !== 'completed')
+    return doubtful(place, 'not-progressing', ['completed', 'in-progress']);
   if (last.said.status === 'completed') return completedOr(last, { heard, stated });
   const parted = partsOpen(stated);
   if (parted !== undefined) return parted;
