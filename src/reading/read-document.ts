@@ -65,7 +65,13 @@ async function readOffice(
   try {
     if (word !== undefined) {
       const { docxGrid } = await import(/* webpackChunkName: 'read-docx' */ './formats/docx');
-      return readGrid(await docxGrid(name, repack(files), new TextDecoder().decode(word)));
+      const { commentsOf, liveOf } = await import(/* webpackChunkName: 'read-docx' */ './formats/word-marks');
+      const documentXml = new TextDecoder().decode(word);
+      const live = liveOf(documentXml);
+      const beside = files['word/comments.xml'];
+      const comments = beside === undefined ? [] : commentsOf(new TextDecoder().decode(beside));
+      const parts = { ...files, 'word/document.xml': new TextEncoder().encode(live.xml) };
+      return readGrid(await docxGrid(name, repack(parts), { documentXml, live, comments }));
     }
     if (files['xl/workbook.xml'] !== undefined) {
       const { xlsxGrid } = await import(/* webpackChunkName: 'read-xlsx' */ './formats/xlsx');

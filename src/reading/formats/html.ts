@@ -1,60 +1,26 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { parse } from 'parse5';
 import { cleanText } from '../grid/clean';
-import type { Cell, Grid, GridNote, GridRow, SourceKind } from '../grid/grid';
+import {
+  attribute,
+  BLOCKS,
+  controlText,
+  DEEPEST,
+  isElement,
+  markOf,
+  readText,
+  SKIPPED,
+  stylesOf,
+  wholeText,
+  type Apart,
+  type Element,
+  type Node,
+  type Styles,
+} from './html-text';
+import type { Beside, Cell, Grid, GridNote, GridRow, SourceKind } from '../grid/grid';
 
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-const SKIPPED = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'iframe', 'object']);
-const BLOCKS = new Set([
-  'p',
-  'div',
-  'li',
-  'ul',
-  'ol',
-  'br',
-  'tr',
-  'table',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'section',
-  'article',
-  'header',
-  'footer',
-  'main',
-  'nav',
-  'dt',
-  'dd',
-]);
 /** A span wider or higher than this is a slip, or meant to do harm. */
 const MOST_COLUMNS = 200;
 const MOST_ROWS = 20_000;
-const DEEPEST = 400;
-
-const isElement = (node: Node): node is Element => 'tagName' in node;
-const attribute = (element: Element, name: string): string | undefined => element.attrs.find((entry) => entry.name === name)?.value;
-
-/** Everything that a person would read in a node, blocks on lines of their own. */
-function textOf(node: Node, into: string[], depth: number): void {
-  if (depth > DEEPEST) return;
-  if ('value' in node && node.nodeName === '#text') into.push(node.value.replace(/\s+/g, ' '));
-  if (!isElement(node) || SKIPPED.has(node.tagName)) return;
-  const block = BLOCKS.has(node.tagName);
-  if (block) into.push('\n');
-  node.childNodes.forEach((child) => textOf(child, into, depth + 1));
-  if (block) into.push('\n');
-}
-
-function readText(node: Node): string {
-  const parts: string[] = [];
-  textOf(node, parts, 0);
-  return cleanText(parts.join(''));
-}
 
 interface Spanning {
   readonly text: string;
@@ -71,23 +37,46 @@ export function htmlGrid(
   const start = html.search(/<(?:!doctype|html|body|table|div|p|meta|head|!--|h\d)\b/i);
   const rows: GridRow[] = [];
   let tables = 0;
+  const styles = stylesOf(html);
   const prose: string[] = [];
+  const apart: Apart[] = [];
   const flush = (): void => {
-    cleanText(prose.splice(0).join(''))
+    const lines = cleanText(prose.splice(0).join(''))
       .split('\n')
-      .filter((text) => text !== '')
-      .forEach((text) => rows.push({ line: rows.length + 1, table: 0, gap: false, cells: [{ text }] }));
+      .filter((text) => text !== '');
+    lines.forEach((text) => rows.push({ line: rows.length + 1, table: 0, gap: false, cells: [{ text }] }));
+    const marked = apart.splice(0);
+    if (marked.length > 0)
+      rows.push({
+        line: rows.length + 1,
+        table: 0,
+        gap: false,
+        cells: [{ text: '' }],
+        beside: marked.map((one) => ({ ...one, column: 1 })),
+      });
   };
   const walk = (node: Node, depth: number): void => {
     if (depth > DEEPEST) return;
     if (isElement(node) && node.tagName === 'table') {
       flush();
       tables++;
-      readTable(node, { table: tables, rows });
+      if (markOf(node, styles) === 'hidden') apart.push({ text: wholeText(node), reason: 'hidden' });
+      else readTable(node, { table: tables, rows, styles });
       return;
     }
     if ('value' in node && node.nodeName === '#text') prose.push(node.value.replace(/\s+/g, ' '));
     if (!isElement(node) || SKIPPED.has(node.tagName)) return;
+    const mark = markOf(node, styles);
+    const control = controlText(node);
+    if (mark !== undefined) apart.push({ text: wholeText(node), reason: mark });
+    if (control !== undefined) prose.push(control);
+    if (mark !== undefined || control !== undefined) return;
+    // A term and what is said of it are label and value.
+    if (node.tagName === 'dt') prose.push('\n', `${readText(node, styles).text.replace(/\s*:?\s*$/, '')}: `);
+    if (node.tagName === 'dd') prose.push(readText(node, styles).text.replace(/\n/g, ' '), '\n');
+    if (node.tagName === 'dt' || node.tagName === 'dd') return;
+    // A bullet stays one, so that what it lists is told from the words around it.
+    if (node.tagName === 'li') prose.push('\n• ');
     const block = BLOCKS.has(node.tagName);
     if (block) prose.push('\n');
     node.childNodes.forEach((child) => walk(child, depth + 1));
@@ -111,12 +100,44 @@ const span = (element: Element, name: string, most: number): number => {
   return Number.isInteger(given) && given > 0 ? Math.min(given, most) : 1;
 };
 
-function readTable(table: Element, into: { readonly table: number; readonly rows: GridRow[] }): void {
+const markOfRow = (row: Element, styles: Styles): Apart['reason'] | undefined => {
+  const parent = row.parentNode;
+  return markOf(row, styles) ?? (parent !== null && 'tagName' in parent && markOf(parent, styles) === 'hidden' ? 'hidden' : undefined);
+};
+
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly beside: readonly Beside[];
+  readonly mark: Apart['reason'] | undefined;
+}
+
+/** A row as it is read; of one that is hidden or struck through only what stood there, apart. */
+function rowOf({ cells, beside, mark }: Row, { rows, table }: Into): readonly GridRow[] {
+  const line = rows.length + 1;
+  const texts = cells.filter((cell) => cell.merged === undefined && cell.text !== '').map(({ text }) => text);
+  if (mark !== undefined) {
+    if (texts.length === 0) return [];
+    return [
+      { line, table, gap: false, cells: cells.map(() => ({ text: '' })), beside: [{ text: texts.join(' | '), column: 1, reason: mark }] },
+    ];
+  }
+  if (beside.length === 0 && !cells.some((cell) => cell.text !== '')) return [];
+  return [{ line, table, gap: false, cells, ...(beside.length === 0 ? {} : { beside }) }];
+}
+
+interface Into {
+  readonly table: number;
+  readonly rows: GridRow[];
+  readonly styles: Styles;
+}
+
+function readTable(table: Element, into: Into): void {
   const rows: Element[] = [];
   rowsOf(table, rows);
   let open: (Spanning | undefined)[] = [];
   for (const row of rows) {
     const cells: Cell[] = [];
+    const beside: Beside[] = [];
     const next: (Spanning | undefined)[] = [];
     const carry = (): void => {
       let above = open[cells.length];
@@ -129,7 +150,8 @@ function readTable(table: Element, into: { readonly table: number; readonly rows
     for (const element of row.childNodes) {
       if (!isElement(element) || (element.tagName !== 'td' && element.tagName !== 'th')) continue;
       carry();
-      const text = readText(element);
+      const { text, apart } = readText(element, into.styles);
+      beside.push(...apart.map((one) => ({ ...one, column: cells.length + 1 })));
       const wide = span(element, 'colspan', MOST_COLUMNS);
       const high = span(element, 'rowspan', MOST_ROWS);
       for (let column = 0; column < wide && cells.length < MOST_COLUMNS; column++) {
@@ -139,6 +161,6 @@ function readTable(table: Element, into: { readonly table: number; readonly rows
     }
     carry();
     open = next;
-    if (cells.some((cell) => cell.text !== '')) into.rows.push({ line: into.rows.length + 1, table: into.table, gap: false, cells });
+    into.rows.push(...rowOf({ cells, beside, mark: markOfRow(row, into.styles) }, into));
   }
 }

@@ -35,7 +35,7 @@ function claimsOf(bytes: Uint8Array): ReadonlyMap<string, number> | undefined {
   unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
       // Pictures and the like are not needed to read a plan.
-      if (!/\.(?:xml|rels)$/i.test(name)) return false;
+      if (!/\.(?:xml|rels|vml)$/i.test(name)) return false;
       claims.set(name, originalSize);
       total += originalSize;
       if (name.startsWith('word/')) word += originalSize;

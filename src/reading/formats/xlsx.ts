@@ -1,6 +1,6 @@
 import { readXlsx, type Cell as FileCell, type CellValue, type Sheet } from 'hucre/xlsx';
 import { cleanText } from '../grid/clean';
-import type { Cell, Grid, GridNote, GridRow } from '../grid/grid';
+import type { Beside, Cell, Grid, GridNote, GridRow } from '../grid/grid';
 
 /** 200 columns and 100,000 rows; what lies outside is never made. */
 const READ_RANGE = 'A1:GR100000';
@@ -20,6 +20,8 @@ function shown(value: CellValue | undefined, cell: FileCell | undefined): string
   // Excel's own word for a formula that came to nothing says nothing of a plan.
   if (value === null || value === undefined || cell?.type === 'error') return '';
   if (value instanceof Date) return asShown(value, cell?.style?.numFmt);
+  if (typeof value === 'boolean' && cell?.checkbox === true) return value ? '☒' : '☐';
+  if (typeof value === 'number' && cell?.style?.numFmt?.includes('%') === true) return `${Math.round(value * 1000) / 10}%`;
   return String(value);
 }
 
@@ -38,14 +40,48 @@ export async function xlsxGrid(name: string, bytes: Uint8Array): Promise<Grid> {
     let hidden = 0;
     sheet.rows.forEach((values, row) => {
       const cells = values.slice(0, MOST_COLUMNS).map((value, column) => readCell(sheet, value, { row, column, merged }));
-      if (cells.every((cell) => cell.text === '' || cell.merged !== undefined)) return;
+      const beside = cells.flatMap((cell, column) =>
+        cell.merged === undefined ? besideOf(sheet.cells?.get(`${row},${column}`), column + 1) : [],
+      );
+      if (beside.length === 0 && cells.every((cell) => cell.text === '' || cell.merged !== undefined)) return;
       if (sheet.rowDefs?.get(row)?.hidden === true) hidden++;
-      rows.push({ line: rows.length + 1, place: `Sheet ${sheet.name}, row ${row + 1}`, table: index + 1, gap: false, cells });
+      const place = `Sheet ${sheet.name}, row ${row + 1}`;
+      rows.push({ line: rows.length + 1, place, table: index + 1, gap: false, cells, ...(beside.length === 0 ? {} : { beside }) });
     });
     if (hidden > 0) notes.push({ code: 'hidden-rows', line: rows.length, params: { sheet: sheet.name, hidden } });
   });
   if (sheets.length > 1) notes.push({ code: 'several-sheets', line: 1, params: { sheets: sheets.map((sheet) => sheet.name).join(', ') } });
   return { name, kind: 'xlsx', rows, notes };
+}
+
+/** A cell without what is struck through in it. */
+function live(value: CellValue | undefined, cell: FileCell | undefined): string {
+  const runs = cell?.richText;
+  if (runs?.some(({ font }) => font?.strikethrough === true) === true)
+    return cleanText(
+      runs
+        .filter(({ font }) => font?.strikethrough !== true)
+        .map(({ text }) => text)
+        .join(''),
+    );
+  return cell?.style?.font?.strikethrough === true ? '' : cleanText(shown(value, cell));
+}
+
+/** A note on a cell, and what is struck through in it. */
+function besideOf(cell: FileCell | undefined, column: number): readonly Beside[] {
+  if (cell === undefined) return [];
+  const note = cleanText(cell.comment?.text ?? '');
+  const struck =
+    cell.style?.font?.strikethrough === true
+      ? shown(cell.value, cell)
+      : (cell.richText ?? [])
+          .filter(({ font }) => font?.strikethrough === true)
+          .map(({ text }) => text)
+          .join(' ');
+  return [
+    ...(note === '' ? [] : [{ text: note, column, reason: 'comment' } as const]),
+    ...(struck.trim() === '' ? [] : [{ text: cleanText(struck), column, reason: 'struck' } as const]),
+  ];
 }
 
 /** Where the first cell of a merged range stands, by the place, "row,column", of each cell that it covers. */
@@ -70,7 +106,7 @@ interface At {
 
 function readCell(sheet: Sheet, value: CellValue | undefined, { row, column, merged }: At): Cell {
   const first = merged.get(`${row},${column}`);
-  if (first === undefined) return { text: cleanText(shown(value, sheet.cells?.get(`${row},${column}`))) };
-  const text = cleanText(shown(sheet.rows[first.row]?.[first.column], sheet.cells?.get(`${first.row},${first.column}`)));
+  if (first === undefined) return { text: live(value, sheet.cells?.get(`${row},${column}`)) };
+  const text = live(sheet.rows[first.row]?.[first.column], sheet.cells?.get(`${first.row},${first.column}`));
   return { text, merged: first.column === column ? 'down' : 'across' };
 }

@@ -17,8 +17,16 @@ export interface GridRow {
   readonly cells: readonly Cell[];
   /** What stands at the edge of every page and is no part of the plan: a page number, a running title. */
   readonly aside?: 'page-furniture';
+  /** What stands beside or under its text and is no part of it: struck through, hidden, a comment. */
+  readonly beside?: readonly Beside[];
   /** The row is the heading of the columns, and no guess is needed: it was made from labels. */
   readonly heading?: 'made';
+}
+
+export interface Beside {
+  readonly text: string;
+  readonly column: number;
+  readonly reason: 'struck' | 'hidden' | 'comment';
 }
 
 export type SourceKind = 'text' | 'csv' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'labels';
@@ -39,10 +47,7 @@ export interface GridNote {
     | 'pictures-left-out'
     | 'laid-out-by-position'
     | 'pages-without-text'
-    | 'month-first'
-    | 'struck-text'
-    | 'hidden-text'
-    | 'comments-left-out';
+    | 'month-first';
   readonly line: number;
   readonly params: Readonly<Record<string, string | number>>;
 }

@@ -11,6 +11,7 @@ import type { Doubt } from '../grid/doubt';
 import type { Plan } from './plan';
 import type { Columns } from '../rows/columns';
 import { findRegions, type Regions } from '../rows/regions';
+import { besideText, sayBeside } from './beside';
 import { gather, placeAll, sayLeftOut, sayTooLong, shareOf } from './place-all';
 import type { ColumnMatch, Reading, ReadingFailure } from './reading';
 import { readTitle } from '../rows/title';
@@ -73,8 +74,9 @@ function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {
   const placed = placeAll(grid, {
     plan,
     headings: [...title.headings, ...regions.headings, ...rows.headings],
-    setAside: [...regions.setAside, ...title.setAside, ...rows.setAside],
+    setAside: [...regions.setAside, ...title.setAside, ...rows.setAside, ...besideText(grid)],
   });
+  sayBeside(grid, doubts);
   const setAside = [...placed.setAside].sort((a, b) => a.where.line - b.where.line || (a.where.column ?? 0) - (b.where.column ?? 0));
   const share = shareOf(grid, setAside);
   sayLeftOut({ grid, setAside, placed: share }, doubts);

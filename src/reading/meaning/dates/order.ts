@@ -17,15 +17,15 @@ function monthComesFirst(grid: Grid): boolean {
   return first >= 2 && second === 0;
 }
 
+function inWords(...[whole, month, day, year]: readonly string[]): string {
+  if (Number(month) > 12) return whole ?? '';
+  return `${day ?? ''} ${MONTHS[Number(month) - 1] ?? ''} ${year?.length === 2 ? '20' : ''}${year ?? ''}`;
+}
+
 /** A document in American order with its dates written out, so that every later reading takes the same day; said as a doubt on the plan. */
 export function withDaysFirst(grid: Grid): Grid {
   if (!monthComesFirst(grid)) return grid;
-  const spelled = (text: string): string =>
-    text.includes('/')
-      ? text.replace(FIGURES, (whole, month: string, day: string, year: string) =>
-          Number(month) > 12 ? whole : `${day} ${MONTHS[Number(month) - 1] ?? ''} ${year.length === 2 ? `20${year}` : year}`,
-        )
-      : text;
+  const spelled = (text: string): string => (text.includes('/') ? text.replace(FIGURES, inWords) : text);
   const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, text: spelled(cell.text) })) }));
   return { ...grid, rows, notes: [...grid.notes, { code: 'month-first', line: 1, params: {} }] };
 }
