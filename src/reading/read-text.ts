@@ -2,6 +2,7 @@ import { csvGrid } from './formats/csv';
 import { linesGrid } from './formats/lines';
 import { tabbedGrid } from './formats/tabbed';
 import type { Grid } from './grid/grid';
+import { hasHeading } from './rows/headers';
 import { readGrid } from './plan/read-grid';
 import type { Reading, ReadingFailure } from './plan/reading';
 
@@ -12,16 +13,33 @@ const HTML = /<(?:table|html|body)\b/i;
 /** Reads a plan from text whose cells are separated by tabs or commas, or that is a page of labels. `name` is only for messages (R2). */
 export function readText(name: string, text: string): Reading | ReadingFailure {
   const failure: ReadingFailure = { ok: false, code: text.trim() === '' ? 'empty' : 'no-table', name };
+  const separated = isSeparated(text) ? csvGrid(name, text) : undefined;
   const makers: readonly ((name: string, text: string) => Grid)[] = [
     ...(text.includes('\t') ? [tabbedGrid] : []),
-    ...(/[,;]/.test(text) ? [csvGrid] : []),
+    ...(separated !== undefined && hasHeading(separated.rows) ? [csvGrid] : []),
     linesGrid,
+    ...(separated !== undefined ? [csvGrid] : []),
   ];
   for (const make of makers) {
     const reading = readGrid(make(name, text));
     if (reading.ok) return reading;
   }
   return failure;
+}
+
+/** Sentences have commas too: cells are as many in most lines. */
+function isSeparated(text: string): boolean {
+  const lines = text
+    .slice(0, 200_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [',', ';'].some((sign) => {
+    const head = lines.slice(0, 12).reduce((most, line) => Math.max(most, line.split(sign).length), 0);
+    return (
+      head >= 3 &&
+      (text.includes('"') || lines.filter((line) => Math.abs(line.split(sign).length - head) <= 1).length >= lines.length * 0.5)
+    );
+  });
 }
 
 /** Looks at each line once: one pattern over the whole text would try every line against every other. */

@@ -3,6 +3,7 @@ import { proposeAliases, noteRepeats } from './across-plan';
 import { DoubtList } from '../grid/doubt-list';
 import type { Grid } from '../grid/grid';
 import { withDaysFirst } from '../meaning/dates/order';
+import { partAgencyColumns } from '../rows/agency-columns';
 import { joinFacing } from '../rows/facing';
 import { recordsGrid } from '../rows/records';
 import { logicalRows } from '../rows/logical-rows';
@@ -31,7 +32,7 @@ const PLACED_WELL = 0.8;
  */
 export function readGrid(given: Grid, options: GridOptions = {}): Reading | ReadingFailure {
   if (given.rows.length === 0) return { ok: false, code: 'empty', name: given.name };
-  const grid = withDaysFirst(given);
+  const grid = partAgencyColumns(withDaysFirst(given));
   const table = readTable(joinFacing(grid), options);
   if (table.ok && table.placed >= PLACED_WELL) return table;
   const labelled = recordsGrid(grid);

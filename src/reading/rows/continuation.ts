@@ -87,7 +87,8 @@ const lastText = (recommendation: RecommendationDraft): string =>
 
 function repeats(text: string, recommendation: RecommendationDraft): boolean {
   const key = plainKey(text);
-  return key.length >= 20 && plainKey(firstText(recommendation)).startsWith(key);
+  const first = plainKey(firstText(recommendation));
+  return (key.length >= 20 && first.startsWith(key)) || (key.length >= 4 && first === key);
 }
 
 /** Positive: this much evidence for a new recommendation; negative: for going on with the one above; 0: the cell says nothing. */

@@ -119,6 +119,9 @@ function groupedUnder(above: readonly string[], below: readonly string[], both: 
   return judge(texts);
 }
 
+/** Whether a document has a row of headings at all. */
+export const hasHeading = (rows: readonly GridRow[]): boolean => rows.some((_, index) => headerAt(rows, index) !== undefined);
+
 const named = (columns: Columns): number => columns.meanings.filter((meaning) => meaning !== 'other').length;
 const isData = (texts: readonly string[]): boolean => texts.some((text) => /\d{4}|^\d+[.)]?\s|[.!?]$/.test(text));
 const continuesWords = (above: readonly string[], below: readonly string[]): boolean =>

@@ -1,7 +1,8 @@
 import { oneLine } from '../grid/clean';
 import { filledCells, type Grid, type GridRow } from '../grid/grid';
 import { isHeadingWords, parseHeading } from '../meaning/headings/parse-heading';
-import type { Meaning } from '../meaning/vocabulary';
+import { isBareStatus, looksLikeDate, looksLikeNumber, looksLikeStatus } from '../meaning/looks-like';
+import { soundsLikeOrganisation, type Meaning } from '../meaning/vocabulary';
 
 /** A value of a record with what is printed as its label. */
 interface Field {
@@ -39,7 +40,7 @@ function labelMeaning(label: string): Meaning | undefined {
 /** "1.2 Write to all surgeries": a number within a number counts actions. */
 const COUNTED = /^(\d{1,2}\.\d{1,2}[a-z]?)[.)]?\s+(\p{Lu}.*)$/su;
 
-const INNER = /(?:^|[;|•·,.]\s*|\s{2,})((?:\p{Lu}|\d)[^:;|,.\n]{1,60}):\s*/gu;
+const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.\n–—]{1,60}):\s*/gu;
 
 /** "Lead: police; target date: June 2026; status: complete" is three fields. */
 function fieldsOf(text: string): readonly Line[] {
@@ -47,21 +48,63 @@ function fieldsOf(text: string): readonly Line[] {
     const meaning = labelMeaning(match[1] ?? '');
     return meaning === undefined ? [] : [{ meaning, label: oneLine(match[1] ?? ''), at: match.index, from: match.index + match[0].length }];
   });
-  if (found.length < 2 || (found[0]?.at ?? 1) > 0) return [];
-  return found.map(({ meaning, label, from }, index) => ({
+  const first = found[0];
+  if (first === undefined || found.length < 2) return [];
+  const leading = text.slice(0, first.at).trim();
+  const fields = found.map(({ meaning, label, from }, index): Line => ({
     kind: 'field',
     label,
     meaning,
     value: text
       .slice(from, found[index + 1]?.at ?? text.length)
-      .replace(/[\s;|,]+$/, '')
+      .replace(/[\s;|,–—-]+$/, '')
+      .replace(/(?<=\p{L}{3}|\d{4})\.$/u, '')
       .trim(),
   }));
+  if (leading === '') return fields;
+  const said = lineOf(leading);
+  return [said.kind === 'words' ? { kind: 'item', text: leading } : said, ...fields];
+}
+
+/** "Write to all surgeries (Health Board, June 2026) – in progress": what is told behind an action, by what it looks like. */
+function tailOf(item: string): readonly Line[] {
+  const cut = /^(.{8,}?)\s*(\([^()]{3,160}\)|[–—|]\s.{3,160})(.*)$/su.exec(item);
+  if (cut === null) return [];
+  const parts = `${cut[2] ?? ''} ${cut[3] ?? ''}`
+    .split(/[()|;]|\s[–—]\s|^[–—]\s|,\s/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const fields = parts.map((part): Line | undefined => {
+    if (looksLikeStatus(part)) return { kind: 'field', label: 'Status', meaning: 'status', value: part };
+    if (looksLikeDate(part)) return { kind: 'field', label: 'Target date', meaning: 'target', value: part.replace(/^(?:by|due)\s/i, '') };
+    if (part.length < 60 && soundsLikeOrganisation(part) && /^\p{Lu}/u.test(part))
+      return { kind: 'field', label: 'Lead agency', meaning: 'lead', value: part };
+    return undefined;
+  });
+  const known = fields.filter((field): field is Line => field !== undefined);
+  // One of three may be anything; what is left of a sentence is not torn out of it.
+  return known.length >= 2 && known.length === parts.length ? [{ kind: 'item', text: (cut[1] ?? '').trim() }, ...known] : [];
 }
 
 function linesIn(given: string): readonly Line[] {
-  const fields = fieldsOf(BULLET.exec(given.trim())?.[1] ?? given.trim());
-  return fields.length > 0 ? fields : [lineOf(given)];
+  const fields = fieldsOf(given.trim());
+  if (fields.length > 0) return fields;
+  const line = lineOf(given);
+  if (line.kind !== 'item' && line.kind !== 'action') return [line];
+  const told = tailOf(line.text);
+  return told.length === 0 ? [line] : [{ ...line, text: told[0]?.kind === 'item' ? told[0].text : line.text }, ...told.slice(1)];
+}
+
+/** A line that is nothing but a label, its value on the next. */
+function isLabelAlone(text: string): boolean {
+  return (
+    text.split(/\s+/).length <= 4 &&
+    !/[.!,;]$/.test(text) &&
+    !isBareStatus(text) &&
+    !/^(?:the )?(?:\w+ )?plan$/i.test(text) &&
+    !looksLikeDate(text) &&
+    !looksLikeNumber(text)
+  );
 }
 
 function lineOf(given: string): Line {
@@ -83,7 +126,11 @@ function lineOf(given: string): Line {
     if (bare.includes(':') && asked.split(' ').length <= 5 && /^\p{Lu}/u.test(asked) && !/^(?:https?|note|update)/i.test(asked))
       return { kind: 'label', label: oneLine(asked), value: (label[2] ?? '').trim() };
   }
-  return bare === text ? { kind: 'words', text } : { kind: 'item', text: bare.trim() };
+  if (bare !== text) return { kind: 'item', text: bare.trim() };
+  const alone = isLabelAlone(text) ? labelMeaning(text.replace(/:$/, '')) : undefined;
+  return alone === undefined
+    ? { kind: 'words', text }
+    : { kind: 'field', label: oneLine(text.replace(/:$/, '')), meaning: alone, value: '' };
 }
 
 /** The lines of a row: label and value in cells beside one another, or one cell with all of it. */
@@ -104,6 +151,12 @@ function linesOf(row: GridRow): readonly Line[] {
         made.push({ kind, number: named[2] ?? '', text: value.text });
       } else if (meaning !== undefined)
         made.push({ kind: 'field', label: oneLine(label.text.replace(/[:\s]+$/, '')), meaning, value: value?.text ?? '' });
+      else if (value !== undefined && /^\d{1,2}(?:\.\d{1,2})?[.)]?$/.test(label.text))
+        made.push({
+          kind: label.text.includes('.') && /\.\d/.test(label.text) ? 'action' : 'recommendation',
+          number: label.text.replace(/[.)]$/, ''),
+          text: value.text,
+        });
       else made.push({ kind: 'words', text: [label.text, value?.text ?? ''].join(' ').trim() });
     }
     return made;
@@ -141,6 +194,8 @@ class Records {
   private takeLine(line: Line, row: GridRow): void {
     const { waits } = this;
     this.waits = undefined;
+    if (waits === 'label' && (line.kind === 'item' || line.kind === 'action'))
+      return this.takeLine({ kind: 'words', text: line.kind === 'item' ? line.text : `${line.number} ${line.text}`.trim() }, row);
     switch (line.kind) {
       case 'recommendation':
         this.recommendation = [this.field('number', line.number), this.field('recommendation', line.text)];
@@ -185,7 +240,8 @@ class Records {
     const ofRecommendation = field.meaning === 'recommendation' || field.meaning === 'number';
     const again = open !== undefined && open.fields.some((held) => held.label === field.label);
     // A recommendation opens a group, unless it is one more label of an action that has none yet.
-    if (ofRecommendation && (open === undefined || again || open.fields.some((held) => held.meaning === 'action'))) {
+    const has = (meaning: Meaning): boolean => open?.fields.some((held) => held.meaning === meaning) === true;
+    if (ofRecommendation && (open === undefined || again || (has('action') && (has('recommendation') || field.meaning === 'number')))) {
       const keepsNumber =
         field.meaning === 'recommendation' &&
         this.open === undefined &&

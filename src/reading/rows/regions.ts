@@ -108,7 +108,7 @@ export function findRegions(grid: Grid): Regions | undefined {
     }
   }
   if (columns !== undefined) {
-    const settled = settleRegions(body);
+    const settled = settleRegions(body, headings);
     const { unsure } = settled;
     return { body: settled.body, before, headings, setAside, asAt, guessed: false, named: namedByCells(body, settled.body), unsure };
   }
@@ -155,7 +155,10 @@ function noteHeading(row: GridRow | undefined, headings: Heading[]): void {
 }
 
 /** The columns of each table, settled from headings and cells together. */
-function settleRegions(body: readonly BodyRow[]): { readonly body: readonly BodyRow[]; readonly unsure: Regions['unsure'] } {
+function settleRegions(
+  body: readonly BodyRow[],
+  headings: Heading[],
+): { readonly body: readonly BodyRow[]; readonly unsure: Regions['unsure'] } {
   const settled = new Map<number, Columns>();
   const unsure: { line: number; column: number; heading: string; assumed: Meaning; alternatives: readonly Meaning[] }[] = [];
   for (const { region, columns, row } of body) {
@@ -172,8 +175,53 @@ function settleRegions(body: readonly BodyRow[]): { readonly body: readonly Body
       unsure.push({ line: row.line, column: column + 1, heading: columns.headings[column] ?? '', assumed, alternatives }),
     );
   }
-  return { body: body.map((row) => ({ ...row, columns: settled.get(row.region) ?? row.columns })), unsure };
+  const whole = body.map((row) => ({ ...row, columns: settled.get(row.region) ?? row.columns }));
+  return { body: partRecommendations(whole, headings), unsure };
 }
+
+/**
+ * A table whose one column of text holds the recommendations and, under each, its actions: the rows in which nothing else is filled are
+ * the recommendations, and stand beside their actions from here on.
+ */
+function partRecommendations(body: readonly BodyRow[], headings: Heading[]): readonly BodyRow[] {
+  const mixed = new Set<number>();
+  for (const region of new Set(body.map((row) => row.region))) {
+    const rows = body.filter((row) => row.region === region && row.row.cells.length === row.columns.meanings.length);
+    const at = rows[0]?.columns.meanings.indexOf('recommendation') ?? -1;
+    if (at < 0 || rows[0]?.columns.meanings.includes('action') === true) continue;
+    const opens = rows.map((row) => opensGroup(row, at));
+    const groups = opens.filter(Boolean).length;
+    if (groups >= 2 && opens[0] === true && rows.length >= groups * 2) mixed.add(region);
+  }
+  if (mixed.size === 0) return body;
+  const made = new Map<Columns, Columns>();
+  let open: BodyRow | undefined;
+  return body.flatMap((row): readonly BodyRow[] => {
+    const { columns } = row;
+    const at = columns.meanings.indexOf('recommendation');
+    if (!mixed.has(row.region) || row.row.cells.length !== columns.meanings.length) return [row];
+    if (opensGroup(row, at)) {
+      open = row;
+      noteHeading(row.row, headings);
+      return [];
+    }
+    const wider = made.get(columns) ?? {
+      meanings: [
+        ...columns.meanings.map((meaning): Meaning => (meaning === 'recommendation' ? 'action' : meaning)),
+        'recommendation' as const,
+      ],
+      headings: [...columns.headings, 'Recommendation'],
+    };
+    made.set(columns, wider);
+    const text = open?.row.cells[at]?.text ?? '';
+    return [{ ...row, columns: wider, row: { ...row.row, cells: [...row.row.cells, { text }] } }];
+  });
+}
+
+const opensGroup = ({ row }: BodyRow, at: number): boolean => {
+  const filled = filledCells(row);
+  return filled.length === 1 && filled[0]?.column === at + 1;
+};
 
 function namedByCells(before: readonly BodyRow[], after: readonly BodyRow[]): Regions['named'] {
   const seen = new Set<string>();

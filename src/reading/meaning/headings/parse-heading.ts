@@ -144,6 +144,8 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
     return who;
   if (has(text, OUTCOME)) return made('outcome', 5);
   if (has(text, PROGRESS) && !/\bresponse to be\b/.test(text)) return made('progress', has(text, EARLIER) ? 3 : 5, ['status']);
+  // The noun that a heading ends on is what stands under it: "Recommended actions", "Learning and action".
+  if (/(?:^|[\s/])actions?$/.test(text)) return made('action', actionRank(text));
   if (
     has(text, RECOMMENDATION) &&
     !/^(?:proposed |agreed |key |required |specific |smart )?actions?\b/.test(text) &&
