@@ -15,9 +15,9 @@ const ROOMS = {
   },
   'src/sync': { rooms: ['src/schema', 'src/store'], packages: [] },
   'src/meeting': { rooms: ['src/schema', 'src/store'], packages: [] },
-  'src/publishing': { rooms: ['src/schema', 'src/words'], packages: ['write-excel-file', 'docx', 'fflate'] },
+  'src/publishing': { rooms: ['src/schema', 'src/words'], packages: ['hucre', 'docx', 'fflate'] },
   'src/lists': { rooms: ['src/schema', 'src/store'], packages: ['@pnp/'] },
-  'src/workbook': { rooms: ['src/schema', 'src/store', 'src/sync'], packages: ['fflate', 'exceljs'] },
+  'src/workbook': { rooms: ['src/schema', 'src/store', 'src/reading', 'src/sync'], packages: ['fflate', 'hucre'] },
   'src/ui': { rooms: ['src/schema', 'src/store', 'src/words'], packages: ['react', '@fluentui/'] },
   'src/webparts': {
     rooms: ['schema', 'store', 'words', 'reading', 'sync', 'meeting', 'publishing', 'lists', 'ui'].map((room) => `src/${room}`),

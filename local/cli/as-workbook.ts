@@ -1,29 +1,40 @@
 import { writeFile } from 'node:fs/promises';
-import ExcelJS from 'exceljs';
+import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre/xlsx';
 import { describeDoubt, type Reading } from '../../src/reading';
 import { COLUMNS, flatActions } from './flat-actions';
 import type { Output } from './read-command';
 
+const BODY: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
+const HEAD: CellStyle = { ...BODY, font: { bold: true } };
+
+/** A sheet with a heading that stays in view. Texts are written as texts: what begins with = is no formula. */
+function sheetOf(
+  name: string,
+  headings: readonly { readonly label: string; readonly width: number }[],
+  rows: readonly CellRow[],
+): WriteSheet {
+  const body = [headings.map(({ label }) => label), ...rows];
+  const cells = body.flatMap((row, at) =>
+    row.map((value, column): readonly [string, Partial<Cell>] => [`${at},${column}`, { value, style: at === 0 ? HEAD : BODY }]),
+  );
+  return { name, cells: new Map(cells), columns: headings.map(({ width }) => ({ width })), freezePane: { rows: 1 } };
+}
+type CellRow = readonly (string | number)[];
+
 /** Writes a sheet of actions and a sheet of doubts. */
 export async function writeWorkbook(reading: Reading, to: string, output: Output): Promise<number> {
-  const workbook = new ExcelJS.Workbook();
-  const actions = workbook.addWorksheet('Actions', { views: [{ state: 'frozen', ySplit: 1 }] });
-  actions.columns = COLUMNS.map((header) => ({ header, width: header.length > 10 || header === 'Action' ? 40 : 18 }));
-  flatActions(reading).forEach((row) => actions.addRow([...row]));
-  const doubts = workbook.addWorksheet('Please check', { views: [{ state: 'frozen', ySplit: 1 }] });
-  doubts.columns = ['Action', 'Line', 'Column', 'What to check', 'In the document'].map((header, index) => ({
-    header,
-    width: index < 3 ? 10 : 60,
-  }));
-  reading.doubts.forEach((doubt) =>
-    doubts.addRow([doubt.about ?? '', doubt.where.line, doubt.where.column ?? '', describeDoubt(doubt), doubt.source]),
+  const actions = sheetOf(
+    'Actions',
+    COLUMNS.map((label) => ({ label, width: label.length > 10 || label === 'Action' ? 40 : 18 })),
+    flatActions(reading),
   );
-  for (const sheet of [actions, doubts]) {
-    sheet.getRow(1).font = { bold: true };
-    sheet.eachRow((row) => (row.alignment = { wrapText: true, vertical: 'top' }));
-  }
+  const doubts = sheetOf(
+    'Please check',
+    ['Action', 'Line', 'Column', 'What to check', 'In the document'].map((label, index) => ({ label, width: index < 3 ? 10 : 60 })),
+    reading.doubts.map((doubt) => [doubt.about ?? '', doubt.where.line, doubt.where.column ?? '', describeDoubt(doubt), doubt.source]),
+  );
   try {
-    await writeFile(to, new Uint8Array(await workbook.xlsx.writeBuffer()));
+    await writeFile(to, await writeXlsx({ sheets: [actions, doubts] }));
   } catch {
     output.complain(`${to} could not be written. Check that the folder exists and the file is not open elsewhere.`);
     return 2;

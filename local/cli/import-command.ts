@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import ExcelJS from 'exceljs';
+import { readXlsx, type CellValue } from 'hucre/xlsx';
 import { loadRecordKeeping, type PutBackFailure } from '../../src/lists';
 import { loadPlanWorkbook, readRecord, withLinksMoved, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
 import { describe, TABLES, toSerial, type IsoDate } from '../../src/schema';
@@ -21,31 +21,19 @@ const WHY: Readonly<Record<Exclude<RecordRead, { ok: true }>['why'], string>> = 
   newer: 'A newer Accord wrote it. Update Accord, then try again.',
 };
 
-function cellOf(value: ExcelJS.CellValue): RecordCell {
-  if (value === null || value === undefined) return undefined;
+function cellOf(value: CellValue): RecordCell {
+  if (value === null) return undefined;
   if (value instanceof Date) return toSerial(value.toISOString().slice(0, 10) as IsoDate);
-  if (typeof value === 'object')
-    return 'richText' in value ? value.richText.map(({ text }) => text).join('') : 'text' in value ? String(value.text) : undefined;
   return typeof value === 'boolean' ? String(value) : value;
 }
 
 async function sheetsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, SheetCells> | undefined> {
-  const workbook = new ExcelJS.Workbook();
   try {
-    await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    return new Map(sheets.map(({ name, rows }) => [name, rows.map((row) => row.map(cellOf))] as const));
   } catch {
     return undefined;
   }
-  return new Map(
-    workbook.worksheets.map((sheet) => {
-      const rows: RecordCell[][] = [];
-      sheet.eachRow({ includeEmpty: true }, (row) => {
-        const values = Array.isArray(row.values) ? row.values.slice(1) : [];
-        rows.push(Array.from(values, (value) => cellOf(value as ExcelJS.CellValue)));
-      });
-      return [sheet.name, rows] as const;
-    }),
-  );
 }
 
 async function open(file: string): Promise<RecordRead | string> {

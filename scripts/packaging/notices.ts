@@ -9,8 +9,6 @@ export interface ShippedPackage {
   readonly licence: string | undefined;
   /** The licence's text as the package brings it, and its notice, where it has them. */
   readonly texts: readonly string[];
-  /** Names of packages that stand inside its own files. */
-  readonly brings: readonly string[];
   /** Which of our packages it goes into. */
   readonly goesInto: readonly ('the web part' | 'the task pane')[];
 }
@@ -43,20 +41,7 @@ function describe(root: string, folder: string): Omit<ShippedPackage, 'goesInto'
         .replace(/\r\n?/g, '\n')
         .trim(),
     );
-  const name = found.name ?? folder;
-  return { name, version: found.version ?? '', licence: licenceOf(found), texts, brings: broughtAlong(root, name) };
-}
-
-/** Packages that bring others inside one file of theirs, where no build sees them; its map names them. */
-const BROUGHT_ALONG: Readonly<Record<string, string>> = { exceljs: 'dist/exceljs.min.js.map' };
-
-/** The names of the packages that a package brings inside its own file. */
-function broughtAlong(root: string, name: string): readonly string[] {
-  const file = BROUGHT_ALONG[name];
-  if (file === undefined) return [];
-  const { sources } = JSON.parse(readFileSync(join(root, 'node_modules', name, file), 'utf8')) as { readonly sources: readonly string[] };
-  const names = sources.flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
-  return [...new Set(names)].sort();
+  return { name: found.name ?? folder, version: found.version ?? '', licence: licenceOf(found), texts };
 }
 
 /** The packages that the last builds took in, by name. */
@@ -81,7 +66,6 @@ export function noticesText(packages: readonly ShippedPackage[]): string {
       RULE,
       `${each.name} ${each.version}`,
       `Licence: ${each.licence ?? 'not named'}. Part of ${each.goesInto.join(' and ')}.`,
-      ...(each.brings.length === 0 ? [] : [`It brings along, inside its own file: ${each.brings.join(', ')}.`]),
       ...each.texts.map((text) => `\n${text}`),
     ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/universal';
+import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre/xlsx';
 import { TABLE_NAMES, TABLES, tablesInOrder, type RowKey, type TableName } from '../schema';
 import { cellOf, DAY_NUMBER_FORMAT, recordColumns, type RecordCell, type RecordColumn } from './record-columns';
 import type { RecordRows } from './review-record';
@@ -16,35 +16,51 @@ export interface WorkbookContext {
 export const ABOUT_SHEET = 'About this file';
 export const ABOUT = { review: 'Review (key)', schema: 'Version of the tables', site: 'Site', exportedAt: 'Exported at' } as const;
 
-const HEAD = { fontWeight: 'bold', backgroundColor: '#DCE6F1', align: 'left', alignVertical: 'top', wrap: true } as const;
-const BODY = { alignVertical: 'top', wrap: true } as const;
+const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
+const DAY: CellStyle = { ...BODY, numFmt: DAY_NUMBER_FORMAT };
+const HEAD: CellStyle = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFDCE6F1' } },
+  alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
+};
+type Cells = Map<string, Partial<Cell>>;
 
-function written(column: RecordColumn, value: RecordCell): Cell {
-  if (value === undefined) return null;
-  if (typeof value === 'number') return { ...BODY, value, type: Number, ...(column.isDay ? { format: DAY_NUMBER_FORMAT } : {}) };
-  // Always as text: what begins with = or + is no formula (W2).
-  return { ...BODY, value, type: String };
-}
+/** Excel reads `_x0041_` inside of a text as the letter of that number; a text that holds such words means them. */
+const verbatim = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+
+/** A text is always written as text: what begins with = or + is no formula (W2). */
+const written = (column: RecordColumn, value: NonNullable<RecordCell>): Partial<Cell> => ({
+  value: typeof value === 'number' ? value : verbatim(value),
+  style: typeof value === 'number' && column.isDay ? DAY : BODY,
+});
 
 /** Rows are named by their keys alone, so that the workbook can be read again; Accord's own workbook shows names. */
-function sheetOf(table: TableName, rows: RecordRows): SheetData {
-  const columns = recordColumns(table);
-  const head = columns.map((column): Cell => ({ ...HEAD, value: column.header, type: String }));
-  return [head, ...rows[table].map((row) => columns.map((column) => written(column, cellOf(column, row[column.field.name]))))];
+function cellsOf(table: TableName, rows: RecordRows): Cells {
+  const cells: Cells = new Map();
+  recordColumns(table).forEach((column, at) => {
+    cells.set(`0,${at}`, { value: column.header, style: HEAD });
+    rows[table].forEach((row, index) => {
+      const value = cellOf(column, row[column.field.name]);
+      if (value !== undefined) cells.set(`${index + 1},${at}`, written(column, value));
+    });
+  });
+  return cells;
 }
 
-function aboutSheet(context: WorkbookContext, rows: RecordRows): SheetData {
-  const line = (name: string, value: string | number): Cell[] => [
-    { ...HEAD, value: name, type: String },
-    { ...BODY, value: String(value), type: String },
+function aboutSheet(context: WorkbookContext, rows: RecordRows): WriteSheet {
+  const lines: readonly (readonly [string, string])[] = [
+    [ABOUT.review, context.review],
+    [ABOUT.schema, String(context.schema)],
+    [ABOUT.site, context.site],
+    [ABOUT.exportedAt, context.exportedAt],
+    ...tablesInOrder.map((table) => [table.sheet, `${rows[table.name].length} rows`] as const),
   ];
-  return [
-    line(ABOUT.review, context.review),
-    line(ABOUT.schema, context.schema),
-    line(ABOUT.site, context.site),
-    line(ABOUT.exportedAt, context.exportedAt),
-    ...tablesInOrder.map((table) => line(table.sheet, `${rows[table.name].length} rows`)),
-  ];
+  const cells: Cells = new Map();
+  lines.forEach(([name, value], row) => {
+    cells.set(`${row},0`, { value: name, style: HEAD });
+    cells.set(`${row},1`, { value, style: BODY });
+  });
+  return { name: ABOUT_SHEET, cells, columns: [{ width: 26 }, { width: 60 }] };
 }
 
 /**
@@ -52,12 +68,12 @@ function aboutSheet(context: WorkbookContext, rows: RecordRows): SheetData {
  * offers it for download, a program writes its bytes.
  */
 export async function planWorkbook(rows: RecordRows, context: WorkbookContext): Promise<Blob> {
-  const sheets = TABLE_NAMES.map((table) => ({
-    sheet: TABLES[table].sheet,
-    data: sheetOf(table, rows),
+  const sheets = TABLE_NAMES.map((table): WriteSheet => ({
+    name: TABLES[table].sheet,
+    cells: cellsOf(table, rows),
     columns: recordColumns(table).map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
+    freezePane: { rows: 1 },
   }));
-  const about = { sheet: ABOUT_SHEET, data: aboutSheet(context, rows), columns: [{ width: 26 }, { width: 60 }] };
-  return writeXlsxFile([about, ...sheets]).toBlob();
+  const bytes = await writeXlsx({ sheets: [aboutSheet(context, rows), ...sheets] });
+  return new Blob([bytes.slice()], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
 }

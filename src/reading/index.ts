@@ -1,4 +1,5 @@
 export { accountFor, type Unaccounted } from './plan/account-for';
+export { repack, unpack } from './formats/unpack';
 export { readAnyText, readText } from './read-text';
 export { pdfWorkerAddress, readDocument, type DocumentFile, type ReadOptions } from './read-document';
 export { readGrid, type GridOptions } from './plan/read-grid';

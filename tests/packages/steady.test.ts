@@ -59,7 +59,7 @@ describe('packages that are the same for the same content', () => {
         { ref: 'tool@1', dependsOn: ['below@1'] },
       ],
     };
-    const zod = { name: 'zod', version: '4.0.0', licence: 'MIT', texts: [], brings: [], goesInto: ['the web part'] } as const;
+    const zod = { name: 'zod', version: '4.0.0', licence: 'MIT', texts: [], goesInto: ['the web part'] } as const;
     const settled = settledBom(bom, { name: 'accord', runsOn: ['zod'], shipped: [zod] });
     expect(settled).not.toContain('timestamp');
     expect(settled).toBe(settledBom({ ...bom, serialNumber: 'urn:uuid:of-another' }, { name: 'accord', runsOn: ['zod'], shipped: [zod] }));

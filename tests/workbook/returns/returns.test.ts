@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { TABLES, type Row, type RowKey, type TableName } from '../../../src/schema';
 import { perTable } from '../../../src/sync';
 import {
@@ -317,6 +318,18 @@ describe('a return', () => {
       /is damaged/,
     ],
     ['no table any more', async () => returned((page) => page.spliceRows(1, 1)), /table of actions cannot be found/],
+    [
+      'a copy that was blown up to unpack to 60 MB',
+      async () => {
+        const parts = unzipSync(await writeCopy(slipOf()));
+        const sheet = strFromU8(parts['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+        return zipSync({
+          ...parts,
+          'xl/worksheets/sheet2.xml': strToU8(sheet.replace('<sheetData>', `${' '.repeat(60_000_000)}<sheetData>`)),
+        });
+      },
+      /could not be opened/,
+    ],
     ['21 MB', async () => new Uint8Array(21 * 1024 * 1024), /larger than/],
   ])('%s is refused in a sentence', async (_, make, sentence) => {
     expect(await read(await make(new Uint8Array()))).toEqual({ kind: 'refused', sentence: expect.stringMatching(sentence) as string });
