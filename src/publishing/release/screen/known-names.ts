@@ -54,9 +54,11 @@ export function knownNamesIn(
 ): readonly Finding[] {
   if (names.parts.size === 0) return [];
   const found: Finding[] = [];
-  const hits = words.map((word) => isHit(word, names));
   // Two parts of a name side by side are a person in any case, however plain the words.
-  const parts = words.map((word) => [word.lower, ...partsOf(word.lower)].some((part) => names.parts.has(part)));
+  const parts = words.map(
+    ({ lower }) => names.parts.has(lower) || (/['-]/.test(lower) && partsOf(lower).some((part) => names.parts.has(part))),
+  );
+  const hits = words.map((word, index) => parts[index] === true && isHit(word, names));
   words.forEach((_, index) => {
     if (
       index > 0 &&

@@ -57,13 +57,15 @@ const takesStop = (word: Word | undefined): boolean =>
   word !== undefined && (word.text.length === 1 || FORMS_OF_ADDRESS.has(word.lower) || (word.text.length < 5 && TITLES.has(word.lower)));
 const PLURAL_ABBREVIATION = /^[A-Z]{2,6}s$/;
 
+// Field by field: this is made for every word of a plan, and a spread costs several times as much.
 function judged(text: string, words: readonly Word[], known: Known): readonly Judged[] {
-  return words.map((word, index) => ({
-    ...word,
-    kind: known.get(index) === 'term' ? 'known' : wholeKind(word),
-    accepted: known.get(index) === 'accepted' ? 'yes' : 'no',
-    gap: gapOf(text, words[index - 1], word),
-  }));
+  return words.map((word, index): Judged => {
+    const { text: own, lower, from, to, shape, opens, script, possessive } = word;
+    const as = known.get(index);
+    const kind = as === 'term' ? 'known' : wholeKind(word);
+    const gap = gapOf(text, words[index - 1], word);
+    return { text: own, lower, from, to, shape, opens, script, possessive, kind, accepted: as === 'accepted' ? 'yes' : 'no', gap };
+  });
 }
 
 function gapOf(text: string, before: Word | undefined, word: Word): string {

@@ -123,6 +123,7 @@ function knownWords(words: readonly Word[], { terms: all, single }: Known): Read
 }
 
 function agenciesIn(words: readonly Word[], { agencies }: ReadyContext): readonly Finding[] {
+  if (agencies.size === 0) return [];
   return words.flatMap((word, index): readonly Finding[] => {
     const length = termAt(agencies, words, index);
     return length === 0 ? [] : [{ kind: 'agencies', from: word.from, to: words[index + length - 1]?.to ?? word.to }];
@@ -166,7 +167,7 @@ export function findingsIn(folded: Folded, context: ReadyContext): readonly Find
   const all = [...known, ...disguised, ...doubts, ...patterns, ...agencies].filter(
     (finding) => PERSISTENT.has(finding.kind) || !context.accepted.has(idAt(text, finding)),
   );
-  return all.filter((finding) => !all.some((other) => other !== finding && covers(other, finding)));
+  return all.length < 2 ? all : all.filter((finding) => !all.some((other) => other !== finding && covers(other, finding)));
 }
 
 /** These are asked whatever was answered in another plan. */

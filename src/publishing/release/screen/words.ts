@@ -52,4 +52,5 @@ export function wordsOf(text: string): readonly Word[] {
 }
 
 /** The parts of a word with hyphens or apostrophes. */
-export const partsOf = (lower: string): readonly string[] => lower.split(/['-]/).filter((part) => part !== '');
+export const partsOf = (lower: string): readonly string[] =>
+  lower.includes('-') || lower.includes("'") ? lower.split(/['-]/).filter((part) => part !== '') : [lower];
