@@ -111,10 +111,35 @@ function paired(expected: Expected, found: readonly Found[]): { readonly pairs: 
     taken.set(at, candidate);
     used.add(candidate.action);
   }
+  pairRest(wanted, found, { taken, used });
   return {
     pairs: wanted.map(({ action, above }, at) => ({ expected: action, above, found: taken.get(at) })),
     over: found.filter(({ action }) => !used.has(action)),
   };
+}
+
+interface Matching {
+  readonly taken: Map<number, Found>;
+  readonly used: Set<PlanAction>;
+}
+type Wanted = readonly { readonly action: ExpectedAction; readonly above: ExpectedRecommendation }[];
+
+/**
+ * What is left of a recommendation of which as many actions were read as it has: an action whose words went into another field is
+ * there all the same, with a field that is wrong, and its status is its own.
+ */
+function pairRest(wanted: Wanted, found: readonly Found[], { taken, used }: Matching): void {
+  for (const recommendation of new Set(wanted.map(({ above }) => above))) {
+    const places = wanted.flatMap(({ above }, at) => (above === recommendation && !taken.has(at) ? [at] : []));
+    const rest = found.filter((one) => !used.has(one.action) && likeness(recommendation.recommendation, one.recommendation.text) >= ALIKE);
+    if (places.length !== rest.length) continue;
+    places.forEach((at, index) => {
+      const one = rest[index];
+      if (one === undefined) return;
+      taken.set(at, one);
+      used.add(one.action);
+    });
+  }
 }
 
 interface Context {
