@@ -1,4 +1,4 @@
-import { describeDoubt, type PlanAction, type Reading } from '../../src/reading';
+import { describeDoubt, describeLeftOut, leftOut, type PlanAction, type Reading } from '../../src/reading';
 
 const STATUS: Readonly<Record<PlanAction['status'], string>> = {
   completed: 'completed',
@@ -28,12 +28,15 @@ export function asTable(reading: Reading): string {
       count(actions.length, 'action', 'actions'),
       count(doubts.length, 'thing to check', 'things to check'),
     ].join(', '),
+    ...(reading.placed < 0.9
+      ? [`Only ${Math.floor(reading.placed * 100)} % of what it says found a place in the plan: see what was left out, below.`]
+      : []),
     '',
   ];
   plan.recommendations.forEach((recommendation, index) => {
     lines.push(`${recommendation.number ?? index + 1}. ${cell(recommendation.text, 110).trim()}`);
     for (const action of recommendation.actions) {
-      const flagged = doubts.some((doubt) => doubt.about === action.ref);
+      const flagged = doubts.some((doubt) => doubt.about === action.ref || doubt.also.includes(action.ref));
       lines.push(
         [
           `  ${flagged ? '?' : ' '} ${cell(action.ref, WIDTHS.ref)}`,
@@ -50,5 +53,11 @@ export function asTable(reading: Reading): string {
     const place = doubt.where.column === null ? `line ${doubt.where.line}` : `line ${doubt.where.line}, cell ${doubt.where.column}`;
     lines.push(`  ${doubt.about === null ? '' : `${doubt.about}: `}${describeDoubt(doubt)} (${place})`);
   }
+  const out = leftOut(reading);
+  if (out.length > 0) lines.push('', 'Left out');
+  for (const group of out) lines.push(`  ${describeLeftOut(group)}: ${cell(group.text, 110).trim()}`);
+  const kept = actions.filter((action) => action.remains !== null);
+  if (kept.length > 0) lines.push('', 'Kept with its action, in no field');
+  for (const action of kept) lines.push(`  ${action.ref}: ${cell(action.remains ?? '', 110).trim()}`);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

@@ -16,6 +16,7 @@ export const COLUMNS = [
   'Completion date',
   'Progress',
   'Outcome',
+  'In no field',
   'Please check',
 ] as const;
 
@@ -36,8 +37,9 @@ export function flatActions(reading: Reading): readonly (readonly string[])[] {
       action.completionDate?.date ?? '',
       action.progress ?? '',
       action.outcome ?? recommendation.expectedOutcome ?? '',
+      action.remains ?? '',
       reading.doubts
-        .filter((doubt) => doubt.about === action.ref)
+        .filter((doubt) => doubt.about === action.ref || doubt.also.includes(action.ref))
         .map(describeDoubt)
         .join('\n'),
     ]),

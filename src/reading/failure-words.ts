@@ -11,6 +11,9 @@ const WORDS: Readonly<Record<ReadingFailure['code'], string>> = {
   'no-text':
     'It holds only pictures of pages and no text. Turn it into text first (scan with text recognition), or ask for the Word document.',
   'old-format': 'It is in an old Office format. Open it, save it as .docx or .xlsx, and read that.',
+  rtf: 'It is Rich Text (.rtf). Open it in Word, save it as a Word document (.docx), and read that.',
+  'open-document':
+    'It is an OpenDocument file (.odt, .ods). Open it, save it as a Word document (.docx) or an Excel workbook (.xlsx), and read that.',
   'pdf-layout': 'Its table could not be told from where the words stand on the page. Ask for the Word document or workbook and read that.',
 };
 

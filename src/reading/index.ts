@@ -9,6 +9,7 @@ export {
   doubtId,
   importState,
   matchColumn,
+  readAsActions,
   reopenDoubt,
   startImport,
   type Answer,

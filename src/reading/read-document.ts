@@ -28,6 +28,7 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => sta
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const PDF = [0x25, 0x50, 0x44, 0x46];
+const RTF = [0x7b, 0x5c, 0x72, 0x74, 0x66];
 
 /** Reads a plan from a file of any kind that Accord knows, told by what is inside it. Never throws for what a file may hold. */
 export async function readDocument(file: DocumentFile, options: ReadOptions = {}): Promise<Reading | ReadingFailure> {
@@ -37,6 +38,7 @@ export async function readDocument(file: DocumentFile, options: ReadOptions = {}
   if (bytes.length > (options.largest ?? LARGEST)) return fail('too-large');
   if (startsWith(bytes, ZIP)) return readOffice(file, fail);
   if (startsWith(bytes, OLE)) return fail(isEncrypted(bytes) ? 'password' : 'old-format');
+  if (startsWith(bytes, RTF)) return fail('rtf');
   if (startsWith(bytes, PDF)) {
     const { readPdf } = await import(/* webpackChunkName: 'read-pdf' */ './formats/pdf/pdf');
     return readPdf(file, options);
@@ -80,6 +82,7 @@ async function readOffice(
   } catch {
     return fail('damaged');
   }
+  if (files['content.xml'] !== undefined && files['META-INF/manifest.xml'] !== undefined) return fail('open-document');
   return fail('not-a-document');
 }
 

@@ -1,4 +1,5 @@
 import { csvGrid } from './formats/csv';
+import { isMhtml, pageOf } from './formats/mhtml';
 import { linesGrid } from './formats/lines';
 import { tabbedGrid } from './formats/tabbed';
 import type { Grid } from './grid/grid';
@@ -50,6 +51,10 @@ function hasPipeTable(text: string): boolean {
 
 /** Reads a plan from any text: also from HTML (a page, or the clipboard of Word or Excel) and from Markdown. */
 export async function readAnyText(name: string, text: string): Promise<Reading | ReadingFailure> {
+  if (isMhtml(text)) {
+    const page = pageOf(text);
+    return page === undefined ? { ok: false, code: 'damaged', name } : readAnyText(name, page);
+  }
   if (HTML.test(text)) {
     const { htmlGrid } = await import(/* webpackChunkName: 'read-html' */ './formats/html');
     const reading = readGrid(htmlGrid(name, text));

@@ -6,6 +6,7 @@ import { filledCells, type Grid, type GridRow } from '../grid/grid';
 import { doubtAgencies } from './known-agencies';
 import type { Doubt } from '../grid/doubt';
 import type { Plan, PlanAction } from './plan';
+import { leftOut as leftOutOf, type LeftOut } from './left-out';
 import { readGrid } from './read-grid';
 import type { ColumnMatch, Reading, ReadingFailure } from './reading';
 import type { Meaning } from '../meaning/vocabulary';
@@ -28,6 +29,8 @@ export interface ImportDraft {
   /** Column matches that the person changed, by heading. */
   readonly meanings: Readonly<Record<string, Meaning>>;
   readonly answers: Readonly<Record<string, Answer>>;
+  /** The first lines of tables that were left out and that the person wants read. */
+  readonly asActions?: readonly number[];
 }
 
 /** One doubt to be walked through, with its source beside the reading. */
@@ -49,6 +52,8 @@ export interface ImportState {
   readonly columns: readonly ColumnMatch[];
   readonly steps: readonly ImportStep[];
   readonly open: number;
+  /** What is not in the plan, by tables and paragraphs. */
+  readonly leftOut: readonly LeftOut[];
   /** The plan with corrections made and rows left out; it goes live only when nothing is open (R5). */
   readonly plan: Plan;
   readonly counts: { readonly recommendations: number; readonly actions: number; readonly leftOut: number };
@@ -76,14 +81,20 @@ export const matchColumn = (draft: ImportDraft, heading: string, meaning: Meanin
   meanings: { ...draft.meanings, [heading]: meaning },
 });
 
+/** Reads a table that was left out as actions; `line` is its first. */
+export const readAsActions = (draft: ImportDraft, line: number): ImportDraft => ({
+  ...draft,
+  asActions: [...new Set([...(draft.asActions ?? []), line])],
+});
+
 /** Answering changes neither the document nor the columns: it is read once for them, and again only when a column changes. */
 const readings = new WeakMap<Grid, { readonly columns: string; readonly reading: Reading | ReadingFailure }>();
 
-function readingOf({ grid, meanings }: ImportDraft): Reading | ReadingFailure {
-  const columns = JSON.stringify(meanings);
+function readingOf({ grid, meanings, asActions = [] }: ImportDraft): Reading | ReadingFailure {
+  const columns = JSON.stringify([meanings, asActions]);
   const known = readings.get(grid);
   if (known?.columns === columns) return known.reading;
-  const reading = readGrid(grid, { meanings });
+  const reading = readGrid(grid, { meanings, asActions });
   readings.set(grid, { columns, reading });
   return reading;
 }
@@ -140,6 +151,7 @@ export function importState(draft: ImportDraft, options: ImportOptions = { agenc
     columns: reading.columns,
     steps,
     open,
+    leftOut: leftOutOf(reading),
     plan,
     counts: { recommendations: plan.recommendations.length, actions: actions.size, leftOut: leftOut.size },
   };

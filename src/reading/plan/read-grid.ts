@@ -7,6 +7,7 @@ import { partAgencyColumns } from '../rows/agency-columns';
 import { joinFacing } from '../rows/facing';
 import { recordsGrid } from '../rows/records';
 import { logicalRows } from '../rows/logical-rows';
+import { noteSeveralPlans } from './several-plans';
 import { mendOverflow } from '../rows/mend-overflow';
 import type { Doubt } from '../grid/doubt';
 import type { Plan } from './plan';
@@ -21,6 +22,8 @@ import type { Meaning } from '../meaning/vocabulary';
 export interface GridOptions {
   /** Meanings that a person gave to columns, by heading; they go before what the headings say (R3). */
   readonly meanings?: Readonly<Record<string, Meaning>>;
+  /** The first lines of tables that were left out and that a person said hold actions. */
+  readonly asActions?: readonly number[];
 }
 
 /** A reading that placed as much as this needs no second look for another shape. */
@@ -42,7 +45,7 @@ export function readGrid(given: Grid, options: GridOptions = {}): Reading | Read
 }
 
 function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {
-  const found = findRegions(grid);
+  const found = findRegions(grid, options.asActions);
   const regions = found === undefined ? undefined : rematch(found, options.meanings ?? {});
   if (regions === undefined) return { ok: false, code: 'no-table', name: grid.name };
   const doubts = new DoubtList();
@@ -71,6 +74,7 @@ function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {
   const recommendations = assemble(rows.recommendations, doubts);
   proposeAliases(recommendations, doubts);
   noteRepeats(recommendations, doubts);
+  noteSeveralPlans(grid, recommendations, doubts);
   const plan: Plan = { reference: title.reference, title: title.title, partnership: title.partnership, asAt: title.asAt, recommendations };
   const placed = placeAll(grid, {
     plan,

@@ -24,6 +24,17 @@ export interface Reading {
 
 export interface ReadingFailure {
   readonly ok: false;
-  readonly code: 'no-table' | 'empty' | 'not-a-document' | 'password' | 'too-large' | 'damaged' | 'no-text' | 'old-format' | 'pdf-layout';
+  readonly code:
+    | 'no-table'
+    | 'empty'
+    | 'not-a-document'
+    | 'password'
+    | 'too-large'
+    | 'damaged'
+    | 'no-text'
+    | 'old-format'
+    | 'rtf'
+    | 'open-document'
+    | 'pdf-layout';
   readonly name: string;
 }

@@ -1,6 +1,6 @@
 import { oneLine, plainKey } from '../grid/clean';
 import { likeness } from '../grid/likeness';
-import { parseHeading } from '../meaning/headings/parse-heading';
+import { headingMeaning, parseHeading } from '../meaning/headings/parse-heading';
 import { filledCells, type Grid, type GridRow } from '../grid/grid';
 import { asAtText, headerAt, isHelpRow, sameHeading } from './headers';
 import type { Columns } from './columns';
@@ -43,7 +43,7 @@ const SEPARATOR = /^[-–—=_.|:*#\s]*$/;
 export const isSeparator = (row: GridRow): boolean => row.cells.every((cell) => SEPARATOR.test(cell.text));
 
 /** Splits a grid into what stands before the first table, and the body rows of all tables; headings are counted off. */
-export function findRegions(grid: Grid): Regions | undefined {
+export function findRegions(grid: Grid, asActions: readonly number[] = []): Regions | undefined {
   const body: BodyRow[] = [];
   const before: GridRow[] = [];
   const headings: Heading[] = [];
@@ -67,7 +67,8 @@ export function findRegions(grid: Grid): Regions | undefined {
       continue;
     }
     const garbled = columns !== undefined && isGarbledHeading(row, columns);
-    const header = garbled ? undefined : headerAt(grid.rows, index);
+    const forced = asActions.includes(row.line) ? givenHeading(row) : undefined;
+    const header = forced ?? (garbled ? undefined : headerAt(grid.rows, index));
     if (apart !== undefined && (row.cells.length !== apart || header !== undefined)) apart = undefined;
     if (apart === undefined && header === undefined && columns !== undefined && opensOtherTable(row, columns)) apart = row.cells.length;
     if (apart !== undefined) {
@@ -114,6 +115,12 @@ export function findRegions(grid: Grid): Regions | undefined {
   }
   return withoutHeading(grid, setAside);
 }
+
+/** A row that a person said is the heading of actions. */
+const givenHeading = (row: GridRow): { readonly rows: number; readonly columns: Columns } => {
+  const headings = row.cells.map(({ text }) => oneLine(text));
+  return { rows: 1, columns: { headings, meanings: headings.map((heading) => headingMeaning(heading) ?? 'other') } };
+};
 
 /** Headings of a table that has neither an action nor a recommendation, and not the columns of the plan: who approved it, its versions. */
 function opensOtherTable(row: GridRow, columns: Columns): boolean {

@@ -61,6 +61,7 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
   held.filter((column) => !ticked.includes(column)).forEach((column) => fitToCells(column, held));
   SINGLE.forEach((meaning) => keepOne(held, meaning));
   held.forEach((column) => nameByCells(column, held));
+  if (!has(held, 'action') && !has(held, 'recommendation')) nameLongest(held);
   return {
     columns: { headings: [...headings], meanings: held.map(({ meaning }) => meaning ?? 'other') },
     unsure: held.flatMap(({ meaning, alternatives, profile }, column) =>
@@ -203,6 +204,21 @@ function noteNeutralDates(held: readonly Held[], targets: readonly Held[]): void
       column.alternatives.push('target');
     } else if (plain.length === 0) column.alternatives.push('completion');
   }
+}
+
+/** Of a table in which nothing is called an action, the column that says most. */
+function nameLongest(held: readonly Held[]): void {
+  const open = held.filter(
+    (column) =>
+      (column.meaning === undefined || column.meaning === 'other' || column.meaning === 'progress') && column.profile.length >= 12,
+  );
+  const longest = open.reduce<Held | undefined>(
+    (best, column) => (best === undefined || column.profile.length > best.profile.length ? column : best),
+    undefined,
+  );
+  if (longest === undefined) return;
+  longest.meaning = 'action';
+  longest.alternatives.push('other');
 }
 
 function fits(meaning: Meaning, profile: ColumnProfile): boolean {

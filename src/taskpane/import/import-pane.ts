@@ -89,6 +89,8 @@ export type ImportChange =
   /** Takes the last answer back. */
   | { readonly kind: 'back' }
   | { readonly kind: 'match'; readonly heading: string; readonly meaning: Meaning }
+  /** A table that was left out holds actions; `line` is its first. */
+  | { readonly kind: 'as-actions'; readonly line: number }
   /** The columns again as the document's headings say. */
   | { readonly kind: 'match-anew' }
   /** Gives the import up. */
@@ -118,8 +120,10 @@ function changeDraft(room: typeof ReadingRoom, draft: ImportDraft, change: Exclu
     }
     case 'match':
       return room.matchColumn(draft, change.heading, change.meaning);
+    case 'as-actions':
+      return room.readAsActions(draft, change.line);
     case 'match-anew':
-      return { ...draft, meanings: {} };
+      return { ...draft, meanings: {}, asActions: [] };
   }
 }
 

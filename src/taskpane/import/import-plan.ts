@@ -4,7 +4,10 @@ import type * as ReadingRoom from '../../reading';
 import type { CorrectableField, ImportDraft, ImportState, ImportStep, Meaning, PlanAction, PlanRows } from '../../reading';
 
 /** What the screen asks of the reading room, which is only there once a document was read. */
-export type ImportRoom = Pick<typeof ReadingRoom, 'correct' | 'fieldLabel' | 'fieldsOf' | 'READ_STATUSES' | 'shownField'>;
+export type ImportRoom = Pick<
+  typeof ReadingRoom,
+  'correct' | 'describeLeftOut' | 'fieldLabel' | 'fieldsOf' | 'READ_STATUSES' | 'shownField'
+>;
 
 /** A document that was read, with what a person said about it so far (R5); or why it could not be. */
 export interface Import {

@@ -4,6 +4,7 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import { ImportChoosing } from './import-choosing';
 import { ImportColumns } from './import-columns';
+import { ImportLeftOut } from './import-left-out';
 import { ImportDoubt } from './import-doubt';
 import type { ImportChange } from './import-pane';
 import { foundWords, OCCUPIED_WORDS, openSteps, type Import } from './import-plan';
@@ -89,6 +90,7 @@ function Found({ importing, outcome, busy, pane }: FoundProps): JSX.Element {
         <span className="strong">{importing.fileName}</span>: {foundWords(state)}
       </p>
       <ImportColumns columns={state.columns} onChange={change} />
+      <ImportLeftOut room={outcome.room} leftOut={state.leftOut} onChange={change} />
       {step !== undefined ? (
         <ImportDoubt
           key={step.id}
