@@ -35,7 +35,10 @@ function needsPackages() {
   );
 }
 
-if (needsPackages() && !(await build(staleParts()))) process.exit(1);
+if (needsPackages() && !(await build(staleParts()))) {
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
 const report = join(mkdtempSync(join(tmpdir(), 'accord-test-')), 'report.json');
 // Patterns come first: Jest takes each word after --selectProjects for a project. A single file needs no second process.
 const workers = patterns.length === 1 ? ['--maxWorkers', '1'] : ['--maxWorkers', String(availableParallelism())];

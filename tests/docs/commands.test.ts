@@ -34,6 +34,7 @@ const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
   [/^npm ci/, { by: '.ci/run', words: 'npm ci' }],
   [/^npm run (?:lint|ci)$/, { by: 'scripts/ci.mjs', words: 'eslint' }],
   [/^npm run build$/, { by: 'scripts/ci.mjs', words: 'scripts/build.mjs' }],
+  [/^npm run (?:check|house)/, { by: 'scripts/ci.mjs', words: 'house' }],
   [/^npm test/, { by: 'scripts/ci.mjs', words: 'scripts/test.mjs' }],
   [/^npm run build -- --host/, { by: 'tests/packages/built.test.ts', words: 'stampedManifest' }],
   [/^npm run build --workspace/, { by: 'scripts/parts.mjs', words: '--workspace' }],

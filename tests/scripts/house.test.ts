@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { circles } from '../../scripts/house/circles';
 import { doubledLines } from '../../scripts/house/doubled-lines';
 import { functionFindings, sentenceFindings } from '../../scripts/house/measures';
+import { unexported } from '../../scripts/house/unexport';
 import { unusedExports } from '../../scripts/house/unused-exports';
 import { moduleGraph, type ModuleGraph } from '../../scripts/modules/module-graph';
 import { readModule } from '../../scripts/modules/read-module';
@@ -35,6 +36,16 @@ describe('the counts of the house', () => {
       'src/room/a.ts unused',
       'src/room/a.ts Never',
     ]);
+  });
+
+  test('only what is used at home and nowhere else loses its export', () => {
+    const files: Readonly<Record<string, string>> = {
+      'src/a.ts': 'export interface Kept {}\nexport const given = (all: Kept) => all;\nexport const dead = 1;',
+      'src/main.ts': "import { given } from './a';\nconsole.log(given);",
+    };
+    const graph = graphOf(files);
+    const changed = unexported(graph, unusedExports(graph, []), (file) => files[file] ?? '');
+    expect([...changed]).toEqual([['src/a.ts', 'interface Kept {}\nexport const given = (all: Kept) => all;\nexport const dead = 1;']]);
   });
 
   test('a function counts its own lines and ways, and not those of the functions within', () => {

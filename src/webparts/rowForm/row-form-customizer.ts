@@ -1,3 +1,4 @@
+import '../own-fonts';
 import { ThemeProvider, type ThemeChangedEventArgs } from '@microsoft/sp-component-base';
 import { FormDisplayMode } from '@microsoft/sp-core-library';
 import { BaseFormCustomizer } from '@microsoft/sp-listview-extensibility';
