@@ -28,30 +28,33 @@ const asSet = (text: string | null): string =>
 const withoutNumber = (text: string): string => wordsOf(text).replace(/^(?:recommendation |rec |action )?(?:no )?\d+(?: \d+)? /, '');
 const under = (status: string): string => status.replace(/-/g, '_');
 
+/** The fields that a column of a meaning may hold. */
+function fieldsOfColumn(meaning: string): readonly Field[] {
+  switch (meaning) {
+    case 'lead':
+    case 'responsible':
+      return ['lead_agency'];
+    case 'target':
+      return ['target_date'];
+    case 'action':
+    case 'recommendation':
+      return [meaning];
+    case 'status':
+    case 'completion':
+    case 'progress':
+      return ['status', 'completion_date', 'target_date'];
+    default:
+      return [];
+  }
+}
+
 /** Which field a doubt is about, by the family that its code names; null where it may be any. */
-function fieldsOfDoubt({ code, assumed }: Doubt): readonly Field[] | null {
+function fieldsOfDoubt({ code, assumed, alternatives }: Doubt): readonly Field[] | null {
   if (/^(?:status|complet|part-complete|reopened|choice|box)/.test(code)) return ['status', 'completion_date'];
-  if (/^(?:target|date|year)/.test(code)) return ['target_date', 'completion_date', 'status'];
+  if (/^(?:target|date|year|month-first)/.test(code)) return ['target_date', 'completion_date', 'status'];
   if (/^(?:agenc|lead|agency)/.test(code)) return ['lead_agency'];
   if (/^(?:action|lettered|same-wording)/.test(code)) return ['action'];
-  if (/^column/.test(code)) {
-    const meant = /^(number|ref|recommendation|action|lead|target|status|completion|progress)\b/.exec(assumed)?.[1];
-    switch (meant) {
-      case 'lead':
-        return ['lead_agency'];
-      case 'target':
-        return ['target_date'];
-      case 'action':
-      case 'recommendation':
-        return [meant];
-      case 'status':
-      case 'completion':
-      case 'progress':
-        return ['status', 'completion_date', 'target_date'];
-      default:
-        return null;
-    }
-  }
+  if (/^column/.test(code)) return [assumed, ...alternatives].flatMap((meanings) => meanings.split(', ')).flatMap(fieldsOfColumn);
   return null;
 }
 
@@ -63,6 +66,12 @@ const BESIDE: readonly string[] = [
   'pictures-left-out',
   'pages-without-text',
   'laid-out-by-position',
+  'struck-text',
+  'hidden-text',
+  'comments-left-out',
+  'little-placed',
+  'table-left-out',
+  'several-plans',
 ];
 
 /** Whether somebody is asked about a field of an action: by a doubt about it, its recommendation, or the column that it stands in. */
