@@ -31,6 +31,7 @@ if (swallowed !== undefined && taken.slice(0, taken.indexOf(swallowed)).every((w
 module.exports = {
   // A bound against hanging, not a measure: machines are shared.
   testTimeout: 240_000,
+  testSequencer: '<rootDir>/tests/support/heavy-first.js',
   projects: [
     {
       ...shared,
