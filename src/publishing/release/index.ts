@@ -13,7 +13,7 @@ export {
 } from './projection';
 export { readabilityOf, type Readability } from './readability';
 export { sentenceAround, type Sentence } from './sentence';
-export type { FindingKind } from './screen/finding';
+export { PERSONAL, type FindingKind } from './screen/finding';
 export { screen, stepsOf, type Question, type ScreenContext, type ScreenedText } from './screen/screen';
 export { fieldNamed, readTemplate, TEMPLATES, type Template, type TemplateProblem } from './template';
 export { KIND_WORDS, templateProblemWords } from './words';

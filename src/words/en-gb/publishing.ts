@@ -102,7 +102,7 @@ export const publishingWords = {
     changePlan: 'Change the plan',
     changePlanHelp: 'The plan opens at this action. Come back when it is changed: your other answers are kept.',
     undo: 'Undo',
-    keys: 'Keys: N not a person, R replace, T take out, C change the plan, U undo.',
+    keys: 'Keys: N not a person or may stay, R replace, T take out, C change the plan, U undo.',
     cannotStay: 'This is a name that the site knows: replace it or take it out.',
     tick: 'Tick what should be taken out. The others may stay.',
     listDone: 'Done with this list',

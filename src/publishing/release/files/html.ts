@@ -31,16 +31,16 @@ p{margin:0 0 .5rem}
 dl{margin:0 0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding:.5rem 0}
-th,td{border:1px solid #767676;padding:.4rem .5rem;text-align:left;vertical-align:top}
+th,td{border:1px solid #767676;padding:.4rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
 thead th{background:#e7ecef}
 tbody th{font-weight:600}
 td p:last-child,th p:last-child{margin:0}
-footer{margin-top:1.5rem;border-top:1px solid #767676;padding-top:.5rem}
+main{overflow-x:auto}
 @media (max-width:48rem){
 table,thead,tbody,tr,th,td,caption{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{margin:0 0 1rem;border:1px solid #767676}
-th,td{border:0;border-bottom:1px solid #c8c8c8}
+th,td{border:0;border-bottom:1px solid #c8c8c8;overflow-wrap:anywhere}
 [data-label]:not(:empty)::before{content:attr(data-label);display:block;font-weight:600}
 td:empty{display:none}
 }

@@ -80,7 +80,7 @@ export const questionId = (words: string): string => fold(words).text.toLowerCas
 let fieldTerms: Terms | undefined;
 
 export function readyContext(context: ScreenContext): ReadyContext {
-  const accepted = new Set(context.terms.map(questionId));
+  const accepted = new Set([...FIELD_TERMS, ...context.terms].map(questionId));
   const open = context.agencies.filter((agency) => !accepted.has(questionId(agency)));
   const given: Known = { terms: [(fieldTerms ??= termsOf(FIELD_TERMS)), termsOf(context.terms)], single: singleWords(context.terms) };
   const doubts = new Map(open.map((agency) => [agency, doubtOf(agency, given)]));

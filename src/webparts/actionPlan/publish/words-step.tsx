@@ -95,7 +95,11 @@ export function WordsStep({ draft, release, state, onStep, onChangePlan, onDone 
           ) : (
             <div className={own.buttons}>
               {current.mayStay === 'yes' && (
-                <Button kind="primary" text={say.notAPerson} onClick={() => give(current, { kind: 'not-a-person' })} />
+                <Button
+                  kind="primary"
+                  text={release.PERSONAL.has(current.kind) ? say.notAPerson : say.mayStay}
+                  onClick={() => give(current, { kind: 'not-a-person' })}
+                />
               )}
               <Button kind="plain" text={say.replaceBy} onClick={() => setWrites('yes')} />
               <Button kind="plain" text={say.takeOut} onClick={() => give(current, { kind: 'take-out' })} />
