@@ -92,7 +92,13 @@ function isSameToTheLetter(left: FieldValue | undefined, right: FieldValue | und
   return isTarget(left) && isTarget(right) && left.date === right.date && left.precision === right.precision && left.raw === right.raw;
 }
 
-/** Whether two values mean the same. Two targets that fall due on the same day in the same precision do, however they were written. */
+/** The elements of sets, in one order (M14). */
+function inNoOrder(kind: FieldKind, left: readonly unknown[], right: readonly unknown[]): [readonly unknown[], readonly unknown[]] {
+  if (kind !== 'parents' && kind !== 'links') return [left, right];
+  return [[...new Set(left)].sort(), [...new Set(right)].sort()];
+}
+
+/** Whether two values mean the same. Elements of a set stand in no order (M14). Two targets that fall due on the same day in the same precision do, however they were written. */
 export function sameValue(kind: FieldKind, left: FieldValue | undefined, right: FieldValue | undefined): boolean {
   if (left === right) return true;
   if (typeof left === 'string' && typeof right === 'string') return canonicalText(left) === canonicalText(right);
@@ -101,6 +107,6 @@ export function sameValue(kind: FieldKind, left: FieldValue | undefined, right: 
   const b = canonical(kind, right);
   if (a === undefined || b === undefined) return a === b;
   if (isTarget(a) && isTarget(b)) return a.date === b.date && a.precision === b.precision && (a.date !== null || a.raw === b.raw);
-  if (Array.isArray(a) && Array.isArray(b)) return alike(a, b);
+  if (Array.isArray(a) && Array.isArray(b)) return alike(...inNoOrder(kind, a, b));
   return a === b;
 }

@@ -11,12 +11,16 @@ export interface Snapshot {
   readonly rows: Readonly<Record<TableName, readonly StoredRow[]>>;
   /** Fields this side does not hold at all, by table: never compared, never cleared (M11). */
   readonly absentFields: Readonly<Record<TableName, readonly string[]>>;
+  /** Those of them that this side has no place for by design: there the other side alone decides (M16). */
+  readonly neverHeld?: Readonly<Record<TableName, readonly string[]>>;
   /** Tables this side does not hold at all, or cannot find any more: their rows are not taken as removed (M11). */
   readonly absentTables: readonly TableName[];
   /** Copies of tables, and where they stand: nothing in them is read. */
   readonly copies?: readonly TableCopy[] | undefined;
   /** Rows that stand under a table and are no part of it: nothing in them is read. */
   readonly outside?: readonly RowsOutside[] | undefined;
+  /** Tables of which rows are gone that nobody here had seen. */
+  readonly goneUnseen?: readonly TableName[] | undefined;
   readonly mark: ChangeToken | undefined;
 }
 

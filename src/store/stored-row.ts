@@ -17,6 +17,10 @@ export interface StoredRow {
   readonly issues: readonly Issue[];
   /** Fields whose content could not be understood, as it was written. They are neither pushed nor overwritten (W3). */
   readonly unreadable: Readonly<Record<string, string>>;
+  /** What stands in cells that name other rows, where that is not what these rows are called (M15). */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Fields that were written and read otherwise since: whatever they hold, nobody typed it (M17). */
+  readonly misread?: readonly string[];
 }
 
 /** Says of a row, at one look, that all of it could be understood. */

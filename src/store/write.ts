@@ -24,6 +24,8 @@ export type Write =
       readonly version: Version;
       /** The row as it was read; a side without versions compares. */
       readonly before: Row;
+      /** `goes-too`: a person has seen what stands in the row and was never sent, and lets it go (M18). */
+      readonly unsent?: 'goes-too';
     };
 
 /** What became of one write. The answers stand in the order of the writes. */

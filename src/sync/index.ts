@@ -14,4 +14,7 @@ export { rowWords, type RowWords } from './report/row-words';
 export { historyOf, readHistory, type RecordEntry, type SyncRecord } from './report/record';
 export { MemoryLists } from './memory/memory-lists';
 export { MemoryWorkbook, type SheetRow } from './memory/memory-workbook';
+export { readBack } from './apply/read-back';
+export { soundBase } from './sound-base';
+export { doubtsIn, type Doubt } from './merge/ref-doubts';
 export { perTable } from './side-state';

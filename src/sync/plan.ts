@@ -7,9 +7,11 @@ export type FieldOutcome =
   | 'pull' // changed in the lists only (M3), or "theirs" was chosen
   | 'adopt' // changed to the same value on both sides (M4)
   | 'merged-text' // different lines changed on both sides (M6)
+  | 'merged-set' // different elements came or went on both sides (M14)
   | 'follows' // follows by rule from another change of the row, as the original target does when a target moves (S6)
   | 'chosen' // a person wrote another value to settle a conflict
-  | 'both-changed' // changed differently on both sides (M5): waits for a choice
+  | 'both-changed' // changed differently on both sides (M5, M13): waits for a choice
+  | 'emptied' // one of so many cells of its column that went empty on one side (M16): waits for a choice
   | 'invalid' // the workbook's value cannot be saved: waits until it is right (W3)
   | 'held'; // a person asked to leave it for now
 
@@ -22,6 +24,8 @@ export interface FieldPlan {
   /** What both sides hold once this is carried out; meaningless while it waits. */
   readonly value: FieldValue | undefined;
   readonly issues: readonly Issue[];
+  /** The group that it is settled with, where more of that has moved (M13): a choice about one is a choice about all. */
+  readonly together?: string;
 }
 
 interface OfRow {
@@ -59,6 +63,8 @@ export interface RemovedRow extends OfRow {
   readonly outcome: 'push' | 'pull' | 'adopt' | 'invalid' | 'held' | 'blocked-by-guard' | 'posted-already';
   /** Which side the row would be removed from. */
   readonly from: 'lists' | 'workbook';
+  /** A person has seen what stands in it and was never sent, and lets it go (M18). */
+  readonly unsent?: 'goes-too';
   readonly issues: readonly Issue[];
 }
 
@@ -66,6 +72,8 @@ export interface RemovedRow extends OfRow {
 export interface ClashingRow extends OfRow {
   readonly what: 'clash';
   readonly outcome: 'edited-and-deleted' | 'deleted-and-edited';
+  /** New rows that belong to it and were not sent yet: what a person typed is seen before it goes (M18). */
+  readonly unsent?: readonly AddedRow[];
 }
 
 /** The same row typed in on both sides (M8): waits for a choice. `key` is the workbook's, `twin` the lists'. */
@@ -73,6 +81,11 @@ export interface TwinRow extends OfRow {
   readonly what: 'twins';
   readonly outcome: 'added-twice';
   readonly twin: RowKey;
+  /**
+   * `sent`: the workbook's own was sent at the last sync, while somebody else added the same. Then `key` is the other one's,
+   * and `twin` the workbook's own.
+   */
+  readonly settled?: 'sent';
 }
 
 export type RowPlan = EditedRow | AddedRow | RemovedRow | ClashingRow | TwinRow;
@@ -107,11 +120,14 @@ export type Choice =
       readonly choose: 'mine' | 'theirs' | 'both' | 'hold' | 'allow';
     };
 
+/** Whether a field waits for a person. */
+export const needsChoice = (outcome: FieldOutcome): boolean => outcome === 'both-changed' || outcome === 'emptied';
+
 /** Whether a row's plan still needs a person. */
 export function waiting(row: RowPlan): boolean {
   switch (row.what) {
     case 'edit':
-      return row.fields.some((field) => field.outcome === 'both-changed');
+      return row.fields.some(({ outcome }) => needsChoice(outcome));
     case 'remove':
       return row.outcome === 'blocked-by-guard';
     case 'add':

@@ -13,17 +13,22 @@ export const nothingAbsent: Tables<readonly string[]> = perTable(() => []);
 /** The lists as they stand: what the base knew of them, with what changed since laid over it (P6). */
 export function overlay(base: Base, changes: Changes): Snapshot {
   if (changes.kind === 'everything') return changes.snapshot;
+  const { absentFields, absentTables } = changes;
+  const goneUnseen: TableName[] = [];
   const rows = perTable((table) => {
     const held = new Map<RowKey, StoredRow>();
     const removed = new Set(changes.removedPlaces[table]);
     for (const known of base.rows[table]) {
       const row = heldFromBase(known);
-      if (row !== undefined && !(row.place !== undefined && removed.has(row.place))) held.set(row.row.key, row);
+      const isGone = row?.place !== undefined && removed.delete(row.place);
+      if (row !== undefined && !isGone) held.set(row.row.key, row);
     }
+    const changed = new Set(changes.changed[table].map(({ place }) => place));
+    if ([...removed].some((place) => !changed.has(place))) goneUnseen.push(table);
     for (const row of changes.changed[table]) held.set(row.row.key, row);
     return [...held.values()];
   });
-  return { rows, absentFields: changes.absentFields, absentTables: changes.absentTables, mark: changes.mark };
+  return { rows, absentFields, absentTables, goneUnseen, mark: changes.mark };
 }
 
 function heldFromBase(known: BaseRow): StoredRow | undefined {
@@ -36,6 +41,7 @@ function heldFromBase(known: BaseRow): StoredRow | undefined {
     case 'differs':
       return { ...quiet, row: lists.row, changedBy: lists.changedBy, changedAt: lists.changedAt };
     case 'gone':
+    case 'unsure':
       return undefined;
   }
 }

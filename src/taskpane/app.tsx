@@ -166,7 +166,7 @@ function usePane(ports: PanePorts): { readonly state: PaneState; readonly tell: 
 
 const NO_ROWS = { rows: perTable(() => []) };
 const NO_SIDES = { lists: NO_ROWS, workbook: NO_ROWS };
-const NO_ITEMS: PlanItems = { items: [], conflicts: [] };
+const NO_ITEMS: PlanItems = { items: [], conflicts: [], questions: [] };
 
 function usePlanItems({ prepared, choices }: PaneState): { readonly found: PlanItems; readonly chosen: PlanItems } {
   return React.useMemo(() => {

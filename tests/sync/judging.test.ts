@@ -27,7 +27,7 @@ describe('what waits is asked again when a choice is made', () => {
     );
     expect(judged(given).outcomes).toEqual([
       [
-        ['targetDate', 'invalid'],
+        ['targetDate', 'both-changed'],
         ['targetReason', 'both-changed'],
       ],
     ]);
@@ -92,7 +92,7 @@ describe('what waits is asked again when a choice is made', () => {
       [
         ['ref', 'both-changed'],
         ['targetDate', 'held'],
-        ['targetReason', 'push'],
+        ['targetReason', 'held'],
       ],
     ]);
   });

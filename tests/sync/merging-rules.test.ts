@@ -19,11 +19,11 @@ import {
   type Sides,
   type TwinRow,
 } from '../../src/sync';
-import { actionRow, keyMaker, keyNumber, reviewRow, row } from '../support/rows';
+import { actionRow, housing, keyMaker, keyNumber, police, reviewRow, row } from '../support/rows';
 import { actions, baseOf, options, sides, type Tables } from './sides';
 
 type Outcome = 'same' | FieldOutcome | AddedRow['outcome'] | RemovedRow['outcome'] | ClashingRow['outcome'] | TwinRow['outcome'];
-type Rule = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7' | 'M8' | 'M9' | 'M10' | 'M11' | 'M12';
+type Rule = `M${number}`;
 
 /** Three sides, what they make, and what they make with the workbook's rows in the lists and the lists' in the workbook. */
 interface Case {
@@ -68,6 +68,7 @@ const about = (field: string): { readonly table: 'actions'; readonly key: Row['k
   key: agreed.key,
   field,
 });
+const noted = Array.from({ length: 4 }, (_, index) => actionRow(300 + index, { milestones: 'Book a room.' }));
 const crowd = Array.from({ length: 11 }, (_, index) => actionRow(200 + index));
 
 /** Every outcome by its name. One that has no case does not compile, and one that the documentation does not tell fails below. */
@@ -216,6 +217,43 @@ const OUTCOMES: Readonly<Record<Outcome, readonly Case[]>> = {
       theirs: { ...before, updates: [report(802, {})] },
       makes: ['add pull', 'remove posted-already', 'add push'],
       swapped: ['add pull', 'add pull', 'remove posted-already'],
+    },
+  ],
+  'merged-set': [
+    {
+      rules: ['M14'],
+      base: before,
+      mine: changed({ supportingAgencies: [housing] }),
+      theirs: changed({ supportingAgencies: [police] }),
+      makes: ['supportingAgencies merged-set'],
+      swapped: ['supportingAgencies merged-set'],
+    },
+    // Beside anything else that rests on it, evidence is not brought together unseen.
+    {
+      rules: ['M13', 'M14'],
+      base: before,
+      mine: changed({ evidence: ['https://a.example/1'] }),
+      theirs: changed({ evidence: ['https://a.example/2'], impact: 'Asked in a survey.' }),
+      makes: ['impact both-changed', 'evidence both-changed'],
+      swapped: ['impact both-changed', 'evidence both-changed'],
+    },
+    {
+      rules: ['M14'],
+      base: changed({ supportingAgencies: [police, housing] }),
+      mine: changed({ supportingAgencies: [housing, police] }),
+      theirs: changed({ supportingAgencies: [police, housing] }),
+      makes: [],
+      swapped: [],
+    },
+  ],
+  emptied: [
+    {
+      rules: ['M16'],
+      base: some(...noted),
+      mine: some(...noted.map((each) => ({ ...each, milestones: undefined }))),
+      theirs: some(...noted),
+      makes: noted.map(() => 'milestones emptied'),
+      swapped: noted.map(() => 'milestones emptied'),
     },
   ],
   'blocked-by-guard': [

@@ -80,6 +80,7 @@ describe('what is written down', () => {
       site: options.site,
       review,
       id: 'sync-1',
+      by: options.actor.name,
       startedAt: '2026-11-21T09:00:00Z',
       step: 'sending',
       choices: [{ about: 'field', choice, mine: 'm', theirs: 't' }],
@@ -189,7 +190,7 @@ describe('answers that are lost', () => {
       'lists removed',
       'workbook changed',
     ]);
-    expect(outcome).toMatchObject({ left: [], failure: undefined, record: { outcome: 'done', counts: { pushed: 3, pulled: 1 } } });
+    expect(outcome).toMatchObject({ left: [], failure: undefined, record: { outcome: 'done', counts: { pushed: 3, pulled: 0 } } });
     expect((await desk.prepare()).plan.rows).toEqual([]);
   });
 

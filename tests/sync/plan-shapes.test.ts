@@ -197,9 +197,8 @@ describe('added twice', () => {
     const plans = mergeOf(some(), some(...mine), some(...theirs));
     expect(plans.map((plan) => [plan.key, plan.what === 'edit' ? '' : plan.outcome])).toEqual([
       [keyNumber(804), 'pull'],
-      [keyNumber(806), 'pull'],
       [keyNumber(801), 'added-twice'],
-      [keyNumber(803), 'push'],
+      [keyNumber(803), 'added-twice'],
       [keyNumber(805), 'push'],
     ]);
     expect(plans[2]).toEqual({

@@ -1,4 +1,4 @@
-import { TABLES, type RowKey } from '../../schema';
+import { TABLES, tablesInOrder, type FieldSpec, type RowKey, type TableName } from '../../schema';
 import {
   type Clock,
   nothingWaited,
@@ -6,6 +6,8 @@ import {
   ok,
   type Result,
   type Run,
+  type Scope,
+  type Snapshot,
   type StoreFailure,
   type Traffic,
   type Write,
@@ -13,8 +15,9 @@ import {
 import { atOnce } from './batched-store';
 import { merge } from '../merge/merge';
 import { choicesThatHold, seenChoices, typedValues, type Journal } from './journal';
+import { isMerged } from '../merge/judge';
 import { same } from '../merge/merge-field';
-import { nextBaseRows } from './next-base';
+import { doubtsOf, nextBaseRows } from './next-base';
 import { paced } from './eta';
 import { waiting, type Choice, type RowPlan, type SyncPlan } from '../plan';
 import { type Base, type Kept } from '../ports';
@@ -72,7 +75,7 @@ export async function applyPlan(asked: ApplyPlan): Promise<Result<SyncOutcome>> 
   const sends = sync.hasWritesFor('lists');
   const left = sync.notSent();
   const settled = sends
-    ? await atOnce(ports.workbook).settleAndSave({ journal: JSON.stringify(sync.journal('sending')) }, run, left)
+    ? await atOnce(ports.workbook, sync.scope).settleAndSave({ journal: JSON.stringify(sync.journal('sending')) }, run, left)
     : await ports.workbook.settleKeys(run, left);
   if (!settled.ok) return settled;
   // Whoever may not write in the lists leaves it to those who may: the keys are the same for everyone.
@@ -115,6 +118,18 @@ class RunningSync {
     this.resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
   }
 
+  public get scope(): Scope {
+    return { review: this.given.prepared.options.review };
+  }
+
+  /** Whether a row was sent that others are named after. */
+  private hasRenamed(): boolean {
+    return this.done.some(
+      ({ side, what, table, after }) =>
+        side === 'lists' && what === 'changed' && NAMING.has(table) && Object.keys(after).some((name) => isWord(TABLES[table].field(name))),
+    );
+  }
+
   public hasWritesFor(side: 'lists' | 'workbook'): boolean {
     return this.writes()[side].length > 0;
   }
@@ -132,6 +147,8 @@ class RunningSync {
       site: options.site,
       review: options.review,
       id: this.id,
+      by: options.actor.name,
+      ...(options.device === undefined ? {} : { device: options.device }),
       startedAt: this.startedAt,
       step,
       choices: this.seen,
@@ -181,20 +198,21 @@ class RunningSync {
   public async bringIn(): Promise<SyncRecord | undefined> {
     const { ports, run, prepared } = this.given;
     const writes = this.writes().workbook.filter((write) => !this.refusedHere(write));
-    if (writes.length === 0 || run.signal?.aborted === true) return undefined;
+    // What was given another name here is named in other cells too, and these go with it (M15).
+    if ((writes.length === 0 && !this.hasRenamed()) || run.signal?.aborted === true) return undefined;
     run.progress?.({ step: 'writing-workbook', done: 0, total: writes.length });
     const doneBefore = this.done.length;
     let record: SyncRecord | undefined;
-    const written = await atOnce(ports.workbook).writeAndSave(
+    const written = await atOnce(ports.workbook, this.scope).writeAndSave(
       writes,
-      (answers) => {
+      (answers, now) => {
         answers.forEach((answer, index) => {
           const write = writes[index];
           if (write === undefined) return;
-          this.workbook.take(write, answer);
           if (answer.outcome === 'written') this.done.push(entryOf('workbook', write));
         });
         run.progress?.({ step: 'finishing', done: 0, total: 1 });
+        this.workbook = new SideState(now);
         record = this.record();
         return this.partsFor(record);
       },
@@ -229,9 +247,29 @@ class RunningSync {
   private nextBase(): Base {
     const { prepared, clock } = this.given;
     const { sides, options } = prepared;
-    const { absentFields, absentTables } = sides.workbook;
-    const rows = nextBaseRows({ base: sides.base, workbook: this.workbook, lists: this.lists, absentFields, absentTables });
-    return { format: 1, site: options.site, review: options.review, mark: sides.lists.mark, syncedAt: clock.now(), rows };
+    const { absentFields, absentTables, neverHeld } = sides.workbook;
+    const rows = nextBaseRows({
+      base: sides.base,
+      workbook: this.workbook,
+      lists: this.lists,
+      absentFields,
+      absentTables,
+      neverHeld,
+      unreadLists: sides.lists,
+      justSent: this.justSent(),
+    });
+    const doubts = doubtsOf(this.workbook);
+    // What the lists could not be read of is read in full once it is back (M16).
+    const mark = isWhole(sides.lists) ? sides.lists.mark : undefined;
+    const base: Base = { format: 1, site: options.site, review: options.review, mark, syncedAt: clock.now(), rows };
+    return doubts.length === 0 ? base : { ...base, doubts };
+  }
+
+  /** New rows that this sync sent, and those that others seem to have added too while that was not settled (M8). */
+  private justSent(): ReadonlySet<RowKey> {
+    const added = [...this.resumed, ...this.done].filter(({ side, what }) => side === 'lists' && what === 'added');
+    const asked = this.plan.rows.flatMap((row) => (row.what === 'twins' && row.settled === 'sent' ? [row.twin] : []));
+    return new Set([...added.map(({ key }) => key), ...asked]);
   }
 
   /** Whether anything is worth keeping although nothing was written: a newer mark, or rows found to agree. */
@@ -253,8 +291,11 @@ class RunningSync {
     const ids = new Set(given.map((each) => choiceId(each.table, each.key, each.field)));
     for (const each of unheard) ids.delete(choiceId(each.table, each.key, each.field));
     const chosen = [...chosenOf(this.plan, ids), ...unheard];
+    const own = this.ownRows();
     const count = (side: RecordEntry['side']): number =>
-      new Set(entries.filter((entry) => entry.side === side).map((entry) => `${entry.table} ${entry.key}`)).size;
+      new Set(
+        entries.filter((entry) => entry.side === side && !(side === 'workbook' && own.has(entry.key))).map(({ table, key }) => `${table} ${key}`),
+      ).size;
     return {
       id: prepared.interrupted?.id ?? this.id,
       startedAt: prepared.interrupted?.startedAt ?? this.startedAt,
@@ -283,6 +324,14 @@ class RunningSync {
       },
       traffic: together(prepared.traffic, trafficSince(this.trafficBefore, this.given.ports.lists)),
     };
+  }
+
+  /** Rows in which the workbook was written only with what follows from its own changes: nobody else did anything. */
+  private ownRows(): ReadonlySet<RowKey> {
+    const isOwn = (row: RowPlan): boolean =>
+      (row.what === 'add' && row.outcome === 'push') ||
+      (row.what === 'edit' && !row.fields.some((field) => field.outcome === 'pull' || isMerged(field)));
+    return new Set(this.plan.rows.filter(isOwn).map(({ key }) => key));
   }
 
   /** What a person wrote to settle a conflict, and the lists do not hold: it stood in no cell, so the record keeps it (P7). */
@@ -336,6 +385,13 @@ class RunningSync {
     this.plan = { ...this.plan, rows: [...others, ...again.rows.filter((row) => keys.has(row.key))] };
   }
 }
+
+/** Tables whose rows other tables name. */
+const NAMING: ReadonlySet<TableName> = new Set(tablesInOrder.flatMap(({ fields }) => fields.flatMap(({ parent }) => parent ?? [])));
+const isWord = (field: FieldSpec | undefined): boolean => field?.kind === 'text' || field?.kind === 'longText' || field?.kind === 'lines';
+
+const isWhole = ({ absentTables, absentFields }: Snapshot): boolean =>
+  absentTables.length === 0 && Object.values(absentFields).every((fields) => fields.length === 0);
 
 function isInvalid(row: RowPlan): boolean {
   return row.what === 'edit'

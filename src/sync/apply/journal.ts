@@ -2,7 +2,8 @@ import { TABLES, type FieldValue, type Row, type RowKey, type TableName } from '
 import type { Snapshot } from '../../store';
 import { same } from '../merge/merge-field';
 import type { Choice, RowPlan, SyncPlan } from '../plan';
-import type { Base } from '../ports';
+import type { MergeOptions } from '../merge/merge';
+import { agreedRow, type Base } from '../ports';
 import type { RecordEntry } from '../report/record';
 import { perTable } from '../side-state';
 
@@ -29,6 +30,9 @@ export interface Journal {
   readonly site: string;
   readonly review: RowKey;
   readonly id: string;
+  /** Who began it, and on which machine: a copy that came by mail allows nothing (M20). */
+  readonly by: string;
+  readonly device?: string | undefined;
   readonly startedAt: string;
   readonly step: 'sending' | 'bringing-in';
   readonly choices: readonly SeenChoice[];
@@ -65,28 +69,42 @@ export function afterInterruption(base: Base, journal: Journal, lists: Snapshot)
   const rows = perTable((table) => {
     const known = new Map(base.rows[table].map((row) => [row.row.key, row]));
     for (const held of lists.rows[table]) {
-      const sent = typed.get(`${table} ${held.row.key}`);
-      if (sent === undefined) continue;
+      const values = typed.get(`${table} ${held.row.key}`)?.values;
+      if (values === undefined) continue;
       const before = known.get(held.row.key);
-      const agreed: Record<string, Row[string]> = { ...(before?.lists?.state === 'only' ? undefined : before?.row), key: held.row.key };
+      const agreed: Record<string, Row[string]> = { ...agreedRow(before), key: held.row.key };
       for (const spec of TABLES[table].fields) {
-        const value = sent.values[spec.name];
+        const value = values[spec.name];
         if (value !== undefined && same(spec, value, held.row[spec.name])) agreed[spec.name] = value;
       }
-      known.set(held.row.key, { row: agreed as Row, version: held.version, place: held.place });
+      const sent = before === undefined ? ({ sent: 'just-now' } as const) : {};
+      known.set(held.row.key, { row: agreed as Row, version: held.version, place: held.place, ...sent });
+    }
+    for (const { side, what, key, after } of journal.intended.filter((entry) => entry.table === table)) {
+      const isNowhere = !known.has(key) && !lists.rows[table].some(({ row }) => row.key === key);
+      // It may have arrived, and have been removed by others before anybody here knew its place.
+      if (side === 'lists' && what === 'added' && isNowhere && lists.goneUnseen?.includes(table) === true)
+        known.set(key, { row: { ...after, key }, version: undefined, place: undefined, lists: { state: 'unsure' } });
     }
     return [...known.values()];
   });
   return { ...base, rows };
 }
 
-/** The journal of a sync that was cut short; undefined where there is none, or it was meant for another site or review. */
-export function readJournal(text: string | undefined, of: Pick<Journal, 'site' | 'review'>): Journal | undefined {
+/**
+ * The journal of a sync that was cut short; undefined where there is none, where it was meant for another site or review, or
+ * begun by another person or on another machine (M20).
+ */
+export function readJournal(
+  text: string | undefined,
+  of: Pick<Journal, 'site' | 'review'> & Partial<Pick<MergeOptions, 'actor' | 'device'>>,
+): Journal | undefined {
   if (text === undefined) return undefined;
   try {
     const journal = JSON.parse(text) as Journal;
     const isWhole = journal.format === 1 && [journal.choices, journal.intended, journal.typed].every(Array.isArray);
-    return isWhole && journal.site === of.site && journal.review === of.review ? journal : undefined;
+    const isOwn = of.actor === undefined || (journal.by === of.actor.name && journal.device === of.device);
+    return isWhole && isOwn && journal.site === of.site && journal.review === of.review ? journal : undefined;
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { afterInterruption, choicesThatHold, readJournal, type Journal } from '.
 import type { SyncPlan } from '../plan';
 import { type Base, type Kept } from '../ports';
 import { resolve } from '../merge/resolve';
+import { soundBase } from '../sound-base';
 import { overlay, perTable } from '../side-state';
 import { trafficSince } from './traffic';
 
@@ -32,10 +33,11 @@ export interface Prepared {
 export async function prepare(ports: ReadingPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
   const before = ports.lists.counters;
   run.progress?.({ step: 'reading', done: 0, total: 2 });
-  const read = await atOnce(ports.workbook).readTogether({ review: options.review }, run);
+  const read = await atOnce(ports.workbook, { review: options.review }).readTogether({ review: options.review }, run);
   if (!read.ok) return read;
   const { kept, snapshot: workbook } = read.value;
-  const base = kept.base?.site === options.site && kept.base.review === options.review ? kept.base : undefined;
+  const sound = soundBase(kept.base);
+  const base = sound?.site === options.site && sound.review === options.review ? sound : undefined;
   run.progress?.({ step: 'reading', done: 1, total: 2 });
   const lists = await readLists(ports, { ...kept, base }, { options, run });
   if (!lists.ok) return lists;

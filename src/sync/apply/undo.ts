@@ -1,8 +1,10 @@
 import { TABLES, type Row, type RowKey, type TableName } from '../../schema';
 import type { StoredRow } from '../../store';
-import { judge } from '../merge/judge';
-import { mergeField, same } from '../merge/merge-field';
+import { asGroups, groupOf } from '../merge/groups';
+import { isMerged, judge } from '../merge/judge';
+import { fieldPlan, mergeField, same } from '../merge/merge-field';
 import type { EditedRow, FieldPlan, RowPlan, SyncPlan } from '../plan';
+import { withoutHalves } from '../merge/resolve';
 import type { Prepared } from './prepare';
 import { isOf, type RecordEntry, type SyncRecord } from '../report/record';
 
@@ -18,18 +20,11 @@ export function invert(record: SyncRecord, prepared: Prepared): SyncPlan {
     takeBack(entry, {
       mine: find(sides.workbook.rows[entry.table], entry.key),
       theirs: find(sides.lists.rows[entry.table], entry.key),
+      agreed: sides.base?.rows[entry.table].find(({ row }) => row.key === entry.key)?.row,
       absent: sides.workbook.absentFields[entry.table],
     }),
   );
   return { ...plan, rows: withoutHalves(judge(rows, sides, options)) };
-}
-
-/** What must stay in the lists, such as a report once sent (S8), stays in the workbook too. */
-function withoutHalves(rows: readonly RowPlan[]): readonly RowPlan[] {
-  const stays = new Set(
-    rows.flatMap((row) => (row.what === 'remove' && row.from === 'lists' && row.outcome === 'invalid' ? [row.key] : [])),
-  );
-  return rows.filter((row) => !(row.what === 'remove' && row.from === 'workbook' && stays.has(row.key)));
 }
 
 /** Whether a sync sent anything that can be taken back: entries of the log are kept as they were sent (S8). */
@@ -41,6 +36,8 @@ type Fields = RecordEntry['after'];
 interface Now {
   readonly mine: StoredRow | undefined;
   readonly theirs: StoredRow | undefined;
+  /** The row as both sides last agreed on it. */
+  readonly agreed: Row | undefined;
   /** Fields that the workbook does not hold. */
   readonly absent: readonly string[];
 }
@@ -79,23 +76,41 @@ function takeBack(entry: RecordEntry, now: Now): readonly RowPlan[] {
       return now.mine === undefined ? [toLists, { ...of, what: 'add', outcome: 'pull', row, issues: [] }] : [toLists];
     }
     case 'changed':
-      return now.theirs === undefined ? [] : [putBack(entry, of, now.theirs.row)];
+      return now.theirs === undefined ? [] : [putBack(entry, of, { ...now, theirs: now.theirs })];
   }
 }
 
-function putBack(entry: RecordEntry, of: Omit<EditedRow, 'what' | 'fields'>, theirs: Row): RowPlan {
-  const fields = Object.keys(entry.after).flatMap((name): readonly FieldPlan[] => {
+/** What was sent goes back; where others have changed anything since that means something only with it, that is a conflict (M13). */
+function putBack(entry: RecordEntry, of: Omit<EditedRow, 'what' | 'fields'>, now: Now & { readonly theirs: StoredRow }): RowPlan {
+  const theirs = now.theirs.row;
+  const merged = Object.keys(entry.after).flatMap((name): readonly FieldPlan[] => {
     const spec = TABLES[entry.table].field(name);
-    if (spec === undefined) return [];
-    const merged = mergeField(spec, { base: entry.after[name], mine: entry.before[name], theirs: theirs[name] });
-    if (merged === undefined) return [];
-    if (merged.outcome !== 'push' && merged.outcome !== 'merged-text') return [merged];
-    const here = of.mine?.[name];
-    const typedSince = [entry.before[name], entry.after[name], theirs[name], merged.value].every((value) => !same(spec, here, value));
+    const plan = spec && mergeField(spec, { base: entry.after[name], mine: entry.before[name], theirs: theirs[name] });
+    return plan === undefined ? [] : [plan];
+  });
+  const fields = asGroups(entry.table, [...merged, ...beside(entry, now)]).map((plan): FieldPlan => {
+    if (plan.outcome !== 'push' && !isMerged(plan)) return plan;
+    const spec = TABLES[entry.table].field(plan.field);
+    const here = of.mine?.[plan.field];
+    const known = [entry.before[plan.field], entry.after[plan.field], theirs[plan.field], plan.value];
+    const typedSince = spec !== undefined && known.every((value) => !same(spec, here, value));
     // Both sides get the old value, but for a cell that was typed over since.
-    return [{ ...merged, outcome: typedSince ? 'push' : 'chosen', mine: here }];
+    return { ...plan, outcome: typedSince ? 'push' : 'chosen', mine: here };
   });
   return { ...of, what: 'edit', fields };
+}
+
+/** What others have changed, since it was last agreed on, of the groups that a sync changed. */
+function beside({ table, after }: RecordEntry, { agreed, theirs }: Now & { readonly theirs: StoredRow }): readonly FieldPlan[] {
+  if (agreed === undefined) return [];
+  const groups = new Set(Object.keys(after).map((name) => groupOf(table, name)));
+  return TABLES[table].fields.flatMap((spec): readonly FieldPlan[] => {
+    const { name } = spec;
+    const group = groupOf(table, name);
+    if (group === undefined || !groups.has(group) || name in after || same(spec, agreed[name], theirs.row[name])) return [];
+    const values = { base: agreed[name], mine: agreed[name], theirs: theirs.row[name] };
+    return [fieldPlan(spec, values, { outcome: 'pull', value: values.theirs })];
+  });
 }
 
 function editedSince(table: TableName, row: { readonly was: Fields; readonly now: Fields }, absent: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { TABLES, TABLE_NAMES, type FieldValue, type Row, type TableName } from '../../schema';
 import type { FieldChanges, Snapshot, Write } from '../../store';
 import { same } from '../merge/merge-field';
-import { goesToLists } from '../merge/judge';
+import { goesToLists, isMerged } from '../merge/judge';
 import type { AddedRow, EditedRow, FieldPlan, RowPlan, SyncPlan } from '../plan';
 
 export interface SideWrites {
@@ -42,7 +42,7 @@ export function toLists(plan: RowPlan): readonly Write[] {
 }
 
 const goesToWorkbook = (field: FieldPlan): boolean =>
-  field.outcome === 'pull' || field.outcome === 'merged-text' || field.outcome === 'chosen' || field.outcome === 'follows';
+  field.outcome === 'pull' || isMerged(field) || field.outcome === 'chosen' || field.outcome === 'follows';
 
 export function toWorkbook(plan: RowPlan, absent: Snapshot['absentFields']): readonly Write[] {
   const held = (name: string): boolean => !absent[plan.table].includes(name);
@@ -56,7 +56,17 @@ export function toWorkbook(plan: RowPlan, absent: Snapshot['absentFields']): rea
     case 'remove':
       if (plan.outcome === 'invalid' && plan.theirs !== undefined) return [{ kind: 'add', table: plan.table, row: plan.theirs }];
       if ((plan.outcome !== 'pull' && plan.outcome !== 'posted-already') || plan.mine === undefined) return [];
-      return [{ kind: 'remove', table: plan.table, key: plan.key, place: undefined, version: undefined, before: plan.mine }];
+      return [
+        {
+          kind: 'remove',
+          table: plan.table,
+          key: plan.key,
+          place: undefined,
+          version: undefined,
+          before: plan.mine,
+          ...(plan.unsent === undefined ? {} : { unsent: plan.unsent }),
+        },
+      ];
     case 'clash':
     case 'twins':
       return [];

@@ -17,6 +17,7 @@ import {
 import type { StoredRow, Snapshot } from '../../store';
 import type { MergeOptions, Sides } from './merge';
 import type { AddedRow, EditedRow, FieldPlan, RemovedRow, RowPlan } from '../plan';
+import { groupOf } from './groups';
 import { fieldPlan, same } from './merge-field';
 import { isTroubled } from '../side-state';
 
@@ -65,7 +66,8 @@ function reopened(field: FieldPlan, held: StoredRow | undefined): FieldPlan {
   if (field.outcome !== 'invalid') return field;
   const isUnreadable = held !== undefined && Object.prototype.hasOwnProperty.call(held.unreadable, field.field);
   if (isUnreadable) return { ...field, issues: issuesOf(held, field.field) };
-  return { ...field, outcome: field.value === field.mine ? 'push' : 'merged-text', issues: [] };
+  const merged = Array.isArray(field.value) ? 'merged-set' : 'merged-text';
+  return { ...field, outcome: field.value === field.mine ? 'push' : merged, issues: [] };
 }
 
 /** Parents before children. */
@@ -91,7 +93,9 @@ export function withValues(row: Row, fields: readonly FieldPlan[]): Row {
 }
 
 export const goesToLists = (field: FieldPlan): boolean =>
-  field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'merged-text' || field.outcome === 'chosen';
+  field.outcome === 'follows' || field.outcome === 'push' || field.outcome === 'chosen' || isMerged(field);
+
+export const isMerged = ({ outcome }: FieldPlan): boolean => outcome === 'merged-text' || outcome === 'merged-set';
 
 /** What only comes in, or waits for a person, is no question to the schema. */
 const isAsked = (field: FieldPlan): boolean => goesToLists(field) || field.outcome === 'invalid';
@@ -114,8 +118,9 @@ function judgeFields(plan: EditedRow, judging: Judging): readonly FieldPlan[] {
   const going = asked.filter(goesToLists);
   if (going.length === 0) return asked;
   const whole = tried(plan.table, { theirs, going }, judging);
-  if (whole.issues.length === 0) return withFollowing(asked, following(plan, whole));
-  const named = new Set(whole.issues.map((issue) => issue.field));
+  const unread = withGroups(plan.table, asked, new Set());
+  if (whole.issues.length === 0 && !going.some(({ field }) => unread.has(field))) return withFollowing(asked, following(plan, whole));
+  const named = withGroups(plan.table, asked, new Set(whole.issues.map((issue) => issue.field)));
   const rest = going.filter((field) => !named.has(field.field));
   // Where the fault lies in a field that is not itself changed, or the rest does not stand alone, the whole row's changes wait.
   const alone = tried(plan.table, { theirs, going: rest }, judging);
@@ -123,6 +128,17 @@ function judgeFields(plan: EditedRow, judging: Judging): readonly FieldPlan[] {
   const waits = (field: FieldPlan): boolean => goesToLists(field) && (!stands || named.has(field.field));
   const judged = asked.map((field): FieldPlan => (waits(field) ? { ...field, outcome: 'invalid', issues: whole.issues } : field));
   return stands ? withFollowing(judged, following(plan, alone)) : judged;
+}
+
+/** Nothing of a group goes without the rest of it (M13): what cannot be saved keeps back what it belongs to. */
+function withGroups(
+  table: TableName,
+  asked: readonly FieldPlan[],
+  named: ReadonlySet<string | undefined>,
+): ReadonlySet<string | undefined> {
+  const troubled = asked.filter(({ field, outcome }) => named.has(field) || outcome === 'invalid').map(({ field }) => groupOf(table, field));
+  const groups = new Set(troubled.filter((group) => group !== undefined));
+  return new Set([...named, ...asked.map(({ field }) => field).filter((field) => groups.has(groupOf(table, field) ?? ''))]);
 }
 
 const withFollowing = (fields: readonly FieldPlan[], more: readonly FieldPlan[]): readonly FieldPlan[] =>

@@ -1,9 +1,12 @@
 import { canonical, canonicalText, sameValue, type FieldSpec, type FieldValue } from '../../schema';
 import { mergeText } from '../../store';
+import { mergeSet } from './merge-set';
 import type { FieldPlan } from '../plan';
 
 /** The three values of one field; `base` is what both sides last agreed on. */
 export interface ThreeValues {
+  /** `never` where the row was never agreed on: what `base` does not hold may then be anything. */
+  readonly agreed?: 'never';
   readonly base: FieldValue | undefined;
   readonly mine: FieldValue | undefined;
   readonly theirs: FieldValue | undefined;
@@ -44,8 +47,16 @@ function mergeBoth(spec: FieldSpec, values: ThreeValues): FieldPlan {
     const merged = mergeText(canonicalText(base), canonicalText(mine), canonicalText(theirs));
     if (merged !== undefined) return fieldPlan(spec, values, { outcome: 'merged-text', value: canonical(spec.kind, merged) });
   }
+  if (SETS.has(spec.kind) && values.agreed === undefined) {
+    const merged = mergeSet(itemsOf(base), itemsOf(mine), itemsOf(theirs));
+    if (merged !== undefined) return fieldPlan(spec, values, { outcome: 'merged-set', value: canonical(spec.kind, merged) });
+  }
   return fieldPlan(spec, values, { outcome: 'both-changed', value: undefined });
 }
+
+/** Fields that hold elements in no order (M14). */
+const SETS: ReadonlySet<FieldSpec['kind']> = new Set(['parents', 'links']);
+const itemsOf = (value: FieldValue | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 
 const NONE: FieldPlan['issues'] = [];
 

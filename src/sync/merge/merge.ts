@@ -1,10 +1,12 @@
 import { tablesInOrder, type Actor, type IsoDate, type Row, type RowKey, type TableSpec } from '../../schema';
 import type { StoredRow, Snapshot } from '../../store';
-import { guardRemovals } from './guard';
-import { findTwins } from './duplicates';
+import { asGroups } from './groups';
+import { guardEmptied, guardRemovals } from './guard';
+import { findTwins, isLog, type Pairs } from './duplicates';
+import { withUnsent } from './unsent';
 import { judge } from './judge';
 import { fieldPlan, mergeMoved, same } from './merge-field';
-import type { Base, BaseRow } from '../ports';
+import { agreedRow, type Base, type BaseRow } from '../ports';
 import type { EditedRow, FieldPlan, RowPlan, SyncPlan } from '../plan';
 import { isTroubled } from '../side-state';
 
@@ -14,6 +16,8 @@ export interface MergeOptions {
   /** Who syncs: the schema asks who may make a change. */
   readonly actor: Actor;
   readonly today: IsoDate;
+  /** The machine that it is done on: what was begun elsewhere allows nothing here (M20). */
+  readonly device?: string | undefined;
 }
 
 export interface Sides {
@@ -45,11 +49,12 @@ const isOnBoth = (trio: Trio): trio is OnBoth => trio.mine !== undefined && trio
  */
 export function merge(sides: Sides, options: MergeOptions): SyncPlan {
   const plans: RowPlan[] = [];
+  const pairs: Pairs = new Map();
   for (const spec of tablesInOrder) {
     if (sides.workbook.absentTables.includes(spec.name) || sides.lists.absentTables.includes(spec.name)) continue;
-    for (const plan of findTwins(spec, mergeTable(spec, sides))) plans.push(plan);
+    for (const plan of findTwins(spec, mergeTable(spec, sides), { sides, pairs })) plans.push(plan);
   }
-  const judged = judge(plans, sides, options);
+  const judged = judge(guardEmptied(withUnsent(plans), sides), sides, options);
   return {
     format: 1,
     site: options.site,
@@ -123,7 +128,7 @@ function isUntouched(known: BaseRow | undefined, here: StoredRow | undefined, th
 
 function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined {
   // A row of the lists that was never agreed on has no common ancestor.
-  const base = trio.base?.lists?.state === 'only' ? undefined : trio.base?.row;
+  const base = agreedRow(trio.base);
   if (isOnBoth(trio)) {
     const merged = mergeFields(fields, trio, base);
     if (merged.length > 0) return edited(trio, base, merged);
@@ -133,6 +138,8 @@ function mergeRow(trio: Trio, fields: TableSpec['fields']): RowPlan | undefined 
   const { mine, theirs } = trio;
   const of = ofRow(trio, base);
   if (mine) {
+    // It was sent, and rows are gone that nobody here had seen: it may have been one of them.
+    if (trio.base?.lists?.state === 'unsure') return { ...of, what: 'clash', outcome: 'edited-and-deleted' };
     if (base === undefined) return { ...of, what: 'add', outcome: 'push', row: mine.row, issues: [] };
     const edited = fields.some((field) => unreadable(mine, field.name) || !same(field, mine.row[field.name], base[field.name]));
     return edited
@@ -184,8 +191,15 @@ function edited({ spec, key, base: known, mine, theirs }: OnBoth, base: Row | un
 const ALIKE: readonly FieldPlan[] = [];
 
 /** The fields of a row that are not the same everywhere. A cell that reads as before holds the base's own value, which is seen by identity. */
-function mergeFields(fields: TableSpec['fields'], { mine, theirs: { row: theirs } }: OnBoth, base: Row | undefined): readonly FieldPlan[] {
+function mergeFields(
+  fields: TableSpec['fields'],
+  { spec: { name: table }, base: known, mine, theirs: { row: theirs } }: OnBoth,
+  base: Row | undefined,
+): readonly FieldPlan[] {
   let merged: FieldPlan[] | undefined;
+  const misread = known?.misread;
+  // What is only ever added stands as it was sent: a key that both sides hold is one report (P2).
+  const isSentAlready = base === undefined && isLog(table);
   const troubled = isTroubled(mine);
   const { row } = mine;
   for (const field of fields) {
@@ -196,19 +210,30 @@ function mergeFields(fields: TableSpec['fields'], { mine, theirs: { row: theirs 
     const isUnreadable = troubled && unreadable(mine, name);
     if (here === was && there === was && !isUnreadable) continue;
     // Nothing is made for what is the same: of rows read anew, nearly every field is.
+    if (misread !== undefined && name in misread && same(field, here, misread[name])) {
+      merged = [...(merged ?? []), fieldPlan(field, { base: was, mine: here, theirs: there }, { outcome: 'both-changed', value: undefined })];
+      continue;
+    }
+    if (isSentAlready) {
+      if (!same(field, here, there))
+        merged = [...(merged ?? []), fieldPlan(field, { base: was, mine: here, theirs: there }, { outcome: 'pull', value: there })];
+      continue;
+    }
     const mineSame = same(field, here, was);
     const theirsSame = same(field, there, was);
     if (mineSame && theirsSame && !isUnreadable) continue;
     const plan = isUnreadable
       ? fieldPlan(field, { base: was, mine: undefined, theirs: there }, { outcome: 'invalid', value: undefined })
-      : mergeMoved(field, { base: was, mine: here, theirs: there }, mineSame ? 'theirs' : theirsSame ? 'mine' : 'both');
+      : mergeMoved(field, { base: was, mine: here, theirs: there, ...neverAgreed(base) }, mineSame ? 'theirs' : theirsSame ? 'mine' : 'both');
     // Between rows that were never agreed on, what is alike is no news.
     if (base === undefined && plan.outcome === 'adopt') continue;
     if (merged === undefined) merged = [plan];
     else merged.push(plan);
   }
-  return merged ?? ALIKE;
+  return merged === undefined ? ALIKE : asGroups(table, merged);
 }
+
+const neverAgreed = (base: Row | undefined): { readonly agreed?: 'never' } => (base === undefined ? { agreed: 'never' } : {});
 
 function unreadable(row: StoredRow, field: string): boolean {
   return Object.prototype.hasOwnProperty.call(row.unreadable, field);

@@ -1,8 +1,19 @@
 import { TABLES, type FieldValue, type Row, type RowKey } from '../../schema';
-import { judge } from './judge';
+import { judge, withValues } from './judge';
+import { groupOf } from './groups';
 import { same } from './merge-field';
 import type { MergeOptions, Sides } from './merge';
-import type { Choice, ClashingRow, EditedRow, FieldPlan, RemovedRow, RowPlan, SyncPlan, TwinRow } from '../plan';
+import {
+  needsChoice,
+  type Choice,
+  type ClashingRow,
+  type EditedRow,
+  type FieldPlan,
+  type RemovedRow,
+  type RowPlan,
+  type SyncPlan,
+  type TwinRow,
+} from '../plan';
 
 /** What can be said about a whole row. */
 type RowChoice = (Choice & { readonly field: undefined })['choose'];
@@ -33,7 +44,15 @@ export function resolve(
         );
   });
   const moved = renamed.size === 0 ? rows : rows.map((row) => reparent(row, renamed));
-  return { ...plan, rows: judge(moved, judging.sides, judging.options) };
+  return { ...plan, rows: withoutHalves(judge(moved, judging.sides, judging.options)) };
+}
+
+/** What must stay in the lists stays in the workbook too. */
+export function withoutHalves(rows: readonly RowPlan[]): readonly RowPlan[] {
+  const stays = new Set(
+    rows.flatMap((row) => (row.what === 'remove' && row.from === 'lists' && row.outcome === 'invalid' ? [row.key] : [])),
+  );
+  return stays.size === 0 ? rows : rows.filter((row) => !(row.what === 'remove' && row.from === 'workbook' && stays.has(row.key)));
 }
 
 interface Choosing {
@@ -54,27 +73,34 @@ function choose(row: RowPlan, choice: Choice, choosing: Choosing): readonly RowP
     case 'clash':
       return [chooseClash(row, choice.choose, choosing.sides)];
     case 'twins':
-      return chooseTwin(row, choice.choose, choosing.renamed);
+      return chooseTwin(row, choice.choose, choosing);
   }
 }
 
+/** A choice about one field of a group is a choice about all of it that has moved (M13). */
 function chooseField(row: EditedRow, choice: Choice & { readonly field: string }): RowPlan {
-  return {
-    ...row,
-    fields: row.fields.map((field) => {
-      if (field.field !== choice.field) return field;
-      switch (choice.choose) {
-        case 'mine':
-          return field.outcome === 'both-changed' ? settled(field, 'push', field.mine) : field;
-        case 'theirs':
-          return field.outcome === 'invalid' || field.outcome === 'adopt' ? field : settled(field, 'pull', field.theirs);
-        case 'edited':
-          return field.outcome === 'both-changed' ? settled(field, 'chosen', choice.value) : field;
-        case 'hold':
-          return settled(field, 'held', undefined);
-      }
-    }),
-  };
+  const named = row.fields.find((each) => each.field === choice.field);
+  if (named === undefined) return row;
+  const isMeant = (each: FieldPlan): boolean => each === named || (named.together !== undefined && each.together === named.together);
+  // Another value for one field says nothing of the others.
+  if (choice.choose === 'edited' && row.fields.filter(isMeant).length > 1) return row;
+  return { ...row, fields: row.fields.map((field) => (isMeant(field) ? chosen(field, choice) : field)) };
+}
+
+function chosen(field: FieldPlan, choice: Choice): FieldPlan {
+  switch (choice.choose) {
+    case 'mine':
+      return needsChoice(field.outcome) ? settled(field, 'push', field.mine) : field;
+    case 'theirs':
+      return field.outcome === 'invalid' || field.outcome === 'adopt' ? field : settled(field, 'pull', field.theirs);
+    case 'edited':
+      return needsChoice(field.outcome) ? settled(field, 'chosen', choice.value) : field;
+    case 'hold':
+      return settled(field, 'held', undefined);
+    case 'both':
+    case 'allow':
+      return field;
+  }
 }
 
 const settled = (field: FieldPlan, outcome: FieldPlan['outcome'], value: FieldValue | undefined): FieldPlan => ({
@@ -87,7 +113,7 @@ function chooseAll(row: EditedRow, choose: RowChoice): RowPlan {
   if (choose !== 'mine' && choose !== 'theirs' && choose !== 'hold') return row;
   return row.fields.reduce<RowPlan>((plan, field) => {
     if (plan.what !== 'edit') return plan;
-    if (choose !== 'hold' && field.outcome !== 'both-changed') return plan;
+    if (choose !== 'hold' && !needsChoice(field.outcome)) return plan;
     return chooseField(plan, { table: row.table, key: row.key, field: field.field, choose });
   }, row);
 }
@@ -114,11 +140,16 @@ function chooseRemoval(row: RemovedRow, choose: RowChoice, sides: Sides): RowPla
 function chooseClash(row: ClashingRow, choose: RowChoice, sides: Sides): RowPlan {
   if (choose !== 'mine' && choose !== 'theirs') return row;
   if (row.outcome === 'edited-and-deleted') {
-    if (choose === 'theirs') return { ...row, what: 'remove', outcome: 'pull', from: 'workbook', issues: [] };
-    return row.mine === undefined ? row : { ...row, what: 'add', outcome: 'push', row: whole(row, row.mine, sides), issues: [] };
+    if (choose === 'theirs') return { ...of(row), what: 'remove', outcome: 'pull', from: 'workbook', unsent: 'goes-too', issues: [] };
+    return row.mine === undefined ? row : { ...of(row), what: 'add', outcome: 'push', row: whole(row, row.mine, sides), issues: [] };
   }
-  if (choose === 'mine') return { ...row, what: 'remove', outcome: 'push', from: 'lists', issues: [] };
-  return row.theirs === undefined ? row : { ...row, what: 'add', outcome: 'pull', row: row.theirs, issues: [] };
+  if (choose === 'mine') return { ...of(row), what: 'remove', outcome: 'push', from: 'lists', issues: [] };
+  return row.theirs === undefined ? row : { ...of(row), what: 'add', outcome: 'pull', row: row.theirs, issues: [] };
+}
+
+/** What every plan of a row says of it. */
+function of({ unsent: _, ...row }: ClashingRow): Omit<ClashingRow, 'unsent'> {
+  return row;
 }
 
 /** The workbook does not hold every field; what it has no column for is taken from what was last agreed on. */
@@ -131,9 +162,10 @@ function withoutEmpty(values: Readonly<Record<string, FieldValue | undefined>>):
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey>): readonly RowPlan[] {
+function chooseTwin(row: TwinRow, choose: RowChoice, { renamed, sides }: Choosing): readonly RowPlan[] {
   const { twin, mine, theirs } = row;
   if (mine === undefined || theirs === undefined) return [row];
+  if (row.settled === 'sent') return chooseSentTwin(row, choose, sides);
   const of = { table: row.table, base: undefined, changedBy: row.changedBy, changedAt: row.changedAt };
   const pulled: RowPlan = {
     ...of,
@@ -168,6 +200,11 @@ function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey
     case 'theirs': {
       // One row is kept, under the key that the lists already share; the workbook's copy gives way to it.
       renamed.set(row.key, twin);
+      const unheld = sides.workbook.absentFields[row.table];
+      const told = new Set(TABLES[row.table].fields.filter(({ name }) => mine[name] !== undefined).map(({ name }) => groupOf(row.table, name)));
+      // Of a group that the kept row says anything of, it says everything (M13).
+      const isMine = (name: string): boolean =>
+        mine[name] !== undefined || (!unheld.includes(name) && groupOf(row.table, name) !== undefined && told.has(groupOf(row.table, name)));
       const dropped: RowPlan = {
         ...of,
         key: row.key,
@@ -181,7 +218,7 @@ function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey
         issues: [],
       };
       const fields = TABLES[row.table].fields
-        .filter((field) => field.kind !== 'key' && mine[field.name] !== undefined && !same(field, mine[field.name], theirs[field.name]))
+        .filter((field) => field.kind !== 'key' && isMine(field.name) && !same(field, mine[field.name], theirs[field.name]))
         .map((field): FieldPlan => ({
           field: field.name,
           outcome: 'push',
@@ -194,13 +231,36 @@ function chooseTwin(row: TwinRow, choose: RowChoice, renamed: Map<RowKey, RowKey
       if (choose === 'theirs' || fields.length === 0) return [dropped, pulled];
       return [
         dropped,
-        { ...pulled, row: { ...theirs, ...mine, key: twin } },
+        { ...pulled, row: withValues(theirs, fields) },
         { ...of, key: twin, mine, theirs, version: row.version, place: row.place, what: 'edit', fields },
       ];
     }
     case 'hold':
     case 'allow':
       return [row];
+  }
+}
+
+/** Both stand in the lists already: one of them is removed there, or both stay. */
+function chooseSentTwin({ settled: _, twin, ...row }: TwinRow, choose: RowChoice, sides: Sides): readonly RowPlan[] {
+  const own = sides.lists.rows[row.table].find((held) => held.row.key === twin);
+  const { theirs } = row;
+  const asIs: TwinRow = { ...row, twin, settled: 'sent' };
+  if (theirs === undefined || own === undefined) return [asIs];
+  const pulled: RowPlan = { ...row, mine: undefined, what: 'add', outcome: 'pull', row: theirs, issues: [] };
+  const removed = { ...row, what: 'remove', issues: [] } as const;
+  switch (choose) {
+    case 'both':
+      return [pulled];
+    case 'mine':
+      return [{ ...removed, mine: undefined, outcome: 'push', from: 'lists' }];
+    case 'theirs': {
+      const mine = { ...removed, key: twin, theirs: own.row, version: own.version, place: own.place };
+      return [pulled, { ...mine, outcome: 'push', from: 'lists' }, { ...mine, outcome: 'pull', from: 'workbook' }];
+    }
+    case 'hold':
+    case 'allow':
+      return [asIs];
   }
 }
 

@@ -107,10 +107,16 @@ export function readHistory(text: string | undefined): readonly SyncRecord[] {
   if (text === undefined) return [];
   try {
     const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? (parsed as readonly SyncRecord[]) : [];
+    return Array.isArray(parsed) ? parsed.filter(isRecord) : [];
   } catch {
     return [];
   }
+}
+
+function isRecord(value: unknown): value is SyncRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const { entries, refused, chosen, counts } = value as Partial<Record<keyof SyncRecord, unknown>>;
+  return [entries, refused, chosen].every(Array.isArray) && typeof counts === 'object' && counts !== null;
 }
 
 /** The syncs with one site and review, newest first: what was sent elsewhere is neither shown nor undone here. */

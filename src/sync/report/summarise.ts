@@ -1,9 +1,11 @@
 import { describe, type Issue, type Row, type RowKey, type TableName } from '../../schema';
 import type { Sides } from '../merge/merge';
+import { fieldsOf } from '../merge/groups';
+import { doubtsIn, type Doubt } from '../merge/ref-doubts';
 import type { Choice, EditedRow, FieldPlan, RowPlan, SyncPlan } from '../plan';
 import { clip, rowWords, type RowWords } from './row-words';
 
-export type ItemGroup = 'send' | 'bring-in' | 'removal' | 'two-places' | 'attention' | 'held';
+export type ItemGroup = 'question' | 'send' | 'bring-in' | 'removal' | 'two-places' | 'attention' | 'held';
 
 /** One thing that a sync would do or cannot do, in words. */
 export interface PlanItem {
@@ -18,7 +20,9 @@ export interface PlanItem {
 /** Something that was changed on both sides and waits for a person. */
 export interface Conflict extends PlanItem {
   readonly heading: string;
-  readonly kind: 'field' | 'removed-by-them' | 'removed-by-me' | 'added-twice';
+  readonly kind: 'field' | 'emptied' | 'removed-by-them' | 'removed-by-me' | 'added-twice';
+  /** The group of fields that it is about (M13). */
+  readonly together?: string;
   readonly before: string;
   readonly mine: string;
   readonly theirs: string;
@@ -32,6 +36,8 @@ export interface Conflict extends PlanItem {
 export interface PlanItems {
   readonly items: readonly PlanItem[];
   readonly conflicts: readonly Conflict[];
+  /** What would go out and may not be what was meant. */
+  readonly questions: readonly PlanItem[];
 }
 
 const itemId = (table: TableName, key: RowKey, field?: string): string => `${table} ${key}${field === undefined ? '' : ` ${field}`}`;
@@ -45,13 +51,15 @@ export function summarise(plan: SyncPlan, sides: Sides, words: RowWords = rowWor
     items.push(...found.items);
     conflicts.push(...found.conflicts);
   }
-  return { items: items.concat(conflicts), conflicts };
+  const questions = doubtsIn(plan.rows, sides).map((doubt) => question(doubt, words));
+  return { items: items.concat(conflicts, questions), conflicts, questions };
 }
 
-const NOTHING: PlanItems = { items: [], conflicts: [] };
+type RowItems = Omit<PlanItems, 'questions'>;
+const NOTHING: RowItems = { items: [], conflicts: [] };
 
-function rowItems(row: RowPlan, words: RowWords): PlanItems {
-  const one = (group: ItemGroup, text: string): PlanItems => ({
+function rowItems(row: RowPlan, words: RowWords): RowItems {
+  const one = (group: ItemGroup, text: string): RowItems => ({
     items: [{ id: itemId(row.table, row.key), group, table: row.table, key: row.key, field: undefined, text }],
     conflicts: [],
   });
@@ -122,7 +130,7 @@ const LONGEST_NAME = 60;
 
 const inWords = (issues: readonly Issue[]): string => issues.map((issue) => describe(issue)).join(' ');
 
-function editItems(row: EditedRow, words: RowWords): PlanItems {
+function editItems(row: EditedRow, words: RowWords): RowItems {
   const known = row.mine ?? row.theirs ?? row.base;
   const name = known === undefined ? '' : clip(words.row(row.table, known), LONGEST_NAME);
   const items: PlanItem[] = [];
@@ -148,6 +156,7 @@ function editItems(row: EditedRow, words: RowWords): PlanItems {
         items.push(item('bring-in', `${moves}${shown(field.mine)} → ${shown(field.value)}`));
         break;
       case 'merged-text':
+      case 'merged-set':
         items.push(item('send', `${moves}both changes were brought together: ${shown(field.value)}`));
         break;
       case 'invalid': {
@@ -159,15 +168,14 @@ function editItems(row: EditedRow, words: RowWords): PlanItems {
       case 'held':
         items.push(item('held', `${moves}${shown(field.theirs)} → ${shown(field.mine)}`));
         break;
-      case 'both-changed':
-        conflicts.push(
-          fieldConflict(row, field, {
-            item: item('two-places', `${moves}${shown(field.mine)} (yours), ${shown(field.theirs)} (theirs)`),
-            label,
-            words,
-          }),
-        );
+      case 'emptied':
+      case 'both-changed': {
+        const told = conflicts.some((each) => each.together !== undefined && each.together === field.together);
+        const text = `${moves}${shown(field.mine)} (yours), ${shown(field.theirs)} (theirs)`;
+        // A group is one card, which shows it whole (M13).
+        if (!told) conflicts.push(fieldConflict(row, field, { item: item('two-places', text), label, words }));
         break;
+      }
       case 'adopt':
       case 'follows':
         break;
@@ -185,18 +193,37 @@ interface ConflictWords {
 function fieldConflict(row: EditedRow, field: FieldPlan, { item, label, words }: ConflictWords): Conflict {
   const known = row.mine ?? row.theirs;
   const name = known === undefined ? '' : words.row(row.table, known);
-  const shown = (value: FieldPlan['value']): string => words.value(row.table, field.field, value);
+  const moved = row.fields.filter((each) => each === field || (field.together !== undefined && each.together === field.together));
+  const isAlone = moved.length === 1;
+  const labels = moved.map((each) => words.field(row.table, each.field));
+  const [first = label, ...others] = labels;
+  const shown = (side: Row | undefined, value: FieldPlan['value']): string =>
+    isAlone ? words.value(row.table, field.field, value) : groupWords(row.table, { group: field.together, side }, words);
   return {
     ...item,
-    kind: 'field',
-    heading: `${name} ${label}`,
-    before: shown(field.base),
-    mine: shown(field.mine),
-    theirs: shown(field.theirs),
+    kind: field.outcome === 'emptied' ? 'emptied' : 'field',
+    heading: `${name} ${isAlone ? label : [first, ...others.map((each) => each.toLowerCase())].join(', ')}`,
+    before: shown(row.base, field.base),
+    mine: shown(row.mine, field.mine),
+    theirs: shown(row.theirs, field.theirs),
     who: row.changedBy ?? 'someone else',
     when: row.changedAt,
-    editable: typeof field.mine === 'string' && typeof (field.theirs ?? '') === 'string' ? field.mine : undefined,
+    editable: isAlone && typeof field.mine === 'string' && typeof (field.theirs ?? '') === 'string' ? field.mine : undefined,
+    ...(field.together === undefined ? {} : { together: field.together }),
   };
+}
+
+/** A group as one side holds it, a line a field: what somebody decides on is seen whole (M13). */
+function groupWords(
+  table: TableName,
+  { group, side }: { readonly group: string | undefined; readonly side: Row | undefined },
+  words: RowWords,
+): string {
+  if (group === undefined || side === undefined) return '(not there)';
+  const lines = fieldsOf(table, group).flatMap((name) =>
+    side[name] === undefined ? [] : [`${words.field(table, name)}: ${words.value(table, name, side[name])}`],
+  );
+  return lines.length === 0 ? '(empty)' : lines.join('\n');
 }
 
 function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: RowWords): Conflict {
@@ -216,21 +243,31 @@ function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: 
     editable: undefined,
   };
   if (row.what === 'twins') return { ...of, kind: 'added-twice', mine: 'You added it.', theirs: 'It was added in SharePoint too.' };
+  const unsent = row.unsent?.map((each) => `“${clip(String(each.row.narrative ?? each.row.text ?? named(each.table, each.row, words)), 300)}”`);
+  const mine = unsent === undefined ? 'You changed it.' : `You wrote, and have not sent: ${unsent.join(' ')}`;
   return row.outcome === 'edited-and-deleted'
-    ? { ...of, kind: 'removed-by-them', mine: 'You changed it.', theirs: 'It was removed in SharePoint.' }
+    ? { ...of, kind: 'removed-by-them', mine, theirs: 'It was removed in SharePoint.' }
     : { ...of, kind: 'removed-by-me', mine: 'You removed it.', theirs: 'It was changed in SharePoint.' };
+}
+
+function question({ plan, field, issue }: Doubt, words: RowWords): PlanItem {
+  const { table, key } = plan;
+  const row = plan.what === 'add' ? plan.row : (plan.mine ?? plan.theirs);
+  const name = row === undefined ? '' : named(table, row, words);
+  return { id: `${itemId(table, key, field)} ?`, group: 'question', table, key, field, text: `${name} – ${describe(issue)}` };
 }
 
 const many = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
 /** What stands under the Sync button. */
-export function countsInWords({ items, conflicts }: PlanItems): string {
+export function countsInWords({ items, conflicts }: Pick<PlanItems, 'items' | 'conflicts'>): string {
   const count = (group: ItemGroup): number => items.filter((item) => item.group === group).length;
   const parts = [
     [count('send'), (n: number) => `${many(n, 'change', 'changes')} to send`],
     [count('bring-in'), (n: number) => `${n} to bring in`],
     [count('removal'), (n: number) => `${n} removed, to confirm`],
     [conflicts.length, (n: number) => `${n} changed in two places`],
+    [count('question'), (n: number) => `${many(n, 'question', 'questions')} to answer`],
     [count('held'), (n: number) => `${n} held back`],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, words]) => words(n));

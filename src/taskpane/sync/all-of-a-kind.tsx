@@ -4,6 +4,7 @@ import { choicesForAll, type Choice, type Conflict } from '../../sync';
 
 const KINDS: Readonly<Record<Conflict['kind'], string>> = {
   field: 'texts and values changed in two places',
+  emptied: 'cells that went empty together',
   'removed-by-them': 'rows that you changed and that were removed in SharePoint',
   'removed-by-me': 'rows that you removed and that were changed in SharePoint',
   'added-twice': 'rows that were added in both places',

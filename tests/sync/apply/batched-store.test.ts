@@ -36,10 +36,10 @@ const journal: Partial<Kept> = { journal: '{}' };
 describe('a workbook that does one thing after the other', () => {
   test('P5 each step waits for the one before it', async () => {
     const { store, asked } = noted();
-    expect(await atOnce(store).readTogether({ review }, {})).toMatchObject({ ok: true });
-    expect(await atOnce(store).settleAndSave(journal, {})).toEqual(ok(undefined));
-    expect(await atOnce(store).writeAndSave([], () => journal, {})).toEqual(ok([]));
-    expect(asked).toEqual(['load', 'readAll', 'settleKeys', 'save journal', 'write', 'save journal']);
+    expect(await atOnce(store, { review }).readTogether({ review }, {})).toMatchObject({ ok: true });
+    expect(await atOnce(store, { review }).settleAndSave(journal, {})).toEqual(ok(undefined));
+    expect(await atOnce(store, { review }).writeAndSave([], () => journal, {})).toEqual(ok([]));
+    expect(asked).toEqual(['load', 'readAll', 'settleKeys', 'save journal', 'readAll', 'write', 'readAll', 'save journal']);
   });
 
   test.each([
@@ -47,25 +47,25 @@ describe('a workbook that does one thing after the other', () => {
     ['readAll', ['load', 'readAll']],
   ])('P5 what comes after a reading that fails (%s) is not asked', async (...[failing, expected]) => {
     const { store, asked } = noted(failing);
-    expect(await atOnce(store).readTogether({ review }, {})).toEqual(broken);
+    expect(await atOnce(store, { review }).readTogether({ review }, {})).toEqual(broken);
     expect(asked).toEqual(expected);
   });
 
   test('P5 nothing is kept where keys could not be settled, or rows not be written', async () => {
     const settling = noted('settleKeys');
-    expect(await atOnce(settling.store).settleAndSave(journal, {})).toEqual(broken);
+    expect(await atOnce(settling.store, { review }).settleAndSave(journal, {})).toEqual(broken);
     const writing = noted('write');
-    expect(await atOnce(writing.store).writeAndSave([], () => journal, {})).toEqual(broken);
-    expect([settling.asked, writing.asked]).toEqual([['settleKeys'], ['write']]);
-    expect(await atOnce(noted('save journal').store).writeAndSave([], () => journal, {})).toEqual(broken);
+    expect(await atOnce(writing.store, { review }).writeAndSave([], () => journal, {})).toEqual(broken);
+    expect([settling.asked, writing.asked]).toEqual([['settleKeys'], ['readAll', 'write']]);
+    expect(await atOnce(noted('save journal').store, { review }).writeAndSave([], () => journal, {})).toEqual(broken);
   });
 
   test('P4 a stop does not keep what happened from being written down, and progress is told all the same', async () => {
     const { store, runs } = noted();
     const signal = AbortSignal.abort();
     const progress = (): void => undefined;
-    await atOnce(store).writeAndSave([], () => journal, { signal, progress });
-    await atOnce(store).writeAndSave([], () => journal, { signal });
+    await atOnce(store, { review }).writeAndSave([], () => journal, { signal, progress });
+    await atOnce(store, { review }).writeAndSave([], () => journal, { signal });
     expect(runs).toEqual([{ progress }, {}]);
   });
 });

@@ -51,9 +51,24 @@ test('M5 a field that differs keeps what was last agreed on, and the lists’ ow
   expect(next(undefined, mine, theirs)?.row).toEqual(without);
 });
 
-test('M11 a field that the workbook does not hold is the lists’ own', () => {
+test('M16 a column that was not read stays as it was agreed on, whatever the lists hold by now', () => {
   const absentFields = { ...perTable(() => []), actions: ['ref'] };
-  expect(next(known(), there({ ref: undefined }), there({ ref: 't' }), { absentFields })).toEqual({
+  expect(next(known(), there({ ref: undefined }), there({ ref: 't' }), { absentFields })).toMatchObject({
+    row: { ref: '1.1' },
+    lists: { state: 'differs', row: { ref: 't' } },
+  });
+  const unreadLists = { absentFields, absentTables: [] };
+  expect(next(known(), there(), there({ ref: undefined }), { unreadLists })).toEqual({ row, version: 'new', place: 3 });
+});
+
+test('M16 a table that the lists could not show stays as it was known', () => {
+  const unreadLists = { absentFields: perTable(() => []), absentTables: ['actions'] as const };
+  expect(next(known(), there({ ref: 'mine' }), undefined, { unreadLists })).toEqual(known());
+});
+
+test('M11 a field that the workbook has no place for is the lists’ own', () => {
+  const neverHeld = { ...perTable(() => []), actions: ['ref'] };
+  expect(next(known(), there({ ref: undefined }), there({ ref: 't' }), { absentFields: neverHeld, neverHeld })).toEqual({
     row: actionRow(1, { ref: 't' }),
     version: 'new',
     place: 3,
