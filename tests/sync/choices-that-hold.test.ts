@@ -108,6 +108,7 @@ describe('a sync that was cut short', () => {
     site: 's',
     review,
     id: '1',
+    by: 'Carys Coordinator',
     startedAt: '',
     step: 'sending',
     choices: [],
@@ -128,7 +129,7 @@ describe('a sync that was cut short', () => {
 
   test('P5 a new row that arrived is agreed on as far as both hold it alike', () => {
     expect(after(baseOf(actions()), { ...one, ref: 'm' }, [actionRow(1, { ref: 't' })])).toEqual([
-      { row: { ...one, ref: undefined }, version: 'v0', place: 0 },
+      { row: { ...one, ref: undefined }, version: 'v0', place: 0, sent: 'just-now' },
     ]);
   });
 

@@ -56,7 +56,8 @@ export class SheetTwin {
   }
 
   settle(): void {
-    planSettling(this.read(), new Set()).forEach((edits) => this.apply(edits));
+    const { first, last } = planSettling(this.read(), new Set());
+    [...first, ...last].forEach((edits) => this.apply(edits));
   }
 
   write(writes: readonly Write[]): readonly WriteAnswer[] {

@@ -116,6 +116,11 @@ export const functions: Readonly<Record<string, (...args: Argument[]) => unknown
     if (rest.length % 2 === 0) throw FormulaError.NA;
     return one(rest[rest.length - 1]);
   },
+  VALUE: (text) => {
+    const number = Number(String(one(text)).trim() || NaN);
+    if (Number.isNaN(number)) throw FormulaError.VALUE;
+    return number;
+  },
   SUBSTITUTE: (text, from, to) =>
     String(one(text))
       .split(String(one(from)))

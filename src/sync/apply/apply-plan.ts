@@ -261,7 +261,8 @@ class RunningSync {
     const doubts = doubtsOf(this.workbook);
     // What the lists could not be read of is read in full once it is back (M16).
     const mark = isWhole(sides.lists) ? sides.lists.mark : undefined;
-    const base: Base = { format: 1, site: options.site, review: options.review, mark, syncedAt: clock.now(), rows };
+    const file = sides.base?.file === undefined ? {} : { file: sides.base.file };
+    const base: Base = { format: 1, site: options.site, review: options.review, mark, syncedAt: clock.now(), ...file, rows };
     return doubts.length === 0 ? base : { ...base, doubts };
   }
 

@@ -70,7 +70,8 @@ export function findTwins(spec: TableSpec, plans: readonly RowPlan[], found: { r
   const twins = new Map<RowPlan, TwinRow>();
   const paired = new Set<RowPlan>();
   for (const plan of plans) {
-    const other = isNew(plan, 'push') ? take(plan.row) : undefined;
+    if (!isNew(plan, 'push')) continue;
+    const other = take(plan.row);
     if (other === undefined) continue;
     paired.add(other);
     pairs.set(plan.key, other.key);

@@ -1,5 +1,6 @@
 import { describe, type Issue, type Row, type RowKey, type TableName } from '../../schema';
 import type { Sides } from '../merge/merge';
+import { isLog } from '../merge/duplicates';
 import { fieldsOf } from '../merge/groups';
 import { doubtsIn, type Doubt } from '../merge/ref-doubts';
 import type { Choice, EditedRow, FieldPlan, RowPlan, SyncPlan } from '../plan';
@@ -78,7 +79,8 @@ function rowItems(row: RowPlan, words: RowWords): RowItems {
         case 'held':
           return one('held', `New: ${name}`);
         case 'adopt':
-          return NOTHING;
+          // Sent before, by this workbook as it was then or by a copy of it.
+          return isLog(row.table) && row.mine !== undefined ? one('bring-in', `Posted already, and not sent again: ${name}`) : NOTHING;
       }
     }
     // falls through: every outcome above returns

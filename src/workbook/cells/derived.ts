@@ -37,9 +37,9 @@ export interface DerivedInput extends DerivedContext {
   readonly baseRow: (table: TableName, key: RowKey) => Row | undefined;
 }
 
-/** Follows the number as soon as a person changes it, without a sync. */
+/** Follows the number as soon as a person changes it, without a sync. MATCH does not find the text "3" among numbers, nor 3 among texts. */
 const RECOMMENDATION_FORMULA =
-  '=IFERROR(INDEX(AccordRecommendations[Recommendation],MATCH([@Recommendation],AccordRecommendations[Number],0)),"")';
+  '=IFERROR(INDEX(AccordRecommendations[Recommendation],IFERROR(MATCH([@Recommendation]&"",AccordRecommendations[Number],0),MATCH(VALUE([@Recommendation]),AccordRecommendations[Number],0))),"")';
 
 const shown = (text: string | number): DerivedCell => ({ cell: asWritten(text), shows: text });
 

@@ -4,6 +4,8 @@ import type { Row, RowKey, TableName } from '../../schema';
 export interface ParentNames {
   /** The words for a row, different from those for every other row of its table. */
   readonly label: (table: TableName, key: RowKey) => string | undefined;
+  /** Words that mean this row whatever others are called: its label with the beginning of its key. */
+  readonly surely: (table: TableName, key: RowKey) => string;
   /** The rows that `words` can mean: none, one, or several where that is unclear. */
   readonly candidates: (table: TableName, words: string) => readonly RowKey[];
 }
@@ -33,6 +35,9 @@ function plainLabel(table: TableName, row: Row): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
+/** Keys begin with the time at which they were made: their end tells them apart. */
+const withKey = (plain: string, key: RowKey): string => `${plain} [${key.slice(-8)}]`;
+
 interface OneTable {
   readonly labels: ReadonlyMap<RowKey, string>;
   readonly keys: ReadonlyMap<string, readonly RowKey[]>;
@@ -51,10 +56,11 @@ function nameTable(table: TableName, rows: readonly Row[]): OneTable {
   for (const row of rows) {
     const plain = plainLabel(table, row);
     const shared = (keys.get(nameForm(plain)) ?? []).length > 1;
-    const label = shared ? `${plain} [${row.key.slice(0, 8)}]` : plain;
+    const label = shared ? withKey(plain, row.key) : plain;
     labels.set(row.key, label);
   }
   for (const [key, label] of labels) learn(label, key);
+  for (const row of rows) learn(withKey(plainLabel(table, row), row.key), row.key);
   // An alias never takes a name away from the agency that bears it.
   const borne = new Set(keys.keys());
   for (const row of rows)
@@ -74,6 +80,10 @@ export function namesOf(rows: Rows): ParentNames {
   };
   return {
     label: (table, key) => of(table).labels.get(key),
+    surely: (table, key) => {
+      const row = rows[table].find((each) => each.key === key);
+      return withKey(row === undefined ? '' : plainLabel(table, row), key);
+    },
     candidates: (table, words) => of(table).keys.get(nameForm(words)) ?? [],
   };
 }

@@ -129,13 +129,21 @@ function formatColumn(place: ColumnPlace): void {
       if (column.derived === 'rag') colourRag(body);
       return;
     case 'new-update':
-      body.numberFormat = [[TEXT_FORMAT]];
+      formatToTheBottom(body, TEXT_FORMAT);
       return;
     case 'key':
-      body.numberFormat = [[TEXT_FORMAT]];
+      formatToTheBottom(body, TEXT_FORMAT);
       body.columnHidden = true;
       return;
   }
+}
+
+/**
+ * Down to the bottom of the sheet, before anybody types there: what is typed under a table is read in the format of its cell
+ * before it becomes part of the table, and General turns 4.20 into 4.2 and 3-1 into a date.
+ */
+function formatToTheBottom(body: Excel.Range, format: string): void {
+  body.getEntireColumn().numberFormat = format as unknown as string[][];
 }
 
 /** Grey says: filled in by Accord. */
@@ -146,7 +154,7 @@ function readOnlyLook(body: Excel.Range): void {
 
 function formatField({ layout, index, body }: ColumnPlace, column: FieldColumn): void {
   const { spec } = column;
-  body.numberFormat = [[spec.numberFormat]];
+  formatToTheBottom(body, spec.numberFormat);
   ruleColumn(body, column);
   markWhatNeedsAttention(layout, index, { body, label: column.label });
 }

@@ -13,7 +13,7 @@ import {
   type Write,
   type WriteAnswer,
 } from '../../store';
-import { type AtOnce, type Base, type BaseStore, type Kept, type ReadTogether } from '../../sync';
+import { perTable, readBack, type AtOnce, type Base, type BaseStore, type Kept, type ReadTogether } from '../../sync';
 import { callExcel, type ExcelApi } from './excel-call';
 import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
 import { askKept, readKept, type KeptChanges, type StoredKept } from '../kept/excel-kept';
@@ -30,6 +30,9 @@ import { KeptPlace } from '../kept/kept-place';
 import { readingWith } from '../rows/live-rows';
 import { planEdits, planSettling, type TableEdits } from '../rows/plan-edits';
 import { RequestQueue } from './request-queue';
+import { askFilters, type TableFilters } from './table-filters';
+import { seededKey } from '../rows/seeded-key';
+import { LAYOUTS } from '../cells/columns';
 import { placeOf } from '../rows/place-of';
 import { readSheets, type SheetsReading } from '../rows/read-sheets';
 
@@ -49,6 +52,7 @@ const STOPPED = fail({ kind: 'stopped' } as const);
 export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private readonly kept = new KeptPlace();
   private base: Base | undefined;
+  private file: string | undefined;
   private given: GivenKeys = NO_GIVEN_KEYS;
   private scope: Scope | undefined;
   private enteredBy: string | undefined;
@@ -79,6 +83,8 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return callExcel(this.options.excel, async (context) => {
       const { also, ...read } = await readGridsWith(context, askKept, readKept);
       const kept = this.takeKept(also);
+      // What is to be sent is known by what it says now, and not by what it said while it was being typed.
+      if (this.base?.file !== undefined) this.given = NO_GIVEN_KEYS;
       return { kept, snapshot: await this.snapshotOf(read) };
     });
   }
@@ -109,10 +115,14 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
 
   public async writeAndSave(
     writes: readonly Write[],
-    partsOf: (answers: readonly WriteAnswer[]) => Partial<Kept>,
+    partsOf: (answers: readonly WriteAnswer[], now: Snapshot) => Partial<Kept>,
     run: Run,
   ): Promise<Result<readonly WriteAnswer[]>> {
-    return this.change(run, this.planWith(writes), partsOf);
+    return this.change(run, this.planWith(writes), async (answers, { context, before }) => {
+      // In one round trip with the writing, unless that was too large (M17).
+      const after = snapshotOf((await this.readIn(context)).reading);
+      return partsOf(answers, readBack({ before: snapshotOf(before), writes, answers, after }));
+    });
   }
 
   public async load(_run: Run): Promise<Result<Kept>> {
@@ -174,10 +184,11 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     if (run.signal?.aborted === true) return STOPPED;
     const today = this.options.today();
     const marked = await callExcel(this.options.excel, async (context) => {
+      const filters = askFilters(context);
       const { grids, reading } = await this.readIn(context);
       const { tables } = planEdits(reading, [], { today });
       const queue = new RequestQueue(context);
-      await applyEdits(context, queue, { tables, grids });
+      await applyEdits(context, queue, { tables, grids, filters: await filters() });
       const notes = notesFor(reading, this.noted, today).filter(({ cleared }) => cleared.length > 0);
       if (notes.length > 0) await queueNotes(context, queue, notes);
       await queue.send();
@@ -232,21 +243,31 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   }
 
   private understand({ grids, besides }: ReadTables): ReadWorkbook {
-    const { newKey, today } = this.options;
-    const review = this.scope?.review ?? this.base?.review;
-    const reading = readSheets(grids, { review, base: this.base, given: this.given, newKey, today: today(), enteredBy: this.enteredBy });
+    const { today } = this.options;
+    const { base, given, enteredBy } = this;
+    const review = this.scope?.review ?? base?.review;
+    const newKey = (said: string): RowKey => this.keyOf(said);
+    const reading = readSheets(grids, { review, base, given, newKey, today: today(), enteredBy });
     this.given = reading.given;
     this.latest = reading;
     this.unsettled = Object.values(reading.placed).flatMap(({ table, places, stale }) =>
-      places.key === undefined || stale.length > 0 ? [table] : [],
+      places.key === undefined || stale.length > 0 || (table === 'actions' && reading.loggedAlready.length > 0) ? [table] : [],
     );
     return { grids, besides, reading };
+  }
+
+  /** The key of what was typed and not sent yet; by chance, where the workbook was never synced. */
+  private keyOf(said: string): RowKey {
+    const { base, enteredBy = '' } = this;
+    const isReport = said.startsWith('[');
+    // A report is the same whoever sends it; of rows that two people type, each is the person's own.
+    return base?.file === undefined ? this.options.newKey() : seededKey(base, isReport ? said : `${enteredBy} ${said}`);
   }
 
   private async snapshotOf(read: ReadTables): Promise<Snapshot> {
     const besides = await read.besides();
     this.ends = besides.ends;
-    return snapshotOf(this.understand(read), besides);
+    return snapshotOf(this.understand(read).reading, besides);
   }
 
   private takeKept(stored: StoredKept): Kept {
@@ -259,13 +280,13 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     const saved = await callExcel(this.options.excel, async (context) => {
       const queue = new RequestQueue(context);
       const stored = await this.kept.known(context);
-      const replaced = await this.kept.replace(context, queue, { stored, changes: changesOf(parts) });
+      const replaced = await this.kept.replace(context, queue, { stored, changes: changesOf(this.ofThisFile(parts)) });
       await queue.send();
       replaced.sent();
       return undefined;
     });
     if (!saved.ok) await this.listenAgain();
-    else if ('base' in parts) this.base = parts.base;
+    else if ('base' in parts) this.base = this.ofThisFile(parts).base;
     return saved;
   }
 
@@ -278,10 +299,10 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     { left, parts }: { readonly left: ReadonlySet<RowKey>; readonly parts?: Partial<Kept> },
   ): Promise<Result<undefined>> {
     const expected = this.given;
-    const plan = (reading: SheetsReading): Planned<undefined> => ({
-      tables: stillThere(expected, reading) ? planSettling(reading, left) : undefined,
-      answer: undefined,
-    });
+    const plan = (reading: SheetsReading): Planned<undefined> => {
+      const settling = stillThere(expected, reading) ? planSettling(reading, left) : undefined;
+      return { tables: settling?.first, last: settling?.last ?? [], answer: undefined };
+    };
     const settled = await this.change(run, plan, parts === undefined ? undefined : () => parts);
     if (settled.ok) {
       this.given = { ...NO_GIVEN_KEYS, reports: new Map([...expected.reports].filter(([, key]) => left.has(key))) };
@@ -293,7 +314,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private planWith(writes: readonly Write[]): (reading: SheetsReading) => Planned<readonly WriteAnswer[]> {
     return (reading) => {
       const plan = planEdits(reading, writes, { today: this.options.today() });
-      return { tables: plan.tables, answer: plan.answers };
+      return { tables: plan.tables, last: [], answer: plan.answers };
     };
   }
 
@@ -316,21 +337,23 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private async change<T>(
     run: Run,
     plan: (reading: SheetsReading) => Planned<T>,
-    partsOf?: (answer: T) => Partial<Kept>,
+    partsOf?: (answer: T, at: Written) => Promise<Partial<Kept>> | Partial<Kept>,
   ): Promise<Result<T>> {
     if (run.signal?.aborted === true) return STOPPED;
     let parts: Partial<Kept> | undefined;
     const changed = await callExcel(this.options.excel, async (context) => {
-      const { stored, ...read } = await this.lookAgain(context, partsOf === undefined ? 'rows' : 'rows and what is kept');
-      const planned = plan(this.understand(read).reading);
+      const { stored, filters, ...read } = await this.lookAgain(context, partsOf === undefined ? 'rows' : 'rows and what is kept');
+      const { reading } = this.understand(read);
+      const planned = plan(reading);
       if (planned.tables === undefined) return undefined;
-      parts = partsOf?.(planned.answer);
       const queue = new RequestQueue(context);
-      await applyEdits(context, queue, { tables: planned.tables, grids: read.grids });
+      await applyEdits(context, queue, { tables: planned.tables, grids: read.grids, filters });
+      parts = await partsOf?.(planned.answer, { context, before: reading });
       const kept =
         stored === undefined || parts === undefined
           ? undefined
-          : await this.kept.replace(context, queue, { stored, changes: changesOf(parts) });
+          : await this.kept.replace(context, queue, { stored, changes: changesOf(this.ofThisFile(parts)) });
+      await applyEdits(context, queue, { tables: planned.last, grids: read.grids, filters });
       await queue.send();
       kept?.sent();
       return planned;
@@ -340,7 +363,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       return this.kept.isSheetRefused(changed.failure) ? this.change(run, plan, partsOf) : changed;
     }
     if (changed.value === undefined) return MOVED;
-    if (parts !== undefined && 'base' in parts) this.base = parts.base;
+    if (parts !== undefined && 'base' in parts) this.base = this.ofThisFile(parts).base;
     return ok(changed.value.answer);
   }
 
@@ -348,10 +371,18 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private async lookAgain(
     context: Excel.RequestContext,
     at: 'rows' | 'rows and what is kept',
-  ): Promise<ReadTables & { readonly stored: StoredKept | undefined }> {
-    if (at === 'rows') return { ...(await readGrids(context)), stored: undefined };
+  ): Promise<ReadTables & { readonly stored: StoredKept | undefined; readonly filters: TableFilters }> {
+    const filters = askFilters(context);
+    if (at === 'rows') return { ...(await readGrids(context)), stored: undefined, filters: await filters() };
     const { also, ...read } = await readGridsWith(context, (asking) => this.kept.ask(asking), readKept);
-    return { ...read, stored: also };
+    return { ...read, stored: also, filters: await filters() };
+  }
+
+  /** A workbook gets its name when it first keeps what was agreed on. */
+  private ofThisFile(parts: Partial<Kept>): Partial<Kept> {
+    if (parts.base === undefined || parts.base.file !== undefined) return parts;
+    this.file ??= this.base?.file ?? this.options.newKey();
+    return { ...parts, base: { ...parts.base, file: this.file } };
   }
 }
 
@@ -359,7 +390,15 @@ const NONE_LEFT: ReadonlySet<RowKey> = new Set();
 
 interface Planned<T> {
   readonly tables: readonly TableEdits[] | undefined;
+  /** Done when what is kept is safe. */
+  readonly last: readonly TableEdits[];
   readonly answer: T;
+}
+
+interface Written {
+  readonly context: Excel.RequestContext;
+  /** The sheets as they were read right before. */
+  readonly before: SheetsReading;
 }
 
 const changesOf = (parts: Partial<Kept>): KeptChanges => ({
@@ -369,10 +408,14 @@ const changesOf = (parts: Partial<Kept>): KeptChanges => ({
   ...('importing' in parts ? { importing: parts.importing } : {}),
 });
 
-function snapshotOf({ reading }: ReadWorkbook, { copies, outside }: Besides): Snapshot {
+const NOTHING_BESIDES = { copies: [], outside: [] };
+const NEVER_HELD = perTable((table) => LAYOUTS[table].hiddenFields);
+
+function snapshotOf(reading: SheetsReading, { copies, outside }: Pick<Besides, 'copies' | 'outside'> = NOTHING_BESIDES): Snapshot {
   return {
     rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
     absentFields: reading.absentFields,
+    neverHeld: NEVER_HELD,
     absentTables: reading.absentTables,
     ...(copies.length === 0 ? {} : { copies }),
     ...(outside.length === 0 ? {} : { outside }),

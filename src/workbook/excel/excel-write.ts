@@ -1,5 +1,6 @@
 import { DAY_FORMAT, TEXT_FORMAT } from '../../schema';
 import { KEY_LABEL, LAYOUTS } from '../cells/columns';
+import type { TableFilters } from './table-filters';
 import type { Grids } from '../cells/grid';
 import type { CellEdit, CellFormat, TableEdits } from '../rows/plan-edits';
 import { CALL_BYTES, type RequestQueue } from './request-queue';
@@ -17,19 +18,24 @@ export interface Edited {
   readonly tables: readonly TableEdits[];
   /** The tables as they stood when the edits were planned. */
   readonly grids: Grids;
+  readonly filters: TableFilters;
 }
 
 /** Queues the edits; those that are more than one request takes are sent on the way (W1). */
-export async function applyEdits(context: Excel.RequestContext, queue: RequestQueue, { tables, grids }: Edited): Promise<void> {
+export async function applyEdits(context: Excel.RequestContext, queue: RequestQueue, { tables, grids, filters }: Edited): Promise<void> {
   if (tables.length === 0) return;
   await unheard(context, async () => {
     for (const edits of tables) {
       const table = context.workbook.tables.getItem(LAYOUTS[edits.table].excelName);
+      // Values that are written over rows hidden by a filter land in other rows: it comes off first, and goes back on after.
+      const filtered = filters.get(edits.table) ?? [];
+      if (filtered.length > 0) table.clearFilters();
       if (edits.keys !== undefined) await addKeyColumn(queue, table, edits.keys);
       await writeRuns(queue, table.getDataBodyRange(), runsOf(edits.cells));
       const rowCount = grids[edits.table]?.rows.length ?? 0;
       await removeRows(queue, table, { edits, rowCount });
       await addRows(queue, table, { edits, rowCount, width: grids[edits.table]?.headers.length ?? 0 });
+      for (const { column, criteria } of filtered) table.columns.getItem(column).filter.apply(criteria);
     }
   });
   // Excel listens again only when this is sent too.

@@ -40,7 +40,8 @@ export interface IdentityInput {
   readonly given: readonly GivenKey[];
   /** The fields that tell rows apart when keys are lost, the surest first. */
   readonly telling: readonly string[];
-  readonly newKey: () => RowKey;
+  /** Makes the key of a new row from what it says, told apart from others that say the same. */
+  readonly newKey: (said: string) => RowKey;
 }
 
 const KEY_FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -75,10 +76,17 @@ export function identify(input: IdentityInput): readonly Identity[] {
   ))
     settle(row, key, 'given');
 
+  const freshKey = (row: SheetRow): RowKey => {
+    const said = signature(row.words);
+    for (let nth = 1; ; nth += 1) {
+      const key = input.newKey(nth === 1 ? said : `${said} ${nth}`);
+      if (!taken.has(key) && !known.has(key)) return key;
+    }
+  };
   for (const row of input.rows) {
     if (found.has(row.index)) continue;
     const held = row.keyCell.trim().toLowerCase();
-    settle(row, input.newKey(), held === '' ? 'new' : KEY_FORM.test(held) ? 'copied' : 'damaged');
+    settle(row, freshKey(row), held === '' ? 'new' : KEY_FORM.test(held) ? 'copied' : 'damaged');
   }
   return input.rows.map((row) => found.get(row.index)).filter((identity): identity is Identity => identity !== undefined);
 }
@@ -123,8 +131,10 @@ function pastedOver(
   const strangers = rows.filter((row) => {
     const under = byItsKey.get(row.keyCell.trim().toLowerCase() as RowKey);
     const own = homeless.get(row.words.get(wording) ?? '');
-    if (under === undefined || own === undefined || under === own) return false;
-    return borne.has(own.key) ? signature(row.words) === signature(own.words) : likeness(row, own) > likeness(row, under);
+    if (own === undefined || under === own || row.keyCell.trim() === '') return false;
+    if (borne.has(own.key)) return signature(row.words) === signature(own.words);
+    // A row that waits to be sent is known by nothing but its key.
+    return likeness(row, own) > (under === undefined ? 0 : likeness(row, under));
   });
   return [...uniqueBy(strangers, wording)].flatMap(([words, row]) => {
     const own = homeless.get(words);

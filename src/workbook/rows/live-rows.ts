@@ -44,7 +44,7 @@ export function liveRows(touched: TouchedRows, reading: SheetsReading, today: Is
   const placed = touched.rows.map((row) => placedRow(places, row));
   const held = understand(
     { table, places, rows: placed, emptied: [], stale: [], rowCount: touched.rows.length },
-    { review: reading.review, names: reading.names, baseNames: reading.baseNames, baseRow: reading.baseRow },
+    reading,
   );
   const now = withRows(reading, table, held);
   const rows = new Map<TableName, ReadonlyMap<RowKey, StoredRow>>();

@@ -122,6 +122,9 @@ function judge(working: Working, reading: SheetsReading, write: Write): WriteAns
         if (emptied !== undefined) working.removed.add(emptied);
         return { outcome: 'gone', key };
       }
+      // What stands under "New update" and was never sent goes only with those who have seen it go (M18).
+      const isUnsent = reading.reports.some(({ index }) => index === placed.index) && write.table === 'actions';
+      if (isUnsent && write.unsent === undefined) return { outcome: 'changed-meanwhile', key };
       const typedOver =
         Object.keys(held.unreadable).some((field) => write.before[field] !== undefined) ||
         TABLES[write.table].fields.some(
@@ -259,7 +262,7 @@ function wantedCell(
  * Makes keys that reading gave out permanent, and turns what was typed under "New update" into rows of the log (P5); what is
  * not sent (`left`) stays where it was typed: in the log it would look like a report that everyone has.
  */
-export function planSettling(reading: SheetsReading, left: ReadonlySet<RowKey>): readonly TableEdits[] {
+export function planSettling(reading: SheetsReading, left: ReadonlySet<RowKey>): Settling {
   const edits = Object.values(reading.placed).flatMap((placed): TableEdits[] => {
     const { key } = placed.places;
     if (key === undefined)
@@ -270,7 +273,14 @@ export function planSettling(reading: SheetsReading, left: ReadonlySet<RowKey>):
     cells.push(...placed.stale.map((row): CellEdit => ({ row, column: key, cell: '', format: 'as-is' })));
     return [{ table: placed.table, cells, removed: [], added: { at: 'bottom', rows: [] } }];
   });
-  return edits.filter((one) => one.cells.length > 0 || one.keys !== undefined).concat(planReports(reading, left));
+  const { log, cells } = planReports(reading, left);
+  return { first: edits.filter((one) => one.cells.length > 0 || one.keys !== undefined).concat(log), last: cells };
+}
+
+/** `last` takes off the sheet what `first` and what is kept have made safe (M18). */
+export interface Settling {
+  readonly first: readonly TableEdits[];
+  readonly last: readonly TableEdits[];
 }
 
 function allKeys(placed: PlacedTable): readonly string[] {
@@ -279,24 +289,22 @@ function allKeys(placed: PlacedTable): readonly string[] {
   return keys;
 }
 
-function planReports(reading: SheetsReading, left: ReadonlySet<RowKey>): readonly TableEdits[] {
+function planReports(
+  reading: SheetsReading,
+  left: ReadonlySet<RowKey>,
+): { readonly log: readonly TableEdits[]; readonly cells: readonly TableEdits[] } {
   const { actions, updates } = reading.placed;
   const reports = reading.reports.filter(({ held }) => !left.has(held.row.key));
-  if (reports.length === 0 || actions === undefined || updates === undefined) return [];
-  const entry = actions.places.layout.columns.find((column) => column.role === 'new-update');
-  const column = entry === undefined ? undefined : actions.places.at.get(entry);
-  if (column === undefined) return [];
+  const entry = actions?.places.layout.columns.find((column) => column.role === 'new-update');
+  const column = entry === undefined ? undefined : actions?.places.at.get(entry);
+  const cleared = [...(updates === undefined ? [] : reports.map(({ index }) => index)), ...reading.loggedAlready];
+  if (cleared.length === 0 || column === undefined) return { log: [], cells: [] };
+  const clears = cleared.map((row): CellEdit => ({ row, column, cell: '', format: 'as-is' }));
+  const cells: TableEdits = { table: 'actions', cells: clears, removed: [], added: { at: 'bottom', rows: [] } };
+  if (updates === undefined || reports.length === 0) return { log: [], cells: [cells] };
   const names = reading.names;
   const rows = reports.map(({ held }) => fullRow(updates.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
   const fillable = updates.rows.length === 0 && updates.emptied.length === 0 ? updates.rowCount : 0;
   const filled = rows.slice(0, fillable).flatMap((edits, row) => edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row }])));
-  return [
-    {
-      table: 'actions',
-      cells: reports.map(({ index }): CellEdit => ({ row: index, column, cell: '', format: 'as-is' })),
-      removed: [],
-      added: { at: 'bottom', rows: [] },
-    },
-    { table: 'updates', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } },
-  ];
+  return { log: [{ table: 'updates', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } }], cells: [cells] };
 }

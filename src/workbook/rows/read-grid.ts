@@ -1,7 +1,8 @@
 import { sameValue, type FieldValue, type Issue, type Row, type RowKey, type TableName } from '../../schema';
 import { ALL_READ, type StoredRow } from '../../store';
 import { type Base } from '../../sync';
-import { plainCell, readCell, sameCell, showCell, type Cell } from '../cells/cell-words';
+import { plainCell, readCell, sameCell, showCell, type Cell, type CellField, type CellReading } from '../cells/cell-words';
+import { turnedByExcel } from '../cells/turned-cells';
 import type { FieldColumn } from '../cells/columns';
 import { cellOf, placeColumns, type ColumnPlaces, type Grid } from '../cells/grid';
 import { identify, type GivenKey, type IdentityHow, type KnownRow, type SheetRow } from './identity';
@@ -32,7 +33,7 @@ export interface PlaceOptions {
   readonly base: Base | undefined;
   readonly baseNames: ParentNames;
   readonly given: readonly GivenKey[];
-  readonly newKey: () => RowKey;
+  readonly newKey: (said: string) => RowKey;
 }
 
 const fieldColumns = (places: ColumnPlaces): readonly FieldColumn[] =>
@@ -105,6 +106,10 @@ export interface MeaningOptions {
   readonly names: ParentNames;
   readonly baseNames: ParentNames;
   readonly baseRow: (table: TableName, key: RowKey) => Row | undefined;
+  /** What a cell that names other rows held at the last sync, where that was not what these were called (M15). */
+  readonly wordsBefore: (table: TableName, key: RowKey) => Readonly<Record<string, string>> | undefined;
+  /** Words that could mean two rows at the last sync, and were not written anew since. */
+  readonly doubted: (table: TableName, key: RowKey, field: string) => string | undefined;
 }
 
 /** Second half of reading: what the cells say. */
@@ -124,17 +129,26 @@ function understandRow(
   const values: Record<string, FieldValue | undefined> = {};
   const unreadable: Record<string, string> = {};
   const issues: Issue[] = [];
+  const words: Record<string, string> = {};
+  const before = options.wordsBefore(table, key);
   for (const column of columns) {
     const { field } = column;
     const cell = cellOf(places, cells, column);
     const was = base?.[field.name];
+    const isDoubted = options.doubted(table, key, field.name) === plainCell(cell);
+    const shown = was === undefined ? undefined : showCell({ table, field }, was, options.baseNames);
+    const isAsBefore = before?.[field.name] === plainCell(cell) || (shown !== undefined && sameCell(cell, shown));
     // What was not touched since the last sync means what it meant then, however a cell may shorten it.
-    if (was !== undefined && sameCell(cell, showCell({ table, field }, was, options.baseNames))) {
+    if (was !== undefined && isAsBefore && !isDoubted) {
       values[field.name] = was;
+      noteWords(words, { table, field, value: was }, cell, options.names);
       continue;
     }
-    const reading = readEither({ table, field, key }, cell, options);
-    if (reading.kind === 'value') values[field.name] = sameValue(field.kind, was, reading.value) ? was : reading.value;
+    const reading = readCellOf({ table, field, key }, cell, { ...options, placed, isDoubted });
+    if (reading.kind === 'value') {
+      values[field.name] = sameValue(field.kind, was, reading.value) ? was : reading.value;
+      noteWords(words, { table, field, value: reading.value }, cell, options.names);
+    }
     else if (reading.kind === 'unreadable') {
       unreadable[field.name] = reading.text;
       issues.push(reading.issue);
@@ -156,13 +170,68 @@ function understandRow(
     changedAt: undefined,
     issues,
     unreadable: issues.length === 0 ? ALL_READ : unreadable,
+    ...(Object.keys(words).length === 0 ? {} : { words }),
   };
 }
 
-/** A parent may be called by its name of today, or by the one it bore at the last sync. */
-function readEither(at: Parameters<typeof readCell>[0], cell: Cell, options: MeaningOptions): ReturnType<typeof readCell> {
-  const now = readCell(at, cell, options.names);
-  if (now.kind !== 'unreadable' || at.field.parent === undefined) return now;
-  const before = readCell(at, cell, options.baseNames);
-  return before.kind === 'value' ? before : now;
+/** Remembers what a cell says that names other rows, where these are not called so: it is no edit at the next reading (M15). */
+function noteWords(
+  words: Record<string, string>,
+  { table, field, value }: CellField & { readonly value: FieldValue },
+  cell: Cell,
+  names: ParentNames,
+): void {
+  if (field.parent !== undefined && !sameCell(cell, showCell({ table, field }, value, names))) words[field.name] = plainCell(cell);
+}
+
+interface CellContext extends MeaningOptions {
+  readonly placed: PlacedTable;
+  readonly isDoubted: boolean;
+}
+
+function readCellOf(at: CellPlace, cell: Cell, context: CellContext): CellReading {
+  if (at.field.parent !== undefined) return readParents(at, cell, context);
+  if (at.field.kind === 'text' && typeof cell === 'number') {
+    const turned = turnedByExcel(cell, siblingsOf(context.placed, at.field.name));
+    if (turned !== undefined) return unreadable(at, cell, { code: 'read-as-number', params: turned });
+  }
+  return readCell(at, cell, context.names);
+}
+
+type CellPlace = Parameters<typeof readCell>[0];
+
+function unreadable({ table, field, key }: CellPlace, cell: Cell, { code, params }: Pick<Issue, 'code' | 'params'>): CellReading {
+  const issue: Issue = { code, rule: 'W3', severity: 'error', table, key, field: field.name, params };
+  return { kind: 'unreadable', text: plainCell(cell), issue };
+}
+
+/** What the other rows of a column say. */
+const siblingsOf = ({ rows }: PlacedTable, field: string): readonly string[] => rows.flatMap(({ words }) => words.get(field) ?? []);
+
+/**
+ * A parent may be called by its name of today, or by the one it bore at the last sync. Words that mean one row today and
+ * meant another then could mean either, and so could words that several rows bear (M15).
+ */
+function readParents(at: CellPlace, cell: Cell, { names, baseNames, isDoubted }: CellContext): CellReading {
+  const now = readCell(at, cell, names);
+  const before = readCell(at, cell, baseNames);
+  const typed = plainCell(cell).trim();
+  const pieces = [typed, ...typed.split(/[;\r\n]/).map((piece) => piece.trim())].filter((piece) => piece !== '');
+  const { parent = at.table } = at.field;
+  if (now.kind !== 'value' && pieces.some((piece) => names.candidates(parent, piece).length > 1))
+    return unreadable(at, cell, { code: 'parent-not-unique', params: { typed } });
+  const isMoved = now.kind === 'value' && before.kind === 'value' && !sameValue(at.field.kind, now.value, before.value);
+  if (!isMoved && !isDoubted) return now.kind === 'unreadable' && before.kind === 'value' ? before : now;
+  const moved = pieces.find((piece) => baseNames.candidates(parent, piece)[0] !== names.candidates(parent, piece)[0]) ?? typed;
+  const [was] = baseNames.candidates(parent, moved);
+  const [is] = names.candidates(parent, moved);
+  const plainly = (key: RowKey | undefined, of: ParentNames): string => (key === undefined ? '?' : of.surely(parent, key));
+  const params = {
+    typed: moved,
+    before: plainly(was, baseNames),
+    now: plainly(is, names),
+    writeBefore: plainly(was, names),
+    writeNow: plainly(is, names),
+  };
+  return unreadable(at, cell, { code: 'name-moved', params });
 }

@@ -79,9 +79,9 @@ test('W1 a workbook that can do several at once is asked once', async () => {
     settleAndSave: async () => ok(undefined),
     writeAndSave: async () => ok(answers),
   };
-  expect(await atOnce(dear).readTogether({ review }, {})).toBe(broken);
-  expect(await atOnce(dear).settleAndSave(journal, {})).toEqual(ok(undefined));
-  const written = await atOnce(dear).writeAndSave([], () => journal, {});
+  expect(await atOnce(dear, { review }).readTogether({ review }, {})).toBe(broken);
+  expect(await atOnce(dear, { review }).settleAndSave(journal, {})).toEqual(ok(undefined));
+  const written = await atOnce(dear, { review }).writeAndSave([], () => journal, {});
   expect(written.ok && written.value).toBe(answers);
   expect(asked).toEqual([]);
 });
