@@ -88,8 +88,9 @@ export function createUser(workbook: Workbook, open: (state: WorkbookState) => v
     return index;
   };
   const write = (sheet: Sheet, box: Box, values: readonly (readonly CellValue[])[]): void => {
-    growTables(workbook, sheet, box);
+    // What is typed is read in the format of its cell, and only then becomes part of the table.
     writeCells(workbook, sheet, { box, values });
+    growTables(workbook, sheet, box);
   };
   const paste = (from: string, to: string, cut: boolean): void => {
     const source = at(from);

@@ -8,8 +8,6 @@ export interface Base {
   readonly review: RowKey;
   readonly mark: ChangeToken | undefined;
   readonly syncedAt: string;
-  /** Tells one workbook from another; copies of a file share it. */
-  readonly file?: string;
   readonly rows: Readonly<Record<TableName, readonly BaseRow[]>>;
   /** Cells whose words could mean two rows, until something else is typed there (M15). */
   readonly doubts?: readonly CellDoubt[];

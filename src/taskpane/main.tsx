@@ -10,6 +10,7 @@ import { fingerprint } from './pane/fingerprint';
 import { registerPaneIcons } from './pane/icons';
 import { loadReadingRoom } from './import/import-room';
 import { knownSitesIn } from './connect/known-sites';
+import { thisDevice } from './connect/this-device';
 import { Notice } from './pane/notice';
 import { browserNetwork } from './pane/offline';
 import { followTheme } from './pane/theme';
@@ -38,6 +39,7 @@ function portsOf(role: string | null): PanePorts {
     fingerprint,
     handOver: handOverIn(Excel),
     network: browserNetwork,
+    device: thisDevice(() => window.localStorage, { partition: Office.context.partitionKey, newId: newUuid }),
     knownSites: knownSitesIn(() => window.localStorage, Office.context.partitionKey),
     pageHeaders: Office.context.requirements.isSetSupported('ExcelApi', '1.9') ? 'supported' : 'absent',
     reaching: Office.context.requirements.isSetSupported('ExcelApi', '1.13') ? 'supported' : 'absent',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldValue, Row } from '../../src/schema';
-import type { StoredRow, Snapshot } from '../../src/store';
+import type { Snapshot } from '../../src/store';
 import {
   applyPlan,
   MemoryLists,
@@ -19,7 +19,7 @@ import {
   type Sides,
   type TwinRow,
 } from '../../src/sync';
-import { actionRow, housing, keyMaker, keyNumber, police, reviewRow, row } from '../support/rows';
+import { actionRow, housing, keyMaker, keyNumber, police, reviewRow } from '../support/rows';
 import { actions, baseOf, options, sides, type Tables } from './sides';
 
 type Outcome = 'same' | FieldOutcome | AddedRow['outcome'] | RemovedRow['outcome'] | ClashingRow['outcome'] | TwinRow['outcome'];
@@ -228,23 +228,6 @@ const OUTCOMES: Readonly<Record<Outcome, readonly Case[]>> = {
       makes: ['supportingAgencies merged-set'],
       swapped: ['supportingAgencies merged-set'],
     },
-    // Beside anything else that rests on it, evidence is not brought together unseen.
-    {
-      rules: ['M13', 'M14'],
-      base: before,
-      mine: changed({ evidence: ['https://a.example/1'] }),
-      theirs: changed({ evidence: ['https://a.example/2'], impact: 'Asked in a survey.' }),
-      makes: ['impact both-changed', 'evidence both-changed'],
-      swapped: ['impact both-changed', 'evidence both-changed'],
-    },
-    {
-      rules: ['M14'],
-      base: changed({ supportingAgencies: [police, housing] }),
-      mine: changed({ supportingAgencies: [housing, police] }),
-      theirs: changed({ supportingAgencies: [police, housing] }),
-      makes: [],
-      swapped: [],
-    },
   ],
   emptied: [
     {
@@ -420,10 +403,4 @@ test('M12 every rule about merging has a case in both directions', () => {
   expect(ids).toHaveLength(12);
   const shown = new Set<string>(all.flatMap(({ rules }) => rules));
   expect(ids.filter((id) => !shown.has(id))).toEqual([]);
-});
-
-test('M10 a key that is damaged makes a new row, and overwrites no other', () => {
-  const stray: StoredRow['row'] = row(keyNumber(0xabc), { ...agreed, key: keyNumber(0xabc), ref: 'b' });
-  expect(said(sides(before, some(agreed, stray), before))).toEqual(['add push']);
-  expect(said(sides(before, before, some(agreed, stray)))).toEqual(['add pull']);
 });

@@ -201,7 +201,7 @@ describe('added twice', () => {
       [keyNumber(803), 'added-twice'],
       [keyNumber(805), 'push'],
     ]);
-    expect(plans[2]).toEqual({
+    expect(plans[1]).toEqual({
       table: 'actions',
       key: keyNumber(801),
       twin: keyNumber(802),

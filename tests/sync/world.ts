@@ -301,7 +301,9 @@ export class World {
       const side = say === 'another' ? 'mine' : say;
       switch (row.what) {
         case 'edit':
-          return row.fields.filter((field) => field.outcome === 'both-changed' || field.outcome === 'emptied').map((field) => this.settleOne(row, field, say));
+          return row.fields
+            .filter((field) => field.outcome === 'both-changed' || field.outcome === 'emptied')
+            .map((field) => this.settleOne(row, field, say));
         case 'remove':
           return row.outcome === 'blocked-by-guard' ? [{ ...whole, choose: 'allow' }] : [];
         case 'clash':

@@ -43,7 +43,18 @@ function write(target: RangeTarget, value: Argument): void {
   guard(target);
   if (box.rows * box.columns > mostCells) throw invalidArgument();
   if (value === '' && (box.rows === maxRows || box.columns === maxColumns)) clearCells(workbook, sheet, box);
-  else writeCells(workbook, sheet, { box, values: blockOf(value, box) });
+  else writeCells(workbook, sheet, { box, values: pastFilters(target, blockOf(value, box)) });
+}
+
+/**
+ * Excel fills the rows that a filter leaves standing, one after the other: values meant for hidden rows land in others, and
+ * the last of them nowhere (office-js 224 and 994, xlwings 747).
+ */
+function pastFilters({ sheet, box }: RangeTarget, values: ReturnType<typeof blockOf>): ReturnType<typeof blockOf> {
+  const isHidden = (row: number): boolean => sheet.rowSettings[box.row + row]?.filtered === true;
+  if (box.rows === 1 || !values.some((_, row) => isHidden(row))) return values;
+  const left = [...values];
+  return values.map((line, row) => (isHidden(row) ? line.map(() => null) : (left.shift() ?? [])));
 }
 
 function writeFormats(target: RangeTarget, value: Argument): void {

@@ -118,7 +118,7 @@ export const functions: Readonly<Record<string, (...args: Argument[]) => unknown
   },
   VALUE: (text) => {
     const number = Number(String(one(text)).trim() || NaN);
-    if (Number.isNaN(number)) throw FormulaError.VALUE;
+    if (Number.isNaN(number)) throw FormulaError.NA;
     return number;
   },
   SUBSTITUTE: (text, from, to) =>

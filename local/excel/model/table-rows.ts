@@ -28,7 +28,7 @@ function dressRows(sheet: Sheet, table: Table, { first, count }: { readonly firs
   for (let row = first; row < first + count; row += 1) {
     for (let column = body.column; column < body.column + body.columns; column += 1) {
       const above = sheet.rows[model]?.[column];
-      if (!above || sheet.rows[row]?.[column]?.value) continue;
+      if (!above || (sheet.rows[row]?.[column]?.value ?? '') !== '' || sheet.rows[row]?.[column]?.formula !== undefined) continue;
       const cells = (sheet.rows[row] ??= []);
       const cell = (cells[column] ??= { value: '' });
       if (above.style !== undefined) cell.style = above.style;

@@ -261,8 +261,7 @@ class RunningSync {
     const doubts = doubtsOf(this.workbook);
     // What the lists could not be read of is read in full once it is back (M16).
     const mark = isWhole(sides.lists) ? sides.lists.mark : undefined;
-    const file = sides.base?.file === undefined ? {} : { file: sides.base.file };
-    const base: Base = { format: 1, site: options.site, review: options.review, mark, syncedAt: clock.now(), ...file, rows };
+    const base: Base = { format: 1, site: options.site, review: options.review, mark, syncedAt: clock.now(), rows };
     return doubts.length === 0 ? base : { ...base, doubts };
   }
 
@@ -295,7 +294,9 @@ class RunningSync {
     const own = this.ownRows();
     const count = (side: RecordEntry['side']): number =>
       new Set(
-        entries.filter((entry) => entry.side === side && !(side === 'workbook' && own.has(entry.key))).map(({ table, key }) => `${table} ${key}`),
+        entries
+          .filter((entry) => entry.side === side && !(side === 'workbook' && own.has(entry.key)))
+          .map(({ table, key }) => `${table} ${key}`),
       ).size;
     return {
       id: prepared.interrupted?.id ?? this.id,
@@ -389,7 +390,8 @@ class RunningSync {
 
 /** Tables whose rows other tables name. */
 const NAMING: ReadonlySet<TableName> = new Set(tablesInOrder.flatMap(({ fields }) => fields.flatMap(({ parent }) => parent ?? [])));
-const isWord = (field: FieldSpec | undefined): boolean => field?.kind === 'text' || field?.kind === 'longText' || field?.kind === 'lines';
+const isWord = (field: FieldSpec | undefined): boolean =>
+  field?.kind === 'text' || field?.kind === 'lines' || (field?.kind === 'longText' && field.required);
 
 const isWhole = ({ absentTables, absentFields }: Snapshot): boolean =>
   absentTables.length === 0 && Object.values(absentFields).every((fields) => fields.length === 0);

@@ -56,7 +56,11 @@ function withoutPosted(spec: TableSpec, plans: readonly RowPlan[]): readonly Row
 }
 
 /** Finds rows that were added on both sides since they last agreed (M8), and makes one question of each pair. */
-export function findTwins(spec: TableSpec, plans: readonly RowPlan[], found: { readonly sides: Sides; readonly pairs: Pairs }): readonly RowPlan[] {
+export function findTwins(
+  spec: TableSpec,
+  plans: readonly RowPlan[],
+  found: { readonly sides: Sides; readonly pairs: Pairs },
+): readonly RowPlan[] {
   if (isLog(spec.name)) return withoutPosted(spec, plans);
   const { sides, pairs } = found;
   const theirs = new Map<string, AddedRow[]>();
@@ -81,7 +85,15 @@ export function findTwins(spec: TableSpec, plans: readonly RowPlan[], found: { r
   for (const { row } of justSent(spec.name, sides)) {
     const other = take(row);
     if (other === undefined) continue;
-    twins.set(other, { ...ofOther(other), what: 'twins', outcome: 'added-twice', key: other.key, twin: row.key, mine: row, settled: 'sent' });
+    twins.set(other, {
+      ...ofOther(other),
+      what: 'twins',
+      outcome: 'added-twice',
+      key: other.key,
+      twin: row.key,
+      mine: row,
+      settled: 'sent',
+    });
   }
   return plans.filter((plan) => !paired.has(plan)).map((plan) => twins.get(plan) ?? plan);
 }

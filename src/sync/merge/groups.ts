@@ -45,6 +45,8 @@ export function asGroups(table: TableName, plans: readonly FieldPlan[]): readonl
     if (group === undefined || all === undefined || all.length === 1) return plan;
     if (all.every(isOnlyMine) || all.every(isOnlyTheirs) || all.every(isAlike)) return { ...plan, together: group };
     if (all.every(({ outcome }) => outcome === 'merged-set' || outcome === 'adopt')) return { ...plan, together: group };
-    return plan.outcome === 'invalid' ? { ...plan, together: group } : { ...plan, together: group, outcome: 'both-changed', value: undefined };
+    return plan.outcome === 'invalid'
+      ? { ...plan, together: group }
+      : { ...plan, together: group, outcome: 'both-changed', value: undefined };
   });
 }

@@ -34,7 +34,8 @@ export function guardEmptied(plans: readonly RowPlan[], sides: Sides): readonly 
   const idOf = (table: TableName, { field, outcome }: FieldPlan): string => `${table} ${field} ${outcome}`;
   for (const plan of plans)
     if (plan.what === 'edit')
-      for (const field of plan.fields) if (empties(plan, field)) counts.set(idOf(plan.table, field), (counts.get(idOf(plan.table, field)) ?? 0) + 1);
+      for (const field of plan.fields)
+        if (empties(plan, field)) counts.set(idOf(plan.table, field), (counts.get(idOf(plan.table, field)) ?? 0) + 1);
   const isMass = (table: TableName, field: FieldPlan): boolean => {
     const count = counts.get(idOf(table, field)) ?? 0;
     return count >= FEWEST_EMPTIED && count > (sides.base?.rows[table].length ?? 0) * GUARD_SHARE;
@@ -53,6 +54,8 @@ function empties({ table, fields }: EditedRow, plan: FieldPlan): boolean {
   if (plan.value !== undefined) return false;
   const goes = (plan.outcome === 'push' && plan.theirs !== undefined) || (plan.outcome === 'pull' && plan.mine !== undefined);
   const group = groupOf(table, plan.field);
-  const isFilledBeside = fields.some((each) => each !== plan && each.value !== undefined && group !== undefined && groupOf(table, each.field) === group);
+  const isFilledBeside = fields.some(
+    (each) => each !== plan && each.value !== undefined && group !== undefined && groupOf(table, each.field) === group,
+  );
   return goes && TABLES[table].field(plan.field)?.required !== true && !isFilledBeside;
 }

@@ -136,7 +136,9 @@ function withGroups(
   asked: readonly FieldPlan[],
   named: ReadonlySet<string | undefined>,
 ): ReadonlySet<string | undefined> {
-  const troubled = asked.filter(({ field, outcome }) => named.has(field) || outcome === 'invalid').map(({ field }) => groupOf(table, field));
+  const troubled = asked
+    .filter(({ field, outcome }) => named.has(field) || outcome === 'invalid')
+    .map(({ field }) => groupOf(table, field));
   const groups = new Set(troubled.filter((group) => group !== undefined));
   return new Set([...named, ...asked.map(({ field }) => field).filter((field) => groups.has(groupOf(table, field) ?? ''))]);
 }

@@ -211,7 +211,10 @@ function mergeFields(
     if (here === was && there === was && !isUnreadable) continue;
     // Nothing is made for what is the same: of rows read anew, nearly every field is.
     if (misread !== undefined && name in misread && same(field, here, misread[name])) {
-      merged = [...(merged ?? []), fieldPlan(field, { base: was, mine: here, theirs: there }, { outcome: 'both-changed', value: undefined })];
+      merged = [
+        ...(merged ?? []),
+        fieldPlan(field, { base: was, mine: here, theirs: there }, { outcome: 'both-changed', value: undefined }),
+      ];
       continue;
     }
     if (isSentAlready) {
@@ -224,7 +227,11 @@ function mergeFields(
     if (mineSame && theirsSame && !isUnreadable) continue;
     const plan = isUnreadable
       ? fieldPlan(field, { base: was, mine: undefined, theirs: there }, { outcome: 'invalid', value: undefined })
-      : mergeMoved(field, { base: was, mine: here, theirs: there, ...neverAgreed(base) }, mineSame ? 'theirs' : theirsSame ? 'mine' : 'both');
+      : mergeMoved(
+          field,
+          { base: was, mine: here, theirs: there, ...neverAgreed(base) },
+          mineSame ? 'theirs' : theirsSame ? 'mine' : 'both',
+        );
     // Between rows that were never agreed on, what is alike is no news.
     if (base === undefined && plan.outcome === 'adopt') continue;
     if (merged === undefined) merged = [plan];

@@ -201,10 +201,13 @@ function chooseTwin(row: TwinRow, choose: RowChoice, { renamed, sides }: Choosin
       // One row is kept, under the key that the lists already share; the workbook's copy gives way to it.
       renamed.set(row.key, twin);
       const unheld = sides.workbook.absentFields[row.table];
-      const told = new Set(TABLES[row.table].fields.filter(({ name }) => mine[name] !== undefined).map(({ name }) => groupOf(row.table, name)));
+      const told = new Set(
+        TABLES[row.table].fields.filter(({ name }) => mine[name] !== undefined).map(({ name }) => groupOf(row.table, name)),
+      );
       // Of a group that the kept row says anything of, it says everything (M13).
       const isMine = (name: string): boolean =>
-        mine[name] !== undefined || (!unheld.includes(name) && groupOf(row.table, name) !== undefined && told.has(groupOf(row.table, name)));
+        mine[name] !== undefined ||
+        (!unheld.includes(name) && groupOf(row.table, name) !== undefined && told.has(groupOf(row.table, name)));
       const dropped: RowPlan = {
         ...of,
         key: row.key,

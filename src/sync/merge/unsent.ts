@@ -24,5 +24,7 @@ export function withUnsent(plans: readonly RowPlan[]): readonly RowPlan[] {
 }
 
 function parentsOf({ table, row }: AddedRow): readonly RowKey[] {
-  return TABLES[table].fields.flatMap(({ kind, name }) => (kind === 'parent' && typeof row[name] === 'string' ? [row[name] as RowKey] : []));
+  return TABLES[table].fields.flatMap(({ kind, name }) =>
+    kind === 'parent' && typeof row[name] === 'string' ? [row[name] as RowKey] : [],
+  );
 }

@@ -245,7 +245,9 @@ function rowConflict(row: Extract<RowPlan, { what: 'clash' | 'twins' }>, words: 
     editable: undefined,
   };
   if (row.what === 'twins') return { ...of, kind: 'added-twice', mine: 'You added it.', theirs: 'It was added in SharePoint too.' };
-  const unsent = row.unsent?.map((each) => `“${clip(String(each.row.narrative ?? each.row.text ?? named(each.table, each.row, words)), 300)}”`);
+  const unsent = row.unsent?.map(
+    (each) => `“${clip(String(each.row.narrative ?? each.row.text ?? named(each.table, each.row, words)), 300)}”`,
+  );
   const mine = unsent === undefined ? 'You changed it.' : `You wrote, and have not sent: ${unsent.join(' ')}`;
   return row.outcome === 'edited-and-deleted'
     ? { ...of, kind: 'removed-by-them', mine, theirs: 'It was removed in SharePoint.' }

@@ -19,7 +19,9 @@ export function sinceWords({ kept, plan }: Prepared, found: PlanItems): readonly
 function isTheirs(row: RowPlan): boolean {
   switch (row.what) {
     case 'edit':
-      return row.fields.some((field) => field.outcome === 'pull' || field.outcome === 'both-changed' || field.outcome.startsWith('merged-'));
+      return row.fields.some(
+        (field) => field.outcome === 'pull' || field.outcome === 'both-changed' || field.outcome.startsWith('merged-'),
+      );
     case 'add':
       return row.outcome === 'pull';
     case 'remove':

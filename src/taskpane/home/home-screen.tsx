@@ -12,6 +12,7 @@ import type { Pane } from '../pane/pane';
 import type { PanePorts } from '../pane/ports';
 import { progressLabel } from '../sync/progress-label';
 import { RagBar } from './rag-bar';
+import { Questions } from '../sync/questions';
 import { RemovalCard } from '../sync/removal-card';
 import { sinceWords } from '../history/since-words';
 import type { PaneEvent, PaneState } from '../pane/state';
@@ -204,6 +205,12 @@ function Problems({ prepared, state, pane, found, tell, reaching }: HomeProps & 
         onTakeIn={(outside) => void pane.takeIn(outside)}
       />
       <RemovalCard rows={removals} items={found.items} choices={state.choices} onChoose={(choice) => tell({ type: 'chosen', choice })} />
+      <Questions
+        questions={found.questions}
+        choices={state.choices}
+        onChoose={(choice) => tell({ type: 'chosen', choice })}
+        onShow={(item) => void pane.goTo(item.table, item.key, item.field)}
+      />
       {attention.length > 0 && (
         <section aria-label={title} className="stack tight">
           <h2>

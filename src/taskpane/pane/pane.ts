@@ -3,6 +3,7 @@ import { fail, nothingWaited, ok, retry, type Result, type RowsOutside, type Run
 import {
   applyPlan,
   choicesThatStand,
+  doubtsIn,
   historyOf,
   holdOf,
   invert,
@@ -78,6 +79,16 @@ export function withHeldRemovals(prepared: Prepared, choices: readonly Choice[])
   return [...choices, ...held];
 }
 
+/** What may not be what was meant goes out only when a person has said that it is right; until then it is left. */
+function withHeldDoubts({ plan, sides }: Prepared, choices: readonly Choice[]): readonly Choice[] {
+  const held = doubtsIn(plan.rows, sides).flatMap(({ plan: { table, key }, field }): Choice[] => {
+    const isAnswered = choices.some((choice) => choice.table === table && choice.key === key && choice.field === field);
+    if (isAnswered) return [];
+    return [field === undefined ? { table, key, field, choose: 'hold' } : { table, key, field, choose: 'hold' }];
+  });
+  return [...choices, ...held];
+}
+
 export function makePane(ports: PanePorts, how: { readonly state: () => PaneState; readonly tell: (event: PaneEvent) => void }): Pane {
   const { state, tell } = how;
   const { workbook } = ports;
@@ -134,7 +145,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     const { site, review, address } = state();
     if (review === undefined || address === undefined) return undefined;
     const isAway = site === undefined || state().network === 'offline';
-    const options = { site: address, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today() };
+    const options = { site: address, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today(), device: ports.device };
     const prepared = await prepare({ workbook, lists: isAway ? listsAsLastSeen : site.lists, waits: waits() }, options, run());
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;
@@ -203,7 +214,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     if (prepared === undefined) return;
     const { choices: used, prepared: shown, site } = state();
     const standing = shown === undefined ? [] : choicesThatStand(used, shown.plan, prepared.plan);
-    const choices = withHeldRemovals(prepared, standing);
+    const choices = withHeldDoubts(prepared, withHeldRemovals(prepared, standing));
     await finish(prepared, site?.access === 'read-only' ? readOnlyChoices(prepared, choices) : choices, { of: 'sync', used });
   };
 

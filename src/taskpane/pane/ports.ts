@@ -68,6 +68,8 @@ export interface PanePorts {
   readonly handOver: HandOver;
   readonly network: Network;
   readonly knownSites: KnownSites;
+  /** What tells this machine from others, where the browser keeps that. */
+  readonly device?: string | undefined;
   /** Whether this Excel can write page headers (ExcelApi 1.9). */
   readonly pageHeaders: FileDescription['pageHeaders'];
   /** Whether this Excel can make a table longer when it is asked to (ExcelApi 1.13). */

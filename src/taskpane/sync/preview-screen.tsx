@@ -21,6 +21,7 @@ const GROUPS: readonly (readonly [ItemGroup, string])[] = [
   ['bring-in', 'Bring in from SharePoint'],
   ['removal', 'Removed, to confirm'],
   ['two-places', 'Changed in two places'],
+  ['question', 'To check before it is sent'],
   ['attention', 'Needs attention before it can be saved'],
 ];
 

@@ -16,7 +16,7 @@ import {
 import { perTable, readBack, type AtOnce, type Base, type BaseStore, type Kept, type ReadTogether } from '../../sync';
 import { callExcel, type ExcelApi } from './excel-call';
 import { readConnection, saveConnection, type WorkbookConnection } from './excel-connection';
-import { askKept, readKept, type KeptChanges, type StoredKept } from '../kept/excel-kept';
+import { askKept, baseText, fileOf, readKept, type KeptChanges, type StoredKept } from '../kept/excel-kept';
 import { putTablesBack, type TablesPutBack } from './excel-mend';
 import { reachDown, type TableEnds } from './excel-outside';
 import { readGrids, readGridsWith, type Besides, type ReadTables } from './excel-read';
@@ -84,7 +84,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       const { also, ...read } = await readGridsWith(context, askKept, readKept);
       const kept = this.takeKept(also);
       // What is to be sent is known by what it says now, and not by what it said while it was being typed.
-      if (this.base?.file !== undefined) this.given = NO_GIVEN_KEYS;
+      if (this.base !== undefined && this.file !== undefined) this.given = NO_GIVEN_KEYS;
       return { kept, snapshot: await this.snapshotOf(read) };
     });
   }
@@ -258,10 +258,12 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
 
   /** The key of what was typed and not sent yet; by chance, where the workbook was never synced. */
   private keyOf(said: string): RowKey {
-    const { base, enteredBy = '' } = this;
+    const { base, file, enteredBy = '' } = this;
     const isReport = said.startsWith('[');
     // A report is the same whoever sends it; of rows that two people type, each is the person's own.
-    return base?.file === undefined ? this.options.newKey() : seededKey(base, isReport ? said : `${enteredBy} ${said}`);
+    return base === undefined || file === undefined
+      ? this.options.newKey()
+      : seededKey(file, base, isReport ? said : `${enteredBy} ${said}`);
   }
 
   private async snapshotOf(read: ReadTables): Promise<Snapshot> {
@@ -273,6 +275,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
   private takeKept(stored: StoredKept): Kept {
     const kept = this.kept.took(stored);
     this.base = kept.base;
+    this.file = fileOf(stored) ?? this.file;
     return kept;
   }
 
@@ -280,13 +283,13 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     const saved = await callExcel(this.options.excel, async (context) => {
       const queue = new RequestQueue(context);
       const stored = await this.kept.known(context);
-      const replaced = await this.kept.replace(context, queue, { stored, changes: changesOf(this.ofThisFile(parts)) });
+      const replaced = await this.kept.replace(context, queue, { stored, changes: this.changesOf(parts) });
       await queue.send();
       replaced.sent();
       return undefined;
     });
     if (!saved.ok) await this.listenAgain();
-    else if ('base' in parts) this.base = this.ofThisFile(parts).base;
+    else if ('base' in parts) this.base = parts.base;
     return saved;
   }
 
@@ -352,7 +355,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       const kept =
         stored === undefined || parts === undefined
           ? undefined
-          : await this.kept.replace(context, queue, { stored, changes: changesOf(this.ofThisFile(parts)) });
+          : await this.kept.replace(context, queue, { stored, changes: this.changesOf(parts) });
       await applyEdits(context, queue, { tables: planned.last, grids: read.grids, filters });
       await queue.send();
       kept?.sent();
@@ -363,7 +366,7 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
       return this.kept.isSheetRefused(changed.failure) ? this.change(run, plan, partsOf) : changed;
     }
     if (changed.value === undefined) return MOVED;
-    if (parts !== undefined && 'base' in parts) this.base = this.ofThisFile(parts).base;
+    if (parts !== undefined && 'base' in parts) this.base = parts.base;
     return ok(changed.value.answer);
   }
 
@@ -378,11 +381,10 @@ export class ExcelWorkbook implements RowStore, BaseStore, AtOnce {
     return { ...read, stored: also, filters: await filters() };
   }
 
-  /** A workbook gets its name when it first keeps what was agreed on. */
-  private ofThisFile(parts: Partial<Kept>): Partial<Kept> {
-    if (parts.base === undefined || parts.base.file !== undefined) return parts;
-    this.file ??= this.base?.file ?? this.options.newKey();
-    return { ...parts, base: { ...parts.base, file: this.file } };
+  /** What is to be kept, as text; a workbook gets its own name when it first keeps what was agreed on. */
+  private changesOf(parts: Partial<Kept>): KeptChanges {
+    if (parts.base !== undefined) this.file ??= this.options.newKey();
+    return changesOf(parts, this.file ?? '');
   }
 }
 
@@ -401,8 +403,8 @@ interface Written {
   readonly before: SheetsReading;
 }
 
-const changesOf = (parts: Partial<Kept>): KeptChanges => ({
-  ...('base' in parts ? { base: parts.base === undefined ? undefined : JSON.stringify(parts.base) } : {}),
+const changesOf = (parts: Partial<Kept>, file: string): KeptChanges => ({
+  ...('base' in parts ? { base: parts.base === undefined ? undefined : baseText(parts.base, file) } : {}),
   ...('journal' in parts ? { journal: parts.journal } : {}),
   ...('history' in parts ? { history: parts.history } : {}),
   ...('importing' in parts ? { importing: parts.importing } : {}),

@@ -1,4 +1,4 @@
-import type { Base, Kept } from '../../sync';
+import { soundBase, type Base, type Kept } from '../../sync';
 import {
   cellsOf,
   columnOf,
@@ -151,16 +151,22 @@ export function keptFrom({ texts }: StoredKept): Kept {
   };
 }
 
-/** A base that cannot be understood is none: what both sides hold is then compared by itself. */
+/** A base that cannot be understood is none: what both sides hold is then compared by itself (M20). */
 function baseFrom(text: string | undefined): Base | undefined {
   if (text === undefined) return undefined;
   try {
-    const base = JSON.parse(text) as Partial<Base>;
-    return base.format === 1 && typeof base.rows === 'object' ? (base as Base) : undefined;
+    const { file: _, ...base } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return soundBase(base);
   } catch {
     return undefined;
   }
 }
+
+/** What was agreed on, with what tells this workbook from others; copies of a file share it. */
+export const baseText = (base: Base, file: string): string => JSON.stringify({ file, ...base });
+
+/** What tells this workbook from others; undefined where nothing was kept yet. */
+export const fileOf = ({ texts }: StoredKept): string | undefined => /^\{"file":"([^"]+)"/.exec(texts.base ?? '')?.[1];
 
 export type KeptChanges = Readonly<Partial<Record<KeptKind, string | undefined>>>;
 

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 
 /** What is kept beside the sheets, each in custom XML parts of its own (W4). */
 export type KeptKind = 'base' | 'journal' | 'history' | 'importing';
@@ -20,17 +20,66 @@ export interface KeptPart {
 /** Characters in one part: well under the 5 MB of a request, with room for what else goes with it. */
 const PART_LENGTH = 3_000_000;
 
-/** A text made small, in characters that any file takes. */
-export const packed = (text: string): string => toBase64(deflateSync(strToU8(text), { level: 9 }));
+/** Letters of the sum that stands before each text. */
+const SUM_LENGTH = 8;
+/** Several times what a plan of 50,000 rows takes: a file that asks for more was not made by Accord (M20). */
+const LARGEST_TEXT = 128 * 1024 * 1024;
+const PIECE = 16 * 1024;
 
-/** What `packed` gave, as it was; undefined where it is damaged. */
+/** A text made small, in characters that any file takes, with a sum that tells whether it is whole. */
+export function packed(text: string): string {
+  const bytes = strToU8(text);
+  const sum = strToU8(sumOf(bytes));
+  const whole = new Uint8Array(sum.length + bytes.length);
+  whole.set(sum);
+  whole.set(bytes, sum.length);
+  return toBase64(deflateSync(whole, { level: 9 }));
+}
+
+/** What `packed` gave, as it was; undefined where it is damaged, or would grow beyond all measure. */
 export function unpacked(text: string): string | undefined {
   try {
-    return strFromU8(inflateSync(fromBase64(text.replace(/\s/g, ''))));
+    const whole = inflated(fromBase64(text.replace(/\s/g, '')));
+    const bytes = whole?.subarray(SUM_LENGTH);
+    if (whole === undefined || bytes === undefined || strFromU8(whole.subarray(0, SUM_LENGTH)) !== sumOf(bytes)) return undefined;
+    return strFromU8(bytes);
   } catch {
     return undefined;
   }
 }
+
+/** Unpacks piece by piece, and stops where it becomes too much. */
+function inflated(small: Uint8Array): Uint8Array | undefined {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const inflate = new Inflate((part) => {
+    size += part.length;
+    if (size <= LARGEST_TEXT) parts.push(part);
+  });
+  for (let at = 0; at < small.length && size <= LARGEST_TEXT; at += PIECE)
+    inflate.push(small.subarray(at, at + PIECE), at + PIECE >= small.length);
+  if (size > LARGEST_TEXT) return undefined;
+  const whole = new Uint8Array(size);
+  let to = 0;
+  for (const part of parts) {
+    whole.set(part, to);
+    to += part.length;
+  }
+  return whole;
+}
+
+/** CRC-32 (ISO 3309), in eight letters. */
+function sumOf(bytes: Uint8Array): string {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC[(crc ^ byte) & 0xff] ?? 0);
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(SUM_LENGTH, '0');
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, at) => {
+  let crc = at;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
+  return crc >>> 0;
+});
 
 /** Splits a packed text into the XML of as many parts as it needs. */
 export function xmlOf(kind: KeptKind, generation: number, small: string): readonly string[] {

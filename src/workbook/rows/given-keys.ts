@@ -3,10 +3,10 @@ import { perTable } from '../../sync';
 import type { GivenKey } from './identity';
 import type { SheetsReading } from './read-sheets';
 
-/** Keys that readings gave out and that are not in the sheet yet: by table, and for reports typed under "New update" by action. */
+/** Keys that readings gave out and that are not in the sheet yet: by table, and for reports typed under "New update" by action and words. */
 export interface GivenKeys {
   readonly rows: Readonly<Partial<Record<TableName, readonly GivenKey[]>>>;
-  readonly reports: ReadonlyMap<RowKey, RowKey>;
+  readonly reports: ReadonlyMap<string, RowKey>;
 }
 
 export const NO_GIVEN_KEYS: GivenKeys = { rows: {}, reports: new Map() };

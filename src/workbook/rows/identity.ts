@@ -132,9 +132,9 @@ function pastedOver(
     const under = byItsKey.get(row.keyCell.trim().toLowerCase() as RowKey);
     const own = homeless.get(row.words.get(wording) ?? '');
     if (own === undefined || under === own || row.keyCell.trim() === '') return false;
-    if (borne.has(own.key)) return signature(row.words) === signature(own.words);
-    // A row that waits to be sent is known by nothing but its key.
-    return likeness(row, own) > (under === undefined ? 0 : likeness(row, under));
+    // A row that waits to be sent is known by nothing but its key: over it, only what is the old row to the letter.
+    if (under === undefined) return !borne.has(own.key) && signature(row.words) === signature(own.words);
+    return borne.has(own.key) ? signature(row.words) === signature(own.words) : likeness(row, own) > likeness(row, under);
   });
   return [...uniqueBy(strangers, wording)].flatMap(([words, row]) => {
     const own = homeless.get(words);

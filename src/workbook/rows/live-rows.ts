@@ -42,10 +42,7 @@ export function liveRows(touched: TouchedRows, reading: SheetsReading, today: Is
   const { table } = touched;
   const places = placeColumns(table, touched.headers);
   const placed = touched.rows.map((row) => placedRow(places, row));
-  const held = understand(
-    { table, places, rows: placed, emptied: [], stale: [], rowCount: touched.rows.length },
-    reading,
-  );
+  const held = understand({ table, places, rows: placed, emptied: [], stale: [], rowCount: touched.rows.length }, reading);
   const now = withRows(reading, table, held);
   const rows = new Map<TableName, ReadonlyMap<RowKey, StoredRow>>();
   const find = (of: TableName, key: RowKey): StoredRow['row'] | undefined => {

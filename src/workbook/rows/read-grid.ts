@@ -141,15 +141,14 @@ function understandRow(
     // What was not touched since the last sync means what it meant then, however a cell may shorten it.
     if (was !== undefined && isAsBefore && !isDoubted) {
       values[field.name] = was;
-      noteWords(words, { table, field, value: was }, cell, options.names);
+      noteWords(words, { table, field, value: was, cell }, options.names);
       continue;
     }
     const reading = readCellOf({ table, field, key }, cell, { ...options, placed, isDoubted });
     if (reading.kind === 'value') {
       values[field.name] = sameValue(field.kind, was, reading.value) ? was : reading.value;
-      noteWords(words, { table, field, value: reading.value }, cell, options.names);
-    }
-    else if (reading.kind === 'unreadable') {
+      noteWords(words, { table, field, value: reading.value, cell }, options.names);
+    } else if (reading.kind === 'unreadable') {
       unreadable[field.name] = reading.text;
       issues.push(reading.issue);
     }
@@ -177,8 +176,7 @@ function understandRow(
 /** Remembers what a cell says that names other rows, where these are not called so: it is no edit at the next reading (M15). */
 function noteWords(
   words: Record<string, string>,
-  { table, field, value }: CellField & { readonly value: FieldValue },
-  cell: Cell,
+  { table, field, value, cell }: CellField & { readonly value: FieldValue; readonly cell: Cell },
   names: ParentNames,
 ): void {
   if (field.parent !== undefined && !sameCell(cell, showCell({ table, field }, value, names))) words[field.name] = plainCell(cell);

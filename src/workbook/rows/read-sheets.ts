@@ -58,7 +58,12 @@ export function readSheets(grids: Grids, options: ReadOptions): SheetsReading {
       rows[table].push(...baseRows[table].values());
       continue;
     }
-    const here = placeRows(table, grid, { base, baseNames, given: options.given.rows[table] ?? [], newKey: (said) => options.newKey(`${table} ${said}`) });
+    const here = placeRows(table, grid, {
+      base,
+      baseNames,
+      given: options.given.rows[table] ?? [],
+      newKey: (said) => options.newKey(`${table} ${said}`),
+    });
     placed[table] = here;
     held[table] = understand(here, {
       review: options.review,
@@ -89,7 +94,7 @@ export function readSheets(grids: Grids, options: ReadOptions): SheetsReading {
           one.rows.filter((row) => row.how !== 'held').map(({ key, index, words }) => ({ key, index, words })),
         ]),
       ),
-      reports: new Map(reports.map((report) => [report.held.row.action as RowKey, report.held.row.key])),
+      reports: new Map(reports.map(({ held: { row } }) => [saidIn(row.action as RowKey, String(row.narrative)), row.key])),
     },
     absentTables: TABLE_NAMES.filter((table) => grids[table] === undefined),
     absentFields: perTable((table) => absentFields(table, placed[table])),
@@ -107,6 +112,8 @@ function absentFields(table: TableName, placed: PlacedTable | undefined): readon
   return [...LAYOUTS[table].hiddenFields, ...missing];
 }
 
+const saidIn = (action: RowKey, narrative: string): string => JSON.stringify(['report', action, narrative]);
+
 function newReports(
   { actions, updates }: SheetsReading['placed'],
   held: readonly StoredRow[],
@@ -119,7 +126,8 @@ function newReports(
     const narrative = actions === undefined ? undefined : newUpdateIn(actions.places, placed.cells);
     if (narrative === undefined) continue;
     // The same words about the same action, in the same state of the workbook, are one report (M8).
-    const key = options.newKey(JSON.stringify(['report', placed.key, narrative]));
+    const said = saidIn(placed.key, narrative);
+    const key = options.given.reports.get(said) ?? options.newKey(said);
     // What was cut short between its row and its cell stands there already.
     if (logged.has(key)) loggedAlready.push(placed.index);
     else reports.push({ index: placed.index, held: heldRow(reportRow(key, { placed, narrative, action: held[place]?.row }, options)) });

@@ -15,9 +15,9 @@ function sum(text: string, start: number): number {
 /**
  * The key of what was typed and not sent yet: the same wherever the same is found in the same state of a workbook. So a
  * workbook that was closed unsaved after its sync, and a copy that was sent by mail, say the same thing once (M8, P5).
- * `base` is that state, and `said` all that was typed.
+ * `file` tells one workbook from another, `base` is the state it is in, and `said` all that was typed.
  */
-export function seededKey({ file = '', syncedAt, mark }: Base, said: string): RowKey {
+export function seededKey(file: string, { syncedAt, mark }: Base, said: string): RowKey {
   const seed = [file, syncedAt, mark?.text ?? '', said].join('\n');
   const bytes = STARTS.flatMap((start) => {
     const hash = sum(seed, start);

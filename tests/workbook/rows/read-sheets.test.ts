@@ -112,7 +112,7 @@ describe('what stands in the sheets', () => {
   test('two recommendations with one number are told apart in words, and the number alone is refused', () => {
     const twin = smallPlan();
     twin.add('recommendations', { key: keyOf(21), review: REVIEW, number: '3', text: 'Share what is known.' });
-    expect(twin.cell('actions', 0, 'Recommendation')).toBe('3 [00000000]'.replace('00000000', keyOf(20).slice(0, 8)));
+    expect(twin.cell('actions', 0, 'Recommendation')).toBe(`3 [${keyOf(20).slice(-8)}]`);
     twin.agree();
     twin.type('actions', [0, 'Recommendation'], '3');
     expect(twin.read().held.actions[0]?.unreadable).toEqual({ recommendation: '3' });
