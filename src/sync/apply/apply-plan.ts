@@ -92,6 +92,7 @@ class RunningSync {
   public failure: StoreFailure | undefined;
   private plan: SyncPlan;
   private workbook: SideState;
+  private readonly sentFrom: SideState;
   private readonly lists: SideState;
   /** What a sync that was cut short had sent before this one began. */
   private readonly resumed: readonly RecordEntry[];
@@ -114,6 +115,7 @@ class RunningSync {
     this.seen = [...(prepared.interrupted?.choices ?? []), ...seenChoices(prepared.plan, choices)];
     this.plan = resolve(prepared.plan, choices, prepared);
     this.workbook = new SideState(prepared.sides.workbook);
+    this.sentFrom = new SideState(prepared.sides.workbook);
     this.lists = new SideState(prepared.sides.lists);
     this.resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
   }
@@ -251,6 +253,7 @@ class RunningSync {
     const rows = nextBaseRows({
       base: sides.base,
       workbook: this.workbook,
+      sentFrom: this.sentFrom,
       lists: this.lists,
       absentFields,
       absentTables,
@@ -333,7 +336,8 @@ class RunningSync {
     const isOwn = (row: RowPlan): boolean =>
       (row.what === 'add' && row.outcome === 'push') ||
       (row.what === 'edit' && !row.fields.some((field) => field.outcome === 'pull' || isMerged(field)));
-    return new Set(this.plan.rows.filter(isOwn).map(({ key }) => key));
+    const added = [...this.resumed, ...this.done].filter(({ side, what }) => side === 'lists' && what === 'added');
+    return new Set([...this.plan.rows.filter(isOwn), ...added].map(({ key }) => key));
   }
 
   /** What a person wrote to settle a conflict, and the lists do not hold: it stood in no cell, so the record keeps it (P7). */

@@ -7,6 +7,8 @@ import { perTable, type SideState } from '../side-state';
 export interface After {
   readonly base: Base | undefined;
   readonly workbook: SideState;
+  /** The workbook as it was compared and sent from: what was typed over since was agreed on all the same. */
+  readonly sentFrom?: SideState;
   readonly lists: SideState;
   /** What could not be read of the workbook. */
   readonly absentFields: Snapshot['absentFields'];
@@ -72,7 +74,8 @@ function nextBaseRow(held: Held, how: How): BaseRow | undefined {
     if (agreedBefore === undefined) return { row: theirs.row, version, place, lists: { state: 'only' } };
     return withLists(table, agreedBefore, theirs);
   }
-  const next = withLists(table, agreed({ base: agreedBefore, mine: mine.row, theirs: theirs.row }, how), theirs);
+  const sent = after.sentFrom?.get(table, theirs.row.key)?.row;
+  const next = withLists(table, agreed({ base: agreedBefore, mine: mine.row, sent, theirs: theirs.row }, how), theirs);
   return { ...next, ...besides(mine), ...(after.justSent?.has(theirs.row.key) === true ? { sent: 'just-now' } : {}) };
 }
 
@@ -95,12 +98,20 @@ function withUnread(held: StoredRow, agreedBefore: Row | undefined, unread: Read
   return { ...held, row: row as Row };
 }
 
-function agreed(rows: { readonly base: Row | undefined; readonly mine: Row; readonly theirs: Row }, { table, unread }: How): Row {
+interface Compared {
+  readonly base: Row | undefined;
+  readonly mine: Row;
+  readonly sent: Row | undefined;
+  readonly theirs: Row;
+}
+
+function agreed(rows: Compared, { table, unread }: How): Row {
   let row: Record<string, Row[string]> | undefined;
   for (const field of TABLES[table].fields) {
     const { name } = field;
     if (unread.never.has(name)) continue;
-    if (!unread.here.has(name) && same(field, rows.mine[name], rows.theirs[name])) continue;
+    const isSame = (mine: Row | undefined): boolean => mine !== undefined && same(field, mine[name], rows.theirs[name]);
+    if (!unread.here.has(name) && (isSame(rows.mine) || isSame(rows.sent))) continue;
     if (unread.here.has(name) && same(field, rows.base?.[name], rows.theirs[name])) continue;
     row ??= { ...rows.theirs };
     const value = rows.base?.[name];

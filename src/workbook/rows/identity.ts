@@ -124,7 +124,8 @@ function pastedOver(
 ): readonly (readonly [SheetRow, RowKey])[] {
   if (wording === undefined) return [];
   const byItsKey = new Map(known.map((row) => [row.key, row]));
-  const borne = byKey(rows);
+  // A key that was left behind under something else altogether is borne by nobody: so it reads before that is settled as after.
+  const borne = byKey(rows.filter((row) => !isAnother(row, byItsKey)));
   const moved = known.filter((row) => !(borne.get(row.key) ?? []).some((each) => each.words.get(wording) === row.words.get(wording)));
   const homeless = uniqueBy(moved, wording);
   if (homeless.size === 0) return [];
