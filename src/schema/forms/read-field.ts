@@ -102,9 +102,12 @@ function readKind(spec: FieldSpec, typed: unknown, options: ReadOptions): Read {
     case 'lines':
       return { value: pieces(text, /[\r\n\u2028\u2029]/) };
     case 'links':
-      return { value: pieces(text, /\s/) };
+      return { value: pieces(text, BETWEEN_LINKS) };
   }
 }
+
+/** Links stand apart by space; a comma or semicolon after one, or between two, is no part of it. */
+const BETWEEN_LINKS = /[;,]*\s+|[;,]+$|[;,]+(?=https?:\/\/)/i;
 
 function pieces(text: string, between: RegExp): readonly string[] {
   return text.split(between).flatMap((piece) => (piece.trim() === '' ? [] : [piece.trim()]));
