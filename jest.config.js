@@ -39,19 +39,21 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '<rootDir>/tests/(e2e|packages|nightly)/'],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/strict-tenant.ts'],
     },
     {
       ...shared,
       displayName: 'components',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/**/*.test.tsx'],
-      setupFilesAfterEnv: ['<rootDir>/tests/support/patient-components.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/patient-components.ts', '<rootDir>/tests/support/strict-tenant.ts'],
     },
     ...['packages', 'e2e', 'nightly'].map((folder) => ({
       ...shared,
       displayName: folder,
       testEnvironment: 'node',
       testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/strict-tenant.ts'],
     })),
   ],
 };

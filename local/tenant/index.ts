@@ -14,6 +14,7 @@ export type { Fault, Rule } from './server/faults';
 export type { Limit } from './server/quota';
 export type { WantedDirectoryGroup } from './server/put-group';
 export type { Seeded, Seeding } from './server/seed';
+export { takeNotOffered } from './server/not-offered';
 export { StorageFailure } from './core/storage';
 
 export interface TenantOptions {
@@ -25,6 +26,8 @@ export interface TenantOptions {
   readonly limit?: Limit;
   /** Waits this long before each request, so that it feels like the real thing. */
   readonly latencyMs?: number;
+  /** What becomes of a request that asks for what is not offered: a 501 that names it; in tests it fails the test as well, unless said. */
+  readonly unknown?: 'told' | 'fails-the-test';
   /** Whether a page of the site opens only for whoever may read the site, as in SharePoint; `guarded` unless said. */
   readonly sitePages?: 'guarded' | 'open';
 }
@@ -48,7 +51,7 @@ export interface Tenant {
   close(): void;
 }
 
-const isApi = (path: string): boolean => /\/_api(\/|$|\?)/i.test(path.split('?')[0] ?? '');
+const isApi = (path: string): boolean => /\/(_api|_vti_bin)(\/|$|\?)/i.test(path.split('?')[0] ?? '');
 
 /** Opens the tenant in a file, making it with one empty site the first time. Throws a StorageFailure with a sentence where it cannot. */
 export function openTenant(options: TenantOptions): Tenant {
@@ -62,6 +65,7 @@ export function openTenant(options: TenantOptions): Tenant {
     random,
     faults: new Faults({ store, now, random }, options.latencyMs ?? 0),
     quota: new Quota(now, options.limit),
+    unknown: options.unknown ?? (process.env.JEST_WORKER_ID === undefined ? 'told' : 'fails-the-test'),
   };
   return {
     handle: async (request, response) => {

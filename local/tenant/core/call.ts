@@ -3,6 +3,7 @@ import type { ListInfo } from '../lists/list-info';
 import type { Segment } from './path';
 import type { Store } from './storage';
 import type { User } from '../people/principals';
+import type { Watch } from './watched';
 import type { WebRow } from '../web/webs';
 import { badQuery, verbNotAllowed } from './refusal';
 
@@ -31,6 +32,8 @@ export interface Call extends Surroundings {
   /** `http://127.0.0.1:1234` */
   readonly origin: string;
   readonly body: Buffer;
+  /** What of the body has been looked at. */
+  readonly watch: Watch;
 }
 
 /** A call about one list. */
@@ -44,6 +47,8 @@ export interface Entity {
   readonly path: string;
   readonly etag?: string;
   readonly properties: Readonly<Record<string, Json | Entity | readonly Entity[]>>;
+  /** What comes only when it is selected or expanded. */
+  readonly lazy?: Readonly<Record<string, () => Json | Entity | readonly Entity[]>>;
 }
 
 export type Reply =
@@ -72,7 +77,7 @@ export function bodyObject(call: Call): JsonObject {
     throw badQuery('Invalid JSON. The body could not be read.');
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw badQuery('Invalid JSON. An object was expected.');
-  return parsed as JsonObject;
+  return call.watch.body(parsed as JsonObject);
 }
 
 /** An object inside the body, such as `parameters` or `query`. */

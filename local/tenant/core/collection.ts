@@ -3,7 +3,7 @@ import { entitiesReply } from './call';
 import { readFilter, type Filter } from '../items/filter';
 import { own } from './json';
 import { badQuery, columnMissing, notOffered } from './refusal';
-import { selectFrom } from '../lists/shapes';
+import { selectFrom } from './choose';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -70,6 +70,8 @@ function countIn(call: Call, option: '$top' | '$skip'): number | undefined {
 
 /** Lists, columns, people and the like as `$filter`, `$orderby`, `$skip` and `$top` ask for them. */
 export function narrowed(call: Call, entities: readonly Entity[]): readonly Entity[] {
+  // An empty answer has nothing to choose from.
+  for (const option of ['$select', '$expand']) call.query.has(option);
   const text = call.query.get('$filter');
   const filter = text === undefined || text.trim() === '' ? undefined : readFilter(text);
   const kept = filter === undefined ? entities : entities.filter((entity) => matches(filter, entity.properties));

@@ -110,7 +110,20 @@ export function optionalFlag(segment: Segment, name: string, place: number): boo
   throw badQuery(`The parameter "${name}" of the method "${segment.written}" is true or false.`);
 }
 
+const readArguments = new WeakSet<Argument>();
+
+/** The first argument of an address that nobody has looked at, as it would be named. */
+export function unreadArgument(segments: readonly Segment[]): string | undefined {
+  for (const { written, args = [] } of segments) {
+    const place = args.findIndex((arg) => !readArguments.has(arg));
+    if (place >= 0) return `${args[place]?.name ?? `number ${place + 1}`} of ${written}`;
+  }
+  return undefined;
+}
+
 function argument(segment: Segment, name: string, place: number): Literal | undefined {
   const args = segment.args ?? [];
-  return (args.find((arg) => arg.name === name.toLowerCase()) ?? args.filter((arg) => arg.name === undefined)[place])?.value;
+  const found = args.find((arg) => arg.name === name.toLowerCase()) ?? args.filter((arg) => arg.name === undefined)[place];
+  if (found !== undefined) readArguments.add(found);
+  return found?.value;
 }

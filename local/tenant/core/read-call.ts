@@ -1,8 +1,10 @@
+import { holdToKnownHeaders } from './known-headers';
 import { own } from './json';
 import type { Call, Dialect, Surroundings, Verb } from './call';
 import { readSegments } from './path';
 import type { User } from '../people/principals';
 import { badQuery, notOffered, Refusal, verbNotAllowed } from './refusal';
+import { Watch, WatchedQuery } from './watched';
 import type { WebRow } from '../web/webs';
 
 /** A request's head, wherever it stood: in HTTP itself or in a part of a batch. Header names in lower case. */
@@ -50,6 +52,8 @@ export function readTarget(target: string): Target | undefined {
   if (target.length > MAX_TARGET) throw new Refusal(414, '-1, System.ArgumentException', 'The address is too long.');
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
+  const service = /\/_vti_bin\/.*?([\w.]+(?:\/ProcessQuery)?)$/i.exec(path);
+  if (service !== null) throw notOffered(`${service[1] ?? 'the services below _vti_bin'} (CSOM and SOAP)`);
   const api = /^(.*?)\/_api(?:\/(.*))?$/is.exec(path);
   if (api === null) return undefined;
   const query = queryOf(mark < 0 ? '' : target.slice(mark + 1).replace(/#.*$/s, ''));
@@ -75,6 +79,7 @@ export function verbOf(head: Head): Verb {
 /** Reads one call. Throws what SharePoint answers when it makes no sense. */
 export function readCall(surroundings: Surroundings, head: Head, who: { user: User; web: WebRow; target: Target; body: Buffer }): Call {
   const aliases = new Map([...who.target.query].filter(([name]) => name.startsWith('@')));
+  holdToKnownHeaders(head.headers);
   const accept = head.headers.accept ?? '';
   if (!/json/i.test(accept) && head.method !== 'OPTIONS') throw notOffered('answers in Atom: ask with Accept: application/json');
   return {
@@ -83,7 +88,8 @@ export function readCall(surroundings: Surroundings, head: Head, who: { user: Us
     web: who.web,
     user: who.user,
     segments: readSegments(who.target.below, aliases),
-    query: who.target.query,
+    query: new WatchedQuery(who.target.query),
+    watch: new Watch(),
     ifMatch: head.headers['if-match'],
     dialect: dialectOf(head.headers),
     origin: head.origin,

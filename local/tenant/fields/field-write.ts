@@ -200,6 +200,21 @@ export function fieldFromParameters(call: ListCall, given: JsonObject): Field {
   return fieldFromBody(call, { ...rest, ...lookup });
 }
 
+/** What every column has, whatever its type. */
+const OF_ALL = new Set(Object.keys(COMMON));
+
+/** A change that does not say which type of column it means is one of `SP.Field`, which has no choices (pnpcore #1644). */
+export function holdToNamedType(field: Field, body: JsonObject, addressed: string | undefined): void {
+  const metadata = body['__metadata'];
+  const named = addressed ?? (isObject(metadata) ? metadata.type : (body['@odata.type'] ?? body['odata.type']));
+  const type = typeof named === 'string' ? named.replace(/^#/, '') : 'SP.Field';
+  if (type !== 'SP.Field' && type !== KINDS[field.kind].odataType)
+    throw badQuery(`The type '${type.slice(0, 60)}' does not fit the column.`);
+  if (type !== 'SP.Field') return;
+  const strange = Object.keys(KINDS[field.kind].own).find((name) => body[name] !== undefined && !OF_ALL.has(name));
+  if (strange !== undefined) throw unknownProperty(strange, 'SP.Field');
+}
+
 /** MERGE on a field. Renaming changes the title only; the internal name is for ever. */
 export function updateField(call: ListCall, field: Field, body: JsonObject): void {
   const { info } = call;

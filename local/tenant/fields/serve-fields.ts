@@ -1,14 +1,15 @@
 import type { ListCall, Reply } from '../core/call';
 import { bodyObject, bodyPart, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from '../core/call';
 import { fieldFromXml } from './field-xml';
-import { deleteField, fieldFromBody, fieldFromParameters, setShown, updateField } from './field-write';
+import { deleteField, fieldFromBody, fieldFromParameters, holdToNamedType, setShown, updateField } from './field-write';
 import { narrowed } from '../core/collection';
 import type { Json } from '../core/json';
 import type { Field, ListInfo } from '../lists/list-info';
 import { flagArgument, textArgument, type Segment } from '../core/path';
 import { demand } from '../people/permissions';
 import { columnMissing, notOffered } from '../core/refusal';
-import { fieldEntity, fieldLazy, propertyIn, selectFrom } from '../lists/shapes';
+import { fieldEntity, fieldLazy } from '../lists/shapes';
+import { propertyIn, selectFrom } from '../core/choose';
 
 const manage = (call: ListCall): void =>
   demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: call.info.id } });
@@ -38,6 +39,12 @@ function serveField(call: ListCall, field: Field, rest: readonly Segment[]): Rep
     return DONE;
   }
   const entity = fieldEntity(info, field);
+  if (next?.written.startsWith('SP.Field') === true && rest.length === 1 && call.verb === 'MERGE') {
+    manage(call);
+    holdToNamedType(field, bodyObject(call), next.written);
+    updateField(call, field, bodyObject(call));
+    return DONE;
+  }
   if (next !== undefined) {
     const value = propertyIn(entity, fieldLazy(field), next.written);
     if (value === undefined || rest.length > 1) throw notOffered(`fields(..)/${next.written}`);
@@ -49,6 +56,7 @@ function serveField(call: ListCall, field: Field, rest: readonly Segment[]): Rep
       return entityReply(selectFrom(call, entity, fieldLazy(field)));
     case 'MERGE':
       manage(call);
+      holdToNamedType(field, bodyObject(call), undefined);
       updateField(call, field, bodyObject(call));
       return DONE;
     case 'DELETE':

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { ListCall } from '../core/call';
+import { asKept } from './altered';
 import { numbered } from './file-names';
 import { columnsOf, placed, taken } from './file-places';
 import { belowOf, isFolder, joined, OBJECT } from './file-entities';
@@ -42,8 +43,11 @@ export function putFile(call: ListCall, file: NewFile): ItemRow {
   if (there !== undefined && file.whenTaken !== 'number') throw taken(call, there);
   for (let number = 1; at(name) !== undefined; number += 1) name = placed(call, { ...file, name: numbered(file.name, number) });
   const row = addItem(call, new Map(), { placed: columnsOf({ ...file, name }, { object: OBJECT.file, size: file.content.length }) });
-  call.store.run('INSERT INTO contents VALUES (?, ?, ?)', call.info.id, Number(row.id), file.content);
-  return row;
+  const kept = asKept(name, file.content, String(row.guid));
+  call.store.run('INSERT INTO contents VALUES (?, ?, ?)', call.info.id, Number(row.id), kept);
+  if (kept.length !== file.content.length)
+    call.store.run(`UPDATE ${call.info.table} SET size = ? WHERE id = ?`, kept.length, Number(row.id));
+  return { ...row, size: kept.length };
 }
 
 /** Gives a file other content: a new version with a new ETag. */
@@ -51,8 +55,9 @@ export function replaceContent(call: ListCall, item: number, content: Buffer): I
   holdToSize(content);
   const row = visibleRow(call, item);
   demandOnItem(call, row, 'editListItems');
-  call.store.run('INSERT OR REPLACE INTO contents VALUES (?, ?, ?)', call.info.id, item, content);
-  return changedContent(call, row, content.length);
+  const kept = asKept(String(row.leaf), content, String(row.guid));
+  call.store.run('INSERT OR REPLACE INTO contents VALUES (?, ?, ?)', call.info.id, item, kept);
+  return changedContent(call, row, kept.length);
 }
 
 /** Makes a folder; one that is there already stays as it is when `whenTaken` says overwrite. */

@@ -9,7 +9,7 @@ import { isObject, type Json } from '../core/json';
 import { inLibrary, visibleAt } from './library';
 import { numberArgument, textArgument, type Segment } from '../core/path';
 import { notOffered } from '../core/refusal';
-import { propertyIn, selectFrom, type Lazy } from '../lists/shapes';
+import { propertyIn, selectFrom, type Lazy } from '../core/choose';
 import { cancelUpload, continueUpload, finishUpload, startUpload } from './uploads';
 
 /** Answers about the list item of a file or folder; given from above, where items are served. */

@@ -11,7 +11,7 @@ import { optionalFlag, textArgument, type Segment } from '../core/path';
 import { demandSight, seenRows } from '../people/permissions';
 import { invalidArgument, notOffered, throttledQuery } from '../core/refusal';
 import { fileLazy, serveFile, showFile, unselected, type Rest } from './serve-files';
-import { propertyIn, selectFrom } from '../lists/shapes';
+import { propertyIn, selectFrom } from '../core/choose';
 
 const showFolder = (call: ListCall, row: ItemRow | undefined, status: 200 | 201 = 200): Reply =>
   entityReply(selectFrom(call, folderEntity(call, call.info, row), {}), status);

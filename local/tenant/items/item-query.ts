@@ -270,6 +270,8 @@ export function itemPage(
   filter: Filter | undefined,
 ): { readonly texts: readonly string[]; readonly nextLink: string | undefined } {
   const { info } = call;
+  // SharePoint passes $skip over on items, and so does this.
+  call.query.has('$skip');
   for (const option of QUERY_OPTIONS_LEFT_OUT) if (call.query.has(option)) throw notOffered(`${option} on list items`);
   const order = orderOf(call.query.get('$orderby'), info);
   const shape = itemShape(call, info);

@@ -282,7 +282,9 @@ const split = (text: string | undefined): readonly string[] =>
 
 /** Reads `$select` and `$expand` for the items of a list. Throws a 400 for a column that is not there. */
 export function itemShape(call: Call, info: ListInfo): Shape {
-  const expandNames = split(call.query.get('$expand')).map((name) => name.split('/')[0] ?? name);
+  const expandNames = split(call.query.get('$expand'));
+  const nested = expandNames.find((name) => name.includes('/'));
+  if (nested !== undefined) throw notOffered(`$expand=${nested.slice(0, 60)} on list items`);
   const selected = split(call.query.get('$select'));
   const extra = computed(call, info);
   const names = selected.length === 0 ? ['*'] : selected;

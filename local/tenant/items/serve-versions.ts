@@ -9,7 +9,7 @@ import { numberArgument, type Segment } from '../core/path';
 import { demand } from '../people/permissions';
 import { userById } from '../people/principals';
 import { notOffered, refusedBySharePoint, thingMissing } from '../core/refusal';
-import { selectFrom } from '../lists/shapes';
+import { selectFrom } from '../core/choose';
 import { demandOnItem } from './item-writes';
 import { toWire } from './values';
 

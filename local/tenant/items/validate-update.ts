@@ -62,6 +62,9 @@ export function addByForm(call: ListCall): Json {
   const body = bodyObject(call);
   holdToComment(body);
   const { info } = call;
+  // A new row has one version either way.
+  if (body.bNewDocumentUpdate !== undefined && typeof body.bNewDocumentUpdate !== 'boolean')
+    throw invalidArgument('bNewDocumentUpdate is true or false.');
   const create = isObject(body.listItemCreateInfo) ? body.listItemCreateInfo : {};
   const { FolderPath, UnderlyingObjectType, LeafName, ...others } = create;
   const strange = Object.keys(others).find((name) => !/^__metadata$|^@?odata\./.test(name));

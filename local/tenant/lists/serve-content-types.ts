@@ -6,7 +6,7 @@ import { isLibrary } from './list-info';
 import { textArgument, type Segment } from '../core/path';
 import { demand } from '../people/permissions';
 import { invalidArgument, notOffered, thingMissing } from '../core/refusal';
-import { selectFrom } from './shapes';
+import { selectFrom } from '../core/choose';
 
 const FORMS = ['Display', 'Edit', 'New'] as const;
 /** The forms that a content type can open instead of SharePoint's own. */
@@ -46,7 +46,18 @@ const entityOf = (call: ListCall, type: ContentType): Entity => ({
     Sealed: false,
     ...formsOf(call, type),
   },
+  lazy: { Parent: () => parentOf(type) },
 });
+
+/** The type of the site that a list's own comes from. */
+function parentOf(type: ContentType): Entity {
+  const id = /^0x01(01|20)?/.exec(type.id)?.[0] ?? '0x01';
+  return {
+    type: 'SP.ContentType',
+    path: `Web/ContentTypes('${id}')`,
+    properties: { StringId: id, Id: { StringValue: id }, Name: type.name, Hidden: false, ReadOnly: false, Sealed: false },
+  };
+}
 
 function update(call: ListCall, type: ContentType): Reply {
   demand(call, call.user, { right: 'manageLists', on: { kind: 'list', web: call.web, list: call.info.id } });

@@ -22,7 +22,8 @@ import { servePermissions } from '../people/serve-permissions';
 import { addByForm } from '../items/validate-update';
 import { serveStream } from '../items/serve-stream';
 import { serveViews } from './serve-views';
-import { listEntity, listLazy, propertyIn, selectFrom } from './shapes';
+import { listEntity, listLazy } from './shapes';
+import { propertyIn, selectFrom } from '../core/choose';
 
 /** A list that this person may not see does not exist for them. */
 function seen(call: Call, info: ListInfo | undefined, otherwise: Error): ListInfo {
@@ -129,6 +130,13 @@ export function serveListAt(call: Call, [first, ...rest]: readonly Segment[]): R
     .map(({ id }) => listById(call.store, id))
     .find((info) => info !== undefined && folderUrl(call.web.url, info).toLowerCase() === url);
   return serveList({ ...call, info: seen(call, found, fileMissing(url)) }, rest);
+}
+
+/** A folder of a list by its address, as `web/folders` leads to it too. */
+export function serveFolderAt(call: Call, url: string, rest: readonly Segment[]): Reply {
+  const place = placeAt(call, url);
+  if (place === undefined) throw fileMissing(url);
+  return serveFolder(call, place, { segments: rest, asItem });
 }
 
 /** `web/getFileByServerRelativePath(..)` and its like; undefined where the first segment is none of them. */

@@ -6,7 +6,8 @@ import { textArgument, type Segment } from '../core/path';
 import { demand } from '../people/permissions';
 import { columnMissing, invalidArgument, notOffered, refusedBySharePoint } from '../core/refusal';
 import { narrowed } from '../core/collection';
-import { selectFrom, viewEntity } from './shapes';
+import { viewEntity } from './shapes';
+import { selectFrom } from '../core/choose';
 import { addView, findView, saveView, updateView, viewsOf, type View } from './view-write';
 import { child, escapeXml, readXml } from '../core/xml';
 

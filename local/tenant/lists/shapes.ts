@@ -3,43 +3,15 @@ import { folderUrl, listPath } from '../core/addresses';
 import { currentToken } from './changes';
 import { KINDS } from '../fields/field-kinds';
 import { folderEntity } from '../files/file-entities';
-import { own, type Json } from '../core/json';
+import type { Lazy } from '../core/choose';
+import type { Json } from '../core/json';
 import { entityName, isLibrary, listCounts, type Field, type ListInfo } from './list-info';
-import { hasUniqueRoles } from '../people/permissions';
-import { unknownSelected } from '../core/refusal';
+import { maskJson } from '../people/permission-mask';
+import { effectiveMask, hasUniqueRoles } from '../people/permissions';
+import { assignmentsOf } from '../people/role-assignments';
 import { toWireInstant } from '../core/site-time';
 import type { View } from './view-write';
 import type { WebRow } from '../web/webs';
-
-const split = (text: string | undefined): readonly string[] =>
-  (text ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '' && each !== '*');
-
-/** A property that is only worked out, or only shown, when it is asked for. */
-export type Lazy = Readonly<Record<string, () => Json | Entity | readonly Entity[]>>;
-
-/** One property by name; undefined where there is none (null is a value). */
-export function propertyIn(entity: Entity, lazy: Lazy, name: string): Entity['properties'][string] | undefined {
-  const make = own(lazy, name);
-  return make === undefined ? own(entity.properties, name) : make();
-}
-
-/** Keeps what `$select` asks for; `lazy` properties come only when selected or expanded. A name that does not exist is a 400. */
-export function selectFrom(call: Call, entity: Entity, lazy: Lazy): Entity {
-  const expanded = split(call.query.get('$expand')).map((name) => name.split('/')[0] ?? name);
-  const selected = [...new Set(split(call.query.get('$select')).map((name) => name.split('/')[0] ?? name))];
-  const whole = (call.query.get('$select') ?? '*').split(',').some((name) => name.trim() === '*');
-  const names = [...(whole ? Object.keys(entity.properties) : []), ...selected, ...expanded];
-  const properties: Record<string, Json | Entity | readonly Entity[]> = {};
-  for (const name of names) {
-    const value = propertyIn(entity, lazy, name);
-    if (value === undefined) throw unknownSelected(name);
-    properties[name] = value;
-  }
-  return { ...entity, properties };
-}
 
 export function webEntity(call: Call, web: WebRow): Entity {
   return {
@@ -99,6 +71,9 @@ export const listLazy = (call: Call, info: ListInfo): Lazy => ({
   CurrentChangeToken: () => ({ StringValue: currentToken(call, info.id) }),
   HasUniqueRoleAssignments: () => hasUniqueRoles(call.store, { kind: 'list', web: call.web, list: info.id }),
   RootFolder: () => folderEntity(call, info, undefined),
+  EffectiveBasePermissions: () => maskJson(effectiveMask(call, call.user, { kind: 'list', web: call.web, list: info.id })),
+  RoleAssignments: () => assignmentsOf(call, { kind: 'list', web: call.web, list: info.id }),
+  Fields: () => info.fields.map((field) => fieldEntity(info, field)),
   ParentWeb: () => webEntity(call, call.web),
   DefaultViewUrl: () => `${folderUrl(call.web.url, info)}${isLibrary(info) ? '/Forms' : ''}/AllItems.aspx`,
   SchemaXml: () => `<List ID="{${info.id}}" Version="${listCounts(call.store, info.id).version}" />`,

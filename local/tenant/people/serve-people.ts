@@ -17,7 +17,7 @@ import {
   type User,
 } from './principals';
 import { accessDenied, invalidArgument, notOffered, refusedBySharePoint, thingMissing } from '../core/refusal';
-import { selectFrom } from '../lists/shapes';
+import { selectFrom } from '../core/choose';
 
 export const userEntity = (user: User): Entity => ({
   type: 'SP.User',

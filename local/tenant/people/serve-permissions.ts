@@ -15,35 +15,11 @@ import {
   type Securable,
 } from './permissions';
 import { maskJson } from './permission-mask';
-import { allGroups, allUsers, ensureUser } from './principals';
+import { ensureUser } from './principals';
+import { assignmentEntity, assignmentsOf, principalEntity, roleEntity, rolesOf, type RoleRow } from './role-assignments';
 import { collectionReply } from '../core/collection';
-import { groupEntity, userEntity } from './serve-people';
-import { selectFrom } from '../lists/shapes';
+import { selectFrom } from '../core/choose';
 import { accessDenied, badQuery, invalidArgument, notOffered, thingMissing } from '../core/refusal';
-
-interface RoleRow {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly position: number;
-  readonly high: number;
-  readonly low: number;
-  readonly kind: number;
-}
-
-export const roleEntity = (role: RoleRow): Entity => ({
-  type: 'SP.RoleDefinition',
-  path: `Web/RoleDefinitions(${role.id})`,
-  properties: {
-    BasePermissions: maskJson(role),
-    Description: role.description,
-    Hidden: role.id === 1073741825,
-    Id: role.id,
-    Name: role.name,
-    Order: role.position,
-    RoleTypeKind: role.kind,
-  },
-});
 
 const allRoles = (call: Call): readonly RoleRow[] => call.store.all<RoleRow>('SELECT * FROM roles ORDER BY position, id');
 
@@ -139,44 +115,14 @@ export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
   return entityReply(selectFrom(call, roleEntity(found), {}));
 }
 
-function principalEntity(call: Call, id: number): Entity {
-  const group = allGroups(call.store).find((each) => each.id === id);
-  if (group !== undefined) return groupEntity(group);
-  const user = allUsers(call.store).find((each) => each.id === id);
-  if (user === undefined) throw thingMissing(`Can not find the principal with id: ${id}.`);
-  return userEntity(user);
-}
-
-function assignmentEntity(call: Call, securable: Securable, principal: number): Entity {
-  const scope = governing(call.store, securable);
-  const roles = call.store.all<RoleRow>(
-    'SELECT r.* FROM assignments a JOIN roles r ON r.id = a.role WHERE a.scope = ? AND a.principal = ? ORDER BY r.position',
-    scope,
-    principal,
-  );
-  if (roles.length === 0) throw thingMissing('The role assignment cannot be found.');
-  const expand = (call.query.get('$expand') ?? '').toLowerCase();
-  return {
-    type: 'SP.RoleAssignment',
-    path: `Web/RoleAssignments(${principal})`,
-    properties: {
-      PrincipalId: principal,
-      ...(expand.includes('member') ? { Member: principalEntity(call, principal) } : {}),
-      ...(expand.includes('roledefinitionbindings') ? { RoleDefinitionBindings: roles.map(roleEntity) } : {}),
-    },
-  };
-}
-
 function serveAssignments(call: Call, securable: Securable, segments: readonly Segment[]): Reply {
   const [first, next, ...rest] = segments;
   const scope = governing(call.store, securable);
   if (first?.args !== undefined && first.args.length > 0) {
     const principal = numberArgument(first, 'id');
-    if (next === undefined && call.verb === 'GET') return entityReply(assignmentEntity(call, securable, principal));
+    if (next === undefined && call.verb === 'GET') return entityReply(selectFrom(call, assignmentEntity(call, securable, principal), {}));
     if (next?.name === 'roledefinitionbindings' && rest.length === 0) {
-      const inner = assignmentEntity({ ...call, query: new Map([['$expand', 'roledefinitionbindings']]) }, securable, principal).properties
-        .RoleDefinitionBindings;
-      return entitiesReply(inner as readonly Entity[]);
+      return collectionReply(call, rolesOf(call, securable, principal).map(roleEntity));
     }
     if (next === undefined && call.verb === 'DELETE')
       return changeAssignment(call, securable, { principal, role: undefined, what: 'remove' });
@@ -184,11 +130,7 @@ function serveAssignments(call: Call, securable: Securable, segments: readonly S
   }
   if (next === undefined) {
     onlyVerb(call, 'GET');
-    const ids = call.store.all<{ principal: number }>(
-      'SELECT DISTINCT principal FROM assignments WHERE scope = ? ORDER BY principal',
-      scope,
-    );
-    return entitiesReply(ids.map(({ principal }) => assignmentEntity(call, securable, principal)));
+    return collectionReply(call, assignmentsOf(call, securable));
   }
   if (next.name === 'addroleassignment' || next.name === 'removeroleassignment') {
     onlyVerb(call, 'POST');

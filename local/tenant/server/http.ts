@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Dialect, Reply, Surroundings } from '../core/call';
+import { bodyObject, type Call, type Dialect, type Reply, type Surroundings } from '../core/call';
+import { unreadArgument } from '../core/path';
+import type { WatchedQuery } from '../core/watched';
+import { noteNotOffered } from './not-offered';
 import { carriesFile, readBatch, writeBatch, type Part } from './batch';
 import { checkDigest } from './digest';
 import { afterwards, type Faults, type Trouble } from './faults';
@@ -9,7 +12,7 @@ import { sabotage } from './sabotage';
 import { serve } from '../web/serve-web';
 import { withHeaders, type Quota } from './quota';
 import { dialectOf, readCall, readTarget, verbOf, type Head, type Target } from '../core/read-call';
-import { digestOfAnother, Refusal } from '../core/refusal';
+import { digestOfAnother, notOffered, Refusal } from '../core/refusal';
 import { renderRefusal, renderReply, type Answer } from '../core/render';
 import { makeGuid } from '../core/storage';
 import type { WebRow } from '../web/webs';
@@ -51,6 +54,8 @@ function refusalOf(error: unknown): Refusal {
 export interface Site extends Surroundings {
   readonly faults: Faults;
   readonly quota: Quota;
+  /** Whether what is not offered is only told, in a 501, or fails the test that asked as well. */
+  readonly unknown: 'told' | 'fails-the-test';
 }
 
 const webAt = (site: Surroundings, url: string): WebRow => {
@@ -59,6 +64,44 @@ const webAt = (site: Surroundings, url: string): WebRow => {
     throw new Refusal(404, '-2147024894, System.IO.FileNotFoundException', `There is no site at ${url.slice(0, 200)}.`);
   return found;
 };
+
+/** `$select` on a write narrows what it answers; where it answers nothing there is nothing to narrow. */
+function chosen(call: Call, reply: Reply): Reply {
+  if (call.verb === 'GET' || (call.query as WatchedQuery).unread() === undefined) return reply;
+  if (reply.kind === 'done') {
+    call.query.has('$select');
+    call.query.has('$expand');
+    return reply;
+  }
+  const names = reply.kind === 'entity' ? (call.query.get('$select') ?? '*').split(',').map((name) => name.trim()) : ['*'];
+  if (reply.kind !== 'entity' || names.includes('*')) return reply;
+  const properties = Object.fromEntries(
+    names.map((name) => {
+      const value = reply.entity.properties[name];
+      if (value === undefined) throw notOffered(`$select=${name.slice(0, 60)} on a write`);
+      return [name, value];
+    }),
+  );
+  return { ...reply, entity: { ...reply.entity, properties } };
+}
+
+/** Whatever in a request nobody has looked at would have been passed over: it is named instead, and nothing is done. */
+function holdToKnown(call: Call, target: string): void {
+  const argument = unreadArgument(call.segments);
+  if (argument !== undefined) throw notOffered(`the parameter ${argument}`);
+  const option = (call.query as WatchedQuery).unread();
+  if (option !== undefined && !option.startsWith('@')) throw notOffered(`the query option ${option.slice(0, 60)} here`);
+  if (call.body.length === 0 || carriesFile(target)) return;
+  bodyObject(call);
+  const property = call.watch.unread();
+  if (property !== undefined) throw notOffered(`the property ${property.slice(0, 100)} of the body here`);
+}
+
+/** In tests, what is not offered fails the test that asked. */
+function noted(site: Site, refusal: Refusal): Refusal {
+  if (refusal.status === 501 && site.unknown === 'fails-the-test') noteNotOffered(refusal.message);
+  return refusal;
+}
 
 /** Answers one request or part. A write happens whole, or not at all. */
 function answerOne(site: Site, part: Part, who: { visitor: Visitor; target: Target; trouble: Trouble }): Answer {
@@ -75,10 +118,15 @@ function answerOne(site: Site, part: Part, who: { visitor: Visitor; target: Targ
       target: who.target,
       body: part.body,
     });
-    const reply: Reply = call.verb === 'GET' ? serve(call) : site.store.transaction(() => serve(call));
+    const served = (): Reply => {
+      const reply = chosen(call, serve(call));
+      holdToKnown(call, head.target);
+      return reply;
+    };
+    const reply = call.verb === 'GET' ? served() : site.store.transaction(served);
     return renderReply(reply, call);
   } catch (error) {
-    return renderRefusal(refusalOf(error), dialectOf(head.headers));
+    return renderRefusal(noted(site, refusalOf(error)), dialectOf(head.headers));
   }
 }
 
@@ -120,7 +168,7 @@ function answerBatch(site: Site, part: Part, who: { readonly visitor: Visitor; r
       waitMs += trouble.waitMs;
       return afterwards(trouble.after, answerOne(site, each, { visitor, target, trouble }), dialectOf(each.head.headers));
     } catch (error) {
-      return renderRefusal(refusalOf(error), dialectOf(each.head.headers));
+      return renderRefusal(noted(site, refusalOf(error)), dialectOf(each.head.headers));
     }
   });
   const answer = writeBatch(
@@ -250,7 +298,7 @@ export async function answerApi(site: Site, request: IncomingMessage, response: 
     if (trouble.batch === 'half' && isBatch(target)) sendHalf(response, answer);
     else send(response, answer, cross);
   } catch (error) {
-    send(response, renderRefusal(refusalOf(error), dialect), cross);
+    send(response, renderRefusal(noted(site, refusalOf(error)), dialect), cross);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call, Surroundings } from '../core/call';
+import { Watch } from '../core/watched';
 import { signIn } from '../people/principals';
 import type { WebRow } from '../web/webs';
 
@@ -17,5 +18,6 @@ export function ownersCall(surroundings: Surroundings, web: WebRow): Call {
     dialect: 'minimal',
     origin: '',
     body: Buffer.alloc(0),
+    watch: new Watch(),
   };
 }

@@ -11,7 +11,9 @@ import { invalidArgument, notOffered, resourceMissing, thingMissing } from '../c
 import { serveFileAddresses, serveListAt, serveLists } from '../lists/serve-lists';
 import { serveGroup, serveGroups, serveUser, serveUsers, userEntity } from '../people/serve-people';
 import { servePermissions, serveRoles } from '../people/serve-permissions';
-import { selectFrom, webEntity } from '../lists/shapes';
+import { serveWebFolders } from './web-folders';
+import { webEntity } from '../lists/shapes';
+import { selectFrom } from '../core/choose';
 import { londonOffset, londonWallToUtc, readInstant, toWireInstant } from '../core/site-time';
 import { makeGuid } from '../core/storage';
 import type { WebRow } from './webs';
@@ -71,7 +73,12 @@ function serveWebs(call: Call, rest: readonly Segment[]): Reply {
   if (next.name !== 'add') throw notOffered(`webs/${next.written}`);
   onlyVerb(call, 'POST');
   demand(call, call.user, { right: 'manageSubwebs', on: onWeb(call) });
-  const { Title, Url, Description, UseSamePermissionsAsParentSite } = bodyPart(call, 'parameters');
+  const { Title, Url, Description, UseSamePermissionsAsParentSite, WebTemplate, Language } = bodyPart(call, 'parameters');
+  if (WebTemplate !== undefined && !/^STS(#\d)?$/i.test(String(WebTemplate)))
+    throw notOffered(`sites of the template ${String(WebTemplate).slice(0, 40)}`);
+  // All sites here speak English, as their words say.
+  if (Language !== undefined && Language !== 1033 && Language !== 2057)
+    throw notOffered(`sites in the language ${String(Language).slice(0, 10)}`);
   if (typeof Title !== 'string' || Title === '' || typeof Url !== 'string' || !/^[A-Za-z0-9][\w-]{0,60}$/.test(Url)) {
     throw invalidArgument('The site needs a Title, and a Url of letters, digits and hyphens.');
   }
@@ -227,6 +234,9 @@ export function serveWeb(call: Call, rest: readonly Segment[]): Reply {
       if (typeof logonName !== 'string') throw invalidArgument('ensureuser needs logonName.');
       return entityReply(userEntity(ensureUser(call.store, logonName)));
     }
+    case 'rootfolder':
+    case 'folders':
+      return serveWebFolders(call, first.name === 'rootfolder' ? after : rest);
     default: {
       const answered = serveFileAddresses(call, rest) ?? servePermissions(call, onWeb(call), rest);
       if (answered !== undefined) return answered;

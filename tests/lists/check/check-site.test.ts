@@ -46,7 +46,7 @@ async function takeBack(to: 2 | 3): Promise<void> {
       .field('kind')
       ?.choices?.map(({ value }) => value)
       .filter((value) => value !== 'request') ?? [];
-  await updates.fields.getByInternalNameOrTitle('AccordKind').update({ Choices: kind });
+  await updates.fields.getByInternalNameOrTitle('AccordKind').update({ 'odata.type': 'SP.FieldChoice', Choices: kind } as never);
   if (to === 2) await listOf(sp, 'Accord Evidence').delete();
   const settings = listOf(sp, 'Accord Settings').items;
   const [item] = await settings<{ Id: number }[]>();
@@ -72,7 +72,9 @@ describe('checking a site', () => {
     await actions.fields.getByInternalNameOrTitle('AccordReview').update({ Indexed: false });
     await actions.fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
     await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
-    await actions.fields.getByInternalNameOrTitle('AccordStatus').update({ CustomFormatter: '', Choices: ['not-started'] });
+    await actions.fields
+      .getByInternalNameOrTitle('AccordStatus')
+      .update({ 'odata.type': 'SP.FieldChoice', CustomFormatter: '', Choices: ['not-started'] } as never);
     await actions.views.getByTitle('Overdue').update({ ViewQuery: '<OrderBy><FieldRef Name="ID" /></OrderBy>' });
     await actions.views.getByTitle('Complete').delete();
     await listOf(sp, TABLES.updates.listTitle).update({ WriteSecurity: 1 });

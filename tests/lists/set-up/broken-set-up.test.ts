@@ -56,7 +56,9 @@ const STATES: Readonly<Record<string, (site: TestSite) => Promise<unknown>>> = {
     const actions = listOf(site, TABLES.actions.listTitle);
     await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
     await actions.fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
-    await actions.fields.getByInternalNameOrTitle('AccordStatus').update({ Choices: ['not-started'] }, 'SP.FieldChoice');
+    await actions.fields
+      .getByInternalNameOrTitle('AccordStatus')
+      .update({ 'odata.type': 'SP.FieldChoice', Choices: ['not-started'] } as never);
     await listOf(site, TABLES.reviews.listTitle).resetRoleInheritance();
     await listOf(site, 'Accord Settings').items.getById(1).recycle();
   },

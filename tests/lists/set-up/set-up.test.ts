@@ -138,7 +138,7 @@ describe('setting a site up', () => {
     await actions().items.add({ ...row, AccordKey: key(1), AccordReview: key(2), AccordRecommendation: key(3) });
     await actions()
       .fields.getByInternalNameOrTitle('AccordStatus')
-      .update({ Choices: ['not-started', 'in-progress'] });
+      .update({ 'odata.type': 'SP.FieldChoice', Choices: ['not-started', 'in-progress'] } as never);
     await actions().fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
     await actions().fields.getByInternalNameOrTitle('AccordImpact').delete();
     await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});

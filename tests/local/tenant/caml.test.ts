@@ -3,7 +3,7 @@ import { pnpAs, refusal } from './pnp';
 
 let running: RunningTenant;
 beforeAll(async () => {
-  running = await startTenant({ file: ':memory:' });
+  running = await startTenant({ file: ':memory:', unknown: 'told' });
 });
 afterAll(() => running.close());
 

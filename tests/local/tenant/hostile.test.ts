@@ -5,7 +5,7 @@ import { pnpAs } from './pnp';
 
 let running: RunningTenant;
 beforeAll(async () => {
-  running = await startTenant({ file: ':memory:' });
+  running = await startTenant({ file: ':memory:', unknown: 'told' });
   const { web } = pnpAs(running.siteUrl, 'owner');
   await web.lists.add('Target');
   await web.lists.getByTitle('Target').items.add({ Title: 'untouched' });

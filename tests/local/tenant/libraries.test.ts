@@ -5,7 +5,7 @@ import { pnpAs, pnpByCookie, refusal } from './pnp';
 const ROOT = '/sites/partnership/Evidence library';
 let running: RunningTenant;
 beforeAll(async () => {
-  running = await startTenant({ file: ':memory:' });
+  running = await startTenant({ file: ':memory:', unknown: 'told' });
   const { web } = pnpAs(running.siteUrl, 'owner');
   await web.lists.add('Evidence library', 'What shows that it was done', 101);
   await library('owner').fields.addText('AccordAction', { Indexed: true });

@@ -3,7 +3,7 @@ import { pnpAs, pnpByCookie, refusal } from './pnp';
 
 let running: RunningTenant;
 beforeAll(async () => {
-  running = await startTenant({ file: ':memory:' });
+  running = await startTenant({ file: ':memory:', unknown: 'told' });
   const { web } = pnpAs(running.siteUrl, 'owner');
   await web.lists.add('Files');
   await web.lists.getByTitle('Files').items.add({ Title: 'First' });
