@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../core/json';
 import { isObject, listOf, numberOf, textOf } from '../core/json';
 import { listById, propertyOf } from '../lists/list-info';
 import { Refusal } from '../core/refusal';
+import { putGroup } from './put-group';
 import { seedList } from './seed';
 import { emptyStore } from '../core/storage';
 import { toWire } from '../items/values';
@@ -77,6 +78,16 @@ function seed(site: Site, body: JsonObject): Json {
   return { added: seeded.added, firstId: seeded.firstId };
 }
 
+/** Makes a group of the directory, or gives one other members. */
+function putDirectory(site: Site, body: JsonObject): Json {
+  const title = textOf(body, 'title');
+  const kind = textOf(body, 'kind') ?? 'security';
+  const members = listOf(body.members)?.filter((each) => typeof each === 'string');
+  if (title === undefined || members === undefined || (kind !== 'security' && kind !== 'unified'))
+    throw wrong('The body needs title, members (a list of persons as they ask) and perhaps kind (security or unified).');
+  return { login: putGroup(site, { title, kind, members }) };
+}
+
 function allLists(site: Site): Json {
   const rows = site.store.all<{ id: string; title: string; url: string; items: number }>(
     'SELECT l.id, l.title, w.url, l.items FROM lists l JOIN webs w ON w.id = l.web ORDER BY w.url, l.number',
@@ -137,6 +148,8 @@ async function answer(site: Site, request: IncomingMessage, url: URL): Promise<J
     case 'POST /_local/reset':
       resetSite(site);
       return { reset: true };
+    case 'POST /_local/directory':
+      return putDirectory(site, await jsonBody(request, LARGEST_SEED));
     case 'POST /_local/seed':
       return seed(site, await jsonBody(request, LARGEST_SEED));
     case 'GET /_local/lists':
