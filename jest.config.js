@@ -53,7 +53,6 @@ module.exports = {
       displayName: folder,
       testEnvironment: 'node',
       testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
-      setupFilesAfterEnv: ['<rootDir>/tests/support/strict-tenant.ts'],
     })),
   ],
 };

@@ -79,7 +79,7 @@ export function verbOf(head: Head): Verb {
 /** Reads one call. Throws what SharePoint answers when it makes no sense. */
 export function readCall(surroundings: Surroundings, head: Head, who: { user: User; web: WebRow; target: Target; body: Buffer }): Call {
   const aliases = new Map([...who.target.query].filter(([name]) => name.startsWith('@')));
-  holdToKnownHeaders(head.headers);
+  holdToKnownHeaders(head.method, head.headers);
   const accept = head.headers.accept ?? '';
   if (!/json/i.test(accept) && head.method !== 'OPTIONS') throw notOffered('answers in Atom: ask with Accept: application/json');
   return {
