@@ -26,7 +26,7 @@ describe('the corpus of fictional plans', () => {
     allPlans.forEach((plan, index) => {
       const files = filesOf(plan);
       const other = again[index];
-      expect(files.length).toBeGreaterThan(1);
+      expect(files.length).toBeGreaterThan(0);
       const twins = other === undefined ? [] : filesOf(other);
       expect(files.every(({ bytes }, at) => Buffer.from(bytes).equals(twins[at]?.bytes ?? new Uint8Array()))).toBe(true);
     });
