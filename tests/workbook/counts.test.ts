@@ -87,12 +87,12 @@ async function bothWays(rows: number): Promise<{ readonly bringing: Cost; readon
 }
 
 describe('what a whole sync costs Excel', () => {
-  test('W1 5,000 rows each way take three round trips in all, and 50 rows as many', async () => {
+  test('W1 M17 5,000 rows come in with four round trips and go out with three, and 50 rows with as many', async () => {
     const many = await bothWays(5_000);
     const few = await bothWays(50);
-    // Bringing in: one to read everything, one to look again, one to write rows and what is now agreed on.
+    // Bringing in: one to read everything, one to look again, one to write rows and read them back, one for what is now agreed on.
     // Sending: one to read everything, one for the journal before anything is sent, one for what is now agreed on.
-    expect([many.bringing.trips, many.sending.trips, many.idle.trips]).toEqual([3, 3, 2]);
+    expect([many.bringing.trips, many.sending.trips, many.idle.trips]).toEqual([4, 3, 2]);
     expect(Object.values(few).map(({ trips }) => trips)).toEqual(Object.values(many).map(({ trips }) => trips));
     expect(Math.max(many.bringing.largest, many.sending.largest)).toBeLessThan(LONGEST_MESSAGE);
   }, 120_000);
@@ -118,8 +118,8 @@ describe('what a whole sync costs Excel', () => {
       expect(await actionsIn(lists)).toHaveLength(51);
       user.type(user.cellOf('AccordActions', 'Milestones', 0), 'Going out');
       lists.writeOne({ kind: 'add', table: 'actions', row: actionRow(900, { text: 'Coming in' }) });
-      // To read, to write the journal, to look again, and to write rows with what is now agreed on.
-      expect((await counted(book, async () => sync(book, lists))).trips).toBe(4);
+      // To read, to write the journal, to look again, to write rows and read them back, and to keep what is now agreed on.
+      expect((await counted(book, async () => sync(book, lists))).trips).toBe(5);
       expect(user.rowCount('AccordActions')).toBe(52);
     } finally {
       await book.close();
@@ -132,6 +132,6 @@ describe('what a whole sync costs Excel', () => {
     // The local Excel refuses what is larger, as Excel on the web does, so that reading had to be cut.
     expect(sending.trips).toBeGreaterThan(3);
     // As many as the bytes ask for: none for each row, or each hundred.
-    expect(bringing.trips + sending.trips).toBeLessThan(30);
+    expect(bringing.trips + sending.trips).toBeLessThan(40);
   }, 300_000);
 });
