@@ -45,6 +45,13 @@ describe('R5 a reading that a person puts right', () => {
 
   test('each doubt about an action opens at least one field', () => {
     expect(reading.doubts.every((doubt) => fieldsOf(doubt).length > 0)).toBe(true);
-    expect(READ_STATUSES.map(({ value }) => value)).toEqual(['not-stated', 'not-started', 'in-progress', 'completed']);
+    expect(READ_STATUSES.map(({ value }) => value)).toEqual([
+      'not-stated',
+      'not-started',
+      'in-progress',
+      'on-hold',
+      'not-progressing',
+      'completed',
+    ]);
   });
 });

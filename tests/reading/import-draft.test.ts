@@ -45,10 +45,10 @@ describe('an import under way', () => {
 
   test('R3 a column can be given another meaning', () => {
     const text =
-      'Recommendation\tAction\tLead agency\tTarget date\tRemarks\nShare it\tHold a briefing\tNorthshire Police\tMay 2027\tFewer people fall through the gaps\n';
+      'Recommendation\tAction\tLead agency\tTarget date\tOdds and ends\nShare it\tHold a briefing\tNorthshire Police\tMay 2027\tFewer people fall through the gaps\n';
     const read = startImport(mustRead('plan.txt', text));
-    expect(state(read).columns).toContainEqual({ heading: 'Remarks', meaning: 'other' });
-    const changed = state(matchColumn(read, 'Remarks', 'outcome'));
+    expect(state(read).columns).toContainEqual({ heading: 'Odds and ends', meaning: 'other' });
+    const changed = state(matchColumn(read, 'Odds and ends', 'outcome'));
     expect(changed.plan.recommendations[0]?.actions[0]?.outcome).toBe('Fewer people fall through the gaps');
   });
 });

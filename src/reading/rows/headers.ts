@@ -1,5 +1,6 @@
 import { oneLine, plainKey } from '../grid/clean';
 import { filledCells, type GridRow } from '../grid/grid';
+import { findDates } from '../meaning/dates/find-dates';
 import { isBareStatus, looksLikeDate } from '../meaning/looks-like';
 import type { Columns } from './columns';
 import { headingMeaning, isHeadingWords, parseHeading } from '../meaning/headings/parse-heading';
@@ -21,10 +22,11 @@ const isSentence = (text: string): boolean => /[.!]$/.test(text) && text.split('
 /** A cell that may stand over a column: a noun that is known, in few words, and no sentence. */
 function namesColumn(text: string): boolean {
   const parsed = parseHeading(text);
+  const undated = findDates(text).reduceRight((rest, date) => rest.slice(0, date.at) + rest.slice(date.end), text);
   if (parsed === undefined || (parsed.meaning === 'other' && parsed.rank === 0) || isSentence(text)) return false;
   // A bare period or a bare state is as often what stands in a column.
   if (parsed.period !== undefined && parsed.rank === 2) return false;
-  if (isBareStatus(text.replace(/\(.*/, '')) && !/\?/.test(text)) return false;
+  if (isBareStatus(undated.replace(/\(.*/, '')) && !/\?/.test(text)) return false;
   if (/\b(?:recommendation|action|rec)\.?\s*(?:no\.?)?\s*\d+/i.test(text) || !isHeadingWords(text)) return false;
   const words = text
     .replace(/\([^)]*\)/g, '')

@@ -31,6 +31,9 @@ function isLeading(text: string): boolean {
     words.every((word) => LEADING.has(word) || /^\d{1,2}(?:st|nd|rd|th)?$/.test(word)) && SIGNS.test(text.replace(/[\p{L}\p{N}]+/gu, ''))
   );
 }
+/** A date behind such a word is no further target. */
+const HAPPENED = /\b(?:completed?|achieved|reviewed)\b/i;
+
 /** What moves a target: the date behind it is the one that holds. */
 const MOVES = /→|⇒|->|=>|\b(?:revised|now|new|extended|moved|changed|re-?scheduled|amended|updated|slipped)\b/i;
 const JOINS =
@@ -49,7 +52,9 @@ function targetDates(text: string, dates: readonly FoundDate[]): readonly FoundD
     const between = text.slice(reach, date.at);
     const line = text.slice(text.lastIndexOf('\n', date.at) + 1, date.at);
     const opens =
-      reach === 0 ? isLeading(between.slice(0, 80)) && between.length <= 80 : isLeading(between.slice(0, 40)) && between.length <= 40;
+      reach === 0
+        ? isLeading(between.slice(0, 80)) && between.length <= 80
+        : isLeading(between.slice(0, 40)) && between.length <= 40 && !HAPPENED.test(between);
     const opensLine = line.length < 40 && isLeading(line) && chosen.length > 0 && text.slice(date.end, date.end + 1).trim() === '';
     if (!opens && !lettered && !opensLine) {
       if (chosen.length === 0 && reach === 0) return [];
