@@ -64,6 +64,7 @@ export async function releaseCommand(args: readonly string[], output: Output): P
     template,
     today: todayHere(),
     names: [...names, ...personsOf(plan, [], [])],
+    typed: names,
     terms,
     agencies: agencyTerms(plan.agencies),
     answers: {},

@@ -91,7 +91,7 @@ describe('Publish a plan', () => {
     const saved: string[] = [];
     const file = { name: 'dhr-12-action-plan.html', kind: 'web-page' as const, type: 'text/html', bytes: new Uint8Array(4) };
     const sums = [{ name: file.name, bytes: 4, sha256: 'a'.repeat(64) }];
-    const row = { review: plan.review.key, digest: '', template: 'plain', answered: 0, accepted: [], files: sums, sums: {} };
+    const row = { review: plan.review.key, digest: '', template: 'plain', answered: 0, accepted: [], answers: {}, files: sums, sums: {} };
     const record = { ...row, by: { id: 'bo', name: 'Bo' }, at: '2027-03-03T10:00:00Z' };
     render(
       <FilesStep

@@ -27,6 +27,7 @@ export {
   blockOf,
   changedSince,
   draftRelease,
+  keepable,
   prepareRelease,
   releasedTexts,
   releasePlan,

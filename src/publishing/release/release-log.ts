@@ -1,4 +1,5 @@
 import type { RowKey } from '../../schema';
+import type { Answers } from './answers';
 import type { FileSum } from './files/release-data';
 
 /** Who did something, as the place that holds the record says (L1), never as a row says of itself. */
@@ -17,6 +18,8 @@ export interface PreparedRelease {
   readonly answered: number;
   /** Words that were said to be no person: remembered for the site, and nothing else of the answers (X4). */
   readonly accepted: readonly string[];
+  /** The answers, for whoever releases to see and to go on from; none to a name that was typed (X4). */
+  readonly answers: Answers;
 }
 
 /** A release as it is kept: what left, and the sum of each file. */

@@ -25,6 +25,8 @@ export interface ReleaseInput {
   readonly today: IsoDate;
   /** Persons whom the site knows, and those typed for this screening (X4). */
   readonly names: readonly string[];
+  /** Those of them that were typed: no answer to one of these is ever kept. */
+  readonly typed: readonly string[];
   readonly terms: readonly string[];
   readonly agencies: readonly string[];
   readonly answers: Answers;
@@ -134,6 +136,12 @@ const acceptedWords = ({ answers, names }: ReleaseInput, { screening: { question
   return rememberedWords(questions, answers).filter((words) => !named.has(questionId(words)));
 };
 
+/** Answers that may be kept: none to a name that was typed, whole or in part (X4). */
+export function keepable(answers: Answers, typed: readonly string[]): Answers {
+  const parts = typed.flatMap((name) => questionId(name).split(' ')).filter((part) => part.length > 1);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !parts.some((part) => id.includes(part))));
+}
+
 /** Writes down that every question is answered, for another person to release (X2). */
 export async function prepareRelease(input: ReleaseInput, log: ReleaseLog): Promise<ReleaseResult<Kept<PreparedRelease>>> {
   const draft = draftRelease(input);
@@ -146,6 +154,7 @@ export async function prepareRelease(input: ReleaseInput, log: ReleaseLog): Prom
     template: input.template.id,
     answered: answeredCount(draft),
     accepted: acceptedWords(input, draft),
+    answers: keepable(input.answers, input.typed),
   });
   return kept.ok ? { ok: true, value: kept.value } : refuse({ code: 'log', failure: kept.failure });
 }
@@ -173,6 +182,7 @@ export async function releasePlan(input: ReleaseInput, log: ReleaseLog): Promise
     answered: answeredCount(draft),
     files: made.value.sums,
     accepted: acceptedWords(input, draft),
+    answers: keepable(input.answers, input.typed),
     sums: await sumsOf(releasedTexts(draft.projection)),
   });
   return kept.ok ? { ok: true, value: { ...made.value, record: kept.value } } : refuse({ code: 'log', failure: kept.failure });

@@ -76,6 +76,7 @@ export const inputOf = (plan: PlanToRelease, more: Partial<ReleaseInput> = {}): 
   template: TEMPLATES[0],
   today: TODAY,
   names: [],
+  typed: [],
   terms: ['Norvale'],
   agencies: AGENCIES.flatMap(({ name, aliases }) => [String(name), ...((aliases as readonly string[] | undefined) ?? [])]),
   answers: {},

@@ -214,7 +214,16 @@ describe('two people, a marking, a block', () => {
   it('L3: a row that merely looks like a release does not count', async () => {
     const { log, sit } = desk();
     const plan = samplePlan(4);
-    const row = { review: plan.review.key, digest: 'f'.repeat(64), template: 'plain', answered: 0, accepted: [], files: [], sums: {} };
+    const row = {
+      review: plan.review.key,
+      digest: 'f'.repeat(64),
+      template: 'plain',
+      answered: 0,
+      accepted: [],
+      answers: {},
+      files: [],
+      sums: {},
+    };
     await log.addRelease(row);
     sit('bo@example.org');
     await log.addRelease(row);
@@ -248,8 +257,11 @@ describe('two people, a marking, a block', () => {
     const plan = samplePlan(4);
     const actions = plan.actions.map((row) => ({ ...row, progress: 'Sent to Larkfold, and to Zerubabel Thornthwaite.' }));
     const answers: Answers = { larkfold: { kind: 'not-a-person' }, 'zerubabel thornthwaite': { kind: 'take-out' } };
-    const prepared = await prepareRelease(inputOf({ ...plan, actions }, { answers, names: ['Zerubabel Thornthwaite'] }), log);
-    expect(prepared).toMatchObject({ ok: true, value: { accepted: ['Larkfold'] } });
+    const prepared = await prepareRelease(
+      inputOf({ ...plan, actions }, { answers, names: ['Zerubabel Thornthwaite'], typed: ['Zerubabel Thornthwaite'] }),
+      log,
+    );
+    expect(prepared).toMatchObject({ ok: true, value: { accepted: ['Larkfold'], answers: { larkfold: { kind: 'not-a-person' } } } });
     expect(JSON.stringify(prepared)).not.toMatch(/zerubabel/i);
   });
 });

@@ -7,7 +7,11 @@ export interface AnswerState {
   readonly steps: readonly Answers[];
 }
 
-export type AnswerStep = { readonly kind: 'answer'; readonly given: Readonly<Record<string, Answer>> } | { readonly kind: 'undo' };
+/** `take-up` brings answers that another person gave; one's own stay. */
+export type AnswerStep =
+  | { readonly kind: 'answer'; readonly given: Readonly<Record<string, Answer>> }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'take-up'; readonly answers: Answers };
 
 const KEPT_STEPS = 200;
 
@@ -16,6 +20,8 @@ export function answerStep(state: AnswerState, step: AnswerStep): AnswerState {
   switch (step.kind) {
     case 'answer':
       return { answers: { ...state.answers, ...step.given }, steps: [...state.steps, state.answers].slice(-KEPT_STEPS) };
+    case 'take-up':
+      return { answers: { ...step.answers, ...state.answers }, steps: state.steps };
     case 'undo': {
       const before = state.steps[state.steps.length - 1];
       return before === undefined ? state : { answers: before, steps: state.steps.slice(0, -1) };

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Answers, ChangedText, Kept, PreparedRelease, Released, ReleaseRecord } from '../../../publishing';
+import type { ChangedText, Kept, PreparedRelease, Released, ReleaseRecord } from '../../../publishing';
 import type { IsoDate, ReviewRow } from '../../../schema';
 import { publishingWords } from '../../../words';
 import { Notice, Skeleton, useAround, useStyles, type PublishViewProps } from '../../../ui';
@@ -59,12 +59,6 @@ interface Known {
   readonly records: readonly Kept<ReleaseRecord>[];
 }
 
-/** Answers that may be kept on this device: none of a name that was typed (X4). */
-function keepable(answers: Answers, typed: readonly string[]): Answers {
-  const parts = typed.flatMap((name) => name.toLowerCase().split(/\s+/)).filter((part) => part.length > 1);
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => !parts.some((part) => id.includes(part))));
-}
-
 function Steps({ review, tools, today, loading }: StepsProps): JSX.Element {
   const { release } = loading;
   const own = usePublishStyles();
@@ -79,11 +73,14 @@ function Steps({ review, tools, today, loading }: StepsProps): JSX.Element {
   const draft = React.useMemo(() => release.draftRelease(input), [release, input]);
 
   React.useEffect(() => {
-    tools.drafts.save(review.key, keepable(state.answers, linesOf(choices.typed)));
-  }, [tools, review, state.answers, choices.typed]);
+    tools.drafts.save(review.key, release.keepable(state.answers, linesOf(choices.typed)));
+  }, [tools, review, release, state.answers, choices.typed]);
   const look = React.useCallback(async (): Promise<void> => {
     const [preparations, releases] = await Promise.all([tools.log.preparations(review.key), tools.log.releases(review.key)]);
     if (!preparations.ok || !releases.ok) return;
+    const prepared = preparations.value[preparations.value.length - 1];
+    // Whoever releases goes on from the answers of whoever prepared.
+    if (prepared !== undefined) dispatch({ kind: 'take-up', answers: prepared.answers });
     setKnown({ preparations: preparations.value, records: release.countedReleases(preparations.value, releases.value) });
   }, [tools, review, release]);
   React.useEffect(() => void look(), [look]);

@@ -60,6 +60,7 @@ export function inputOf(
     template: choices.template ?? release.TEMPLATES[0],
     today,
     names: [...release.personsOf(plan, meetings, members), ...linesOf(choices.typed)],
+    typed: linesOf(choices.typed),
     terms: accepted,
     agencies: release.agencyTerms(plan.agencies),
     answers,
