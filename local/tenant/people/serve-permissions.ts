@@ -1,5 +1,5 @@
-import type { Call, Entity, Reply } from '../core/call';
-import { bodyObject, DONE, entitiesReply, entityReply, onlyVerb, valueReply } from '../core/call';
+import type { Call, Reply } from '../core/call';
+import { bodyObject, DONE, entityReply, onlyVerb, valueReply } from '../core/call';
 import { flagArgument, numberArgument, optionalFlag, optionalNumber, textArgument, type Segment } from '../core/path';
 import type { Json } from '../core/json';
 import { isObject } from '../core/json';
@@ -117,7 +117,6 @@ export function serveRoles(call: Call, segments: readonly Segment[]): Reply {
 
 function serveAssignments(call: Call, securable: Securable, segments: readonly Segment[]): Reply {
   const [first, next, ...rest] = segments;
-  const scope = governing(call.store, securable);
   if (first?.args !== undefined && first.args.length > 0) {
     const principal = numberArgument(first, 'id');
     if (next === undefined && call.verb === 'GET') return entityReply(selectFrom(call, assignmentEntity(call, securable, principal), {}));

@@ -49,14 +49,14 @@ export function rowVerbs(place: ListPlace): readonly Verb[] {
     });
   const forged = [{ FieldName: 'Author', FieldValue: '[{"Key":"i:0#.f|membership|olivia.owner@partnership.example"}]' }];
   const verb = (name: string, effect: Effect, ask: Verb['ask']): Verb => ({ name, effect, ask });
-  const plain = (name: string, effect: Effect, method: string, below: string, more: Partial<Ask> = {}): Verb =>
-    verb(name, effect, (id) => ({ method, below: item(id) + below, ...more }));
+  const plain = (name: string, effect: Effect, { below, ...asked }: Ask): Verb =>
+    verb(name, effect, (id) => ({ ...asked, below: item(id) + below }));
   const merge = (name: string, method: string, headers?: Readonly<Record<string, string>>): Verb =>
-    plain(name, 'change', method, '', { body: change, ...(headers === undefined ? {} : { headers }) });
+    plain(name, 'change', { method, below: '', body: change, ...(headers === undefined ? {} : { headers }) });
   return [
-    plain('GET', 'read', 'GET', ''),
-    plain('versions', 'read', 'GET', '/versions'),
-    plain('attachments', 'read', 'GET', '/AttachmentFiles'),
+    plain('GET', 'read', { method: 'GET', below: '' }),
+    plain('versions', 'read', { method: 'GET', below: '/versions' }),
+    plain('attachments', 'read', { method: 'GET', below: '/AttachmentFiles' }),
     // A row that belongs in a folder cannot be made by a plain POST: that makes one in the root.
     ...(place.folder === ''
       ? [verb('POST', 'add', (_id, n) => ({ method: 'POST', below: `${listAt(place.address)}/items`, body: place.row(n) }))]
@@ -71,13 +71,13 @@ export function rowVerbs(place: ListPlace): readonly Verb[] {
     merge('POST as PUT', 'POST', { 'X-HTTP-Method': 'PUT' }),
     verb('form on a row', 'change', form(false)),
     verb('form that leaves no trace', 'change', form(true)),
-    plain('attach', 'change', 'POST', "/AttachmentFiles/add(FileName='new.txt')", { body: 'x' }),
-    plain('DELETE', 'remove', 'DELETE', ''),
-    plain('POST as DELETE', 'remove', 'POST', '', { headers: { 'X-HTTP-Method': 'DELETE' } }),
-    plain('recycle', 'remove', 'POST', '/recycle'),
-    plain('recycle as DELETE', 'remove', 'POST', '/recycle', { headers: { 'X-HTTP-Method': 'DELETE' } }),
-    plain('deleteObject', 'remove', 'POST', '/deleteObject'),
-    plain('flush a version', 'remove', 'DELETE', '/versions(512)'),
-    plain('break inheritance', 'rights', 'POST', '/breakroleinheritance(copyroleassignments=true,clearsubscopes=true)'),
+    plain('attach', 'change', { method: 'POST', below: "/AttachmentFiles/add(FileName='new.txt')", body: 'x' }),
+    plain('DELETE', 'remove', { method: 'DELETE', below: '' }),
+    plain('POST as DELETE', 'remove', { method: 'POST', below: '', headers: { 'X-HTTP-Method': 'DELETE' } }),
+    plain('recycle', 'remove', { method: 'POST', below: '/recycle' }),
+    plain('recycle as DELETE', 'remove', { method: 'POST', below: '/recycle', headers: { 'X-HTTP-Method': 'DELETE' } }),
+    plain('deleteObject', 'remove', { method: 'POST', below: '/deleteObject' }),
+    plain('flush a version', 'remove', { method: 'DELETE', below: '/versions(512)' }),
+    plain('break inheritance', 'rights', { method: 'POST', below: '/breakroleinheritance(copyroleassignments=true,clearsubscopes=true)' }),
   ];
 }

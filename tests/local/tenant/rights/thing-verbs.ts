@@ -5,8 +5,9 @@ import { folderAt, listAt, rowVerbs, type Verb } from './row-verbs';
 const MERGE = { 'X-HTTP-Method': 'MERGE' };
 const DELETE = { 'X-HTTP-Method': 'DELETE' };
 
-const made = (effect: Effect, name: string, ask: Verb['ask'], alone?: 'only'): Verb =>
-  alone === undefined ? { name, effect, ask } : { name, effect, ask, alone };
+const made = (effect: Effect, name: string, ask: Verb['ask']): Verb => ({ name, effect, ask });
+/** What carries the content of a file. */
+const alone = (verb: Verb): Verb => ({ ...verb, alone: 'only' });
 
 /** The name of a file or folder that a verb is tried on; the id tells which. */
 export const nameOf = (n: number): string => `tried-${n}.txt`;
@@ -29,36 +30,42 @@ function fileVerbs(place: LibraryPlace): readonly Verb[] {
   return [
     made('read', 'GET', (_id, n) => ({ method: 'GET', below: file(n) })),
     made('read', 'content', (_id, n) => ({ method: 'GET', below: `${file(n)}/$value` })),
-    made(
-      'add',
-      'Files/Add',
-      post((_id, n) => `${folder}/Files/add(url='more-${n}.txt',overwrite=false)`, 'new'),
-      'only',
+    alone(
+      made(
+        'add',
+        'Files/Add',
+        post((_id, n) => `${folder}/Files/add(url='more-${n}.txt',overwrite=false)`, 'new'),
+      ),
     ),
-    made(
-      'add',
-      'Files/AddUsingPath',
-      post((_id, n) => `${folder}/Files/AddUsingPath(DecodedUrl='path-${n}.txt',Overwrite=false)`, 'new'),
-      'only',
+    alone(
+      made(
+        'add',
+        'Files/AddUsingPath',
+        post((_id, n) => `${folder}/Files/AddUsingPath(DecodedUrl='path-${n}.txt',Overwrite=false)`, 'new'),
+      ),
     ),
-    made(
-      'change',
-      'overwrite',
-      post((_id, n) => `${folder}/Files/add(url='${nameOf(n)}',overwrite=true)`, 'other'),
-      'only',
+    alone(
+      made(
+        'change',
+        'overwrite',
+        post((_id, n) => `${folder}/Files/add(url='${nameOf(n)}',overwrite=true)`, 'other'),
+      ),
     ),
-    made('change', '$value', (_id, n) => ({ method: 'PUT', below: `${file(n)}/$value`, body: 'other' }), 'only'),
-    made(
-      'change',
-      '$value as PUT',
-      (_id, n) => ({ method: 'POST', below: `${file(n)}/$value`, body: 'other', headers: { 'X-HTTP-Method': 'PUT' } }),
-      'only',
+    alone(made('change', '$value', (_id, n) => ({ method: 'PUT', below: `${file(n)}/$value`, body: 'other' }))),
+    alone(
+      made('change', '$value as PUT', (_id, n) => ({
+        method: 'POST',
+        below: `${file(n)}/$value`,
+        body: 'other',
+        headers: { 'X-HTTP-Method': 'PUT' },
+      })),
     ),
-    made(
-      'change',
-      'upload in pieces',
-      post((_id, n) => `${file(n)}/${upload}`, 'other'),
-      'only',
+    alone(
+      made(
+        'change',
+        'upload in pieces',
+        post((_id, n) => `${file(n)}/${upload}`, 'other'),
+      ),
     ),
     made('change', 'a column', (id) => ({ method: 'POST', below: item(id), body: { Title: 'changed' }, headers: MERGE })),
     made(
