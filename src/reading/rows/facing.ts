@@ -30,7 +30,7 @@ function blocksOf(grid: Grid): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const row of grid.rows) {
-    const meanings = meaningsOf(row);
+    const meanings = row.cells.every(({ text }) => text.length <= 90) ? meaningsOf(row) : [];
     if (isHeadingRow(row, meanings)) blocks.push((open = { heading: row, meanings, rows: [] }));
     else if (
       open !== undefined &&

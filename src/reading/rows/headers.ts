@@ -39,6 +39,7 @@ function judge(texts: readonly string[]): Columns | undefined {
   const filled = texts.filter((text) => text !== '');
   // Two cells of a wide row are data that happen to hold such words.
   if (filled.length < Math.min(3, texts.length) || filled.length < 2 || filled.some((text) => text.length > MAX_HEADING)) return undefined;
+  if (filled.some((text) => isSentence(text))) return undefined;
   const sure = filled.filter(namesColumn);
   const dated = filled.filter((text) => looksLikeDate(text) && !namesColumn(text));
   // Dates and whole sentences are what stands under a heading, but for the periods of a series.

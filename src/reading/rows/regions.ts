@@ -131,6 +131,7 @@ function opensOtherTable(row: GridRow, columns: Columns): boolean {
 
 /** The heading again with letters lost or cells run together: it changes nothing. Its own words still count as a heading. */
 function isGarbledHeading(row: GridRow, columns: Columns): boolean {
+  if (row.cells.some(({ text }) => text.length > 60 || /[.!]$/.test(text)) && row.cells.length > 2) return false;
   const own = plainKey(row.cells.map(({ text }) => text).join(' '));
   const known = plainKey(columns.headings.join(' '));
   if (own === known || own.length < 12 || Math.abs(own.length - known.length) > known.length * 0.3) return false;

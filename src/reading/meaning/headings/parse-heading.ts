@@ -241,6 +241,7 @@ const FUNCTION =
 
 /** Whether most of a text's words are such as headings are made of: "Learning brief to be developed" is none, though it says learning. */
 export function isHeadingWords(text: string): boolean {
+  if (text.length > 200 || (text.length > 25 && /[.!]$/.test(text))) return false;
   const { rest } = periodOf(oneLine(text).toLowerCase());
   const words = (rest.replace(/\([^)]*\)?/g, ' ').match(/[\p{L}\p{N}#%'’-]+/gu) ?? []).filter((one) => !FUNCTION.test(one));
   const known = words.filter((one) => SMALL.test(one) || VOCABULARY.some((pattern) => pattern.test(one)) || NUMBER.test(one));
