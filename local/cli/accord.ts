@@ -5,6 +5,7 @@ import { IMPORT_USAGE, importCommand } from './import-command';
 import { readCommand, type Output } from './read-command';
 import { RELEASE_USAGE, releaseCommand } from './release-command';
 import { SCREEN_USAGE, screenCommand } from './screen-command';
+import { VERIFY_USAGE, verifyCommand } from './verify-command';
 
 const USAGE = `Usage: accord read FILE [--json | --csv | --xlsx OUT]
 
@@ -20,6 +21,8 @@ ${SCREEN_USAGE}
 ${RELEASE_USAGE}
 
 ${CHECK_USAGE}
+
+${VERIFY_USAGE}
 
 ${EXPORT_USAGE}
 
@@ -45,6 +48,8 @@ async function main(): Promise<number> {
       return releaseCommand(rest, output);
     case 'check':
       return checkCommand(rest, output, process.env);
+    case 'verify':
+      return verifyCommand(rest, output, process.env);
     case 'export':
       return exportCommand(rest, output, process.env);
     case 'import':

@@ -20,7 +20,7 @@ function show(findings: readonly Finding[], words: Words): string {
 
 async function mend(
   at: SiteGiven,
-  asked: { readonly groups: readonly string[]; readonly findings: readonly Finding[] },
+  asked: { readonly groups: readonly string[] | undefined; readonly findings: readonly Finding[] },
   output: Output,
 ): Promise<number> {
   const { mendSite, checkSite, describeFinding } = await loadSiteCheck();
@@ -58,7 +58,9 @@ export async function checkCommand(args: readonly string[], output: Output, envi
   // A site that is not set up yet has no agencies to name their groups.
   const agencies = await at.lists.listAgencies({});
   const own = agencies.ok ? agencies.value.flatMap(({ row }) => (typeof row.group === 'string' ? [row.group] : [])) : [];
-  const groups = [...new Set([...(Array.isArray(named) ? named.map(String) : []), ...own])];
+  // Where the agencies cannot be read nobody knows whose groups these are, unless they are named.
+  const told = Array.isArray(named) ? named.map(String) : [];
+  const groups = agencies.ok || told.length > 0 ? [...new Set([...told, ...own])] : undefined;
   const { checkSite, describeFinding } = await loadSiteCheck();
   const checked = await checkSite(at.connection, groups, {});
   if (!checked.ok) {

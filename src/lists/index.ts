@@ -39,3 +39,6 @@ export const loadRecordKeeping = async () => {
 };
 
 export { keyOfItem, tableOfList } from './read/key-of-place';
+
+/** Trying what SharePoint really does, for owners, once in a tenant. */
+export const loadTenantCheck = () => import(/* webpackChunkName: 'accord-tenant-check' */ './trial/check-tenant');

@@ -65,6 +65,11 @@ export class SharePointLists implements RowStore {
     return { ...this.connection.counters };
   }
 
+  /** The site's own id, the same under whatever address it is opened (M19); undefined until something was read. */
+  get siteId(): string | undefined {
+    return this.facts?.siteId;
+  }
+
   /** Whether setting the site up came to its end, as far as is known by now. */
   get setUp(): 'complete' | 'unfinished' {
     return this.facts !== undefined && this.facts.version === undefined ? 'unfinished' : 'complete';

@@ -63,3 +63,5 @@ export type {
   Screening,
   Template,
 } from './release';
+
+export { claimWords, tenantReport, trialCounts } from './tenant-report';

@@ -6,3 +6,4 @@ export type { Progress, RowStore, Run, Traffic } from './row-store';
 export { BACKOFF, waitSeconds, type Clock } from './clock';
 export { nothingWaited, retry, pause, type Patience, type Waiting, type Waits } from './retry';
 export { mergeText } from './merge-text';
+export type { TrialOutcome, TrialReport, TrialResult } from './trial';

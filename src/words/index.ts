@@ -4,3 +4,4 @@ export { overviewWords } from './en-gb/overview';
 export { type Words, enGb } from './en-gb/page';
 export { siteToolsEnGb } from './en-gb/site-tools';
 export { publishingWords } from './en-gb/publishing';
+export { tenantCheckEnGb } from './en-gb/tenant-check';

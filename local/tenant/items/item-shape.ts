@@ -57,6 +57,14 @@ function computed(call: Call, info: ListInfo): ReadonlyMap<string, Computed> {
     ['ServerRedirectedEmbedUri', constant(null)],
     ['ServerRedirectedEmbedUrl', constant('')],
     ['ComplianceAssetId', constant(null)],
+    [
+      'HasUniqueRoleAssignments',
+      {
+        columns: [],
+        make: (row) => call.store.first('SELECT 1 AS found FROM scopes WHERE scope = ?', `item:${info.id}:${String(row.id)}`) !== undefined,
+        sql: `json(CASE WHEN EXISTS (SELECT 1 FROM scopes WHERE scope = ${quoted(`item:${info.id}:`)} || id) THEN 'true' ELSE 'false' END)`,
+      },
+    ],
   ];
   return new Map([...common, ...computedOfPlaces(info, folder), ...computedOfRights(call, info)]);
 }

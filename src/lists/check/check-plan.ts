@@ -1,6 +1,15 @@
 import { migrationPlan, sharePointLists, type ListName } from '../../schema';
 import { GROUPS } from '../people/groups';
-import { groupsWanted, planFrom, ROLE, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from '../set-up/set-up-plan';
+import {
+  groupsWanted,
+  OWNERS,
+  planFrom,
+  ROLE,
+  type Obstacle,
+  type SetUpPlan,
+  type SetUpStep,
+  type SiteAsFound,
+} from '../set-up/set-up-plan';
 
 /** How a site differs from what it should be. */
 export type FindingKind =
@@ -20,6 +29,14 @@ export type FindingKind =
   | 'rule-missing'
   | 'column-changed'
   | 'formatting-changed'
+  | 'rich-text'
+  | 'append-only'
+  | 'approval-on'
+  | 'check-out-on'
+  | 'approvals-on'
+  | 'foreign-column-required'
+  | 'rows-with-own-rights'
+  | 'members-may-manage'
   | 'versioning-off'
   | 'everybody-may-change-reports'
   | 'list-changed'
@@ -67,10 +84,14 @@ function columnFindings(step: Extract<SetUpStep, { kind: 'change-column' }>): re
   const at: About = { list: step.list, about: step.label, step };
   const { settings } = step;
   const has = (name: string): boolean => name in settings;
+  if (!step.column.startsWith('Accord') && has('Required') && step.column !== 'Title')
+    return [finding('foreign-column-required', 'fault', at)];
   const all = [
     ...(has('EnforceUniqueValues') ? [finding('keys-not-unique', 'danger', at)] : []),
     ...(has('Indexed') && !has('EnforceUniqueValues') ? [finding('index-missing', 'fault', at)] : []),
     ...(has('Title') ? [finding('column-renamed', 'note', { ...at, detail: String(settings.Title) })] : []),
+    ...(has('AppendOnly') ? [finding('append-only', 'danger', at)] : []),
+    ...(has('RichText') ? [finding('rich-text', 'fault', at)] : []),
     ...(has('Choices') ? [finding('choices-missing', 'fault', at)] : []),
     ...(has('ValidationFormula') ? [finding('rule-missing', 'fault', at)] : []),
     ...(has('CustomFormatter') ? [finding('formatting-changed', 'note', at)] : []),
@@ -84,9 +105,11 @@ function listFindings(step: Extract<SetUpStep, { kind: 'change-list' }>): readon
   const all = [
     ...(step.settings.EnableVersioning === true ? [finding('versioning-off', 'danger', at)] : []),
     ...(step.settings.WriteSecurity === 2 ? [finding('everybody-may-change-reports', 'danger', at)] : []),
+    ...(names.includes('EnableModeration') ? [finding('approval-on', 'danger', at)] : []),
+    ...(names.includes('ForceCheckout') ? [finding('check-out-on', 'danger', at)] : []),
     ...(names.includes('ValidationFormula') ? [finding('rule-missing', 'fault', at)] : []),
   ];
-  const said = ['EnableVersioning', 'WriteSecurity', 'ValidationFormula', 'ValidationMessage'];
+  const said = ['EnableVersioning', 'WriteSecurity', 'EnableModeration', 'ForceCheckout', 'ValidationFormula', 'ValidationMessage'];
   const rest = names.filter((name) => !said.includes(name));
   return rest.length > 0 ? [...all, finding('list-changed', 'note', { ...at, detail: rest.join(', ') })] : all;
 }
@@ -144,8 +167,56 @@ function changedViews(site: SiteAsFound): readonly SetUpStep[] {
   });
 }
 
-/** Who holds rights of a list without being one of Accord's groups, an owner, or the person who asks. */
-function strangers(site: SiteAsFound, agencyGroups: readonly string[]): readonly SetUpStep[] {
+/** Columns of others that must be filled: a row that comes through a form's call is refused for want of them. */
+function foreignColumns(site: SiteAsFound): readonly Extract<SetUpStep, { kind: 'change-column' }>[] {
+  return sharePointLists().flatMap((list) => {
+    const ours = new Set(['Title', 'FileLeafRef', 'ContentType', ...list.columns.map(({ name }) => name)]);
+    return (site.lists.get(list.table)?.columns ?? [])
+      .filter(({ name, required, byPeople }) => required && byPeople && !ours.has(name))
+      .map(
+        ({ name, title }) =>
+          ({ kind: 'change-column', list: list.table, column: name, label: title, settings: { Required: false } }) as const,
+      );
+  });
+}
+
+/** SharePoint's Approvals, switched on for a list, adds columns of this beginning. */
+const APPROVALS = /^_Approval/i;
+
+/** SharePoint's kinds of level that hold Manage Lists, beside the owners': Design, and Edit, which it gives to Members. */
+const MANAGING: readonly number[] = [4, 6];
+
+/** What can only be said, and is for people to change. */
+function saidOnly(site: SiteAsFound): readonly Finding[] {
+  const ofLists = sharePointLists().flatMap((list) => {
+    const found = site.lists.get(list.table);
+    if (found === undefined) return [];
+    const at = { list: list.table, about: list.title, step: undefined };
+    return [
+      ...(found.rowsWithOwnRights > 0
+        ? [finding('rows-with-own-rights', 'danger', { ...at, detail: String(found.rowsWithOwnRights) })]
+        : []),
+      ...(found.columns.some(({ name }) => APPROVALS.test(name)) ? [finding('approvals-on', 'fault', at)] : []),
+    ];
+  });
+  const ofSite = [...site.site.roles]
+    .filter(([principal, roles]) => principal !== site.owners && MANAGING.some((kind) => roles.has(kind)))
+    .map(([principal]) =>
+      finding('members-may-manage', 'note', {
+        list: 'site',
+        about: site.principals.get(principal) ?? `number ${principal}`,
+        step: undefined,
+      }),
+    );
+  return [...ofLists, ...ofSite];
+}
+
+/**
+ * Who holds rights of a list without being one of Accord's groups, an owner, or the person who asks. Nobody is one while the
+ * agencies, whose groups they may be, could not be read (L10).
+ */
+function strangers(site: SiteAsFound, agencyGroups: readonly string[] | undefined): readonly SetUpStep[] {
+  if (agencyGroups === undefined) return [];
   const known = new Set([site.owners, site.me, ...groupsWanted(agencyGroups).map(({ name }) => site.groups.get(name))]);
   return [...site.lists].flatMap(([list, { rights }]) =>
     rights.kind === 'inherited'
@@ -161,10 +232,12 @@ function strangers(site: SiteAsFound, agencyGroups: readonly string[]): readonly
 }
 
 /** What mends a site: what set-up would do, and what only somebody's consent allows. */
-export function mendingPlan(site: SiteAsFound, agencyGroups: readonly string[]): SetUpPlan {
-  const plan = planFrom(site, agencyGroups);
+export function mendingPlan(site: SiteAsFound, agencyGroups: readonly string[] | undefined): SetUpPlan {
+  const plan = planFrom(site, agencyGroups ?? []);
   const planned = new Set(plan.steps.map((step) => JSON.stringify(step)));
-  const more = [...changedViews(site), ...strangers(site, agencyGroups)].filter((step) => !planned.has(JSON.stringify(step)));
+  const more = [...changedViews(site), ...foreignColumns(site), ...strangers(site, agencyGroups)].filter(
+    (step) => !planned.has(JSON.stringify(step)),
+  );
   const [recording, rest] = [plan.steps.filter(isRecord), plan.steps.filter((step) => !isRecord(step))];
   return { ...plan, steps: [...rest, ...more, ...recording] };
 }
@@ -182,9 +255,13 @@ function versionFindings(site: SiteAsFound, steps: readonly SetUpStep[]): readon
   return [finding('version-unreadable', 'fault', { list: 'site', about: GROUPS.coordinators, step })];
 }
 
-/** What a list that is not there lacks goes without saying: who agrees to the list agrees to its columns. */
+/**
+ * What a list that is not there lacks goes without saying: who agrees to the list agrees to its columns. So do the rights of a
+ * group that is not there.
+ */
 const speaksForItself = (site: SiteAsFound, step: SetUpStep): boolean =>
-  'list' in step && step.list !== 'site' && step.kind !== 'create-list' && !site.lists.has(step.list);
+  ('list' in step && step.list !== 'site' && step.kind !== 'create-list' && !site.lists.has(step.list)) ||
+  (step.kind === 'give-right' && step.group !== OWNERS && !site.groups.has(step.group));
 
 const obstacleFinding = (obstacle: Obstacle): Finding =>
   finding('column-of-another-type', 'danger', {
@@ -197,12 +274,12 @@ const obstacleFinding = (obstacle: Obstacle): Finding =>
 const WEIGHTS: Readonly<Record<Weight, number>> = { danger: 0, fault: 1, note: 2 };
 
 /** Compares a site with the schema. The same site always gives the same findings, the heaviest first; a sound one gives none. */
-export function checkFrom(site: SiteAsFound, agencyGroups: readonly string[]): SiteCheck {
+export function checkFrom(site: SiteAsFound, agencyGroups: readonly string[] | undefined): SiteCheck {
   const { steps, obstacles } = mendingPlan(site, agencyGroups);
   const shared = { version: site.version?.number, mayMend: site.mayManage };
   if (site.lists.size === 0) return { ...shared, findings: [finding('not-set-up', 'fault', { list: 'site', about: '', step: undefined })] };
   const said = steps.filter((step) => !speaksForItself(site, step));
-  const findings = [...obstacles.map(obstacleFinding), ...versionFindings(site, steps), ...said.flatMap(findingsOf)];
+  const findings = [...obstacles.map(obstacleFinding), ...versionFindings(site, steps), ...said.flatMap(findingsOf), ...saidOnly(site)];
   const sorted = findings.map((each, at) => ({ each, at })).sort((a, b) => WEIGHTS[a.each.weight] - WEIGHTS[b.each.weight] || a.at - b.at);
   return { ...shared, findings: sorted.map(({ each }) => each) };
 }

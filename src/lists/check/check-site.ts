@@ -6,8 +6,8 @@ import { carryOutSetUp, readSitePatiently, type SetUpReport, type SetUpStep } fr
 export { describeFinding } from './check-words';
 export type { Finding, FindingKind, SiteCheck } from './check-plan';
 
-/** Compares a site with the schema; changes nothing. `agencyGroups` are names of agencies' own groups. */
-export async function checkSite(connection: Connection, agencyGroups: readonly string[], run: Run): Promise<Result<SiteCheck>> {
+/** Compares a site with the schema; changes nothing. `agencyGroups` are names of agencies' own groups, undefined where they could not be read. */
+export async function checkSite(connection: Connection, agencyGroups: readonly string[] | undefined, run: Run): Promise<Result<SiteCheck>> {
   const site = await readSitePatiently(connection, run);
   return site.ok ? ok(checkFrom(site.value, agencyGroups)) : site;
 }
@@ -20,25 +20,24 @@ const nameOf = (step: SetUpStep): string => JSON.stringify(step);
  */
 export async function mendSite(
   connection: Connection,
-  options: { readonly agencyGroups: readonly string[]; readonly findings: readonly Finding[] },
+  options: { readonly agencyGroups: readonly string[] | undefined; readonly findings: readonly Finding[] },
   run: Run,
 ): Promise<Result<SetUpReport>> {
   const agreed = new Set(options.findings.flatMap(({ step }) => (step === undefined ? [] : [nameOf(step)])));
   return carryOutSetUp(
     connection,
     {
-      agencyGroups: options.agencyGroups,
-      plan: mendingPlan,
+      agencyGroups: options.agencyGroups ?? [],
+      plan: (site) => mendingPlan(site, options.agencyGroups),
       only: (step) => agreed.has(nameOf(step)) || followsFrom(step, options.findings),
     },
     run,
   );
 }
 
-/** A list that is made needs its columns, settings, views and rights: who agrees to the one agrees to the others. */
+/** A list that is made needs its columns, settings, views and rights, and a group its rights: who agrees to the one agrees to the others. */
 const followsFrom = (step: SetUpStep, findings: readonly Finding[]): boolean =>
-  'list' in step &&
-  findings.some(
-    ({ step: agreed }) =>
-      agreed !== undefined && (agreed.kind === 'create-list' || agreed.kind === 'protect-list') && agreed.list === step.list,
-  );
+  findings.some(({ step: agreed }) => {
+    if (agreed?.kind === 'create-group') return step.kind === 'give-right' && step.group === agreed.group;
+    return (agreed?.kind === 'create-list' || agreed?.kind === 'protect-list') && 'list' in step && agreed.list === step.list;
+  });

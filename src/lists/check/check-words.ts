@@ -1,12 +1,14 @@
 import { sharePointLists, type ListName } from '../../schema';
+import { OWNERS } from '../set-up/set-up-plan';
 import type { Finding } from './check-plan';
 
 const TITLES: ReadonlyMap<string, string> = new Map(sharePointLists().map(({ table, title }) => [table, title]));
 const titleOf = (list: ListName | 'site'): string => TITLES.get(list) ?? 'the site';
 
 /** A finding in a sentence: what is so, and what comes of it. */
-export function describeFinding({ kind, list, about, detail }: Finding): string {
+export function describeFinding({ kind, list, about: named, detail }: Finding): string {
   const where = titleOf(list);
+  const about = named === OWNERS ? 'site owners' : named;
   switch (kind) {
     case 'not-set-up':
       return 'This site is not set up for Accord yet.';
@@ -40,6 +42,22 @@ export function describeFinding({ kind, list, about, detail }: Finding): string 
       return `${where}: the settings of the column “${about}” were changed.`;
     case 'formatting-changed':
       return `${where}: the column “${about}” is not drawn as Accord draws it.`;
+    case 'rich-text':
+      return `${where}: the column “${about}” keeps formatted text. Accord reads its words, and its formatting is lost when they are changed.`;
+    case 'append-only':
+      return `${where}: the column “${about}” adds every change to what stood there before. Nothing in it can be corrected.`;
+    case 'approval-on':
+      return `${where}: new and changed rows wait for an approval. Others do not see them until then.`;
+    case 'check-out-on':
+      return `${where}: files must be checked out. What is added is seen by nobody else until it is checked in.`;
+    case 'approvals-on':
+      return `${where}: SharePoint’s Approvals are switched on. Accord does not know of them: what is approved there is not signed off here.`;
+    case 'foreign-column-required':
+      return `${where}: the column “${about}”, which is not Accord’s, must be filled. Accord cannot fill it, so reports may be refused.`;
+    case 'rows-with-own-rights':
+      return `${where}: ${detail} of its rows have rights of their own, perhaps because somebody shared them. Others may see less or more than Accord shows.`;
+    case 'members-may-manage':
+      return `“${about}” may make, change and remove lists on this site. Accord’s lists have rights of their own; give “${about}” Contribute or Read if that is not meant.`;
     case 'versioning-off':
       return `${where}: earlier versions of rows are no longer kept. What is overwritten is gone.`;
     case 'everybody-may-change-reports':

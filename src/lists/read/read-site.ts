@@ -44,6 +44,9 @@ function columnOf(field: JsonObject): readonly ColumnAsFound[] {
       indexed: flag(field, 'Indexed'),
       unique: flag(field, 'EnforceUniqueValues'),
       required: flag(field, 'Required'),
+      rich: /\bRichText="TRUE"/i.test(xml),
+      appendOnly: /\bAppendOnly="TRUE"/i.test(xml),
+      byPeople: !flag(field, 'Hidden') && !flag(field, 'ReadOnlyField') && !/\bSourceID="http/i.test(xml),
       formula: textOf(field, 'ValidationFormula') ?? '',
       format: textOf(field, 'CustomFormatter') ?? '',
       choices: [...xml.matchAll(/<CHOICE>([^<]*)<\/CHOICE>/g)].map((match) => unescape(match[1] ?? '')),
@@ -98,19 +101,20 @@ function listParts(url: string, list: ListName): readonly BatchPart[] {
   return [
     get(`${url}?$select=Id,${LIST_SETTINGS.join(',')}`),
     get(
-      `${url}/fields?$select=InternalName,Title,TypeAsString,Indexed,EnforceUniqueValues,Required,CustomFormatter,SchemaXml,ValidationFormula`,
+      `${url}/fields?$select=InternalName,Title,TypeAsString,Hidden,ReadOnlyField,Indexed,EnforceUniqueValues,Required,CustomFormatter,SchemaXml,ValidationFormula`,
       BARE,
     ),
     get(`${url}/views?$select=Title,ViewQuery,ViewFields&$expand=ViewFields`, BARE),
     get(`${url}/HasUniqueRoleAssignments`, BARE),
     get(`${url}/${ASSIGNMENTS}`, BARE),
+    get(`${url}/items?$select=Id,FileSystemObjectType,HasUniqueRoleAssignments&$top=5000`, BARE),
     // Without $select: the column may not be there yet.
     ...(list === 'settings' ? [get(`${url}/items?$top=100`)] : []),
   ];
 }
 
 function listAsFound(id: string, answers: readonly (Answer | undefined)[]): ListAsFound | undefined {
-  const [about, fields, views, unique, assignments] = answers;
+  const [about, fields, views, unique, assignments, rows] = answers;
   const settings = about === undefined ? undefined : objectOf(about);
   const columns = fields === undefined ? undefined : collectionOf(fields);
   const shown = views === undefined ? undefined : collectionOf(views);
@@ -124,8 +128,15 @@ function listAsFound(id: string, answers: readonly (Answer | undefined)[]): List
     viewColumns: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', columnsIn(view)])),
     viewQueries: new Map(shown.map((view) => [textOf(view, 'Title') ?? '', textOf(view, 'ViewQuery') ?? ''])),
     rights: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
+    rowsWithOwnRights: ownRightsIn(rows),
   };
 }
+
+/** Rows that have rights of their own; folders have theirs on purpose. */
+const ownRightsIn = (answer: Answer | undefined): number =>
+  ((answer === undefined ? undefined : collectionOf(answer)) ?? []).filter(
+    (row) => row.FileSystemObjectType !== 1 && row.HasUniqueRoleAssignments === true,
+  ).length;
 
 /** The columns that a view shows, in order. */
 function columnsIn(view: JsonObject): readonly string[] {
@@ -201,7 +212,7 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     if (list === undefined) return fail({ kind: 'damaged', detail: 'A list could not be understood.' });
     found.set(table, list);
     for (const [principal, name] of namesIn(answers[4])) principals.set(principal, name);
-    if (table === 'settings') version = recordedVersion(answers[5]);
+    if (table === 'settings') version = recordedVersion(answers[6]);
   }
   const number = version?.number ?? 0;
   if (number > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: number, known: SCHEMA_VERSION });

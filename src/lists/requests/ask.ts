@@ -127,6 +127,13 @@ async function post(connection: Connection, url: string, posted: Posted): Promis
   return postOnce(connection, url, posted);
 }
 
+/** One request that changes something, by itself. Only what prevents an answer is a failure; a refusal is an answer. */
+export async function askWrite(connection: Connection, url: string, part: Omit<BatchPart, 'url'>): Promise<Result<Answer>> {
+  const verb = part.method === 'POST' ? {} : { 'X-HTTP-Method': part.method };
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json;charset=utf-8', ...verb, ...part.headers };
+  return post(connection, url, { body: part.body ?? '', headers, signal: undefined });
+}
+
 /** What became of a batch: the answers of its parts in order, all `undefined` where any was lost, or why there are none. */
 export type BatchOutcome =
   | { readonly kind: 'answered'; readonly answers: readonly (Answer | undefined)[] }

@@ -72,9 +72,10 @@ function sendOnce(counters: Counters): TimelinePipe<Queryable> {
       init.signal?.addEventListener('abort', stop);
       try {
         const response = await fetch(url.toString(), { ...init, signal: limit.signal });
-        const text = response.status === 204 ? null : await response.text();
-        counters.bytesDown += text === null ? 0 : new TextEncoder().encode(text).length;
-        return new Response(text, { status: response.status, statusText: response.statusText, headers: response.headers });
+        // As bytes: a file that was read as text would come back as another.
+        const body = response.status === 204 ? null : await response.arrayBuffer();
+        counters.bytesDown += body?.byteLength ?? 0;
+        return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
       } finally {
         clearTimeout(timer);
         init.signal?.removeEventListener('abort', stop);

@@ -65,10 +65,33 @@ function choiceValue(field: FieldSpec, text: string): string {
   return known?.value ?? text;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&', nbsp: '\u00a0' };
+
+const entity = (whole: string, name: string): string => {
+  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+};
+
+/**
+ * The words of a cell whose column somebody made rich: SharePoint then wraps what it holds in a marked-up box of its own. What
+ * merely looks like markup in a plain column is somebody's text and stays.
+ */
+function plainText(text: string): string {
+  if (!/^<div class="ExternalClass[0-9A-F]{32}"/i.test(text)) return text;
+  return text
+    .replace(/[\u200b\r\n]/g, '')
+    .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, entity)
+    .trim();
+}
+
 /** Reads one field from the cells of its columns. An empty cell is an absent field, never `''`. */
 export function readField(field: FieldSpec, cells: Cells, zone: SiteZone): Found {
   if (field.kind === 'target') return readTarget(field, cells, zone);
-  const cell = cells[field.column.name];
+  const held = cells[field.column.name];
+  const cell = typeof held === 'string' ? plainText(held) : held;
   if (isEmpty(cell)) return value(undefined);
   switch (field.kind) {
     case 'number':

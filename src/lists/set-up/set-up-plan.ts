@@ -20,6 +20,12 @@ export interface ColumnAsFound {
   readonly indexed: boolean;
   readonly unique: boolean;
   readonly required: boolean;
+  /** Markup is kept in it, not plain text. */
+  readonly rich: boolean;
+  /** Every change is added to what stood there before. */
+  readonly appendOnly: boolean;
+  /** Made by people, and in sight: not one of SharePoint's own. */
+  readonly byPeople: boolean;
   readonly formula: string;
   readonly format: string;
   readonly choices: readonly string[];
@@ -40,6 +46,8 @@ export interface ListAsFound {
   readonly viewQueries: ReadonlyMap<string, string>;
   /** `own` where the list's rights are its own, not those of the site. */
   readonly rights: { readonly kind: 'own' | 'inherited'; readonly roles: RolesAsFound };
+  /** How many rows have rights of their own, as far as one look tells. */
+  readonly rowsWithOwnRights: number;
 }
 
 /** The item that says with which version the site was set up; `number` is undefined where it says nothing readable. */
@@ -188,6 +196,9 @@ const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => 
   MajorVersionLimit: list.versioning.limit,
   ReadSecurity: list.readSecurity,
   WriteSecurity: list.writeSecurity,
+  EnableModeration: false,
+  // Only a library knows checking out.
+  ...(list.template === 101 ? { ForceCheckout: false } : {}),
   ...(list.validation === undefined ? {} : { ValidationFormula: list.validation.formula, ValidationMessage: list.validation.message }),
 });
 
@@ -200,6 +211,8 @@ export const LIST_SETTINGS = [
   'MajorVersionLimit',
   'ReadSecurity',
   'WriteSecurity',
+  'EnableModeration',
+  'ForceCheckout',
   'ValidationFormula',
   'ValidationMessage',
 ] as const;
@@ -232,6 +245,8 @@ function columnChanges(found: ColumnAsFound, wanted: SharePointColumn, format: u
   if (found.required !== wanted.required) changes.Required = wanted.required;
   if (wanted.indexed && !found.indexed) changes.Indexed = true;
   if (wanted.unique && !found.unique) Object.assign(changes, { Indexed: true, EnforceUniqueValues: true });
+  if (wanted.type === 'Note' && found.rich) changes.RichText = false;
+  if (wanted.type === 'Note' && found.appendOnly) changes.AppendOnly = false;
   const missing = wanted.choices?.filter((choice) => !found.choices.includes(choice)) ?? [];
   if (missing.length > 0) changes.Choices = [...found.choices, ...missing];
   if (wanted.validation !== undefined && formulaForm(found.formula) !== formulaForm(wanted.validation.formula))

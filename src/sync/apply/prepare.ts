@@ -14,8 +14,11 @@ export interface SyncPorts {
   readonly lists: RowStore;
 }
 
-/** Without `waits`, a busy server is said at once. */
-export type ReadingPorts = SyncPorts & { readonly waits?: Waits | undefined };
+/**
+ * Without `waits`, a busy server is said at once. `as-agreed` where the site cannot be asked who it is: then it is the one that
+ * the workbook agreed with last (M19).
+ */
+export type ReadingPorts = SyncPorts & { readonly waits?: Waits | undefined; readonly site?: 'as-agreed' };
 
 /** Everything read, compared, and ready to be shown and carried out. */
 export interface Prepared {
@@ -30,13 +33,15 @@ export interface Prepared {
 }
 
 /** Reads both sides and compares them, waiting for lists that are busy (P4). Nothing is written anywhere. */
-export async function prepare(ports: ReadingPorts, options: MergeOptions, run: Run): Promise<Result<Prepared>> {
+export async function prepare(ports: ReadingPorts, given: MergeOptions, run: Run): Promise<Result<Prepared>> {
   const before = ports.lists.counters;
   run.progress?.({ step: 'reading', done: 0, total: 2 });
-  const read = await atOnce(ports.workbook, { review: options.review }).readTogether({ review: options.review }, run);
+  const read = await atOnce(ports.workbook, { review: given.review }).readTogether({ review: given.review }, run);
   if (!read.ok) return read;
   const { kept, snapshot: workbook } = read.value;
   const sound = soundBase(kept.base);
+  const isAgreed = ports.site === 'as-agreed' && sound?.review === given.review;
+  const options = isAgreed && sound !== undefined ? { ...given, site: sound.site } : given;
   const base = sound?.site === options.site && sound.review === options.review ? sound : undefined;
   run.progress?.({ step: 'reading', done: 1, total: 2 });
   const lists = await readLists(ports, { ...kept, base }, { options, run });

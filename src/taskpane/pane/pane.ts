@@ -145,8 +145,12 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     const { site, review, address } = state();
     if (review === undefined || address === undefined) return undefined;
     const isAway = site === undefined || state().network === 'offline';
-    const options = { site: address, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today(), device: ports.device };
-    const prepared = await prepare({ workbook, lists: isAway ? listsAsLastSeen : site.lists, waits: waits() }, options, run());
+    const of = site?.lists.siteId ?? address;
+    const options = { site: of, review, actor: site?.actor ?? UNKNOWN_ACTOR, today: ports.today(), device: ports.device };
+    const reading = isAway
+      ? ({ workbook, lists: listsAsLastSeen, waits: waits(), site: 'as-agreed' } as const)
+      : { workbook, lists: site.lists, waits: waits() };
+    const prepared = await prepare(reading, options, run());
     if (!prepared.ok) return void failed(prepared.failure);
     return prepared.value;
   };

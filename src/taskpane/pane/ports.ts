@@ -38,6 +38,8 @@ export interface PaneWorkbook extends RowStore, BaseStore {
 
 /** The lists of one site as the pane needs them. */
 export interface PaneLists extends RowStore {
+  /** The site's own id, the same under whatever address it is opened (M19); undefined until something was read. */
+  readonly siteId?: string | undefined;
   /** The reviews of the site, to choose from. */
   readonly listReviews: (run: Run) => Promise<Result<readonly StoredRow[]>>;
   readonly listAgencies: (run: Run) => Promise<Result<readonly StoredRow[]>>;

@@ -31,9 +31,17 @@ const RIGHTS: readonly FindingKind[] = [
   'right-too-wide',
   'others-may-change',
   'others-may-read',
+  'rows-with-own-rights',
+  'members-may-manage',
 ];
 /** SharePoint tells owners alone who holds which right; to others it would seem that nobody does. */
-const FOR_OWNERS: readonly FindingKind[] = ['right-missing', 'right-too-wide', 'others-may-change', 'others-may-read'];
+const FOR_OWNERS: readonly FindingKind[] = [
+  'right-missing',
+  'right-too-wide',
+  'others-may-change',
+  'others-may-read',
+  'members-may-manage',
+];
 
 const groupOf = (kind: FindingKind): FindingGroup => (MISSING.includes(kind) ? 'missing' : RIGHTS.includes(kind) ? 'rights' : 'different');
 
@@ -143,8 +151,8 @@ export class ListsSiteCheck implements SiteCheckSource {
   }
 
   /** A site that lost its list of agencies names no groups; the check itself says that the list is missing. */
-  private async agencyGroups(signal: AbortSignal | undefined): Promise<readonly string[]> {
+  private async agencyGroups(signal: AbortSignal | undefined): Promise<readonly string[] | undefined> {
     const agencies = await this.lists.listAgencies(signal === undefined ? {} : { signal });
-    return agencies.ok ? [...new Set(agencies.value.flatMap(({ row }) => (typeof row.group === 'string' ? [row.group] : [])))] : [];
+    return agencies.ok ? [...new Set(agencies.value.flatMap(({ row }) => (typeof row.group === 'string' ? [row.group] : [])))] : undefined;
   }
 }
