@@ -22,6 +22,7 @@ export { type ActionDecisionsProps, type PanelViewProps, type PanelViews, type P
 export { runningMeeting } from './page/sources/plan-meetings';
 export { type PlanWork } from './page/sources/use-plan';
 export { useAround, useOpenHere, useWhere, type Around } from './page/page-context';
+export { whyMissing } from './kit/missing-part';
 export { useWords, failureWords, type Words } from './kit/words';
 export { distanceWords, lastWords, onlyWords, targetWords, whoWords } from './page/words-of';
 export { filterOf } from './page/plan/plan-groups';

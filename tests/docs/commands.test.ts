@@ -42,6 +42,7 @@ const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
   [/accord(?: --)? read|accord -- read/, { by: 'tests/local/cli/read-command.test.ts', words: 'readCommand' }],
   [/accord(?: --)? (?:screen|release)/, { by: 'tests/local/cli/release-commands.test.ts', words: 'screenCommand' }],
   [/accord(?: --)? (?:check|export|import|delete)/, { by: 'tests/local/cli/site-commands.test.ts', words: 'checkCommand' }],
+  [/accord(?: --)? verify/, { by: 'tests/lists/trial/check-tenant.test.ts', words: 'verifyCommand' }],
   [/^sha256sum -c/, { by: 'tests/packages/built.test.ts', words: 'the checksums name every file' }],
   [/^npm (?:run schema|sbom)|^npx tsx scripts\/generate-schema/, { by: 'tests/schema/generated.test.ts', words: 'generatedFiles' }],
   [/^npm run(?: --silent)? (?:bench|fuzz|mutate|pictures)/, { by: 'here' }],

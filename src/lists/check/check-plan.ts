@@ -183,9 +183,6 @@ function foreignColumns(site: SiteAsFound): readonly Extract<SetUpStep, { kind: 
 /** SharePoint's Approvals, switched on for a list, adds columns of this beginning. */
 const APPROVALS = /^_Approval/i;
 
-/** SharePoint's kinds of level that hold Manage Lists, beside the owners': Design, and Edit, which it gives to Members. */
-const MANAGING: readonly number[] = [4, 6];
-
 /** What can only be said, and is for people to change. */
 function saidOnly(site: SiteAsFound): readonly Finding[] {
   const ofLists = sharePointLists().flatMap((list) => {
@@ -199,15 +196,13 @@ function saidOnly(site: SiteAsFound): readonly Finding[] {
       ...(found.columns.some(({ name }) => APPROVALS.test(name)) ? [finding('approvals-on', 'fault', at)] : []),
     ];
   });
-  const ofSite = [...site.site.roles]
-    .filter(([principal, roles]) => principal !== site.owners && MANAGING.some((kind) => roles.has(kind)))
-    .map(([principal]) =>
-      finding('members-may-manage', 'note', {
-        list: 'site',
-        about: site.principals.get(principal) ?? `number ${principal}`,
-        step: undefined,
-      }),
-    );
+  const ofSite = site.managers.map((principal) =>
+    finding('members-may-manage', 'note', {
+      list: 'site',
+      about: site.principals.get(principal) ?? `number ${principal}`,
+      step: undefined,
+    }),
+  );
   return [...ofLists, ...ofSite];
 }
 

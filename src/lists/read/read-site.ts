@@ -15,7 +15,7 @@ import {
   type RolesAsFound,
   type SiteAsFound,
 } from '../set-up/set-up-plan';
-import { versionIn } from '../rows/site-facts';
+import { isListMissing, versionIn } from '../rows/site-facts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -160,6 +160,14 @@ function findList(list: ListDefinition, listed: readonly JsonObject[]): string |
   return textOf(byAddress ?? listed.find((each) => each.Title === list.title), 'Id');
 }
 
+/** SharePoint's kinds of level that hold Manage Lists, beside the owners': Design, and Edit, which it gives to Members. */
+const MANAGING: readonly number[] = [4, 6];
+
+const managersIn = (roles: RolesAsFound, owners: number | undefined): readonly number[] =>
+  [...roles].filter(([principal, held]) => principal !== owners && MANAGING.some((kind) => held.has(kind))).map(([principal]) => principal);
+
+const holdsSomebody = (answer: Answer | undefined): boolean => answer === undefined || collectionOf(answer)?.length !== 0;
+
 /**
  * Reads a site as it is, in two requests. Whatever cannot be read is a failure and never "missing": a busy server must
  * not lead to a second column of the same name.
@@ -190,10 +198,13 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     const id = findList(list, listed);
     return id === undefined ? [] : [{ table: list.table, id, parts: listParts(`${web}/lists('${id}')`, list.table) }];
   });
+  const ownersId = owners === undefined ? undefined : numberOf(objectOf(owners), 'Id');
+  const managing = managersIn(rolesIn(assignments), ownersId);
   const second = await readInBatches(
     connection,
-    there.flatMap(({ parts }) => parts),
-    { signal, tolerate: isDenied },
+    [...there.flatMap(({ parts }) => parts), ...managing.map((id) => get(`${web}/sitegroups(${id})/users?$select=Id&$top=1`, BARE))],
+    // Who is no group is a person.
+    { signal, tolerate: (answer) => isDenied(answer) || (answer.status === 404 && !isListMissing(answer)) },
   );
   if (!second.ok) return second;
   // Others may not see rights and groups. To whoever manages the site they are open: what is refused there is not missing either.
@@ -221,7 +232,8 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     groups: new Map(idsBy(groups, 'Title')),
     roleIds: new Map(roleList.flatMap(roleId)),
     ownRole: isObject(ownMask) ? permissionsText({ High: ownMask.High, Low: ownMask.Low }) : undefined,
-    owners: owners === undefined ? undefined : numberOf(objectOf(owners), 'Id'),
+    owners: ownersId,
+    managers: managing.filter((_, index) => holdsSomebody(second.value[at + index])),
     site: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },
     version,
     principals,

@@ -129,7 +129,7 @@ async function post(connection: Connection, url: string, posted: Posted): Promis
 
 /** One request that changes something, by itself. Only what prevents an answer is a failure; a refusal is an answer. */
 export async function askWrite(connection: Connection, url: string, part: Omit<BatchPart, 'url'>): Promise<Result<Answer>> {
-  const verb = part.method === 'POST' ? {} : { 'X-HTTP-Method': part.method };
+  const verb: Readonly<Record<string, string>> = part.method === 'POST' ? {} : { 'X-HTTP-Method': part.method };
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json;charset=utf-8', ...verb, ...part.headers };
   return post(connection, url, { body: part.body ?? '', headers, signal: undefined });
 }

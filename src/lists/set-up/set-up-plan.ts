@@ -75,6 +75,8 @@ export interface SiteAsFound {
   readonly me: number | undefined;
   /** The site's groups that this person is in, by id. */
   readonly myGroups: ReadonlySet<number>;
+  /** Who may make and remove lists on the site without being an owner: people, and groups that hold somebody. */
+  readonly managers: readonly number[];
   /** Whether this person may set the site up. */
   readonly mayManage: boolean;
 }

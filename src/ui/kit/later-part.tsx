@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button } from './button';
 import { Skeleton } from './notice';
 import { useStyles } from './styles';
+import { loadPageAgain, whyMissing, type WhyMissing } from './missing-part';
 import { useWords } from './words';
 
 type Loaded<P> = { readonly default: React.ComponentType<P> };
@@ -15,7 +16,7 @@ export function laterPart<P>(load: () => Promise<Loaded<P>>): (props: P) => JSX.
   return function LaterPart(props: P): JSX.Element {
     const styles = useStyles();
     const words = useWords();
-    const [part, setPart] = React.useState<Loaded<P> | 'coming' | 'failed'>(held ?? 'coming');
+    const [part, setPart] = React.useState<Loaded<P> | 'coming' | WhyMissing>(held ?? 'coming');
     React.useEffect(() => {
       if (part !== 'coming') return undefined;
       let left = false;
@@ -24,8 +25,9 @@ export function laterPart<P>(load: () => Promise<Loaded<P>>): (props: P) => JSX.
           held = came;
           if (!left) setPart(came);
         },
-        () => {
-          if (!left) setPart('failed');
+        async (error: unknown) => {
+          const why = await whyMissing(error);
+          if (!left) setPart(why);
         },
       );
       return () => {
@@ -33,12 +35,16 @@ export function laterPart<P>(load: () => Promise<Loaded<P>>): (props: P) => JSX.
       };
     }, [part]);
     if (part === 'coming') return <Skeleton label={words.loading} />;
-    if (part === 'failed')
+    if (part === 'unreachable' || part === 'updated')
       return (
         <div className={styles.sent}>
           <div className={styles.problem} role="alert">
-            <div>{words.failure.unreachable}</div>
-            <Button kind="plain" text={words.tryAgain} onClick={() => setPart('coming')} />
+            <div>{words.failure[part]}</div>
+            {part === 'updated' ? (
+              <Button kind="plain" text={words.loadAgain} onClick={loadPageAgain} />
+            ) : (
+              <Button kind="plain" text={words.tryAgain} onClick={() => setPart('coming')} />
+            )}
           </div>
         </div>
       );

@@ -39,6 +39,8 @@ export function failureWords(failure: SourceFailure, words: Words): string {
       return say.notKnown;
     case 'unfinished':
       return say.unfinished;
+    case 'updated':
+      return say.updated;
     case 'stopped':
       return say.stopped;
   }

@@ -291,6 +291,7 @@ export const enGb = {
   loading: 'Loading the plan',
   lookingAgain: 'Looking again…',
   tryAgain: 'Try again',
+  loadAgain: 'Load the page again',
   noReviews: 'There is no plan on this site yet.',
   noReviewsSetUp: 'Start one here, or open the plan in Excel, connect it to this site and sync.',
   noReviewsWait: 'When a coordinator shares a plan, its actions appear here.',
@@ -313,6 +314,7 @@ export const enGb = {
     unfinished:
       'This site is not set up completely, so nothing can be saved yet. Ask the site’s owner to finish setting it up. What you have typed is kept.',
     stopped: 'Stopped. Nothing was lost.',
+    updated: 'Accord was updated. Load the page again; what you typed is kept.',
     crashed: 'Something went wrong in this part of the page. What you have typed is kept.',
     stale: (at: Date): string => `What you see is from ${clock.format(at)}.`,
   },

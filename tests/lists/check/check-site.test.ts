@@ -410,6 +410,9 @@ describe('what somebody may have switched on', () => {
     const { Id } = (await actions.items.add({ Title: 'DHR 1' })) as { Id: number };
     await actions.items.getById(Id).breakRoleInheritance(true);
     await sp.web.siteGroups.add({ Title: 'Everybody here' });
+    await sp.web.siteGroups
+      .getByName('Everybody here')
+      .users.add((await site.native('reader').web.currentUser<{ LoginName: string }>()).LoginName);
     const group = await sp.web.siteGroups.getByName('Everybody here')<{ Id: number }>();
     const edit = await sp.web.roleDefinitions.getByName('Edit')<{ Id: number }>();
     await sp.web.roleAssignments.add(group.Id, edit.Id);

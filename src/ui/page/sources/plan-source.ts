@@ -13,6 +13,8 @@ export type SourceFailure =
   | { readonly kind: 'gone' }
   | { readonly kind: 'not-known' }
   | { readonly kind: 'unfinished' }
+  /** A part of this version is gone: a newer one has taken its place. */
+  | { readonly kind: 'updated' }
   | { readonly kind: 'stopped' };
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SourceFailure };

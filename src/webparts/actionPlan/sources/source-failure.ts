@@ -8,6 +8,5 @@ const asked = (failure: StoreFailure): SourceFailure => (failure.kind === 'not-s
 
 /** Why the lists could not do something, as the page says it. */
 export const failed = ({ failure }: Failed): Failure => ({ ok: false, failure: asked(failure) });
-export const unreachable: Failure = { ok: false, failure: { kind: 'unreachable' } };
 /** Whether it was done could not be found out: whoever tries again does nothing twice. */
 export const notKnown: Failure = { ok: false, failure: { kind: 'not-known' } };
