@@ -95,6 +95,9 @@ function schemaXml(info: ListInfo, field: Field): string {
     ...(field.bag.Indexed === true ? { Indexed: 'TRUE' } : {}),
     ...(field.bag.EnforceUniqueValues === true ? { EnforceUniqueValues: 'TRUE' } : {}),
     ...(typeof field.bag.MaxLength === 'number' ? { MaxLength: String(field.bag.MaxLength) } : {}),
+    ...(field.kind === 'Note'
+      ? { RichText: field.bag.RichText === true ? 'TRUE' : 'FALSE', AppendOnly: field.bag.AppendOnly === true ? 'TRUE' : 'FALSE' }
+      : {}),
     ...(field.kind === 'DateTime' ? { Format: field.bag.DisplayFormat === 0 ? 'DateOnly' : 'DateTime' } : {}),
   };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`);

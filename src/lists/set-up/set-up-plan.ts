@@ -166,6 +166,8 @@ export function phaseOf(step: SetUpStep): number {
     case 'change-column':
       return 4;
     case 'change-list':
+      // Where rows wait for an approval SharePoint allows no unique column.
+      return 'EnableModeration' in step.settings ? 2 : 5;
     case 'create-view':
     case 'change-view':
       return 5;
