@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { connectWithToken, loadTenantCheck, type Connection } from '../../src/lists';
-import { tenantReport } from '../../src/publishing';
 import { failureWords } from './failure-words';
 import type { Output } from './read-command';
 import { readOptions, siteFrom, SITE_OPTIONS, textIn, type Environment } from './site-arguments';
+import { tenantReport } from './tenant-report';
 
 export const VERIFY_USAGE = `accord verify --site URL [--as-agency-token-file FILE] [--json]
 

@@ -63,5 +63,3 @@ export type {
   Screening,
   Template,
 } from './release';
-
-export { claimWords, tenantReport, trialCounts } from './tenant-report';

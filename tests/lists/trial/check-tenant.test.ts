@@ -1,8 +1,8 @@
+import { claimWords, tenantReport } from '../../../local/cli/tenant-report';
 import { verifyCommand } from '../../../local/cli/verify-command';
 import { connectWithToken } from '../../../src/lists';
 import { checkTenant, CLAIMS } from '../../../src/lists/trial/check-tenant';
 import { TRIAL_PREFIX } from '../../../src/lists/trial/trial';
-import { claimWords, tenantReport } from '../../../src/publishing';
 import type { TrialReport } from '../../../src/store';
 import { openRewritingRoad, type Rewriting } from '../rewriting-road';
 import { openReadySite, type TestSite } from '../site';

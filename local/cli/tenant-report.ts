@@ -1,5 +1,5 @@
-import type { TrialOutcome, TrialReport } from '../store';
-import { tenantCheckEnGb } from '../words';
+import type { TrialOutcome, TrialReport } from '../../src/store';
+import { tenantCheckEnGb } from '../../src/words';
 
 const ORDER: readonly TrialOutcome[] = ['did-not-hold', 'not-tried', 'held'];
 
