@@ -1,6 +1,7 @@
 import { checkSite, describeFinding, mendSite, type Finding } from '../../../src/lists/check/check-site';
 import { carryOutSetUp } from '../../../src/lists/set-up/set-up';
 import { TABLES } from '../../../src/schema';
+import { reviewRow } from '../../support/rows';
 import { openReadySite, type TestSite } from '../site';
 
 let site: TestSite;
@@ -43,10 +44,11 @@ describe('what somebody may have switched on', () => {
 
   test('L10 rows with rights of their own, and Members who may manage lists, are told', async () => {
     const sp = site.native('owner');
-    const actions = listOf(sp, TABLES.reviews.listTitle);
-    await actions.fields.getByInternalNameOrTitle('AccordKey').update({ EnforceUniqueValues: false });
-    const { Id } = (await actions.items.add({ Title: 'DHR 1' })) as { Id: number };
-    await actions.items.getById(Id).breakRoleInheritance(true);
+    site.seed('reviews', [reviewRow]);
+    const reviews = listOf(sp, TABLES.reviews.listTitle);
+    await reviews.fields.getByInternalNameOrTitle('AccordKey').update({ EnforceUniqueValues: false });
+    const [row] = await reviews.items<{ Id: number }[]>();
+    await reviews.items.getById(row?.Id ?? 0).breakRoleInheritance(true);
     await sp.web.siteGroups.add({ Title: 'Everybody here' });
     await sp.web.siteGroups
       .getByName('Everybody here')
