@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '..');
 const OWN = ['docs/schema', 'sharepoint/formatting'];
 
 async function main(): Promise<void> {
-  const files = { ...generatedFiles(), 'docs/schema/release.json': `${JSON.stringify(releaseSchema(), undefined, 2)}\n` };
+  const files = { ...generatedFiles(), 'docs/release.schema.json': `${JSON.stringify(releaseSchema(), undefined, 2)}\n` };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);

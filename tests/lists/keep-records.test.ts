@@ -165,18 +165,21 @@ describe('moving a review to the recycle bin', () => {
     ).toEqual({ ok: false, failure: { kind: 'not-there' } });
   });
 
-  test.each(['reader', 'agency', 'panel', 'coordinator'])('whoever may not remove all of it removes nothing: %s', async (as) => {
-    const site = await readySite();
-    seedPlan(site, planOf(12));
-    const content = new Blob(['minutes']);
-    const file = { name: 'minutes.txt', content, review, action: keyNumber(101), key: keyNumber(80_000) };
-    expect((await keepEvidence(site.connect('owner'), file, {})).ok).toBe(true);
-    const before = await exported(site);
-    const done = await remove(site, 'DHR 12', as);
-    expect(!done.ok && done.failure.kind).toBe('not-allowed');
-    expect((await exported(site)).rows).toEqual(before.rows);
-    expect(await site.native('owner').web.lists.getByTitle('Accord Evidence').items()).toHaveLength(1);
-  });
+  test.each(['reader', 'agency:Northshire Police', 'panel', 'coordinator'])(
+    'whoever may not remove all of it removes nothing: %s',
+    async (as) => {
+      const site = await readySite();
+      seedPlan(site, planOf(12));
+      const content = new Blob(['minutes']);
+      const file = { name: 'minutes.txt', content, review, action: keyNumber(101), key: keyNumber(80_000) };
+      expect((await keepEvidence(site.connect('owner'), file, {})).ok).toBe(true);
+      const before = await exported(site);
+      const done = await remove(site, 'DHR 12', as);
+      expect(!done.ok && done.failure.kind).toBe('not-allowed');
+      expect((await exported(site)).rows).toEqual(before.rows);
+      expect(await site.native('owner').web.lists.getByTitle('Accord Evidence').items()).toHaveLength(1);
+    },
+  );
 
   test('P5 one that breaks off leaves the review for the next attempt, which finishes it', async () => {
     const site = await readySite();

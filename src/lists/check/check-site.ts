@@ -38,6 +38,9 @@ export async function mendSite(
 /** A list that is made needs its columns, settings, views and rights, and a group its rights: who agrees to the one agrees to the others. */
 const followsFrom = (step: SetUpStep, findings: readonly Finding[]): boolean =>
   findings.some(({ step: agreed }) => {
+    // A list's rule names its columns by their titles: it is refused until they bear them.
+    if (agreed?.kind === 'change-list' && 'ValidationFormula' in agreed.settings)
+      return step.kind === 'change-column' && step.list === agreed.list;
     if (agreed?.kind === 'create-group') return step.kind === 'give-right' && step.group === agreed.group;
     return (agreed?.kind === 'create-list' || agreed?.kind === 'protect-list') && 'list' in step && agreed.list === step.list;
   });

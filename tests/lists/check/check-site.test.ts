@@ -346,7 +346,7 @@ describe('setting up in the worst of circumstances', () => {
       await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
       await road.close();
     }
-    expect((await check()).length).toBeGreaterThan(3);
+    expect((await check()).length).toBeGreaterThan(0);
     let whole = false;
     for (let bad = 1; bad <= 30 && !whole; bad += 1) {
       const road = await openRoughRoad(site.siteUrl, (count) => (count === bad ? { kind: 'lose-answer' } : { kind: 'let-through' }));

@@ -28,7 +28,9 @@ describe('what somebody may have switched on', () => {
     const sp = site.native('owner');
     const actions = listOf(sp, TABLES.actions.listTitle);
     const impact = actions.fields.getByInternalNameOrTitle('AccordImpact');
-    await impact.update({ RichText: true, AppendOnly: true }, 'SP.FieldMultiLineText');
+    // PnPjs' own update names no type, and SharePoint knows these settings of this kind of column only.
+    const typed = { 'odata.type': 'SP.FieldMultiLineText', RichText: true, AppendOnly: true };
+    await impact.update(typed, 'SP.FieldMultiLineText');
     await actions.fields.addText('Cost centre', { Required: true });
     await listOf(sp, 'Accord Evidence').update({ ForceCheckout: true });
     await listOf(sp, TABLES.reviews.listTitle).fields.getByInternalNameOrTitle('AccordKey').update({ EnforceUniqueValues: false });

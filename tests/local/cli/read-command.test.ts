@@ -24,11 +24,15 @@ test('accord read FILE --json prints the plan in the agreed shape', async () => 
     'leadAgencies',
     'responsible',
     'milestones',
+    'scope',
     'targetDate',
+    'originalTarget',
     'status',
+    'statusText',
     'completionDate',
     'progress',
     'outcome',
+    'remains',
   ]);
   expect(read.doubts[0]).toMatchObject({ code: expect.any(String), where: { line: expect.any(Number) }, message: expect.any(String) });
 });

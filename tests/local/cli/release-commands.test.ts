@@ -109,7 +109,7 @@ test('X1: accord release writes the files, and its data is what its schema says'
 });
 
 test('S2: the schema of release.json in the documentation is the one in force', () => {
-  expect(JSON.parse(readFileSync(path.join(root, 'docs/schema/release.json'), 'utf8'))).toEqual(
+  expect(JSON.parse(readFileSync(path.join(root, 'docs/release.schema.json'), 'utf8'))).toEqual(
     JSON.parse(JSON.stringify(releaseSchema())),
   );
 });

@@ -135,7 +135,11 @@ const valueOf = (kind: string, choices: readonly string[]): fc.Arbitrary<FieldVa
     case 'lines':
       return fc.array(someText, { minLength: 1, maxLength: 3 });
     case 'links':
-      return fc.array(fc.webUrl({ validSchemes: ['https'] }), { minLength: 1, maxLength: 3 });
+      // A comma or semicolon at the end of an address is taken for what parts it from the next.
+      return fc.array(
+        fc.webUrl({ validSchemes: ['https'] }).filter((link) => !/[,;]$/.test(link)),
+        { minLength: 1, maxLength: 3 },
+      );
     case 'longText':
       return fc.array(someText, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
     default:

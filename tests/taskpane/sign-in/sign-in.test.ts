@@ -115,7 +115,7 @@ describe('what is asked of Microsoft', () => {
   });
 
   test('the addresses that the administrator registers are those that are used', () => {
-    const page = readFileSync(path.resolve(__dirname, '..', '..', 'docs', 'administrators.md'), 'utf8');
+    const page = readFileSync(path.resolve(__dirname, '..', '..', '..', 'docs', 'administrators.md'), 'utf8');
     const host = 'https://plans.example.gov.uk';
     for (const each of ['brk-multihub://plans.example.gov.uk', `${host}/signed-in.html`, `${host}/${DIALOG_PAGE}`, 'AllSites.Write'])
       expect(page).toContain(each);

@@ -56,7 +56,7 @@ const recommendationJson = ({ fields, actions }: ReleasedRecommendation): Json =
   actions: actions.map(actionJson),
 });
 
-/** The release as data for other sites and overseers; docs/schema/release.json describes it. */
+/** The release as data for other sites and overseers; docs/release.schema.json describes it. */
 export function releaseData(projection: Projection, facts: ReleaseFacts, files: readonly FileSum[]): MadeFile {
   const { template } = projection;
   const json: Json = {
