@@ -46,6 +46,7 @@ const SHOWN: readonly (readonly [pattern: RegExp, shown: Shown])[] = [
   [/^sha256sum -c/, { by: 'tests/packages/built.test.ts', words: 'the checksums name every file' }],
   [/^npm (?:run schema|sbom)|^npx tsx scripts\/generate-schema/, { by: 'tests/schema/generated.test.ts', words: 'generatedFiles' }],
   [/^npm run(?: --silent)? (?:bench|fuzz|mutate|pictures)/, { by: 'here' }],
+  [/^npm run corpus/, { by: 'tests/reading/corpus/corpus.test.ts', words: 'countsOf' }],
   [/^npx jest|^npm run test/, { by: 'here' }],
   [/^(?:m365|[A-Z][a-z]+-PnP)/, { by: 'tenant' }],
   [/^npm audit/, { by: 'tenant' }],
