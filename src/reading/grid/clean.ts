@@ -32,8 +32,10 @@ export function cleanText(given: string): string {
     .normalize('NFC');
 }
 
+const UNEVEN = /[^\S ]|^ | $| {2}/;
+
 /** Text on one line, for headings, names and comparisons. */
-export const oneLine = (text: string): string => text.split(/\s+/).filter(Boolean).join(' ');
+export const oneLine = (text: string): string => (UNEVEN.test(text) ? text.split(/\s+/).filter(Boolean).join(' ') : text);
 
 /** Lower case words and figures only: two texts that differ in nothing a reader cares about are equal so. */
 export const plainWords = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -52,5 +52,11 @@ export interface GridNote {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export const filledCells = (row: GridRow): readonly { readonly text: string; readonly column: number }[] =>
-  row.cells.flatMap((cell, index) => (cell.text === '' || cell.merged !== undefined ? [] : [{ text: cell.text, column: index + 1 }]));
+/** Every pass over a document asks for these, so they are gathered without an array for each cell. */
+export function filledCells(row: GridRow): readonly { readonly text: string; readonly column: number }[] {
+  const filled: { readonly text: string; readonly column: number }[] = [];
+  row.cells.forEach(({ text, merged }, index) => {
+    if (text !== '' && merged === undefined) filled.push({ text, column: index + 1 });
+  });
+  return filled;
+}

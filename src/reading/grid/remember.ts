@@ -4,7 +4,8 @@ export function remember<T>(read: (text: string) => T, limits = { most: 1_000, l
   return (text) => {
     if (text.length > limits.longest) return read(text);
     const known = held.get(text);
-    if (known !== undefined) return known;
+    // That nothing was found is worth keeping too.
+    if (known !== undefined || held.has(text)) return known as T;
     const found = read(text);
     if (held.size >= limits.most) held.clear();
     held.set(text, found);

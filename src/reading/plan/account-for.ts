@@ -18,27 +18,44 @@ const STRUCTURE = new Set(
   ),
 );
 
-const words = (...texts: readonly (string | null | undefined)[]): readonly string[] => texts.flatMap((text) => plainWords(text ?? ''));
+type Texts = readonly (string | null | undefined)[];
 
-const ofAction = (action: PlanAction): readonly string[] =>
-  words(
-    action.text,
-    ...action.leadAgencies,
-    action.responsible,
-    action.scope,
-    action.milestones,
-    action.targetDate?.raw,
-    action.originalTarget?.raw,
-    action.remains,
-    action.statusText,
-    action.completionDate?.raw,
-    action.progress,
-    action.outcome,
-    action.ref,
-  );
+const ofAction = (action: PlanAction): Texts => [
+  action.text,
+  ...action.leadAgencies,
+  action.responsible,
+  action.scope,
+  action.milestones,
+  action.targetDate?.raw,
+  action.originalTarget?.raw,
+  action.remains,
+  action.statusText,
+  action.completionDate?.raw,
+  action.progress,
+  action.outcome,
+  action.ref,
+];
 
-const ofRecommendation = (recommendation: PlanRecommendation): readonly string[] =>
-  words(recommendation.number, recommendation.text, recommendation.scope, recommendation.expectedOutcome);
+const ofRecommendation = ({ number, text, scope, expectedOutcome }: PlanRecommendation): Texts => [number, text, scope, expectedOutcome];
+
+/** What was kept of a line. Most cells stand in it as they are; its words are looked at only for the others. */
+class Kept {
+  private readonly texts = new Set<string>();
+  private words: ReadonlySet<string> | undefined;
+
+  public add(texts: Texts): void {
+    for (const text of texts) if (typeof text === 'string') this.texts.add(text);
+    this.words = undefined;
+  }
+
+  public lacks(text: string): readonly string[] {
+    if (this.texts.has(text)) return [];
+    const words = (this.words ??= new Set([...this.texts].flatMap(plainWords)));
+    return plainWords(text).filter((word) => !STRUCTURE.has(word) && !words.has(word));
+  }
+}
+
+const NOTHING = new Kept();
 
 const id = (line: number, column: number | null): string => `${line} ${column ?? ''}`;
 
@@ -48,28 +65,27 @@ const id = (line: number, column: number | null): string => `${line} ${column ??
  */
 export function accountFor(grid: Grid, reading: Pick<Reading, 'plan' | 'headings' | 'setAside'>): readonly Unaccounted[] {
   const apart = new Set([...reading.headings, ...reading.setAside].map(({ where }) => id(where.line, where.column)));
-  const byLine = new Map<number, Set<string>>();
+  const byLine = new Map<number, Kept>();
   for (const recommendation of reading.plan.recommendations) {
     const shared = ofRecommendation(recommendation);
     // The outcome that is merged down a recommendation and the text that goes on over a page belong to all its lines.
-    for (const line of recommendation.lines) addWords(byLine, line, shared);
+    for (const line of recommendation.lines) addTexts(byLine, line, shared);
     for (const action of recommendation.actions) {
       const own = ofAction(action);
-      for (const line of action.lines) addWords(byLine, line, own);
+      for (const line of action.lines) addTexts(byLine, line, own);
     }
   }
   return grid.rows.flatMap((row) =>
     filledCells(row).flatMap(({ text, column }) => {
       if (apart.has(id(row.line, column))) return [];
-      const held = byLine.get(row.line);
-      const missing = plainWords(text).filter((word) => !STRUCTURE.has(word) && held?.has(word) !== true);
+      const missing = (byLine.get(row.line) ?? NOTHING).lacks(text);
       return missing.length === 0 ? [] : [{ where: { line: row.line, column }, text, missing }];
     }),
   );
 }
 
-function addWords(byLine: Map<number, Set<string>>, line: number, added: readonly string[]): void {
-  const held = byLine.get(line);
-  if (held === undefined) byLine.set(line, new Set(added));
-  else added.forEach((word) => held.add(word));
+function addTexts(byLine: Map<number, Kept>, line: number, added: Texts): void {
+  const kept = byLine.get(line) ?? new Kept();
+  kept.add(added);
+  byLine.set(line, kept);
 }

@@ -1,16 +1,20 @@
-import { filledCells, type Grid, type GridRow } from '../grid/grid';
+import { filledCells, type Cell, type Grid, type GridRow } from '../grid/grid';
 import { parseHeading } from '../meaning/headings/parse-heading';
-import { soundsLikeOrganisation } from '../meaning/vocabulary';
+import { soundsLikeOrganisation, type Meaning } from '../meaning/vocabulary';
 
-const isAgency = (text: string): boolean =>
-  text.length > 2 && text.length < 60 && /^\p{Lu}/u.test(text) && soundsLikeOrganisation(text) && parseHeading(text) === undefined;
+const mayBeAgency = (text: string): boolean => text.length > 2 && text.length < 60 && /^\p{Lu}/u.test(text) && soundsLikeOrganisation(text);
+
+const SHARED: ReadonlySet<Meaning | undefined> = new Set<Meaning>(['recommendation', 'number', 'scope']);
 
 /** Which columns of a heading are agencies: two at least, all that stand beside the recommendation and its number. */
 function agencyColumns(row: GridRow): readonly number[] {
-  const agencies = row.cells.flatMap(({ text }, column) => (isAgency(text) ? [column] : []));
+  const named = row.cells.flatMap(({ text }, column) => (mayBeAgency(text) ? [column] : []));
+  const isShared = ({ text }: Cell): boolean => SHARED.has(parseHeading(text)?.meaning);
+  // Most rows are no headings, and their other cells show it without a look at the words of each.
+  if (named.length < 2 || row.cells.some((cell, column) => cell.text !== '' && !named.includes(column) && !isShared(cell))) return [];
+  const agencies = named.filter((column) => parseHeading(row.cells[column]?.text ?? '') === undefined);
   const others = row.cells.filter(({ text }, column) => text !== '' && !agencies.includes(column));
-  const known = others.every(({ text }) => ['recommendation', 'number', 'scope'].includes(parseHeading(text)?.meaning ?? ''));
-  return agencies.length >= 2 && others.length > 0 && known ? agencies : [];
+  return agencies.length >= 2 && others.length > 0 && others.every(isShared) ? agencies : [];
 }
 
 /** A table with a column for each agency, whose cells are what that agency does, as a row for each of these actions. */

@@ -14,23 +14,23 @@ interface Block {
 export const meaningsOf = (row: GridRow): readonly (Meaning | undefined)[] =>
   row.cells.map(({ text }) => (text !== '' && !looksLikeDate(text) && isHeadingWords(text) ? parseHeading(text)?.meaning : undefined));
 
+/** Short cells, and no sentence among them: known without asking what they mean. */
+function mayBeHeadingRow(row: GridRow): boolean {
+  const filled = filledCells(row);
+  return filled.length >= 2 && filled.every(({ text }) => text.length <= 90 && !(/[.!]$/.test(text) && text.split(' ').length > 4));
+}
+
 /** A row of headings of which most are known, with or without an action among them. */
 export function isHeadingRow(row: GridRow, meanings: readonly (Meaning | undefined)[]): boolean {
-  const filled = filledCells(row);
   const known = meanings.filter((meaning) => meaning !== undefined).length;
-  return (
-    filled.length >= 2 &&
-    known >= 2 &&
-    known >= filled.length * 0.6 &&
-    filled.every(({ text }) => text.length <= 90 && !(/[.!]$/.test(text) && text.split(' ').length > 4))
-  );
+  return known >= 2 && known >= filledCells(row).length * 0.6 && mayBeHeadingRow(row);
 }
 
 function blocksOf(grid: Grid): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   for (const row of grid.rows) {
-    const meanings = row.cells.every(({ text }) => text.length <= 90) ? meaningsOf(row) : [];
+    const meanings = mayBeHeadingRow(row) && row.cells.every(({ text }) => text.length <= 90) ? meaningsOf(row) : [];
     if (isHeadingRow(row, meanings)) blocks.push((open = { heading: row, meanings, rows: [] }));
     else if (
       open !== undefined &&

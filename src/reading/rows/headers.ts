@@ -91,8 +91,7 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
     const below = textsOf(next);
     const short = below.every((text) => text.length <= 40);
     const both = own.map((text, column) => (text === below[column] ? text : `${text} ${below[column] ?? ''}`.trim()));
-    const worded = headingMeaning(below.join(' ')) !== undefined || below.every((text) => text === '' || TAIL.test(text));
-    const split = short && worded && !isData(below) ? judge(both) : undefined;
+    const split = short && !isData(below) && isWorded(below) ? judge(both) : undefined;
     const gained =
       split !== undefined &&
       (alone === undefined || named(split) > named(alone) || (continuesWords(own, below) && named(split) >= named(alone)));
@@ -102,6 +101,9 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
   }
   return alone === undefined ? undefined : { rows: 1, columns: alone };
 }
+
+const isWorded = (below: readonly string[]): boolean =>
+  headingMeaning(below.join(' ')) !== undefined || below.every((text) => text === '' || TAIL.test(text));
 
 /** A heading over several columns with their own headings under it: "Action" over "What", "Who", "By when". */
 function groupedUnder(above: readonly string[], below: readonly string[], both: readonly string[]): Columns | undefined {

@@ -66,7 +66,8 @@ export function findRegions(grid: Grid, asActions: readonly number[] = []): Regi
       );
       continue;
     }
-    const garbled = columns !== undefined && isGarbledHeading(row, columns);
+    const again = columns === undefined ? 0 : garbledHeading(grid.rows, index, columns);
+    const garbled = again > 0;
     const forced = asActions.includes(row.line) ? givenHeading(row) : undefined;
     const header = forced ?? (garbled ? undefined : headerAt(grid.rows, index));
     if (apart !== undefined && (row.cells.length !== apart || header !== undefined)) apart = undefined;
@@ -76,7 +77,8 @@ export function findRegions(grid: Grid, asActions: readonly number[] = []): Regi
       continue;
     }
     if (garbled) {
-      noteHeading(row, headings);
+      for (let offset = 0; offset < again; offset++) noteHeading(grid.rows[index + offset], headings);
+      index += again - 1;
       pageBreak = true;
       continue;
     }
@@ -127,6 +129,33 @@ function opensOtherTable(row: GridRow, columns: Columns): boolean {
   if (row.cells.length < 2 || row.cells.length === columns.meanings.length || !row.gap) return false;
   const meanings = meaningsOf(row);
   return isHeadingRow(row, meanings) && !meanings.some((meaning) => meaning === 'action' || meaning === 'recommendation');
+}
+
+/** How many rows a heading takes that is printed again, changed; 0 where none is. Cells too narrow for it put its last words a row lower. */
+function garbledHeading(rows: readonly GridRow[], index: number, columns: Columns): number {
+  const first = rows[index];
+  if (first === undefined || !isGarbledHeading(first, columns)) return 0;
+  let printed: readonly string[] = first.cells.map(({ text }) => text);
+  let count = 1;
+  for (;;) {
+    const next = rows[index + count];
+    const whole = next === undefined || next.table !== first.table || next.gap ? undefined : withTails(printed, next, columns);
+    if (whole === undefined) return count;
+    printed = whole;
+    count++;
+  }
+}
+
+/** The cells of a heading with what stands under them, where each is nearer to its column's heading with it than without. */
+function withTails(above: readonly string[], { cells }: GridRow, { headings }: Columns): readonly string[] | undefined {
+  if (cells.length !== above.length || cells.every(({ text }) => text === '') || cells.some(({ text }) => text.length > 40))
+    return undefined;
+  const whole = above.map((text, column) => `${text} ${cells[column]?.text ?? ''}`.trim());
+  const nears = whole.every((text, column) => {
+    const heading = plainKey(headings[column] ?? '');
+    return cells[column]?.text === '' || likeness(plainKey(text), heading) > likeness(plainKey(above[column] ?? ''), heading);
+  });
+  return nears ? whole : undefined;
 }
 
 /** The heading again with letters lost or cells run together: it changes nothing. Its own words still count as a heading. */

@@ -93,9 +93,9 @@ function isGarbledTwin(row: AlignedRow, next: AlignedRow | undefined): boolean {
   if (mine.length < 2 || theirs.length < mine.length || mine.some(({ text }) => text.length > 60)) return false;
   const target = textOf(row, 'target');
   const misreadDate = /^\p{L}{3,9}\.? ?\d{2,4}$/u.test(target) && findDates(target).length === 0 && looksLikeDate(textOf(next, 'target'));
+  if (!misreadDate) return false;
   const first = mine[0]?.text ?? '';
-  const alike = likeness(plainKey(first), plainKey((theirs[0]?.text ?? '').slice(0, first.length)));
-  return misreadDate && alike > 0.35;
+  return likeness(plainKey(first), plainKey((theirs[0]?.text ?? '').slice(0, first.length))) > 0.35;
 }
 
 interface Neighbours {

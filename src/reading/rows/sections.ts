@@ -34,6 +34,8 @@ const MAX_SECTION = 220;
 export function sectionCandidate(row: GridRow): Section | undefined {
   const filled = filledCells(row).map(({ text, column }) => ({ text: oneLine(text), column }));
   const words = filled.filter(({ text }) => !PUNCTUATION.test(text));
+  // Two cells of a heading and a stray one: no need to ask what more of them say.
+  if (words.length > 3) return undefined;
   const heading = words.filter(({ text }) => !looksLikeStatus(text));
   const first = heading[0];
   if (first === undefined || heading.length > 2 || words.length - heading.length > 1) return undefined;
