@@ -51,7 +51,8 @@ test.each([
     'if-none-match',
   ],
   ['CSOM', 'POST', '_vti_bin/client.svc/ProcessQuery', { body: {} }, 'ProcessQuery'],
-] as const)('%s that is not known is named in a 501, and would fail the test that sent it', async (_what, method, below, more, name) => {
+] as const)('%s that is not known is named in a 501, and would fail the test that sent it', async (...given) => {
+  const [, method, below, more, name] = given;
   const before = await ask('GET', `${ROWS}/ItemCount`);
   const said = await ask(method, below, more);
   expect(said).toMatchObject({ status: 501, text: expect.stringContaining(name) as string });

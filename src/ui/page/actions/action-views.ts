@@ -1,16 +1,4 @@
-import {
-  type ActionView,
-  currentState,
-  type ActionRow,
-  type ActionState,
-  type AgencyRow,
-  type IsoDate,
-  type Issue,
-  type RecommendationRow,
-  type ReviewRow,
-  type RowKey,
-  type UpdateRow,
-} from '../../../schema';
+import { type ActionView, currentState, type AgencyRow, type IsoDate, type ReviewRow, type RowKey, type UpdateRow } from '../../../schema';
 import type { Reading } from '../sources/plan-source';
 
 export interface ViewContext {

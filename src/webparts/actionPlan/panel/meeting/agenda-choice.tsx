@@ -105,11 +105,6 @@ export function AgendaPreview({ items, views, onOrder, onLeaveOut }: ListProps):
   const byKey = React.useMemo(() => new Map(views.map((view) => [view.key, view])), [views]);
   const list = React.useRef<HTMLOListElement>(null);
   if (items.length === 0) return null;
-  const button = (label: string, text: string, run: () => void, possible: 'yes' | 'no' = 'yes'): JSX.Element => (
-    <button type="button" className={styles.small} aria-label={label} aria-disabled={possible === 'no' ? true : undefined} onClick={run}>
-      {text}
-    </button>
-  );
   return (
     <ol ref={list} tabIndex={-1} className={styles.preview} aria-label={say.preview}>
       {items.map(({ action, reason }, at) => {
@@ -125,17 +120,43 @@ export function AgendaPreview({ items, views, onOrder, onLeaveOut }: ListProps):
               </span>
             </span>
             <span style={{ whiteSpace: 'nowrap' }}>
-              {button(say.up(name), '↑', () => onOrder(moveItem(items, action, -1)), at === 0 ? 'no' : 'yes')}
-              {button(say.down(name), '↓', () => onOrder(moveItem(items, action, 1)), at === items.length - 1 ? 'no' : 'yes')}
-              {button(say.leaveOut(name), '×', () => {
-                onLeaveOut(action);
-                // The row goes with its button; the focus stays in the list.
-                list.current?.focus();
-              })}
+              <Small label={say.up(name)} sign="↑" possible={at === 0 ? 'no' : 'yes'} run={() => onOrder(moveItem(items, action, -1))} />
+              <Small
+                label={say.down(name)}
+                sign="↓"
+                possible={at === items.length - 1 ? 'no' : 'yes'}
+                run={() => onOrder(moveItem(items, action, 1))}
+              />
+              <Small
+                label={say.leaveOut(name)}
+                sign="×"
+                possible="yes"
+                run={() => {
+                  onLeaveOut(action);
+                  // The row goes with its button; the focus stays in the list.
+                  list.current?.focus();
+                }}
+              />
             </span>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+interface SmallProps {
+  readonly label: string;
+  readonly sign: string;
+  readonly possible: 'yes' | 'no';
+  readonly run: () => void;
+}
+
+function Small({ label, sign, possible, run }: SmallProps): JSX.Element {
+  const styles = useMeetingStyles();
+  return (
+    <button type="button" className={styles.small} aria-label={label} aria-disabled={possible === 'no' ? true : undefined} onClick={run}>
+      {sign}
+    </button>
   );
 }
