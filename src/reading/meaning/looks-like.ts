@@ -9,6 +9,8 @@ export interface ColumnProfile {
   readonly rows: number;
   readonly number: number;
   readonly date: number;
+  /** Cells that hold a date at all, whatever else they say. */
+  readonly dated: number;
   readonly status: number;
   readonly colour: number;
   readonly tick: number;
@@ -49,6 +51,7 @@ export function profileOf(texts: readonly string[]): ColumnProfile {
     rows: texts.length,
     number: share(looksLikeNumber),
     date: share(looksLikeDate),
+    dated: share((text) => text.length < 200 && findDates(text).length > 0),
     status: share(looksLikeStatus),
     colour: share((text) => text.length > 0 && looksLikeColour(text)),
     organisation: share((text) => text.length < 90 && soundsLikeOrganisation(text)),

@@ -175,11 +175,14 @@ class Records {
   private open: Record | undefined;
   private recommendation: Field[] = [];
   private waits: 'recommendation' | 'label' | undefined;
+  /** What was taken last, while no action has begun under it: its words may go on in the next line. */
+  private last: 'recommendation' | undefined;
 
   public take(row: GridRow): void {
     const lines = linesOf(row);
     if (lines.every((line) => line.kind === 'words' || line.kind === 'label') && !this.continues(row)) {
       this.open = undefined;
+      this.last = undefined;
       this.rest.push(row);
       return;
     }
@@ -188,7 +191,7 @@ class Records {
 
   /** Words under a label go on with its value; under a bare "Recommendation 3" they are the recommendation. */
   private continues(row: GridRow): boolean {
-    return this.waits !== undefined || (this.open !== undefined && !row.gap && row.table === 0);
+    return this.waits !== undefined || ((this.open !== undefined || this.last !== undefined) && !row.gap && row.table === 0);
   }
 
   private takeLine(line: Line, row: GridRow): void {
@@ -200,6 +203,7 @@ class Records {
       case 'recommendation':
         this.recommendation = [this.field('number', line.number), this.field('recommendation', line.text)];
         this.open = undefined;
+        this.last = 'recommendation';
         if (line.text === '') this.waits = 'recommendation';
         return;
       case 'action':
@@ -249,6 +253,7 @@ class Records {
         this.recommendation[0]?.meaning === 'number';
       this.recommendation = keepsNumber ? [...this.recommendation, field] : [field];
       this.open = undefined;
+      this.last = 'recommendation';
       return;
     }
     const target =
@@ -266,6 +271,7 @@ class Records {
   private begin(row: GridRow): Record {
     this.open = { line: row.line, place: row.place, fields: this.recommendation.map((field) => ({ ...field })) };
     this.all.push(this.open);
+    this.last = undefined;
     return this.open;
   }
 }

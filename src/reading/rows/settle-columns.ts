@@ -85,7 +85,7 @@ function fitToCells(column: Held, held: readonly Held[]): void {
     case 'target':
     case 'completion':
     case 'first-target':
-      if (profile.date < 0.2 && profile.status >= 0.5 && !has(held, 'status')) column.meaning = 'status';
+      if (profile.dated < 0.2 && profile.status >= 0.5 && !has(held, 'status')) column.meaning = 'status';
       return;
     case 'progress':
       if (

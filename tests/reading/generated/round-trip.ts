@@ -78,11 +78,14 @@ function lostByLayout({ trackedEvery, hiddenEvery }: Quirks): readonly DoubtCode
   return [...(trackedEvery > 0 ? (['tracked-changes'] as const) : []), ...(hiddenEvery > 0 ? (['hidden-rows'] as const) : [])];
 }
 
+/** One question for several actions names the others beside the first. */
+const isAbout = (doubt: Reading['doubts'][number], ref: string): boolean => doubt.about === ref || doubt.also.includes(ref);
+
 const doubted = (reading: Reading, code: DoubtCode, about?: string): boolean =>
-  reading.doubts.some((doubt) => doubt.code === code && (about === undefined || doubt.about === about));
+  reading.doubts.some((doubt) => doubt.code === code && (about === undefined || isAbout(doubt, about)));
 
 function compare(row: MeantRow, action: PlanAction, { reading, lost }: { readonly reading: Reading; readonly lost: Lost[] }): void {
-  const said = reading.doubts.some((doubt) => doubt.about === action.ref);
+  const said = reading.doubts.some((doubt) => isAbout(doubt, action.ref));
   const pairs: readonly (readonly [string, string, string])[] = [
     ['text', row.text, flat(action.text)],
     ['lead', row.lead, action.leadAgencies.join('; ')],
