@@ -27,7 +27,8 @@ export const WORDS = {
     '“{typed}” was {before} at the last sync and is {now} now. Write “{writeBefore}” or “{writeNow}”, so that it is clear which is meant.',
   'read-as-number': 'Excel has read this as {as}: {typed}. It may have been “{likely}”. Type it again; this cell now takes it as text.',
   'ref-doubled': 'Another action has the ref “{ref}” too: “{other}”. Say that it is right, or give one of them another.',
-  'ref-elsewhere': 'The ref “{ref}” says recommendation {number}, but the action stands under another one. Say that it is right, or change one of the two.',
+  'ref-elsewhere':
+    'The ref “{ref}” says recommendation {number}, but the action stands under another one. Say that it is right, or change one of the two.',
   'parent-missing': 'What this belongs to is not there any more. Choose another, or put it back first.',
   'parent-waits': 'What this belongs to cannot be saved yet. Once that is put right, this goes with it.',
   'still-in-use': 'Other rows still refer to this one. Change or remove those first.',

@@ -67,7 +67,7 @@ test('a whole meeting by keyboard alone: the focus is never lost, and no key act
   await chair.keyboard.press('Enter');
   await at('Train every housing officer');
   await focusIsSomewhere();
-  await say(/A Accept, R Return, D New date, E Escalate, C Close, Q Ask/);
+  await say(/A Accept, R Return, D New date, E Escalate, C Close action, Q Ask/);
 
   await decide('a', { said: 'Completion accepted.' });
   await chair.keyboard.press('n');

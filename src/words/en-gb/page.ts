@@ -282,7 +282,8 @@ export const enGb = {
     start: 'Set up this site',
     unfinished: 'This site is not set up completely',
     unfinishedOthers: 'You can read what is here. Nothing can be saved until the site’s owner has finished setting it up.',
-    offerRest: 'Setting it up was broken off. Until it is finished nobody can save anything, and some lists may not be protected yet. What is there stays as it is.',
+    offerRest:
+      'Setting it up was broken off. Until it is finished nobody can save anything, and some lists may not be protected yet. What is there stays as it is.',
     finish: 'Finish setting up',
     working: (done: number, total: number | undefined): string =>
       total === undefined ? 'Setting up this site…' : `Setting up this site: ${done} of ${total} steps done…`,
