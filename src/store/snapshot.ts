@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly copies?: readonly TableCopy[] | undefined;
   /** Rows that stand under a table and are no part of it: nothing in them is read. */
   readonly outside?: readonly RowsOutside[] | undefined;
+  /** Rows that the lists hold and that do not count. */
+  readonly aside?: readonly StoredRow[] | undefined;
   readonly mark: ChangeToken | undefined;
 }
 
@@ -46,6 +48,8 @@ export type Changes =
       /** As in a snapshot: what was not read is not known, on a reading of changes too (M16). */
       readonly absentFields: Snapshot['absentFields'];
       readonly absentTables: Snapshot['absentTables'];
+      /** Rows that came since and do not count. */
+      readonly aside?: readonly StoredRow[] | undefined;
       readonly mark: ChangeToken;
     }
   | { readonly kind: 'everything'; readonly snapshot: Snapshot };

@@ -17,7 +17,14 @@ export interface StoredRow {
   readonly issues: readonly Issue[];
   /** Fields whose content could not be understood, as it was written. They are neither pushed nor overwritten (W3). */
   readonly unreadable: Readonly<Record<string, string>>;
+  /** ISO instant at which the lists received it, where that is kept apart from its changes. */
+  readonly createdAt?: string | undefined;
+  /** Set where the row does not count. Such rows are no part of a plan; they are shown to those who look after the site. */
+  readonly aside?: Aside | undefined;
 }
+
+/** Why a row of the lists does not count (L3, L4): it lies in no folder of anybody's, is dated ahead, or bears a key that was taken. */
+export type Aside = 'not-its-folder' | 'date-ahead' | 'key-twice';
 
 /** Says of a row, at one look, that all of it could be understood. */
 export const ALL_READ: StoredRow['unreadable'] = Object.freeze({});

@@ -1,5 +1,6 @@
 import { migrationPlan, sharePointLists, type ListName } from '../../schema';
 import { GROUPS } from '../people/groups';
+import { OWN_LEVELS } from '../people/own-role';
 import { groupsWanted, planFrom, ROLE, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from '../set-up/set-up-plan';
 
 /** How a site differs from what it should be. */
@@ -9,6 +10,7 @@ export type FindingKind =
   | 'version-unreadable'
   | 'list-missing'
   | 'group-missing'
+  | 'folder-missing'
   | 'role-missing'
   | 'role-changed'
   | 'column-missing'
@@ -99,9 +101,9 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
     case 'create-group':
       return [finding('group-missing', 'fault', { list: 'site', about: step.group, step })];
     case 'create-role':
-      return [finding('role-missing', 'fault', { list: 'site', about: step.role, step })];
+      return [finding('role-missing', 'fault', { list: 'site', about: OWN_LEVELS[step.role].name, step })];
     case 'change-role':
-      return [finding('role-changed', 'danger', { list: 'site', about: step.role, step })];
+      return [finding('role-changed', 'danger', { list: 'site', about: OWN_LEVELS[step.role].name, step })];
     case 'create-column':
       return [finding('column-missing', 'fault', { list: step.list, about: step.label, step })];
     case 'change-column':
@@ -112,6 +114,10 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
       return [finding('view-missing', 'note', { list: step.list, about: step.view, step })];
     case 'change-view':
       return [finding('view-changed', 'note', { list: step.list, about: step.view, step })];
+    case 'create-folder':
+      return [finding('folder-missing', 'fault', { list: step.list, about: step.label, step })];
+    case 'protect-folder':
+      return [finding('rights-inherited', 'danger', { list: step.list, about: step.label, step })];
     case 'protect-list':
       return [finding('rights-inherited', 'danger', { list: step.list, about: step.title, step })];
     case 'give-right':
@@ -146,7 +152,9 @@ function changedViews(site: SiteAsFound): readonly SetUpStep[] {
 
 /** Who holds rights of a list without being one of Accord's groups, an owner, or the person who asks. */
 function strangers(site: SiteAsFound, agencyGroups: readonly string[]): readonly SetUpStep[] {
-  const known = new Set([site.owners, site.me, ...groupsWanted(agencyGroups).map(({ name }) => site.groups.get(name))]);
+  const known = new Set([site.owners, site.me, ...groupsWanted(site, agencyGroups).map(({ name }) => site.groups.get(name))]);
+  // Whose group a group is, the agencies say: what cannot be explained without them is left (L10).
+  if (site.agencies === undefined) return [];
   return [...site.lists].flatMap(([list, { rights }]) =>
     rights.kind === 'inherited'
       ? []

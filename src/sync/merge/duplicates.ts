@@ -25,7 +25,7 @@ const isNew = (plan: RowPlan, outcome: 'push' | 'pull'): plan is AddedRow => pla
  * sent it (P5). It is not posted twice, and nobody is asked.
  */
 function withoutPosted(spec: TableSpec, plans: readonly RowPlan[]): readonly RowPlan[] {
-  const told = spec.fields.filter(({ name, kind }) => kind !== 'key' && name !== 'date');
+  const told = spec.fields.filter(({ kind, column }) => kind !== 'key' && column.given !== 'created');
   const arrived = plans.filter((plan): plan is AddedRow => isNew(plan, 'pull'));
   const used = new Set<AddedRow>();
   return plans.map((plan) => {
@@ -45,7 +45,7 @@ const isBefore = (posted: Row, typed: Row): boolean => String(posted.date ?? '')
 
 /** Finds rows that were typed in on both sides since they last agreed (M8), and makes one question of each pair. */
 export function findTwins(spec: TableSpec, plans: readonly RowPlan[]): readonly RowPlan[] {
-  if (spec.name === 'updates') return withoutPosted(spec, plans);
+  if (spec.name === 'reports') return withoutPosted(spec, plans);
   const theirs = new Map<string | undefined, AddedRow>();
   for (const plan of plans) {
     if (!isNew(plan, 'pull')) continue;

@@ -67,6 +67,8 @@ export const enGb = {
   recommendation: (number: string): string => `Recommendation ${number}`,
   noRecommendation: 'Actions without a recommendation',
   you: 'You',
+  enteredFor: (agency: string | undefined): string =>
+    agency === undefined ? 'Entered by the coordinator' : `${agency}, entered by the coordinator`,
   lastReport: (who: string, date: IsoDate, text: string): string =>
     `${[who, formatDate(date, 'short')].filter((part) => part !== '').join(', ')}${text === '' ? '' : `: ${text}`}`,
   noReport: 'No report yet',
@@ -282,7 +284,8 @@ export const enGb = {
     start: 'Set up this site',
     unfinished: 'This site is not set up completely',
     unfinishedOthers: 'You can read what is here. Nothing can be saved until the site’s owner has finished setting it up.',
-    offerRest: 'Setting it up was broken off. Until it is finished nobody can save anything, and some lists may not be protected yet. What is there stays as it is.',
+    offerRest:
+      'Setting it up was broken off. Until it is finished nobody can save anything, and some lists may not be protected yet. What is there stays as it is.',
     finish: 'Finish setting up',
     working: (done: number, total: number | undefined): string =>
       total === undefined ? 'Setting up this site…' : `Setting up this site: ${done} of ${total} steps done…`,

@@ -371,7 +371,7 @@ const changesOf = (parts: Partial<Kept>): KeptChanges => ({
 
 function snapshotOf({ reading }: ReadWorkbook, { copies, outside }: Besides): Snapshot {
   return {
-    rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
+    rows: { ...reading.held, reports: [...reading.held.reports, ...reading.reports.map((report) => report.held)] },
     absentFields: reading.absentFields,
     absentTables: reading.absentTables,
     ...(copies.length === 0 ? {} : { copies }),

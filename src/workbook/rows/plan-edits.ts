@@ -158,7 +158,7 @@ function editsOf(placed: PlacedTable, working: Working, context: EditContext): T
     else fresh.push(edits);
   }
   const fillable = placed.rows.length === 0 && placed.emptied.length === 0 ? placed.rowCount : 0;
-  const at = placed.table === 'updates' ? 'top' : 'bottom';
+  const at = isLog(placed.table) ? 'top' : 'bottom';
   fresh
     .splice(at === 'top' ? Math.max(0, fresh.length - fillable) : 0, fillable)
     .forEach((edits, index) => cells.push(...edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row: index }]))));
@@ -170,10 +170,12 @@ function editsOf(placed: PlacedTable, working: Working, context: EditContext): T
   };
 }
 
+const isLog = (table: TableName): boolean => table === 'reports' || table === 'decisions';
+
 /** The log shows the newest first; what came later on one day stands above what came before. */
 function inSheetOrder(table: TableName, rows: readonly Row[]): readonly Row[] {
   const day = (row: Row): string => (typeof row.date === 'string' ? row.date : '');
-  return table === 'updates' ? [...rows].reverse().sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)) : rows;
+  return isLog(table) ? [...rows].reverse().sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)) : rows;
 }
 
 function fullRow(places: ColumnPlaces, row: Row, context: EditContext & { readonly at: number }): (CellEdit | undefined)[] {
@@ -280,15 +282,15 @@ function allKeys(placed: PlacedTable): readonly string[] {
 }
 
 function planReports(reading: SheetsReading, left: ReadonlySet<RowKey>): readonly TableEdits[] {
-  const { actions, updates } = reading.placed;
+  const { actions, reports: log } = reading.placed;
   const reports = reading.reports.filter(({ held }) => !left.has(held.row.key));
-  if (reports.length === 0 || actions === undefined || updates === undefined) return [];
+  if (reports.length === 0 || actions === undefined || log === undefined) return [];
   const entry = actions.places.layout.columns.find((column) => column.role === 'new-update');
   const column = entry === undefined ? undefined : actions.places.at.get(entry);
   if (column === undefined) return [];
   const names = reading.names;
-  const rows = reports.map(({ held }) => fullRow(updates.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
-  const fillable = updates.rows.length === 0 && updates.emptied.length === 0 ? updates.rowCount : 0;
+  const rows = reports.map(({ held }) => fullRow(log.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
+  const fillable = log.rows.length === 0 && log.emptied.length === 0 ? log.rowCount : 0;
   const filled = rows.slice(0, fillable).flatMap((edits, row) => edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row }])));
   return [
     {
@@ -297,6 +299,6 @@ function planReports(reading: SheetsReading, left: ReadonlySet<RowKey>): readonl
       removed: [],
       added: { at: 'bottom', rows: [] },
     },
-    { table: 'updates', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } },
+    { table: 'reports', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } },
   ];
 }

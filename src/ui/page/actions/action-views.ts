@@ -1,12 +1,9 @@
 import {
   type ActionView,
   currentState,
-  type ActionRow,
-  type ActionState,
+  standing,
   type AgencyRow,
   type IsoDate,
-  type Issue,
-  type RecommendationRow,
   type ReviewRow,
   type RowKey,
   type UpdateRow,
@@ -37,8 +34,12 @@ function newestFirst(reading: Reading): ReadonlyMap<RowKey, readonly UpdateRow[]
     else group.push(row);
   }
   const later = (a: UpdateRow, b: UpdateRow): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-  for (const group of groups.values()) if (!isInOrder(group)) group.sort(later);
-  return groups;
+  const standingGroups = new Map<RowKey, readonly UpdateRow[]>();
+  for (const [action, group] of groups) {
+    if (!isInOrder(group)) group.sort(later);
+    standingGroups.set(action, standing(group));
+  }
+  return standingGroups;
 }
 
 const NONE: readonly never[] = [];
