@@ -168,6 +168,12 @@ function fromText(cells: StatusCells): DecidedStatus {
   ];
   const standing = heard.filter(isPlain);
   const own = standing[0];
+  // R6: a column that nobody knows is no place that tells states.
+  if (own?.meaning === 'other' && own.reading.status === 'completed')
+    return {
+      ...none,
+      doubts: [{ code: 'status-elsewhere', meaning: 'other', assumed: 'not-stated', alternatives: ['completed', 'in-progress'] }],
+    };
   if (
     dated !== null &&
     column.length < 60 &&

@@ -250,7 +250,11 @@ function stateText(action: ActionDraft, meaning: Meaning): string {
   if (meaning === 'status' && action.ticks && chosen.length === pieces.length && chosen.length > 0)
     return chosen.map((piece) => piece.heading.replace(/\?$/, '')).join(' / ');
   if (own !== '') return meaning === 'status' && columns.size > 1 ? pieces.map(withHeading).join('\n') : own;
-  const earlier = (action.pieces.get('history') ?? []).filter((piece) => parseHeading(piece.heading)?.meaning === meaning);
+  // Of periods the newest that is filled; what a column calls the previous status is never the state (R6).
+  const earlier = (action.pieces.get('history') ?? []).filter((piece) => {
+    const parsed = parseHeading(piece.heading);
+    return (parsed?.meaning === meaning || parsed?.others.includes(meaning) === true) && periodOf(piece) !== '';
+  });
   const newest = earlier.reduce<Piece | undefined>(
     (best, piece) => (best === undefined || periodOf(piece) >= periodOf(best) ? piece : best),
     undefined,

@@ -1,4 +1,5 @@
 import { remember } from '../../grid/remember';
+import { findDates } from '../dates/find-dates';
 import { choicesOf } from './marks';
 import { clausesOf, judgeClause, type Clause, type Said, type StatedStatus } from './clause';
 import { tokens } from './tokens';
@@ -35,6 +36,8 @@ function parse(text: string): ParsedStatus {
   const from = Math.max(0, text.length - LONGEST);
   const choices = choicesOf(text);
   if (choices !== undefined) {
+    const entry = newestEntry(text);
+    if (entry !== undefined) return { ...parseStatus(entry), at: text.indexOf(entry), end: text.indexOf(entry) + entry.length };
     const boxed = fromChoices(choices, text);
     if (boxed !== undefined) return boxed;
   }
@@ -42,11 +45,22 @@ function parse(text: string): ParsedStatus {
   return from === 0 ? parsed : { ...parsed, at: parsed.at + from, end: parsed.end + from };
 }
 
+/** Of boxes that were ticked month after month, each month in a line of its own, the newest; of undated lines the last. */
+function newestEntry(text: string): string | undefined {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length < 2 || !lines.every((line) => (choicesOf(line)?.length ?? 0) > 1)) return undefined;
+  const dateOf = (line: string): string => findDates(line.slice(0, 60))[0]?.value?.date ?? '';
+  return lines.reduce((best, line) => (dateOf(line) >= dateOf(best) ? line : best));
+}
+
 /** Boxes decide: the words of the one that is set. None set states nothing, however complete its words are. */
 function fromChoices(choices: NonNullable<ReturnType<typeof choicesOf>>, text: string): ParsedStatus | undefined {
   const all = choices.map((choice) => ({ ...choice, parsed: parseStatus(choice.words) }));
   const stating = all.filter(({ parsed }) => parsed.how !== 'silent');
-  if (stating.length === 0) return undefined;
+  if (stating.length === 0) return fromAnswers(choices, text);
   const set = stating.filter(({ mark }) => mark === 'set');
   const whole = { at: 0, end: text.length };
   const could = [...new Set(stating.map(({ parsed }) => parsed.status))];
@@ -56,6 +70,20 @@ function fromChoices(choices: NonNullable<ReturnType<typeof choicesOf>>, text: s
   const statuses = [...new Set(set.map(({ parsed }) => parsed.status))];
   if (statuses.length === 1) return { ...only.parsed, ...whole };
   return { status: 'in-progress', how: 'doubtful', others: statuses, why: 'choice', ...whole };
+}
+
+const YES_OR_NO = /^(?:yes|no|y|n|n\/?a)[.,;/|]?$/i;
+
+/** "Complete: ☒ Yes ☐ No": what stands before the boxes is asked, the box that is set answers. */
+function fromAnswers(choices: NonNullable<ReturnType<typeof choicesOf>>, text: string): ParsedStatus | undefined {
+  const asked = text.slice(0, text.search(/[☐☑☒✅🗹⊠□▢◻⬜○●[(]/u)).replace(/[\s:?–-]+$/u, '');
+  const set = choices.filter(({ mark }) => mark === 'set');
+  if (!choices.every(({ words }) => YES_OR_NO.test(words)) || parseStatus(asked).how === 'silent') return undefined;
+  const whole = { at: 0, end: text.length };
+  const [only] = set;
+  if (only === undefined || set.length > 1)
+    return { status: 'not-stated', how: 'doubtful', others: ['completed', 'in-progress'], why: 'unset', ...whole };
+  return { ...parseStatus(`${asked}? ${only.words}`), ...whole };
 }
 
 const doubtful = (

@@ -156,12 +156,20 @@ function lastStanding(text: string, bearing: Bearing): StatusPhrase | undefined 
   return standing[standing.length - 1];
 }
 
+/** R6: the sentence in which a completion stands alone by its capitals may take it back: "CLOSED IN ERROR, NOW REOPENED". */
+function takenBack(text: string, { status, at }: StatusPhrase): boolean {
+  if (status !== 'completed') return false;
+  const from = Math.max(text.lastIndexOf('. ', at) + 1, text.lastIndexOf('\n', at), 0);
+  const sentence = parseStatus(text.slice(from, from + 2_000));
+  return sentence.how !== 'silent' && sentence.how !== 'weak' && sentence.status !== 'completed';
+}
+
 /** The state that a cell ends on; of lettered parts, completed only when all are. */
 export function readStatus(text: string, bearing: Bearing): StatusReading {
   if (bearing === 'strict') return strictly(text);
   const parsed = parseStatus(text);
   const standing = parsed.how === 'plain' || text.length < NARRATIVE ? undefined : lastStanding(text, bearing);
-  if (standing !== undefined && letteredParts(text) === undefined) {
+  if (standing !== undefined && letteredParts(text) === undefined && !takenBack(text, standing)) {
     const later = standing.status === 'completed' && LATER_WORK.test(text.slice(standing.end, standing.end + 2_000));
     return { status: standing.status, phrase: standing, caution: later ? 'later-work' : undefined, others: [] };
   }
