@@ -75,10 +75,10 @@ export function htmlGrid(
     if (node.tagName === 'dt') prose.push('\n', `${readText(node, styles).text.replace(/\s*:?\s*$/, '')}: `);
     if (node.tagName === 'dd') prose.push(readText(node, styles).text.replace(/\n/g, ' '), '\n');
     if (node.tagName === 'dt' || node.tagName === 'dd') return;
-    // A bullet stays one, so that what it lists is told from the words around it.
-    if (node.tagName === 'li') prose.push('\n• ');
     const block = BLOCKS.has(node.tagName);
     if (block) prose.push('\n');
+    // A bullet stays one, on the line of what it lists, so that this is told from the words around it.
+    if (node.tagName === 'li') prose.push('• ');
     node.childNodes.forEach((child) => walk(child, depth + 1));
     if (block) prose.push('\n');
   };

@@ -37,11 +37,13 @@ export function readGrid(given: Grid, options: GridOptions = {}): Reading | Read
   if (given.rows.length === 0) return { ok: false, code: 'empty', name: given.name };
   const grid = partAgencyColumns(withDaysFirst(given));
   const table = readTable(joinFacing(grid), options);
-  if (table.ok && table.placed >= PLACED_WELL) return table;
+  // A table without a heading is a guess: labels that come again and again say more.
+  const guessed = table.ok && table.doubts.some(({ code }) => code === 'columns-by-content');
+  if (table.ok && table.placed >= PLACED_WELL && !guessed) return table;
   const labelled = recordsGrid(grid);
   const records = labelled === undefined ? undefined : readTable(labelled, options);
   if (records?.ok !== true) return table;
-  return !table.ok || records.placed > table.placed ? records : table;
+  return !table.ok || records.placed > (guessed ? table.placed * PLACED_WELL : table.placed) ? records : table;
 }
 
 function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {

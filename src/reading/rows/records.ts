@@ -1,14 +1,15 @@
-import { oneLine } from '../grid/clean';
 import { filledCells, type Grid, type GridRow } from '../grid/grid';
-import { isHeadingWords, parseHeading } from '../meaning/headings/parse-heading';
-import { isBareStatus, looksLikeDate, looksLikeNumber, looksLikeStatus } from '../meaning/looks-like';
-import { soundsLikeOrganisation, type Meaning } from '../meaning/vocabulary';
+import { parseHeading } from '../meaning/headings/parse-heading';
+import { withoutColon, labelMeaning, linesOf, repeatedLabels, type Labels, type Line } from './record-lines';
+import type { Meaning } from '../meaning/vocabulary';
 
 /** A value of a record with what is printed as its label. */
 interface Field {
   readonly label: string;
   readonly meaning: Meaning;
   text: string;
+  /** What stands over a group was said before this record began: a record may say it again. */
+  readonly from?: 'group';
 }
 
 interface Record {
@@ -17,156 +18,10 @@ interface Record {
   readonly fields: Field[];
 }
 
-/** What a line of the document is when it is looked at as a part of a record. */
-type Line =
-  | { readonly kind: 'field'; readonly label: string; readonly meaning: Meaning; readonly value: string }
-  | { readonly kind: 'recommendation' | 'action'; readonly number: string; readonly text: string }
-  | { readonly kind: 'label'; readonly label: string; readonly value: string }
-  | { readonly kind: 'item'; readonly text: string }
-  | { readonly kind: 'words'; readonly text: string };
-
-const NAMED =
-  /^(?:(?:overview|national|local|key|review)\s)?(recommendation|rec|finding|objective|action|task)\b\.?\s*(?:no\.?|number|#)?\s*:?\s*([A-Z]{0,3}\d{1,3}(?:[.\d]*\d)?[a-z]?)\s*(?:[.:)–—-]\s*|\s+|$)(.*)$/isu;
-const LABEL = /^([^:\n]{1,90}?)\s*(?::\s*|\s+[–—]\s+|\?\s+)(.*)$/su;
-const BULLET = /^\s*(?:[•▪◦‣·*o–-]|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+(.*)$/su;
-
-/** The meaning of a label before a colon: fewer words than a sentence, most of them of headings. */
-function labelMeaning(label: string): Meaning | undefined {
-  const text = oneLine(label);
-  if (text.split(' ').length > 10 || !isHeadingWords(text)) return undefined;
-  return parseHeading(text)?.meaning;
-}
-
-/** "1.2 Write to all surgeries": a number within a number counts actions. */
-const COUNTED = /^(\d{1,2}\.\d{1,2}[a-z]?)[.)]?\s+(\p{Lu}.*)$/su;
-
-const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.\n–—]{1,60}):\s*/gu;
-
-/** "Lead: police; target date: June 2026; status: complete" is three fields. */
-function fieldsOf(text: string): readonly Line[] {
-  const found = [...text.matchAll(INNER)].flatMap((match) => {
-    const meaning = labelMeaning(match[1] ?? '');
-    return meaning === undefined ? [] : [{ meaning, label: oneLine(match[1] ?? ''), at: match.index, from: match.index + match[0].length }];
-  });
-  const first = found[0];
-  if (first === undefined || found.length < 2) return [];
-  const leading = text.slice(0, first.at).trim();
-  const fields = found.map(({ meaning, label, from }, index): Line => ({
-    kind: 'field',
-    label,
-    meaning,
-    value: text
-      .slice(from, found[index + 1]?.at ?? text.length)
-      .replace(/[\s;|,–—-]+$/, '')
-      .replace(/(?<=\p{L}{3}|\d{4})\.$/u, '')
-      .trim(),
-  }));
-  if (leading === '') return fields;
-  const said = lineOf(leading);
-  return [said.kind === 'words' ? { kind: 'item', text: leading } : said, ...fields];
-}
-
-/** "Write to all surgeries (Health Board, June 2026) – in progress": what is told behind an action, by what it looks like. */
-function tailOf(item: string): readonly Line[] {
-  const cut = /^(.{8,}?)\s*(\([^()]{3,160}\)|[–—|]\s.{3,160})(.*)$/su.exec(item);
-  if (cut === null) return [];
-  const parts = `${cut[2] ?? ''} ${cut[3] ?? ''}`
-    .split(/[()|;]|\s[–—]\s|^[–—]\s|,\s/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const fields = parts.map((part): Line | undefined => {
-    if (looksLikeStatus(part)) return { kind: 'field', label: 'Status', meaning: 'status', value: part };
-    if (looksLikeDate(part)) return { kind: 'field', label: 'Target date', meaning: 'target', value: part.replace(/^(?:by|due)\s/i, '') };
-    if (part.length < 60 && soundsLikeOrganisation(part) && /^\p{Lu}/u.test(part))
-      return { kind: 'field', label: 'Lead agency', meaning: 'lead', value: part };
-    return undefined;
-  });
-  const known = fields.filter((field): field is Line => field !== undefined);
-  // One of three may be anything; what is left of a sentence is not torn out of it.
-  return known.length >= 2 && known.length === parts.length ? [{ kind: 'item', text: (cut[1] ?? '').trim() }, ...known] : [];
-}
-
-function linesIn(given: string): readonly Line[] {
-  const fields = fieldsOf(given.trim());
-  if (fields.length > 0) return fields;
-  const line = lineOf(given);
-  if (line.kind !== 'item' && line.kind !== 'action') return [line];
-  const told = tailOf(line.text);
-  return told.length === 0 ? [line] : [{ ...line, text: told[0]?.kind === 'item' ? told[0].text : line.text }, ...told.slice(1)];
-}
-
-/** A line that is nothing but a label, its value on the next. */
-function isLabelAlone(text: string): boolean {
-  return (
-    text.split(/\s+/).length <= 4 &&
-    !/[.!,;]$/.test(text) &&
-    !isBareStatus(text) &&
-    !/^(?:the )?(?:\w+ )?plan$/i.test(text) &&
-    !looksLikeDate(text) &&
-    !looksLikeNumber(text)
-  );
-}
-
-function lineOf(given: string): Line {
-  const text = given.trim();
-  const named = NAMED.exec(text);
-  if (named !== null && (named[3] ?? '').length < 1_500) {
-    const kind = /^(?:action|task)$/i.test(named[1] ?? '') ? 'action' : 'recommendation';
-    return { kind, number: named[2] ?? '', text: (named[3] ?? '').trim() };
-  }
-  const counted = COUNTED.exec(text);
-  if (counted !== null) return { kind: 'action', number: counted[1] ?? '', text: counted[2] ?? '' };
-  const bare = BULLET.exec(text)?.[1] ?? text;
-  const label = LABEL.exec(bare);
-  if (label !== null) {
-    const asked = bare.slice((label[1] ?? '').length).startsWith('?') ? `${label[1] ?? ''}?` : (label[1] ?? '');
-    const meaning = labelMeaning(asked);
-    if (meaning !== undefined) return { kind: 'field', label: oneLine(asked), meaning, value: (label[2] ?? '').trim() };
-    // A label that nobody knows is still none of an action's words.
-    if (bare.includes(':') && asked.split(' ').length <= 5 && /^\p{Lu}/u.test(asked) && !/^(?:https?|note|update)/i.test(asked))
-      return { kind: 'label', label: oneLine(asked), value: (label[2] ?? '').trim() };
-  }
-  if (bare !== text) return { kind: 'item', text: bare.trim() };
-  const alone = isLabelAlone(text) ? labelMeaning(text.replace(/:$/, '')) : undefined;
-  return alone === undefined
-    ? { kind: 'words', text }
-    : { kind: 'field', label: oneLine(text.replace(/:$/, '')), meaning: alone, value: '' };
-}
-
-/** The lines of a row: label and value in cells beside one another, or one cell with all of it. */
-function linesOf(row: GridRow): readonly Line[] {
-  const filled = row.cells.flatMap((cell, column) => (cell.text === '' || cell.merged === 'across' ? [] : [{ text: cell.text, column }]));
-  const first = filled[0];
-  if (first === undefined) return [];
-  if (filled.length >= 2) {
-    const made: Line[] = [];
-    for (let at = 0; at < filled.length; at += 2) {
-      const label = filled[at];
-      const value = filled[at + 1];
-      const meaning = label === undefined ? undefined : labelMeaning(label.text.replace(/[:\s]+$/, ''));
-      const named = label === undefined ? null : NAMED.exec(label.text);
-      if (label === undefined) break;
-      if (named !== null && value !== undefined && (named[3] ?? '') === '') {
-        const kind = /^(?:action|task)$/i.test(named[1] ?? '') ? 'action' : 'recommendation';
-        made.push({ kind, number: named[2] ?? '', text: value.text });
-      } else if (meaning !== undefined)
-        made.push({ kind: 'field', label: oneLine(label.text.replace(/[:\s]+$/, '')), meaning, value: value?.text ?? '' });
-      else if (value !== undefined && /^\d{1,2}(?:\.\d{1,2})?[.)]?$/.test(label.text))
-        made.push({
-          kind: label.text.includes('.') && /\.\d/.test(label.text) ? 'action' : 'recommendation',
-          number: label.text.replace(/[.)]$/, ''),
-          text: value.text,
-        });
-      else made.push({ kind: 'words', text: [label.text, value?.text ?? ''].join(' ').trim() });
-    }
-    return made;
-  }
-  const alone = labelMeaning(first.text.replace(/[:\s]+$/, ''));
-  // A label alone in a row of two columns has no value.
-  if (row.cells.length > 1 && alone !== undefined && first.column === 0)
-    return [{ kind: 'field', label: oneLine(first.text), meaning: alone, value: '' }];
-  return first.text.split('\n').flatMap(linesIn);
-}
+/** Has a number of its own and nothing besides what stands over its group. */
+const isOnlyNamed = ({ fields }: Record): boolean =>
+  fields.some(({ meaning }) => meaning === 'ref') &&
+  fields.every(({ meaning, from }) => from === 'group' || meaning === 'ref' || meaning === 'number' || meaning === 'recommendation');
 
 /** Turns of labels: a new record begins where a label comes again, and where an action or a recommendation is named. */
 class Records {
@@ -178,8 +33,10 @@ class Records {
   /** What was taken last, while no action has begun under it: its words may go on in the next line. */
   private last: 'recommendation' | undefined;
 
+  public constructor(private readonly labels: Labels) {}
+
   public take(row: GridRow): void {
-    const lines = linesOf(row);
+    const lines = linesOf(row, this.labels);
     if (lines.every((line) => line.kind === 'words' || line.kind === 'label') && !this.continues(row)) {
       this.open = undefined;
       this.last = undefined;
@@ -201,6 +58,11 @@ class Records {
       return this.takeLine({ kind: 'words', text: line.kind === 'item' ? line.text : `${line.number} ${line.text}`.trim() }, row);
     switch (line.kind) {
       case 'recommendation':
+        // "Rec. #: 1" under "Action 1.1" is a field of that action.
+        if (line.text === '' && this.open?.fields.every(({ meaning }) => meaning === 'ref') === true) {
+          this.open.fields.push(this.field('number', line.number));
+          return;
+        }
         this.recommendation = [this.field('number', line.number), this.field('recommendation', line.text)];
         this.open = undefined;
         this.last = 'recommendation';
@@ -242,6 +104,12 @@ class Records {
   private put(field: Field, row: GridRow): void {
     const { open } = this;
     const ofRecommendation = field.meaning === 'recommendation' || field.meaning === 'number';
+    // An action that was only named yet may say itself whose recommendation it is under.
+    if (ofRecommendation && open !== undefined && isOnlyNamed(open)) {
+      const same = open.fields.some((held) => held.meaning === field.meaning && held.text === field.text);
+      if (!same) open.fields.splice(0, open.fields.length, ...open.fields.filter(({ from }) => from === undefined), field);
+      return;
+    }
     const again = open !== undefined && open.fields.some((held) => held.label === field.label);
     // A recommendation opens a group, unless it is one more label of an action that has none yet.
     const has = (meaning: Meaning): boolean => open?.fields.some((held) => held.meaning === meaning) === true;
@@ -256,6 +124,9 @@ class Records {
       this.last = 'recommendation';
       return;
     }
+    // "Further action" may say again what a list has said already.
+    if (field.meaning === 'action' && !again && open?.fields.some((held) => held.meaning === 'action' && held.text === field.text) === true)
+      return;
     const target =
       open === undefined || again || (field.meaning === 'action' && open.fields.some((held) => held.meaning === 'action'))
         ? this.begin(row)
@@ -269,7 +140,7 @@ class Records {
   }
 
   private begin(row: GridRow): Record {
-    this.open = { line: row.line, place: row.place, fields: this.recommendation.map((field) => ({ ...field })) };
+    this.open = { line: row.line, place: row.place, fields: this.recommendation.map((field): Field => ({ ...field, from: 'group' })) };
     this.all.push(this.open);
     this.last = undefined;
     return this.open;
@@ -283,47 +154,97 @@ const HEADINGS: Readonly<Partial<globalThis.Record<Meaning, string>>> = {
   action: 'Action',
 };
 
-/** A table whose first column holds the labels and each further column a record, turned on its side. */
-function turned(grid: Grid): Grid {
-  const tables = new Map<number, GridRow[]>();
-  for (const row of grid.rows) if (row.table !== 0) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
-  const sideways = new Set<number>();
-  for (const [table, rows] of tables) {
-    const labels = rows.filter((row) => labelMeaning((row.cells[0]?.text ?? '').replace(/[:\s]+$/, '')) !== undefined).length;
-    const wide = rows.filter((row) => filledCells(row).length >= 3).length;
-    const alternate = rows.filter((row) => labelMeaning(row.cells[2]?.text ?? '') !== undefined).length;
-    if (rows.length >= 3 && labels >= rows.length * 0.7 && wide >= rows.length * 0.6 && alternate * 2 < rows.length) sideways.add(table);
+/** Rows that belong together: up to a gap, a line of words, another table, or where the first label comes again. */
+function runsOf({ rows }: Grid, repeated: Labels): readonly (readonly GridRow[])[] {
+  const runs: GridRow[][] = [];
+  let first: string | undefined;
+  for (const [index, row] of rows.entries()) {
+    const label = row.cells[0]?.text ?? '';
+    const alone = filledCells(row).length <= 1 && !(label !== '' && labelMeaning(withoutColon(label), repeated) !== undefined);
+    if (row.table === 0 || alone) {
+      first = undefined;
+      continue;
+    }
+    const run = runs[runs.length - 1];
+    if (
+      run === undefined ||
+      first === undefined ||
+      row.gap ||
+      row.above === 'empty' ||
+      rows[index - 1]?.table !== row.table ||
+      label === first
+    ) {
+      runs.push([row]);
+      first = label;
+    } else run.push(row);
   }
-  if (sideways.size === 0) return grid;
+  return runs;
+}
+
+/** Whether the first column of a run holds the labels, and each further one a record. */
+function isSideways(rows: readonly GridRow[], repeated: Labels): boolean {
+  const labels = rows.filter((row) => labelMeaning(withoutColon(row.cells[0]?.text ?? ''), repeated) !== undefined).length;
+  const wide = rows.filter((row) => filledCells(row).length >= 3).length;
+  const alternate = rows.filter((row) => labelMeaning(row.cells[2]?.text ?? '', repeated) !== undefined).length;
+  return rows.length >= 3 && labels >= rows.length * 0.6 && wide >= rows.length * 0.6 && alternate * 2 < rows.length;
+}
+
+/** Tables whose first column holds the labels and each further column a record, turned on their sides. */
+function turned(grid: Grid, repeated: Labels): Grid {
+  const runs = runsOf(grid, repeated);
+  const wide = runs.filter((run) => isSideways(run, repeated));
+  const [one] = wide;
+  if (one === undefined) return grid;
+  const heads = new Set(wide.map(headOf));
+  // Where one such table has a single record, its labels tell that it is another.
+  const sideways = runs.filter((run) => wide.includes(run) || heads.has(headOf(run)));
+  const of = new Map(sideways.flatMap((run) => run.map((row) => [row, run] as const)));
   const rows = grid.rows.flatMap((row): readonly GridRow[] => {
-    if (!sideways.has(row.table)) return [row];
-    const own = tables.get(row.table) ?? [];
-    if (own[0] !== row) return [];
-    const width = Math.max(...own.map(({ cells }) => cells.length));
-    return Array.from({ length: width }, (_, column): GridRow => ({
-      ...row,
-      line: own[column]?.line ?? row.line,
-      cells: own.map(({ cells }) => cells[column] ?? { text: '' }),
-    }));
+    const own = of.get(row);
+    if (own === undefined) return [row];
+    return own[0] === row ? turnedRows(own) : [];
   });
   return { ...grid, rows };
 }
 
-const LEAST_RECORDS = 1;
+const headOf = (run: readonly GridRow[]): string => run.map(({ cells }) => withoutColon(cells[0]?.text ?? '')).join('|');
+
+function turnedRows(own: readonly GridRow[]): readonly GridRow[] {
+  const width = Math.max(...own.map((row) => filledCells(row).reduce((last, { column }) => Math.max(last, column), 0)));
+  const known = new Set(own.map(({ cells }) => parseHeading(withoutColon(cells[0]?.text ?? ''))?.meaning ?? 'other'));
+  return Array.from({ length: width }, (_, column): GridRow => ({
+    table: own[0]?.table ?? 1,
+    gap: false,
+    // Labels of which several are known are the heading, whatever the others say.
+    ...(column === 0 && known.size >= 4 ? { heading: 'made' } : {}),
+    line: own[column]?.line ?? own[0]?.line ?? 1,
+    cells: own.map(({ cells }) => cells[column] ?? { text: '' }),
+  }));
+}
+
+const INFORMS: readonly Meaning[] = ['lead', 'target', 'status', 'progress', 'responsible', 'completion'];
+const TEXTS = 25;
+
+/** Holds an action or a recommendation; or tells when, who or how far beside a text whose label is unknown. */
+function isWhole({ fields }: Record): boolean {
+  if (fields.some(({ meaning }) => meaning === 'action' || meaning === 'recommendation')) return true;
+  const informs = new Set(fields.map(({ meaning }) => meaning).filter((meaning) => INFORMS.includes(meaning)));
+  return informs.size >= 2 && fields.some(({ meaning, text }) => meaning === 'other' && text.length >= TEXTS);
+}
 
 /**
  * A document of labels and values, however they are laid out (key and value in two columns, "Label: value" lines, cards, nested lists,
  * a table on its side), as the table that it stands for; undefined where it is none. What belongs to no record stays as it was.
  */
 export function recordsGrid(given: Grid): Grid | undefined {
-  const grid = turned(given);
+  const labels = repeatedLabels(given);
+  const grid = turned(given, labels);
   if (grid !== given) return grid;
-  const records = new Records();
+  const records = new Records(labels);
   for (const row of grid.rows) if (row.aside === undefined) records.take(row);
-  const whole = records.all.filter(({ fields }) => fields.some(({ meaning }) => meaning === 'action' || meaning === 'recommendation'));
-  const labels = new Set(whole.flatMap(({ fields }) => fields.map(({ meaning }) => meaning)));
-  const informs = ['lead', 'target', 'status', 'progress', 'responsible', 'completion'].filter((meaning) => labels.has(meaning as Meaning));
-  if (whole.length < LEAST_RECORDS || informs.length === 0 || !(labels.has('action') || labels.has('recommendation'))) return undefined;
+  const whole = records.all.filter(isWhole);
+  const held = new Set(whole.flatMap(({ fields }) => fields.map(({ meaning }) => meaning)));
+  if (whole.length === 0 || !INFORMS.some((meaning) => held.has(meaning))) return undefined;
   const columns = [...new Set(whole.flatMap(({ fields }) => fields.map(({ label }) => label)))];
   const first = Math.min(...whole.map(({ line }) => line));
   const heading: GridRow = { line: first, table: 1, gap: false, cells: columns.map((text) => ({ text })), heading: 'made' };
