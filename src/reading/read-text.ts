@@ -1,12 +1,16 @@
 import { csvGrid } from './formats/csv';
 import { isMhtml, pageOf } from './formats/mhtml';
+import { isCopiedTable } from './formats/copied';
 import { linesGrid } from './formats/lines';
+import { looksSpaced, spacedGrid } from './formats/spaced';
 import { tabbedGrid } from './formats/tabbed';
 import type { Grid } from './grid/grid';
 import { hasHeading } from './rows/headers';
 import { readGrid } from './plan/read-grid';
 import type { Reading, ReadingFailure } from './plan/reading';
 
+/** A text laid out in columns of which less was placed was not understood. */
+const LEAST_PLACED = 0.6;
 /** The row of dashes under the heading of a pipe table. */
 const DASHES = /^[\s|]*:?-{2,}/;
 const HTML = /<(?:table|html|body)\b/i;
@@ -15,6 +19,15 @@ const HTML = /<(?:table|html|body)\b/i;
 export function readText(name: string, text: string): Reading | ReadingFailure {
   const failure: ReadingFailure = { ok: false, code: text.trim() === '' ? 'empty' : 'no-table', name };
   const separated = isSeparated(text) ? csvGrid(name, text) : undefined;
+  const spaced = !text.includes('\t') && separated === undefined && looksSpaced(text);
+  if (spaced) {
+    const grid = spacedGrid(name, text);
+    const reading = grid === undefined ? undefined : readGrid(grid);
+    if (reading?.ok === true && reading.placed >= LEAST_PLACED) return reading;
+  }
+  // Columns that nothing tells apart are refused: what stands beside what would be a guess (R6).
+  const unlaid = spaced || (!text.includes('\t') && separated === undefined && isCopiedTable(text));
+  if (unlaid) return { ok: false, code: 'pdf-layout', name };
   const makers: readonly ((name: string, text: string) => Grid)[] = [
     ...(text.includes('\t') ? [tabbedGrid] : []),
     ...(separated !== undefined && hasHeading(separated.rows) ? [csvGrid] : []),

@@ -38,15 +38,28 @@ export async function xlsxGrid(name: string, bytes: Uint8Array): Promise<Grid> {
   sheets.forEach((sheet, index) => {
     const merged = mergedPlaces(sheet);
     let hidden = 0;
+    let empty = false;
     sheet.rows.forEach((values, row) => {
       const cells = values.slice(0, MOST_COLUMNS).map((value, column) => readCell(sheet, value, { row, column, merged }));
       const beside = cells.flatMap((cell, column) =>
         cell.merged === undefined ? besideOf(sheet.cells?.get(`${row},${column}`), column + 1) : [],
       );
-      if (beside.length === 0 && cells.every((cell) => cell.text === '' || cell.merged !== undefined)) return;
+      if (beside.length === 0 && cells.every((cell) => cell.text === '' || cell.merged !== undefined)) {
+        empty = true;
+        return;
+      }
       if (sheet.rowDefs?.get(row)?.hidden === true) hidden++;
       const place = `Sheet ${sheet.name}, row ${row + 1}`;
-      rows.push({ line: rows.length + 1, place, table: index + 1, gap: false, cells, ...(beside.length === 0 ? {} : { beside }) });
+      rows.push({
+        line: rows.length + 1,
+        place,
+        table: index + 1,
+        gap: false,
+        ...(empty ? { above: 'empty' } : {}),
+        cells,
+        ...(beside.length === 0 ? {} : { beside }),
+      });
+      empty = false;
     });
     if (hidden > 0) notes.push({ code: 'hidden-rows', line: rows.length, params: { sheet: sheet.name, hidden } });
   });

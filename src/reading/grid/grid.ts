@@ -14,6 +14,8 @@ export interface GridRow {
   readonly table: number;
   /** A page break, or what may be one (a blank line), stands before this row. */
   readonly gap: boolean;
+  /** In a sheet: the row above is empty, which parts blocks but ends no page. */
+  readonly above?: 'empty';
   readonly cells: readonly Cell[];
   /** What stands at the edge of every page and is no part of the plan: a page number, a running title. */
   readonly aside?: 'page-furniture';
