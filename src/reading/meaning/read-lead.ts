@@ -63,7 +63,9 @@ function roleCut(text: string): Cut | undefined {
     const after = text.slice(match.index + match[0].length);
     if (isRoles(after) && !isRoles(before) && before.length >= 2)
       return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
-    if ((soundsLikePerson(after) || INITIALS.test(after)) && soundsLikeOrganisation(before))
+    // "Program Branch – M. Quill, Named Nurse": initials are nobody's but a person's.
+    const person = soundsLikePerson(after) || INITIALS.test(after);
+    if (person && (soundsLikeOrganisation(before) || (INITIALS.test(after) && /[–—-]/.test(match[0]))))
       return { at: match.index, end: match.index + match[0].length, kind: 'separator' };
   }
   const bracket = /^(.{3,160}?)\s*\(([^()]{2,120})\)$/.exec(text);

@@ -2,6 +2,7 @@ import { plainKey } from '../grid/clean';
 import { filledCells, type Grid, type GridRow } from '../grid/grid';
 import { isHeadingWords, parseHeading } from '../meaning/headings/parse-heading';
 import { looksLikeDate } from '../meaning/looks-like';
+import { headingsOf } from './opening-heading';
 import type { Meaning } from '../meaning/vocabulary';
 
 /** A heading with the rows under it, up to the next heading or the next line of words. */
@@ -29,9 +30,12 @@ export function isHeadingRow(row: GridRow, meanings: readonly (Meaning | undefin
 function blocksOf(grid: Grid): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
-  for (const row of grid.rows) {
-    const meanings = mayBeHeadingRow(row) && row.cells.every(({ text }) => text.length <= 90) ? meaningsOf(row) : [];
-    if (isHeadingRow(row, meanings)) blocks.push((open = { heading: row, meanings, rows: [] }));
+  for (const [index, row] of grid.rows.entries()) {
+    const short = mayBeHeadingRow(row) && row.cells.every(({ text }) => text.length <= 90);
+    const opening = short && row.table !== 0 ? headingsOf(grid.rows, index)?.map((text) => parseHeading(text)?.meaning) : undefined;
+    const meanings = opening ?? (short ? meaningsOf(row) : []);
+    const known = new Set(meanings.filter((meaning) => meaning !== undefined && meaning !== 'other')).size;
+    if (isHeadingRow(row, meanings) || (opening !== undefined && known >= 2)) blocks.push((open = { heading: row, meanings, rows: [] }));
     else if (
       open !== undefined &&
       (row.cells.length === open.heading.cells.length || row.table === open.heading.table) &&

@@ -5,6 +5,8 @@ import { isBareStatus, looksLikeDate } from '../meaning/looks-like';
 import type { Columns } from './columns';
 import { headingMeaning, isHeadingWords, parseHeading } from '../meaning/headings/parse-heading';
 import type { Meaning } from '../meaning/vocabulary';
+import { parseStatus } from '../meaning/status/parse-status';
+import { openingHeading } from './opening-heading';
 
 export interface HeaderRow {
   /** How many rows of the grid the heading takes. */
@@ -99,7 +101,9 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
     const grouped = groupedUnder(own, below, both);
     if (grouped !== undefined) return { rows: 2, columns: grouped };
   }
-  return alone === undefined ? undefined : { rows: 1, columns: alone };
+  if (alone !== undefined) return { rows: 1, columns: alone };
+  const opening = openingHeading(rows, index);
+  return opening === undefined ? undefined : { rows: 1, columns: { meanings: settle(opening), headings: own.map(oneLine) } };
 }
 
 const isWorded = (below: readonly string[]): boolean =>
@@ -144,12 +148,15 @@ export function asAtText(text: string): string | undefined {
   return text.length > 80 ? undefined : AS_AT.exec(oneLine(text))?.[1];
 }
 
+/** Asks, gives an example, or tells whoever fills the plan in what to do. */
+const HELPS =
+  /\?$|^\(.*\)$|^(?:e\.?g\.?|for example|i\.?e\.?|please|enter|insert|state|what|who|when|how|copy|list|describe|choose|select|tick|use|give|name of|one of|be (?:as )?(?:specific|clear|brief)|as (?:in|per) the|brief (?:summary|description))\b|\bonly\.?$/i;
+const FORMAT = /^(?:format:?\s*)?(?:dd?[\s/.-]?)?mm{1,3}[\s/.-]?yy(?:yy)?$/i;
+
 /** A row under the heading that explains the columns instead of filling them. */
 export function isHelpRow(row: GridRow): boolean {
   const filled = filledCells(row);
   if (filled.length < 2) return false;
-  const helps = filled.filter(({ text }) =>
-    /\?$|^\(.*\)$|^(?:e\.g\.|for example|please |enter |insert |state |what |who |when |how )/i.test(text),
-  );
+  const helps = filled.filter(({ text }) => HELPS.test(text) || FORMAT.test(text) || parseStatus(text).why === 'choice');
   return helps.length >= Math.max(2, filled.length * 0.6);
 }

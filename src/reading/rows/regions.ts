@@ -72,6 +72,17 @@ export function findRegions(grid: Grid, asActions: readonly number[] = []): Regi
     const header = forced ?? (garbled ? undefined : headerAt(grid.rows, index));
     if (apart !== undefined && (row.cells.length !== apart || header !== undefined)) apart = undefined;
     if (apart === undefined && header === undefined && columns !== undefined && opensOtherTable(row, columns)) apart = row.cells.length;
+    if (apart === undefined && header === undefined && columns !== undefined && grid.kind === 'xlsx') {
+      const narrow = narrowBlock(grid.rows, index, columns);
+      for (const other of grid.rows.slice(index, index + narrow))
+        filledCells(other).forEach(({ text, column }) =>
+          setAside.push({ where: { line: other.line, column }, text, reason: 'outside-table' }),
+        );
+      if (narrow > 0) {
+        index += narrow - 1;
+        continue;
+      }
+    }
     if (apart !== undefined) {
       filledCells(row).forEach(({ text, column }) => setAside.push({ where: { line: row.line, column }, text, reason: 'outside-table' }));
       continue;
@@ -131,6 +142,24 @@ function opensOtherTable(row: GridRow, columns: Columns): boolean {
   return isHeadingRow(row, meanings) && !meanings.some((meaning) => meaning === 'action' || meaning === 'recommendation');
 }
 
+const lastFilled = (row: GridRow): number => filledCells(row).reduce((last, { column }) => Math.max(last, column), 0);
+
+/**
+ * How many rows a block of a sheet takes that is no part of the plan above it: it stands apart by a blank row, has several cells in several
+ * rows, and none of them says much or reaches as far as the plan's columns do. 0 where it is none.
+ */
+function narrowBlock(rows: readonly GridRow[], index: number, { meanings }: Columns): number {
+  const first = rows[index];
+  if (first?.above !== 'empty') return 0;
+  const end = rows.findIndex(
+    (row, at) => at > index && (row.above === 'empty' || row.table !== first.table || headerAt(rows, at) !== undefined),
+  );
+  const block = rows.slice(index, end < 0 ? rows.length : end);
+  const whole = block.filter((row) => filledCells(row).length > 1);
+  const isNarrow = (row: GridRow): boolean => lastFilled(row) <= meanings.length * 0.7 && row.cells.every(({ text }) => text.length < 40);
+  return whole.length >= 2 && block.every(isNarrow) ? block.length : 0;
+}
+
 /** How many rows a heading takes that is printed again, changed; 0 where none is. Cells too narrow for it put its last words a row lower. */
 function garbledHeading(rows: readonly GridRow[], index: number, columns: Columns): number {
   const first = rows[index];
@@ -158,18 +187,21 @@ function withTails(above: readonly string[], { cells }: GridRow, { headings }: C
   return nears ? whole : undefined;
 }
 
+const isSentence = (text: string): boolean => /[.!]$/.test(text) && text.split(' ').length > 3;
+
 /** The heading again with letters lost or cells run together: it changes nothing. Its own words still count as a heading. */
 function isGarbledHeading(row: GridRow, columns: Columns): boolean {
-  if (row.cells.some(({ text }) => text.length > 60 || /[.!]$/.test(text)) && row.cells.length > 2) return false;
+  if (row.cells.some(({ text }) => text.length > 60 || isSentence(text)) && row.cells.length > 2) return false;
   const own = plainKey(row.cells.map(({ text }) => text).join(' '));
   const known = plainKey(columns.headings.join(' '));
   if (own === known || own.length < 12 || Math.abs(own.length - known.length) > known.length * 0.3) return false;
+  if (nearsEach(row, columns)) return true;
   const filled = filledCells(row);
   const alike = likeness(own, known);
   // A heading of other columns is near in its words too, but each of its cells reads as one.
   return (
     alike > 0.72 &&
-    filled.every(({ text }) => text.length <= 60 && !/[.!]$/.test(text)) &&
+    filled.every(({ text }) => text.length <= 60 && !isSentence(text)) &&
     filled.filter(
       ({ text }) => parseHeading(text) === undefined || !columns.headings.some((heading) => plainKey(heading) === plainKey(text)),
     ).length > 0 &&
@@ -179,6 +211,17 @@ function isGarbledHeading(row: GridRow, columns: Columns): boolean {
       columns,
     )
   );
+}
+
+/** Each cell is its own column's heading but for some letters; the last two may have run together. */
+function nearsEach({ cells }: GridRow, { headings }: Columns): boolean {
+  if (cells.length !== headings.length) return false;
+  const filled = cells.flatMap(({ text }, column) => (text === '' ? [] : [{ text: plainKey(text), column }]));
+  const near = filled.filter(({ text, column }) => {
+    const heading = plainKey(headings[column] ?? '');
+    return likeness(text, heading) > 0.6 || likeness(text, `${heading}${plainKey(headings[column + 1] ?? '')}`) > 0.6;
+  });
+  return filled.length >= 3 && near.length >= filled.length * 0.75;
 }
 
 const sharesMost = (texts: readonly string[], { headings }: Columns): boolean => {

@@ -57,6 +57,14 @@ const isTotal = (filled: ReturnType<typeof filledCells>): boolean =>
   filled.length >= 2 && filled.slice(1).every(({ text }) => SAYS_COUNT.test(text)) && !/\d/.test(filled[0]?.text ?? '');
 
 /** Words where a number should stand, and neither an action nor a recommendation beside them: a total, a signature, a note. */
+/** "Outstanding | 4": a state and how many are in it. */
+const isCount = (filled: ReturnType<typeof filledCells>): boolean =>
+  filled.length === 2 &&
+  /^\d{1,4}$/.test(filled[1]?.text ?? '') &&
+  /^(?:actions? )?(?:complete[d]?|outstanding|open|closed|overdue|in progress|not started|on hold|on track|remaining)(?: actions?)?:?$/i.test(
+    filled[0]?.text ?? '',
+  );
+
 function isAnnotation(row: AlignedRow): boolean {
   const label = textOf(row, 'number') || textOf(row, 'ref');
   const says = (meaning: 'action' | 'recommendation'): boolean => /\p{L}/u.test(textOf(row, meaning));
@@ -75,7 +83,7 @@ function isAnnotation(row: AlignedRow): boolean {
     first !== undefined &&
     filled.length >= 2 &&
     isTotal(filled) &&
-    /^(?:grand |sub-?)?(?:total|number of|no\.? of|count|sum)\b/i.test(first.text)
+    (isCount(filled) || /^(?:grand |sub-?)?(?:total|number of|no\.? of|count|sum)\b/i.test(first.text))
   );
 }
 

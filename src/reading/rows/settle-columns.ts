@@ -1,9 +1,10 @@
 import type { GridRow } from '../grid/grid';
-import { parseHeading, type ParsedHeading } from '../meaning/headings/parse-heading';
+import { parseHeading } from '../meaning/headings/parse-heading';
 import { parseStatus } from '../meaning/status/parse-status';
 import { profileOf, type ColumnProfile } from '../meaning/looks-like';
 import type { Meaning } from '../meaning/vocabulary';
 import type { Columns } from './columns';
+import { has, nameByCells, nameLongest, type Held } from './name-by-cells';
 
 /** A column of which its heading and its cells leave more than one meaning open. */
 export interface UnsureColumn {
@@ -32,14 +33,6 @@ const SINGLE: readonly Meaning[] = [
   'completion',
 ];
 
-interface Held {
-  readonly heading: string;
-  readonly parsed: ParsedHeading | undefined;
-  readonly profile: ColumnProfile;
-  meaning: Meaning | undefined;
-  readonly alternatives: Meaning[];
-}
-
 /** Settles all columns of a table together, from what their headings say and from what stands under them. */
 export function settleColumns(headings: readonly string[], rows: readonly GridRow[]): SettledColumns {
   const sample = rows.slice(0, SAMPLE);
@@ -60,7 +53,8 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
   inSeries(held, 'progress');
   held.filter((column) => !ticked.includes(column)).forEach((column) => fitToCells(column, held));
   SINGLE.forEach((meaning) => keepOne(held, meaning));
-  held.forEach((column) => nameByCells(column, held));
+  nameByCells(held);
+  partPeople(held);
   if (!has(held, 'action') && !has(held, 'recommendation')) nameLongest(held);
   return {
     columns: { headings: [...headings], meanings: held.map(({ meaning }) => meaning ?? 'other') },
@@ -69,8 +63,6 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
     ),
   };
 }
-
-const has = (held: readonly Held[], meaning: Meaning): boolean => held.some((column) => column.meaning === meaning);
 
 /** What stands under a heading contradicts it: the heading's next meaning that fits is taken. */
 function fitToCells(column: Held, held: readonly Held[]): void {
@@ -95,8 +87,15 @@ function fitToCells(column: Held, held: readonly Held[]): void {
         parsed.others.includes('status') &&
         held.filter((other) => other.meaning === 'progress').length > 1
       )
-        column.meaning = 'status';
+        nameLastState(column, held);
       else if (profile.filled >= 2 && profile.date >= 0.9 && parsed.rank <= 2) column.meaning = undefined;
+      return;
+    case 'milestones':
+    case 'outcome':
+      if (profile.told >= 0.8 && profile.length < 60 && profile.filled >= 2 && !has(held, 'status')) {
+        column.meaning = 'status';
+        column.alternatives.push('other');
+      }
       return;
     case 'lead':
       if (profile.person >= 0.6 && profile.organisation < 0.3 && held.some((other) => other !== column && other.meaning === 'lead'))
@@ -106,7 +105,8 @@ function fitToCells(column: Held, held: readonly Held[]): void {
       if (profile.organisation >= 0.5 && profile.organisation > profile.person && !has(held, 'lead')) column.meaning = 'lead';
       return;
     case 'recommendation':
-      if (profile.number >= 0.8 && profile.length < 8) column.meaning = has(held, 'number') ? 'ref' : 'number';
+      if (profile.scope >= 0.6 && !has(held, 'scope')) column.meaning = 'scope';
+      else if (profile.number >= 0.8 && profile.length < 8) column.meaning = has(held, 'number') ? 'ref' : 'number';
       return;
     case 'action':
       if (profile.number >= 0.8 && profile.length < 8) column.meaning = 'ref';
@@ -117,6 +117,15 @@ function fitToCells(column: Held, held: readonly Held[]): void {
       return;
     default:
   }
+}
+
+/** Of several columns that tell states the last is the newest, as far as anybody can say; the others are its history. */
+function nameLastState(column: Held, held: readonly Held[]): void {
+  const alike = held.filter((other) => other.meaning === 'progress' && other.profile.told >= 0.6 && other.profile.length < 60);
+  alike.forEach((other) => (other.meaning = 'history'));
+  const last = alike[alike.length - 1] ?? column;
+  last.meaning = 'status';
+  if (alike.length > 1) last.alternatives.push('history');
 }
 
 /** Columns for the states themselves, of which one is ticked: "Not started", "In progress", "Complete". */
@@ -134,18 +143,26 @@ function tickColumns(held: readonly Held[]): readonly Held[] {
     : [];
 }
 
-const EARLIER = /\b(?:previous(?:ly)?|prior|last|old|former|original)\b/i;
+const EARLIER = /\b(?:previous(?:ly)?|earlier|prior|last|old|former|original)\b/i;
 
-/** "Last RAG" beside a column that tells states now is history, whatever that column is called. */
+/** "Last RAG" is history whatever stands beside it; the column that tells states now is the state, whatever that is called. */
 function supersede(held: readonly Held[]): void {
   const earlier = held.filter((column) => column.meaning === 'status' && EARLIER.test(column.heading));
-  const now = held.find(
-    (column) =>
-      !earlier.includes(column) && (column.meaning === 'status' || (column.meaning === 'progress' && column.profile.status >= 0.5)),
-  );
-  if (earlier.length === 0 || now === undefined) return;
+  if (earlier.length === 0) return;
   earlier.forEach((column) => (column.meaning = 'history'));
-  if (!held.some((column) => column.meaning === 'status')) now.meaning = 'status';
+  if (has(held, 'status')) return;
+  const now = held.find((column) => column.meaning === 'progress' && column.profile.status >= 0.5);
+  if (now !== undefined) now.meaning = 'status';
+}
+
+/** Of a column of agencies and one of people, what stands in them says which is which. */
+function partPeople(held: readonly Held[]): void {
+  const lead = held.find(({ meaning }) => meaning === 'lead');
+  const people = held.find(({ meaning }) => meaning === 'responsible');
+  if (lead === undefined || people === undefined || lead.profile.role < 0.6 || people.profile.role > 0.4) return;
+  if (people.profile.organisation < 0.5) return;
+  lead.meaning = 'responsible';
+  people.meaning = 'lead';
 }
 
 /** Columns of one kind for several periods: the newest is the state, what is earlier is its history. */
@@ -157,11 +174,12 @@ function inSeries(held: readonly Held[], meaning: 'status' | 'progress'): void {
   if (dated.length >= 2) {
     const newest = dated.reduce((best, column) => (period(column) >= period(best) ? column : best));
     // An undated column beside dated ones is where things stand now.
-    const current = all.filter((column) => period(column) === '');
+    const states = newest.profile.status >= 0.5;
+    const current = all.filter((column) => period(column) === '' && !(states && column.profile.status < 0.3));
     dated.filter((column) => column !== newest || current.length > 0).forEach((column) => (column.meaning = 'history'));
     return;
   }
-  const earlier = all.filter((column) => EARLIER.test(column.heading));
+  const earlier = all.filter((column) => EARLIER.test(column.heading) && !/\bsince\b/i.test(column.heading));
   if (earlier.length < all.length) earlier.forEach((column) => (column.meaning = 'history'));
   if (meaning !== 'status') return;
   const left = all.filter((column) => column.meaning === 'status');
@@ -206,21 +224,6 @@ function noteNeutralDates(held: readonly Held[], targets: readonly Held[]): void
   }
 }
 
-/** Of a table in which nothing is called an action, the column that says most. */
-function nameLongest(held: readonly Held[]): void {
-  const open = held.filter(
-    (column) =>
-      (column.meaning === undefined || column.meaning === 'other' || column.meaning === 'progress') && column.profile.length >= 12,
-  );
-  const longest = open.reduce<Held | undefined>(
-    (best, column) => (best === undefined || column.profile.length > best.profile.length ? column : best),
-    undefined,
-  );
-  if (longest === undefined) return;
-  longest.meaning = 'action';
-  longest.alternatives.push('other');
-}
-
 function fits(meaning: Meaning, profile: ColumnProfile): boolean {
   switch (meaning) {
     case 'number':
@@ -235,17 +238,4 @@ function fits(meaning: Meaning, profile: ColumnProfile): boolean {
     default:
       return true;
   }
-}
-
-/** A column whose heading says nothing, or is missing, is named by what stands in it, where nothing else has that meaning. */
-function nameByCells(column: Held, held: readonly Held[]): void {
-  if (column.meaning !== undefined || column.profile.filled === 0) return;
-  const { profile } = column;
-  const free = (meaning: Meaning): boolean => !has(held, meaning);
-  if (profile.number >= 0.6 && free('number')) column.meaning = 'number';
-  else if (profile.date >= 0.6 && free('target')) column.meaning = 'target';
-  else if (profile.status >= 0.6 && free('status') && profile.colour < 0.5) column.meaning = 'status';
-  else if (profile.scope >= 0.6 && free('scope')) column.meaning = 'scope';
-  else if (profile.organisation >= 0.7 && profile.length < 60 && free('lead')) column.meaning = 'lead';
-  else if (column.heading !== '' && profile.length >= 25 && free('action') && free('recommendation')) column.meaning = 'action';
 }

@@ -87,7 +87,7 @@ function dateOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (has(text, OTHER_DATE) && !completing && !has(text, word('target|due|deadline'))) return made('other', 0);
   if (has(text, FIRST)) return made('first-target', 5, ['target']);
   if (/\b(?:revised|new|extended|updated|current|amended)\b/.test(text)) return made('target', 8);
-  if (has(text, PLANNED)) return made('target', 6);
+  if (has(text, PLANNED) || /\bby$/.test(text)) return made('target', 6);
   if (has(text, DONE)) return made('completion', 6, ['target']);
   if (completing) return made('target', 3, ['completion']);
   return made('target', 5);
@@ -107,7 +107,12 @@ function whoOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
 const QUESTION_WORDS = /^(?:what (?:will|needs?|do|must|should|are|is|can)|how (?:will|do|are|should))\b/;
 
 const DONE_BY =
-  /^(?:to be |be |must be |should be )?(?:done|complete|completed|implemented|delivered|achieved|finished|actioned|due) by(?: when| date)?$/;
+  /^(?:to be |be |must be |should be )?(?:done|complete|completed|implemented|delivered|achieved|finish|finished|actioned|due|required|needed|expected) by(?: when| date)?$/;
+
+const ENDS_ON_ACTION = /(?:^|(?<!\b(?:against|on|of|for|with|to|from|per|each|the|this))[\s/])actions?$/;
+const ENDS_ON_NUMBER = /\s(?:refs?|references?|no|nos|number|id|#)\.?$/;
+/** "Agency update": whose update it is, not who leads. */
+const ENDS_ON_PROGRESS = /\s(?:updates?|progress|position|commentary|comments?|feedback|remarks)$/;
 
 function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (DONE_BY.test(text)) return made('target', 5, ['lead']);
@@ -122,20 +127,25 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (NUMBER.test(text)) return made('number', 6, ['ref']);
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return /^(?:action|task|a)$/.test(numbered[1] ?? '') ? made('ref', 7, ['number']) : made('number', 7);
+  if (ENDS_ON_NUMBER.test(text) && text.split(' ').length <= 4 && !/\b(?:phone|telephone|contact|case|page)\b/.test(text))
+    return /^(?:actions?|tasks?)\b/.test(text) ? made('ref', 7, ['number']) : made('number', 6, ['ref']);
   if (QUESTION.test(text)) return made('status', 6, ['completion']);
   if (/^open ?\/ ?closed?\b|^closed ?\/ ?open/.test(text)) return made('status', 5);
-  if (/\b(?:response|reply|answer)\b/.test(text) && !has(text, word('lead|owner|by whom|date|due'))) return made('progress', 2, ['other']);
+  if (/[/&]\s?actions?$/.test(text) && !has(text, STATUS)) return made('action', actionRank(text), ['progress']);
+  if (/\b(?:response|reply|answer)\b/.test(text) && !ENDS_ON_ACTION.test(text) && !has(text, word('lead|owner|by whom|date|due')))
+    return made('progress', 2, ['other']);
   if (PERCENT.test(text)) return made('status', 3);
   if (/^what (?:will success|does good|good)|^how (?:will we know|we will know)/.test(text)) return made('milestones', 5);
   if (has(text, SCOPE) && !has(text, word('recommendations?(?! scope)'))) return made('scope', 6);
   if (/^scope\b|\bscope of\b/.test(text)) return made('scope', 6);
+  if (/\brisks?\b/.test(text) && has(text, STATUS) && !/\b(?:status|state)\b/.test(text)) return made('other', 0);
   if (has(text, STATUS) && !/\bnarrative\b|\bcommentary\b|\bcomments?\b/.test(text))
     return made('status', has(text, EARLIER) ? 2 : /\brag|brag/.test(text) && !/status/.test(text) ? 4 : 6, ['progress']);
   if (has(text, TAKEN)) return made('progress', 5);
   const date = dateOf(text);
   if (date !== undefined && !/\baction\b.*\btaken\b/.test(text)) return date;
   if (has(text, EVIDENCE) && !/^action/.test(text)) return made('milestones', 5);
-  const who = whoOf(text);
+  const who = ENDS_ON_PROGRESS.test(text) ? undefined : whoOf(text);
   if (
     who !== undefined &&
     !(has(text, word('recommendations?')) && !/\b(?:lead|owner|responsib\w*|addressed to)\b/.test(text)) &&
@@ -145,7 +155,7 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (has(text, OUTCOME)) return made('outcome', 5);
   if (has(text, PROGRESS) && !/\bresponse to be\b/.test(text)) return made('progress', has(text, EARLIER) ? 3 : 5, ['status']);
   // The noun that a heading ends on is what stands under it: "Recommended actions", "Learning and action".
-  if (/(?:^|[\s/])actions?$/.test(text)) return made('action', actionRank(text));
+  if (ENDS_ON_ACTION.test(text)) return made('action', actionRank(text));
   if (
     has(text, RECOMMENDATION) &&
     !/^(?:proposed |agreed |key |required |specific |smart )?actions?\b/.test(text) &&
@@ -159,7 +169,17 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
 const actionRank = (text: string): number => (has(text, FURTHER) ? 4 : /\bactions?\b/.test(text) ? 7 : 5);
 
 const MONTHS = new RegExp(`(?<![\\p{L}])(?:${MONTH_NAMES})\\.?(?![\\p{L}])`, 'giu');
-const PERIODS = /\b(?:q[1-4]|qtr ?[1-4]|quarter ?[1-4]|year ?\d|month ?\d|week ?\d|update ?\d|meeting ?\d|review ?\d)\b/i;
+const PERIODS =
+  /\b(?:q[1-4]|qtr ?[1-4]|(?:quarter|year|month|week|term|phase|cycle|period|round|update|meeting|review|report|return|progress|status|position) ?\d{1,2})\b/i;
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const ORDINAL =
+  /\b(first|second|third|fourth|fifth|sixth|[1-6](?:st|nd|rd|th))(?= (?:quarter|term|review|update|report|return|meeting|half|monitoring|progress)\b)/i;
+/** "Second review" is the second of its series. */
+function ordinalIn(text: string): string | undefined {
+  const found = ORDINAL.exec(text)?.[1]?.toLowerCase();
+  if (found === undefined) return undefined;
+  return String(/\d/.test(found) ? Number.parseInt(found, 10) : ORDINALS.indexOf(found) + 1).padStart(3, '0');
+}
 
 /** A period as text that sorts by time, and the heading without it. */
 function periodOf(text: string): { readonly period: string | undefined; readonly rest: string } {
@@ -176,17 +196,33 @@ function periodOf(text: string): { readonly period: string | undefined; readonly
       period: `${year ?? ''}~${numbered[0].replace(/\D/g, '').padStart(3, '0')}`,
       rest: rest.replace(numbered[0], ' ').replace(year ?? ' ', ' '),
     };
+  const ordinal = ordinalIn(rest);
+  if (ordinal !== undefined) return { period: `${year ?? ''}~${ordinal}`, rest: rest.replace(ORDINAL, ' ') };
   const month = rest.match(MONTHS)?.[0];
   if (month !== undefined && rest.replace(MONTHS, '').trim() !== rest.trim() && !/^may\b/i.test(rest))
     return { period: undefined, rest: rest.replace(MONTHS, ' ') };
   return { period: year, rest: year === undefined ? rest : rest.replace(year, ' ') };
 }
 
+const WELSH =
+  /^(?:rhif|argymhell|cam(?:au)?\b|gweithred|asiantaeth|sefydliad|person cyfrifol|pwy|dyddiad|erbyn|amserlen|statws|sefyllfa|cynnydd|diweddariad|tystiolaeth|cerrig|canlyniad|deilliant)/;
+
+/** Of a heading in Welsh and English what it says in English: both say the same, and one grammar is enough. */
+function ownLanguage(text: string): string {
+  const cut = /\s*[/|]\s*/.exec(text);
+  if (cut === null || !WELSH.test(text)) return text;
+  const second = text.slice(cut.index + cut[0].length);
+  return second === '' || WELSH.test(second) ? text : second;
+}
+
 function parse(given: string): ParsedHeading | undefined {
   const whole = oneLine(given);
   if (whole === '' || whole.length > LONGEST) return undefined;
   const { period, rest } = periodOf(whole);
-  const said = rest.slice(0, SAID).toLowerCase();
+  const said = rest
+    .slice(0, SAID)
+    .toLowerCase()
+    .replace(/\b(b\/)?r\/a\/g\b/g, 'rag');
   if (/^progress\b.*%/.test(said)) return { ...made('status', 3, ['progress']), period };
   const bare = said
     .replace(/\([^)]*\)?/g, ' ')
@@ -197,7 +233,7 @@ function parse(given: string): ParsedHeading | undefined {
   const text = bare === '' ? said.replace(/[()]/g, ' ').trim() : bare;
   if (text === '' && period !== undefined) return { meaning: 'progress', others: ['status'], rank: 2, period };
   if (QUESTION.test(oneLine(said))) return { ...made('status', 6, ['completion']), period };
-  const noun = nounOf(text);
+  const noun = nounOf(ownLanguage(text)) ?? nounOf(text);
   if (noun !== undefined) return { ...noun, period };
   const meaning = weighHeading(text);
   return meaning === undefined ? undefined : { ...made(meaning, 1), period };
