@@ -78,7 +78,10 @@ const BESIDE: readonly string[] = [
 function isAsked(field: Field, { action, recommendation, reading }: Found): boolean {
   return reading.doubts.some((doubt) => {
     const about =
-      doubt.about === action.ref || doubt.about === recommendation.number || (doubt.about === null && !BESIDE.includes(doubt.code));
+      doubt.about === action.ref ||
+      doubt.also.includes(action.ref) ||
+      doubt.about === recommendation.number ||
+      (doubt.about === null && !BESIDE.includes(doubt.code));
     const fields = fieldsOfDoubt(doubt);
     return about && (fields === null || fields.includes(field));
   });
