@@ -85,12 +85,14 @@ export class Desk {
       readonly workbook?: RowStore & BaseStore;
       readonly run?: Run;
       readonly id?: string;
+      readonly undoes?: string;
     } = {},
   ): Promise<SyncOutcome> {
     const lists = this.counted(how.store ?? this.lists);
     const outcome = await applyPlan({
       prepared,
       choices: how.choices ?? [],
+      ...(how.undoes === undefined ? {} : { undoes: how.undoes }),
       ports: { workbook: how.workbook ?? this.workbook, lists },
       clock: this.clock,
       newId: () => how.id ?? 'sync-1',

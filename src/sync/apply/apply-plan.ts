@@ -333,6 +333,8 @@ class RunningSync {
 
   /** Rows in which the workbook was written only with what follows from its own changes: nobody else did anything. */
   private ownRows(): ReadonlySet<RowKey> {
+    // What is taken back is put back on both sides, and both are told (P7).
+    if (this.given.undoes !== undefined) return new Set();
     const isOwn = (row: RowPlan): boolean =>
       (row.what === 'add' && row.outcome === 'push') ||
       (row.what === 'edit' && !row.fields.some((field) => field.outcome === 'pull' || isMerged(field)));

@@ -9,7 +9,7 @@ describe('undo', () => {
     const [record] = readHistory(desk.workbook.kept.history);
     const prepared = await desk.prepare();
     if (record === undefined) throw new Error('no record');
-    return desk.applyPlan({ ...prepared, plan: invert(record, prepared) });
+    return desk.applyPlan({ ...prepared, plan: invert(record, prepared) }, { undoes: record.endedAt });
   };
 
   test('P7 undoing a sync puts the old values back on both sides', async () => {
@@ -22,6 +22,18 @@ describe('undo', () => {
     expect((await desk.inLists(1))?.milestones).toBeUndefined();
     expect(desk.inWorkbook(1)?.ref).toBe('1.1');
     expect((await desk.prepare()).plan.rows).toEqual([]);
+  });
+
+  test('P7 an undoing tells how much it put back on each side: cells, rows that were added and rows that were removed', async () => {
+    const desk = new Desk(30);
+    await desk.sync();
+    desk.type(2, { ref: 'new' });
+    desk.workbook.sheets.actions.push({ key: undefined, values: { recommendation: keyNumber(4), text: 'A new action' } });
+    desk.workbook.sheets.actions.splice(0, 1);
+    const sent = await desk.sync();
+    expect(sent.record.counts).toMatchObject({ pushed: 3, pulled: 0 });
+    const undone = await undo(desk);
+    expect(undone.record.counts).toMatchObject({ pushed: 3, pulled: 3 });
   });
 
   test('P7 undoing takes back rows that were added and brings back rows that were removed', async () => {
