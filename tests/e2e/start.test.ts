@@ -55,10 +55,15 @@ test('an unknown role is told which there are, on the page and in REST', async (
   try {
     const page = await fetch(`${accord.siteUrl}/SitePages/Plan.aspx?as=queen`);
     expect(page.status).toBe(400);
-    expect(await page.text()).toMatch(/There is nobody called “queen” here\. Choose owner, coordinator/);
-    const rest = await fetch(`${accord.siteUrl}/_api/web`, { headers: { accept: 'application/json', authorization: 'Bearer queen' } });
+    expect(await page.text()).toContain('There is nobody called “queen” here. Choose owner, coordinator, panel, reader or agency:');
+    const webAs = async (as: string): Promise<Response> =>
+      fetch(`${accord.siteUrl}/_api/web`, { headers: { accept: 'application/json', authorization: `Bearer ${encodeURIComponent(as)}` } });
+    const rest = await webAs('queen');
     expect(rest.status).toBe(401);
-    expect(await rest.text()).toMatch(/owner, coordinator, agency:<name>, panel or reader/);
+    expect(await rest.text()).toContain('Choose owner, coordinator, agency:<name>, panel, reader, member, nobody or person:<name>.');
+    // Whoever is named there is known: 403 is an answer to somebody, 401 to nobody.
+    for (const named of ['owner', 'coordinator', 'agency:West', 'panel', 'reader', 'member', 'nobody', 'person:Jo Field'])
+      expect([named, (await webAs(named)).status]).not.toEqual([named, 401]);
   } finally {
     await accord.stop();
   }
