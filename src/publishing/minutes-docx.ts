@@ -80,11 +80,12 @@ const ACTIONS: readonly Column<MinutedAction>[] = [
 ];
 
 function body(minutes: Minutes): (Paragraph | Table)[] {
-  const { stand, reviews, chair, present, apologies, decisions, arising, carriedOver, notes } = minutes;
+  const { stand, reviews, chair, began, present, apologies, decisions, discussed, arising, carriedOver, notes } = minutes;
   return [
     new Paragraph({ text: minutes.title, heading: HeadingLevel.HEADING_1, spacing: { after: 80 } }),
     ...(stand === 'draft' ? [named('Draft', 'the meeting is not closed yet')] : []),
     named('Date', minutesDate(minutes)),
+    ...(began === undefined ? [] : [named('Began at', began)]),
     ...(chair === undefined ? [] : [named('Chair', chair)]),
     heading('Plans'),
     ...(reviews.length === 0 ? [plain('None.')] : reviews.map(bullet)),
@@ -101,6 +102,7 @@ function body(minutes: Minutes): (Paragraph | Table)[] {
             decisions.map((decision, index) => [index + 1, decision] as const),
           ),
         ]),
+    ...(discussed.length === 0 ? [] : [heading('Dealt with, no decision taken'), table(ACTIONS, discussed)]),
     heading('Actions arising'),
     ...(arising.length === 0 ? [plain('None.')] : [table(ACTIONS, arising)]),
     ...(carriedOver.length === 0 ? [] : [heading('Carried over'), table(ACTIONS, carriedOver)]),

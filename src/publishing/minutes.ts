@@ -53,10 +53,14 @@ export interface Minutes {
   readonly marking: ReviewRow['marking'];
   readonly reviews: readonly string[];
   readonly chair: string | undefined;
+  /** The time of day at which it began, where whoever writes the minutes is. */
+  readonly began: string | undefined;
   readonly present: readonly string[];
   readonly apologies: readonly string[];
   /** In the order in which they were taken. */
   readonly decisions: readonly MinutedDecision[];
+  /** What the meeting finished with and took no decision on, in the order in which it did. */
+  readonly discussed: readonly MinutedAction[];
   readonly arising: readonly MinutedAction[];
   /** What was on the agenda and not come to. */
   readonly carriedOver: readonly MinutedAction[];
@@ -68,6 +72,13 @@ const keysIn = (text: string | undefined): readonly string[] =>
     .split('\n')
     .flatMap((line) => line.trim().split(' ').slice(-1))
     .filter((key) => key !== '');
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function timeOfDay(instant: string | undefined): string | undefined {
+  const at = Date.parse(instant ?? '');
+  return Number.isNaN(at) ? undefined : clock.format(at);
+}
 
 /** The decisions of a meeting, in the order in which they came into the log. */
 export const decisionsOf = (meeting: Pick<MeetingRow, 'key'>, updates: readonly UpdateRow[]): readonly UpdateRow[] =>
@@ -91,7 +102,8 @@ export function minutesOf({ meeting, reviews, actions, updates, agencyName }: Mi
   };
   const chosen = keysIn(meeting.reviews);
   const about = reviews.filter((review) => chosen.length === 0 || chosen.includes(review.key));
-  const decided = new Set<string>([...decisions.map(({ action }) => action), ...keysIn(meeting.dealtWith)]);
+  const decided = new Set<string>(decisions.map(({ action }) => action));
+  const dealtWith = new Set(keysIn(meeting.dealtWith));
   return {
     title: meeting.title,
     date: meeting.date,
@@ -99,6 +111,7 @@ export function minutesOf({ meeting, reviews, actions, updates, agencyName }: Mi
     marking: about.some((review) => review.marking === 'OFFICIAL-SENSITIVE') ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL',
     reviews: about.map((review) => (review.title === undefined ? review.reference : `${review.reference}: ${review.title}`)),
     chair: meeting.chair,
+    began: timeOfDay(meeting.startedAt),
     present: meeting.present ?? [],
     apologies: meeting.apologies ?? [],
     decisions: decisions.map((update) => ({
@@ -110,9 +123,10 @@ export function minutesOf({ meeting, reviews, actions, updates, agencyName }: Mi
       reason: update.reason ?? update.narrative,
       by: update.by,
     })),
+    discussed: [...dealtWith].filter((key) => !decided.has(key)).flatMap(listed),
     arising: keysIn(meeting.arising).flatMap(listed),
     carriedOver: keysIn(meeting.agenda)
-      .filter((key) => !decided.has(key))
+      .filter((key) => !decided.has(key) && !dealtWith.has(key))
       .flatMap(listed),
     notes: (meeting.notes ?? '').split('\n').filter((line) => line.trim() !== ''),
   };

@@ -67,6 +67,21 @@ describe('minutes', () => {
     expect(made().arising.map(({ ref, target: due }) => [ref, due])).toEqual([['2.6', '30 June 2026']]);
   });
 
+  test('name what was dealt with without a decision, once, and when the meeting began', () => {
+    const minutes = made({ dealtWith: `${key(32)}\n${key(30)}\n${key(31)}`, startedAt: new Date(2026, 2, 10, 10, 5).toISOString() });
+    expect(minutes.discussed.map(({ ref, leads }) => [ref, leads])).toEqual([['1.3', 'West Borough Housing']]);
+    expect([minutes.carriedOver, minutes.began]).toEqual([[], '10:05']);
+    expect([made().discussed, made({ startedAt: 'soon' }).began]).toEqual([[], undefined]);
+  });
+
+  test('say in Word what was dealt with and when the meeting began, and nothing of either where there is nothing', async () => {
+    const began = new Date(2026, 2, 10, 10, 5).toISOString();
+    const html = await read(made({ dealtWith: key(32), startedAt: began }));
+    expect(html).toMatch(/Began at:\D*10:05/);
+    expect(html).toMatch(/Dealt with, no decision taken.*Review the sharing agreement.*Actions arising/s);
+    expect(await read(made())).not.toMatch(/Began at|no decision taken/);
+  });
+
   test('are a draft until the meeting is closed, and bear the highest marking of the plans', () => {
     expect(made()).toMatchObject({ stand: 'draft', marking: 'OFFICIAL-SENSITIVE' });
     expect(made({ status: 'closed', reviews: closedReview.key })).toMatchObject({ stand: 'final', marking: 'OFFICIAL' });
