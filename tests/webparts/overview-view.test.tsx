@@ -41,6 +41,17 @@ test('the overview begins with one sentence, and a number leads to the actions t
   expect(screen.getByRole('button', { name: /Overdue by 1 to 30 days/ })).toBeInTheDocument();
 });
 
+test('what is overdue and stands in no theme is not called nothing overdue', async () => {
+  const rows = planRows();
+  const recommendations = rows.recommendations.map((seen) => ({ ...seen, row: { ...seen.row, theme: undefined } }));
+  const actions = rows.actions.map((seen) => ({ ...seen, row: { ...seen.row, leadAgencies: undefined } }));
+  showOverview(new PlanTwin(site(coordinator), { ...rows, recommendations, actions }));
+  const themes = await screen.findByRole('region', { name: 'By theme' });
+  expect(within(themes).getByText('The overdue action belongs to no theme.')).toBeInTheDocument();
+  const agencies = screen.getByRole('region', { name: 'By lead agency' });
+  expect(within(agencies).getByText('The overdue action has no lead agency.')).toBeInTheDocument();
+});
+
 test('every chart can be shown as a table, by keyboard alone', async () => {
   showOverview(new PlanTwin(site(coordinator), planRows()));
   const part = await screen.findByRole('region', { name: 'By lead agency' });

@@ -61,6 +61,7 @@ export const overviewWords = {
     agency: 'Agency',
     summary: (name: string, n: number): string => `${name} leads the most overdue actions: ${n.toLocaleString('en-GB')}.`,
     calm: 'No agency has an overdue action.',
+    unnamed: (n: number): string => (is(n) === 'one' ? 'The overdue action has' : 'The overdue actions have') + ' no lead agency.',
   },
   themes: {
     title: 'By theme',
@@ -68,6 +69,7 @@ export const overviewWords = {
     theme: 'Theme',
     summary: (name: string, n: number): string => `Most overdue actions belong to the theme “${name}”: ${n.toLocaleString('en-GB')}.`,
     calm: 'No theme has an overdue action.',
+    unnamed: (n: number): string => (is(n) === 'one' ? 'The overdue action belongs' : 'The overdue actions belong') + ' to no theme.',
   },
   reviews: {
     title: 'By review',

@@ -8,7 +8,7 @@ import { BucketBars, BucketTable, type BucketRow } from './bucket-parts';
 import { behindHref, ofLead, ofSpan, ofStanding, ofTheme, only, type Behind } from './links';
 import { useOverviewStyles } from './overview-styles';
 import { Section } from './section';
-import { Figure, groupRow, GroupBars, GroupTable, StandingBar, type GroupRow } from './standing-parts';
+import { Figure, groupRow, GroupBars, GroupTable, StandingBar, worst } from './standing-parts';
 import { TrendTable } from './trend-table';
 
 const TrendChart = React.lazy(() => import(/* webpackChunkName: 'panel-charts' */ './trend-chart'));
@@ -74,12 +74,6 @@ function Sentence({ figures }: { readonly figures: OverviewFigures }): JSX.Eleme
   );
 }
 
-/** What the group with the most overdue actions is called, and how many it has. */
-function worst(rows: readonly GroupRow[], say: { readonly summary: (name: string, n: number) => string; readonly calm: string }): string {
-  const first = rows[0];
-  return first === undefined || first.standings.red === 0 ? say.calm : say.summary(first.name, first.standings.red);
-}
-
 function Charts({
   reviews,
   review,
@@ -139,19 +133,13 @@ function Charts({
       />
       <Section
         title={words.agencies.title}
-        summary={worst(
-          agencies.filter(({ id }) => id !== 'none'),
-          words.agencies,
-        )}
+        summary={worst(agencies, words.agencies)}
         chart={<GroupBars rows={agencies} />}
         table={<GroupTable rows={agencies} head={words.agencies.agency} />}
       />
       <Section
         title={words.themes.title}
-        summary={worst(
-          themes.filter(({ id }) => id !== 'none'),
-          words.themes,
-        )}
+        summary={worst(themes, words.themes)}
         chart={<GroupBars rows={themes} />}
         table={<GroupTable rows={themes} head={words.themes.theme} />}
       />

@@ -180,3 +180,18 @@ export function GroupTable({ rows, head }: { readonly rows: readonly GroupRow[];
     </table>
   );
 }
+
+interface WorstWords {
+  readonly summary: (name: string, n: number) => string;
+  readonly calm: string;
+  /** Where all that is overdue stands in no group. */
+  readonly unnamed?: (n: number) => string;
+}
+
+/** What the group with the most overdue actions is called, and how many it has. */
+export function worst(rows: readonly GroupRow[], say: WorstWords): string {
+  const first = rows.find(({ id }) => id !== 'none');
+  if (first !== undefined && first.standings.red > 0) return say.summary(first.name, first.standings.red);
+  const unnamed = rows.find(({ id }) => id === 'none')?.standings.red ?? 0;
+  return unnamed > 0 && say.unnamed !== undefined ? say.unnamed(unnamed) : say.calm;
+}
