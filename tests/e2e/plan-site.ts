@@ -111,18 +111,9 @@ export interface PlanSite {
       readonly query?: string;
       readonly hash?: string;
       readonly width?: number;
-      /** For a test that presses Undo: what is ten seconds to a person may be none to a machine that is busy. */
-      readonly undo?: 'long';
     },
   ) => Promise<Page>;
   readonly close: () => Promise<void>;
-}
-
-function stretchUndo(): void {
-  const usual = window.setTimeout.bind(window);
-  const stretched = (run: TimerHandler, after?: number, ...given: unknown[]): number =>
-    usual(run, after === 10_000 ? 120_000 : after, ...given);
-  window.setTimeout = stretched as typeof window.setTimeout;
 }
 
 /** A tenant of its own with the built web part on its page. Nothing is set up yet unless `rows` are given. */
@@ -164,9 +155,8 @@ export async function openPlanSite(
       if (!all.ok) throw new Error(JSON.stringify(all.failure));
       return all.value.rows.updates;
     },
-    open: async (browser, as, { query = '', hash = '', width = 1280, undo } = {}) => {
+    open: async (browser, as, { query = '', hash = '', width = 1280 } = {}) => {
       const opened = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-      if (undo === 'long') await opened.addInitScript(stretchUndo);
       await opened.goto(`${url}/SitePages/Plan.aspx?noredir=true&as=${encodeURIComponent(as)}${query}${hash}`);
       await opened.waitForFunction(() => document.documentElement.dataset.accordReady === 'yes');
       return opened;

@@ -52,7 +52,7 @@ describe('the web part on the genuine runtime', () => {
   });
 
   test('P7 Undo takes one’s own report back out of the list', async () => {
-    const page = await open(OFFICER, { undo: 'long' });
+    const page = await open(OFFICER);
     await startReport(page, 'Too early.');
     await page.getByRole('button', { name: 'Send report' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -1,5 +1,5 @@
 import { freshPage, showPlan } from './show-plan';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ActionRow, Row } from '../../src/schema';
 import { EditingTwin } from './editing-twin';
@@ -98,7 +98,7 @@ describe('editing an action', () => {
     ).toEqual(['Not started', 'In progress', 'Reported complete – awaiting sign-off', 'Complete']);
   });
 
-  test('P7 Undo puts it back for ten seconds, and never over somebody else’s change', async () => {
+  test('P7 Undo puts it back, and never over somebody else’s change', async () => {
     const { plan, editing } = show(coordinator, `#view=plan&action=${soon.key}&task=edit`);
     await write('Milestones', 'Draft by May');
     await press('Save');
@@ -114,6 +114,27 @@ describe('editing an action', () => {
     await press('Undo');
     expect(await screen.findByText(/too late to undo/)).toBeInTheDocument();
     expect(held(plan, soon)).toMatchObject({ milestones: 'Draft by June', text: 'Somebody else’s words' });
+  });
+
+  test('P7 no time runs out on Undo; whoever presses it stays with the answer, which can be put away', async () => {
+    const { plan } = show(coordinator, `#view=plan&action=${soon.key}&task=edit`);
+    await write('Milestones', 'Draft by May');
+    jest.useFakeTimers();
+    try {
+      screen.getByRole('button', { name: 'Save' }).click();
+      for (let turn = 0; turn < 20; turn += 1) await act(async () => Promise.resolve());
+      act(() => void jest.advanceTimersByTime(600_000));
+      expect(screen.getByText(/Saved at 10:42/)).toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
+    await press('Undo');
+    const answer = await screen.findByText('It is as it was before.');
+    expect(document.activeElement?.contains(answer)).toBe(true);
+    expect(document.body).not.toHaveFocus();
+    expect(held(plan, soon).milestones).toBeUndefined();
+    await press('Close');
+    expect(screen.queryByText('It is as it was before.')).toBeNull();
   });
 
   test('what was typed is not thrown away without being asked', async () => {

@@ -199,6 +199,7 @@ export function EditingLayer({ source, site, review, readings, work, drafts, now
               turn={index === done.length - 1 ? 'latest' : 'earlier'}
               editing={editing.source}
               onUndone={undone}
+              onClose={() => setDone((before) => before.filter((other) => other !== each))}
             />
           ))}
         </div>

@@ -22,9 +22,6 @@ export interface Saved {
   readonly rows: readonly SavedRow[];
 }
 
-/** How long a change can be taken back, in milliseconds. */
-const UNDO_FOR = 10_000;
-
 /** The change that puts a row back as it was, on condition that nobody has touched it since (P1). */
 export function undoing({ table, before, after, version, place }: SavedRow): EditChange {
   const held = { row: after, version, place, changedBy: undefined, changedAt: undefined, unreadable: {} };
@@ -51,6 +48,7 @@ interface Props {
   readonly editing: EditingSource;
   /** Rows that were put back; those that had been added are gone again. */
   readonly onUndone: (rows: readonly SavedRow[]) => void;
+  readonly onClose: () => void;
 }
 
 /** Whether a row stands as it was before; one that had been added is then gone. */
@@ -60,19 +58,18 @@ function isBack({ table, before }: SavedRow, now: Row | undefined): boolean {
 }
 
 /** `unknown`: an answer was lost, and trying again finds out. */
-type Step = 'can-undo' | 'done' | 'undoing' | 'undone' | 'too-late' | 'failed' | 'unknown';
+type Step = 'can-undo' | 'undoing' | 'undone' | 'too-late' | 'failed' | 'unknown';
 
-/** Says that a change has been saved, and for ten seconds takes it back. */
-export function SavedNotice({ saved, turn, editing, onUndone }: Props): JSX.Element | null {
+/** Says that a change has been saved, and takes it back for as long as it stands here and nobody has changed it since: no time runs out. */
+export function SavedNotice({ saved, turn, editing, onUndone, onClose }: Props): JSX.Element | null {
   const styles = useStyles();
   const words = useWords();
   const [step, setStep] = React.useState<Step>('can-undo');
   const alive = useAlive();
-  React.useEffect(() => {
-    const timer = setTimeout(() => setStep((now) => (now === 'can-undo' ? 'done' : now)), UNDO_FOR);
-    return () => clearTimeout(timer);
-  }, []);
+  const frame = React.useRef<HTMLDivElement>(null);
   const undo = async (): Promise<void> => {
+    // The button goes; whoever pressed it stays where the answer stands.
+    frame.current?.focus();
     setStep('undoing');
     const answer = await editing.save(saved.rows.map(undoing));
     const outcomes = answer.ok ? answer.value : [];
@@ -89,22 +86,23 @@ export function SavedNotice({ saved, turn, editing, onUndone }: Props): JSX.Elem
       : answer.failure.kind === 'not-allowed';
     setStep(refused ? 'failed' : 'unknown');
   };
-  const done = words.editing[saved.kind](saved.at);
   const message: Readonly<Record<Step, string>> = {
-    'can-undo': done,
-    done,
+    'can-undo': words.editing[saved.kind](saved.at),
     undoing: words.undoing,
     undone: words.editing.undone,
     'too-late': words.editing.undoTooLate,
     failed: words.editing.undoFailed,
     unknown: words.editing.undoUnknown,
   };
-  if (turn === 'earlier' && (step === 'done' || step === 'can-undo')) return null;
+  if (turn === 'earlier' && step === 'can-undo') return null;
   return (
-    <div className={styles.news}>
+    <div className={styles.news} ref={frame} tabIndex={-1}>
       <div role="status">{message[step]}</div>
-      {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
-      {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+      <div className={styles.footer}>
+        {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
+        {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+        {step !== 'undoing' && <Button kind="plain" text={words.close} onClick={onClose} />}
+      </div>
     </div>
   );
 }
