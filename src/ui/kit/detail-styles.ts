@@ -1,5 +1,5 @@
 import type { ITheme } from '@fluentui/react/lib/Theme';
-import { focus, button } from './style-parts';
+import { LOW, clearOf, focus, button } from './style-parts';
 
 /** How one action, its history and the forms look. */
 export const detailStyles = (theme: ITheme) => {
@@ -18,17 +18,20 @@ export const detailStyles = (theme: ITheme) => {
       background: colours.bodyStandoutBackground,
     },
     pre: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: '4px 0 0' },
-    form: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: 20,
-      paddingTop: 12,
-      // While it is being sent nothing more can be typed into it, and it looks so.
-      '&[aria-busy="true"]': {
-        cursor: 'progress',
-        '.ms-TextField-fieldGroup, textarea, input': { background: colours.bodyStandoutBackground },
+    form: [
+      clearOf(32, 96),
+      {
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 20,
+        paddingTop: 12,
+        // While it is being sent nothing more can be typed into it, and it looks so.
+        '&[aria-busy="true"]': {
+          cursor: 'progress',
+          '.ms-TextField-fieldGroup, textarea, input': { background: colours.bodyStandoutBackground },
+        },
       },
-    },
+    ],
     context: { background: colours.bodyStandoutBackground, padding: '12px 16px', borderRadius: 2, overflowWrap: 'anywhere' },
     summary: {
       border: `2px solid ${colours.errorText}`,
@@ -77,20 +80,23 @@ export const detailStyles = (theme: ITheme) => {
       '&& > * + *': { marginTop: 0 },
     },
     // On a screen too low for both, the fields matter more than a bar that stays.
-    formBar: {
-      background: colours.bodyBackground,
-      borderTop: `1px solid ${colours.bodyDivider}`,
-      bottom: 0,
-      display: 'flex',
-      flexDirection: 'column',
-      gap: 8,
-      margin: '0 -4px',
-      padding: '12px 4px',
-      position: 'sticky',
-      zIndex: 2,
-      ':focus': { outline: 'none' },
-      '@media (max-height: 420px)': { position: 'static' },
-    },
+    formBar: [
+      clearOf(0, 0),
+      {
+        background: colours.bodyBackground,
+        borderTop: `1px solid ${colours.bodyDivider}`,
+        bottom: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 8,
+        margin: '0 -4px',
+        padding: '12px 4px',
+        position: 'sticky',
+        zIndex: 2,
+        ':focus': { outline: 'none' },
+        [LOW]: { position: 'static' },
+      },
+    ],
     barProblem: { color: colours.errorText, fontWeight: 600 },
     barNews: { display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' },
     footer: { display: 'flex', flexWrap: 'wrap', gap: 12, alignItems: 'center' },

@@ -34,3 +34,23 @@ export const button = (
     [COARSE]: { minHeight: 44 },
   },
 ];
+
+/** A window so low, or a page so far enlarged, that what stays in place would cover what moves beneath it. */
+export const LOW = '@media (max-height: 420px)';
+
+/** No more than two lines. The number is text: Fluent takes every other for a length, and gives it pixels. Paper has room for all. */
+export const TWO_LINES: IStyle = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: '2',
+  overflow: 'hidden',
+  '@media print': { display: 'block', overflow: 'visible' },
+};
+
+const FOCUSABLE = 'a, button, input, select, textarea, summary';
+
+/** What takes the focus in here is scrolled clear of whatever stays at the top or at the foot of the window. */
+export const clearOf = (top: number, bottom: number): IStyle => ({
+  [FOCUSABLE]: { scrollMarginTop: top, scrollMarginBottom: bottom },
+  [LOW]: { [FOCUSABLE]: { scrollMarginTop: 0, scrollMarginBottom: 0 } },
+});

@@ -2,7 +2,7 @@ import { useTheme, type ITheme } from '@fluentui/react/lib/Theme';
 import { mergeStyleSets } from '@fluentui/react/lib/Styling';
 import { memoizeFunction } from '@fluentui/react/lib/Utilities';
 import { detailStyles } from './detail-styles';
-import { NARROW, FORCED, STILL, COARSE, focus } from './style-parts';
+import { NARROW, FORCED, STILL, COARSE, LOW, TWO_LINES, clearOf, focus } from './style-parts';
 
 const sheet = memoizeFunction((theme: ITheme) => {
   const { semanticColors: colours, palette } = theme;
@@ -10,14 +10,18 @@ const sheet = memoizeFunction((theme: ITheme) => {
   const line = `1px solid ${colours.bodyDivider}`;
   return mergeStyleSets(
     {
-      root: {
-        containerType: 'inline-size',
-        color: colours.bodyText,
-        fontFamily: theme.fonts.medium.fontFamily,
-        fontSize: 14,
-        lineHeight: '20px',
-        overflowWrap: 'anywhere',
-      },
+      root: [
+        // A heading of two lines with its commands, and a notice of two.
+        clearOf(96, 96),
+        {
+          containerType: 'inline-size',
+          color: colours.bodyText,
+          fontFamily: theme.fonts.medium.fontFamily,
+          fontSize: 14,
+          lineHeight: '20px',
+          overflowWrap: 'anywhere',
+        },
+      ],
       tabs: { display: 'flex', flexWrap: 'wrap', gap: 4, borderBottom: line, marginBottom: 20, '@media print': { display: 'none' } },
       tab: [
         focus(theme),
@@ -78,14 +82,11 @@ const sheet = memoizeFunction((theme: ITheme) => {
           fontSize: 15,
           fontWeight: 600,
           textDecoration: 'none',
-          display: '-webkit-box',
-          WebkitBoxOrient: 'vertical',
-          WebkitLineClamp: 2,
-          overflow: 'hidden',
           ':hover': { textDecoration: 'underline', color: colours.link },
         },
+        TWO_LINES,
       ],
-      clamp: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
+      clamp: TWO_LINES,
       said: { borderLeft: `3px solid ${palette.themePrimary}`, margin: '4px 0', padding: '0 0 0 8px' },
       late: { fontWeight: 600 },
       filters: { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', marginBottom: 12, '@media print': { display: 'none' } },
@@ -137,20 +138,24 @@ const sheet = memoizeFunction((theme: ITheme) => {
         },
       ],
       group: { marginBottom: 24 },
-      groupHead: {
-        position: 'sticky',
-        top: 0,
-        zIndex: 1,
-        background: colours.bodyBackground,
-        borderBottom: `2px solid ${palette.themePrimary}`,
-        padding: '10px 4px 8px',
-        display: 'flex',
-        gap: '4px 16px',
-        justifyContent: 'space-between',
-        alignItems: 'baseline',
-        flexWrap: 'wrap',
-        '@media print': { position: 'static', breakAfter: 'avoid' },
-      },
+      groupHead: [
+        clearOf(0, 0),
+        {
+          position: 'sticky',
+          top: 0,
+          zIndex: 1,
+          background: colours.bodyBackground,
+          borderBottom: `2px solid ${palette.themePrimary}`,
+          padding: '10px 4px 8px',
+          display: 'flex',
+          gap: '4px 16px',
+          justifyContent: 'space-between',
+          alignItems: 'baseline',
+          flexWrap: 'wrap',
+          [LOW]: { position: 'static' },
+          '@media print': { position: 'static', breakAfter: 'avoid' },
+        },
+      ],
       groupTitle: { flex: '1 1 320px' },
       groupName: { fontSize: 16, lineHeight: '22px', fontWeight: 600, margin: 0 },
       groupEnd: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
@@ -288,17 +293,21 @@ const sheet = memoizeFunction((theme: ITheme) => {
       fresh: { textDecoration: 'none', fontWeight: 600 },
       clash: { border: `2px solid ${palette.themePrimary}`, borderRadius: 2, padding: '12px 16px' },
       clashBoxes: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))', gap: '0 16px', margin: '0 0 12px' },
-      formFooter: {
-        background: colours.bodyBackground,
-        borderTop: line,
-        bottom: 0,
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 12,
-        padding: '12px 0',
-        position: 'sticky',
-        zIndex: 1,
-      },
+      formFooter: [
+        clearOf(0, 0),
+        {
+          background: colours.bodyBackground,
+          borderTop: line,
+          bottom: 0,
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 12,
+          padding: '12px 0',
+          position: 'sticky',
+          zIndex: 1,
+          [LOW]: { position: 'static' },
+        },
+      ],
       columns: {
         display: 'grid',
         gridTemplateColumns: 'var(--accord-columns)',
