@@ -98,6 +98,28 @@ describe('editing an action', () => {
     ).toEqual(['Not started', 'In progress', 'Reported complete – awaiting sign-off', 'Complete']);
   });
 
+  test('of many agencies one is found by typing; they stand by name, and what is ticked stays in sight', async () => {
+    const many = Array.from({ length: 30 }, (_, n) => ({ ...police, key: key(700 + n), name: `Agency ${30 - n}` }));
+    const plan = new PlanTwin({ ...site(coordinator), agencies: [police, ...site(coordinator).agencies.slice(0, 1), ...many] }, planRows());
+    window.history.replaceState(null, '', `/#view=plan&action=${soon.key}&task=edit`);
+    showPlan(plan, 'plan', { editing: new EditingTwin(plan) });
+    const leads = within(await screen.findByRole('group', { name: 'Lead agency' }));
+    const offered = (): readonly string[] => leads.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent ?? '');
+    expect([...offered().slice(0, 3), ...offered().slice(-3)]).toEqual([
+      ...['Agency 1', 'Agency 2', 'Agency 3'],
+      ...['Agency 30', 'Northshire Police', 'West Borough Housing'],
+    ]);
+    await userEvent.type(leads.getByRole('searchbox', { name: 'Find in: Lead agency' }), 'agency 21{Enter}');
+    expect(offered()).toEqual(['Agency 21', 'West Borough Housing']);
+    await userEvent.click(leads.getByRole('checkbox', { name: 'Agency 21' }));
+    await userEvent.clear(leads.getByRole('searchbox'));
+    await userEvent.type(leads.getByRole('searchbox'), 'police');
+    expect(offered()).toEqual(['Agency 21', 'Northshire Police', 'West Borough Housing']);
+    await press('Save');
+    await screen.findByText(/Saved at 10:42/);
+    expect(held(plan, soon).leadAgencies).toEqual(expect.arrayContaining([key(709)]));
+  });
+
   test('P7 Undo puts it back, and never over somebody else’s change', async () => {
     const { plan, editing } = show(coordinator, `#view=plan&action=${soon.key}&task=edit`);
     await write('Milestones', 'Draft by May');

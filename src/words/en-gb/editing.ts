@@ -29,6 +29,8 @@ export const editingEnGb = {
   cancel: 'Cancel',
   optional: 'Nothing chosen',
   tickAll: 'Tick each that applies.',
+  findAmong: (n: number): string => `Type to find among ${n}`,
+  findIn: (field: string): string => `Find in: ${field}`,
   unsaved: 'What you have changed is not saved yet.',
   draftFound: 'This is what you began earlier and did not save. It is kept on this device only.',
   keepEditing: 'Keep editing',

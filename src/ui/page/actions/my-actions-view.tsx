@@ -2,6 +2,7 @@ import * as React from 'react';
 import { List } from '@fluentui/react/lib/List';
 import { type AgencyRow, type RowKey, isClosed, type ActionView } from '../../../schema';
 import { Button } from '../../kit/button';
+import { byName } from '../../kit/by-name';
 import { ActionRowCard } from './action-row';
 import { actionsOf, countDue, DUE_FILTERS, matchesDue, nextDue } from './my-actions';
 import { NoAgency } from './no-agency';
@@ -35,9 +36,7 @@ export function MyActionsView({ agencies, agency, views }: Props): JSX.Element {
   const mine = React.useMemo(() => actionsOf(regarded, views), [regarded, views]);
   const counts = React.useMemo(() => countDue(mine), [mine]);
   const { due } = filters;
-  const choices = [...(viewer.role === 'agency' ? agencies.filter((row) => own.includes(row.key)) : agencies)].sort((a, b) =>
-    a.name.localeCompare(b.name, 'en-GB'),
-  );
+  const choices = byName(viewer.role === 'agency' ? agencies.filter((row) => own.includes(row.key)) : agencies);
   const name = agencies.find((row) => row.key === agency)?.name ?? (regarded.length > 1 ? words.allOwnAgencies : undefined);
   const figures = DUE_FILTERS.filter((filter) => filter !== 'asked' || counts.asked > 0 || due === 'asked');
   const steady = useSteadyOrder(mine, `${agency ?? ''} ${due ?? ''} ${closedShown}`);

@@ -19,6 +19,9 @@ interface Props {
   readonly change: (text: string) => void;
 }
 
+/** From so many choices on, they are found by typing. */
+const MANY = 12;
+
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
 /** One field of a form, drawn by what the schema says of it. */
@@ -110,11 +113,28 @@ function RowsField({ id, field, text, message, help, choices, change }: Props): 
   const words = useWords();
   const chosen = linesOf(text);
   const lost = chosen.filter((key) => !choices.some((choice) => choice.value === key)).map((key) => ({ value: key, label: key }));
+  const [sought, setSought] = React.useState('');
+  const all = [...choices, ...lost];
+  // What is ticked stays in sight: nobody loses it by looking for another.
+  const shown = all.filter(({ value, label }) => chosen.includes(value) || label.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <fieldset id={id} className={styles.fieldset} tabIndex={-1} aria-describedby={`${id}-help`}>
       <legend className={styles.label}>{field.label}</legend>
+      {all.length > MANY && (
+        <input
+          type="search"
+          className={styles.searchBox}
+          aria-label={words.editing.findIn(field.label)}
+          placeholder={words.editing.findAmong(all.length)}
+          autoComplete="off"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+          // Enter would send the form off half filled.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        />
+      )}
       <div className={styles.ticks}>
-        {[...choices, ...lost].map(({ value, label }) => (
+        {shown.map(({ value, label }) => (
           <label key={value} className={styles.tick}>
             <input
               type="checkbox"

@@ -12,6 +12,7 @@ import {
   type TableName,
 } from '../../../schema';
 import { Button } from '../../kit/button';
+import { byName } from '../../kit/by-name';
 import { ClashCard } from './clash-card';
 import type { DraftStore } from '../report/draft-store';
 import { draftNameOf, draftOf, resume, type EditDraft } from './edit-draft';
@@ -229,7 +230,7 @@ export function EditForm({
   };
 
   const choicesOf = (field: FormField): readonly { readonly value: string; readonly label: string }[] => {
-    if (field.parent === 'agencies') return agencies.map(({ key, name }) => ({ value: key, label: name }));
+    if (field.parent === 'agencies') return byName(agencies).map(({ key, name }) => ({ value: key, label: name }));
     if (field.parent === 'recommendations')
       return (reading?.rows.recommendations ?? []).map(({ row }) => ({ value: row.key, label: labelOf(row as Row) }));
     const all = field.choices ?? [];

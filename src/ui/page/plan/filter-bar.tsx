@@ -40,6 +40,12 @@ export function Chooser({ label, all, value, options, onChoose }: ChooserProps):
   );
 }
 
+const SEARCH_ID = 'accord-plan-search';
+const CHIPS_ID = 'accord-plan-chips';
+
+/** Where whoever took filters away goes on. */
+export const focusSearch = (): void => document.getElementById(SEARCH_ID)?.focus();
+
 interface Props {
   readonly agencies: readonly AgencyRow[];
   readonly themes: readonly string[];
@@ -71,11 +77,20 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
     ...(filters.only === undefined ? [] : [{ name: 'only' as const, label: onlyWords(filters.only, words) }]),
     ...(filters.theme === undefined ? [] : [{ name: 'theme' as const, label: filters.theme }]),
   ];
+  // The chip that is pressed goes: the focus is handed to its neighbour, and from the last one to the search.
+  const remove = (name: keyof Filters, at: number): void => {
+    const buttons = document.getElementById(CHIPS_ID)?.querySelectorAll('button') ?? [];
+    const neighbour = buttons[at + 1] ?? buttons[at - 1];
+    if (neighbour === undefined) focusSearch();
+    else neighbour.focus();
+    set({ [name]: NO_FILTERS[name] });
+  };
   return (
     <>
       <div className={styles.filters} role="search">
         <input
           type="search"
+          id={SEARCH_ID}
           className={styles.searchBox}
           placeholder={words.search}
           aria-label={words.search}
@@ -121,15 +136,10 @@ export function FilterBar({ agencies, themes }: Props): JSX.Element {
         )}
       </div>
       {chips.length > 0 && (
-        <ul className={styles.chips}>
-          {chips.map(({ name, label }) => (
+        <ul className={styles.chips} id={CHIPS_ID}>
+          {chips.map(({ name, label }, index) => (
             <li key={name}>
-              <button
-                type="button"
-                className={styles.chip}
-                title={words.removeFilter(label)}
-                onClick={() => set({ [name]: NO_FILTERS[name] })}
-              >
+              <button type="button" className={styles.chip} title={words.removeFilter(label)} onClick={() => remove(name, index)}>
                 <span className={styles.unseen}>{words.removeFilter('')}</span>
                 {label}
               </button>

@@ -6,7 +6,7 @@ import { DraftNotice } from './draft-notice';
 import { AttentionList } from './attention-list';
 import { CopyLink } from '../copy-link';
 import { useEditing } from '../edit/editing-layer';
-import { Chooser, FilterBar } from './filter-bar';
+import { Chooser, FilterBar, focusSearch } from './filter-bar';
 import { Notice, Skeleton } from '../../kit/notice';
 import { NO_FILTERS } from '../route';
 import { PlanCommands } from './plan-commands';
@@ -15,6 +15,7 @@ import { PlanGroupSection } from './plan-group';
 import { planGroups, sortedGroup, type Plan, type PlanGroup } from './plan-groups';
 import { LayoutChooser, LayoutContext, layoutStyle, useLayout } from './plan-layout';
 import { useAround, useWhere } from '../page-context';
+import { byName } from '../../kit/by-name';
 import { useStyles } from '../../kit/styles';
 import { useSteadyOrder } from '../../kit/use-steady-order';
 import { usePrinting } from '../../kit/use-printing';
@@ -98,7 +99,7 @@ export function PlanView(props: Props): JSX.Element {
     const keys = new Set(
       plans.flatMap(({ views }) => views.flatMap(({ action }) => [...(action.leadAgencies ?? []), ...(action.supportingAgencies ?? [])])),
     );
-    return agencies.filter((agency) => keys.has(agency.key));
+    return byName(agencies.filter((agency) => keys.has(agency.key)));
   }, [plans, agencies]);
   const { arranging, said } = useArranging(editing, review?.key ?? ('' as RowKey));
   const total = plans.reduce((sum, { views }) => sum + views.length, 0);
@@ -117,6 +118,11 @@ export function PlanView(props: Props): JSX.Element {
   const startArranging = (): void => {
     if (arranges === 'no') moves.adjust({ filters: NO_FILTERS, layout: { columns: undefined, density: layout.density, sort: undefined } });
     setArranges(arranges === 'no' ? 'yes' : 'no');
+  };
+  const showAll = (): void => {
+    moves.adjust({ filters: NO_FILTERS });
+    // The button goes with what it was for.
+    focusSearch();
   };
   return (
     <section aria-label={words.views.plan} style={layoutStyle(layout)}>
@@ -173,7 +179,7 @@ export function PlanView(props: Props): JSX.Element {
               </p>
             )}
             {shown === 0 && total > 0 && (
-              <Notice tone="plain" action={{ label: words.showAll, run: () => moves.adjust({ filters: NO_FILTERS }) }}>
+              <Notice tone="plain" action={{ label: words.showAll, run: showAll }}>
                 {words.nothingMatches}
               </Notice>
             )}

@@ -1,6 +1,7 @@
 import { freshPage, showPlan } from '../../show-plan';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { AgencyRow } from '../../../../src/schema';
 import { PlanTwin } from '../../plan-twin';
 import { coordinator, day, far, key, late, planRows, police, report, reader, site, soon, target, theirs } from '../../sample-plan';
 
@@ -49,6 +50,38 @@ describe('The plan', () => {
     await userEvent.click(screen.getByRole('button', { name: /Remove the filter.*audit 101/ }));
     expect(await screen.findByText('5 actions')).toBeVisible();
     expect(window.location.hash).not.toContain('search');
+    expect(screen.getByRole('searchbox', { name: 'Search the plan' })).toHaveFocus();
+  });
+
+  test('a filter that is removed hands the focus to the next one, the last to the search: never to nowhere', async () => {
+    window.history.replaceState(null, '', `/#search=a&due=soon&status=in-progress`);
+    showPlan(new PlanTwin(site(reader), planRows()), 'plan');
+    const chips = async (): Promise<readonly HTMLElement[]> => screen.findAllByRole('button', { name: /Remove the filter/ });
+    const [first, second, third] = await chips();
+    await userEvent.click(second as HTMLElement);
+    expect(third).toHaveFocus();
+    await userEvent.click(third as HTMLElement);
+    expect(first).toHaveFocus();
+    await userEvent.click(first as HTMLElement);
+    expect(screen.getByRole('searchbox', { name: 'Search the plan' })).toHaveFocus();
+    expect(screen.queryByRole('button', { name: /Remove the filter/ })).toBeNull();
+  });
+
+  test('agencies stand by name, whatever order the list holds them in', async () => {
+    const { agencies } = site(coordinator);
+    const offered = async (given: readonly AgencyRow[]): Promise<readonly (string | null)[]> => {
+      const { unmount } = showPlan(new PlanTwin({ ...site(coordinator), agencies: given }, planRows()), 'plan');
+      const choice = await screen.findByRole('combobox', { name: 'Agency' });
+      await screen.findByText('5 actions');
+      const names = within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent);
+      unmount();
+      return names;
+    };
+    const names = ['All agencies', 'Northshire Police', 'West Borough Housing'];
+    expect(await offered([...agencies].reverse())).toEqual(names);
+    expect(await offered(agencies)).toEqual(names);
   });
 
   test('what nothing matches can be undone in one press', async () => {
@@ -56,6 +89,7 @@ describe('The plan', () => {
     showPlan(new PlanTwin(site(reader), planRows()), 'plan');
     await userEvent.click(await screen.findByRole('button', { name: 'Show everything' }));
     expect(await screen.findByText('5 actions')).toBeVisible();
+    expect(screen.getByRole('searchbox', { name: 'Search the plan' })).toHaveFocus();
   });
 
   test('P6 what somebody else writes shows at the next look, which a page come back into view takes at once', async () => {
