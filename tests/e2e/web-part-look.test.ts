@@ -68,7 +68,34 @@ test('with reduced motion asked for, nothing moves', async () => {
   await page.context().close();
 });
 
-test('printed, the plan is whole: every action, no controls, no heading that floats', async () => {
+interface PrintedPage {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pages of a PDF as a reader finds them. */
+async function pagesOf(content: Buffer): Promise<readonly PrintedPage[]> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const file = await pdfjs.getDocument({ data: new Uint8Array(content), verbosity: 0 }).promise;
+  return Promise.all(
+    Array.from({ length: file.numPages }, async (_, at) => {
+      const sheet = await file.getPage(at + 1);
+      const { width, height } = sheet.getViewport({ scale: 1 });
+      const { items } = await sheet.getTextContent();
+      return {
+        text: items
+          .map((item) => ('str' in item ? item.str : ''))
+          .join(' ')
+          .replace(/\s+/g, ' '),
+        width,
+        height,
+      };
+    }),
+  );
+}
+
+test('printed, the plan is whole: every action, the marking and its number on each page, no controls, no heading that floats', async () => {
   const printed = await openPlanSite(samplePlan());
   const rows = Array.from({ length: 200 }, (_, n) => ({
     AccordKey: key(10_000 + n),
@@ -95,6 +122,14 @@ test('printed, the plan is whole: every action, no controls, no heading that flo
       .first()
       .evaluate((heading) => getComputedStyle(heading.closest('section > div') ?? heading).position),
   ).toBe('static');
+  const pages = await pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const [at, { text, width, height }] of pages.entries()) {
+    expect(text.match(/OFFICIAL/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain(`Page ${at + 1} of ${pages.length}`);
+    expect(text).toContain('DHR 12, as it stood on');
+    expect(width).toBeGreaterThan(height);
+  }
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   expect(await links.count()).toBeLessThan(204);
   await page.context().close();

@@ -66,6 +66,7 @@ export const detailStyles = (theme: ITheme) => {
         font: 'inherit',
         padding: '6px 0',
         textDecoration: 'underline',
+        '@media print': { display: 'none' },
       },
     ],
     fieldError: { color: colours.errorText, fontSize: 12, fontWeight: 600, margin: '6px 0 0', '::before': { content: '"⚠ " / ""' } },

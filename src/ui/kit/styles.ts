@@ -20,6 +20,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
           fontSize: 14,
           lineHeight: '20px',
           overflowWrap: 'anywhere',
+          '@media print': { overflowWrap: 'break-word' },
         },
       ],
       tabs: { display: 'flex', flexWrap: 'wrap', gap: 4, borderBottom: line, marginBottom: 20, '@media print': { display: 'none' } },
@@ -135,6 +136,8 @@ const sheet = memoizeFunction((theme: ITheme) => {
           padding: '0 10px',
           '::after': { content: '"×"', marginLeft: 8 },
           ':hover': { background: colours.listItemBackgroundCheckedHovered },
+          // On paper it says what was chosen, and takes nothing away.
+          '@media print': { border: `1px solid ${colours.inputBorder}`, '::after': { content: 'none' } },
         },
       ],
       group: { marginBottom: 24 },

@@ -36,6 +36,9 @@ export const enGb = {
   target: 'Target',
   moved: (days: number): string => `moved by ${count(days, 'day', 'days')}`,
 
+  /** What stands on every page of a plan that is printed. */
+  printed: { stood: (plan: string, day: IsoDate): string => `${plan}, as it stood on ${formatDate(day)}`, page: 'Page', of: 'of' },
+
   agencyLabel: 'Agency',
   allOwnAgencies: 'All my agencies',
   noAgency: {

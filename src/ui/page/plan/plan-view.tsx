@@ -12,6 +12,7 @@ import { NO_FILTERS } from '../route';
 import { PlanCommands } from './plan-commands';
 import type { Reading } from '../sources/plan-source';
 import { PlanGroupSection } from './plan-group';
+import { PrintSheet } from './print-sheet';
 import { planGroups, sortedGroup, type Plan, type PlanGroup } from './plan-groups';
 import { LayoutChooser, LayoutContext, layoutStyle, useLayout } from './plan-layout';
 import { useAround, useWhere } from '../page-context';
@@ -61,7 +62,7 @@ export function PlanView(props: Props): JSX.Element {
   const { agencies, reviews, review } = props;
   const styles = useStyles();
   const words = useWords();
-  const { moves } = useAround();
+  const { moves, today } = useAround();
   const { filters } = useWhere();
   const layout = useLayout();
   const editing = useEditing();
@@ -126,6 +127,7 @@ export function PlanView(props: Props): JSX.Element {
   };
   return (
     <section aria-label={words.views.plan} style={layoutStyle(layout)}>
+      {printing === 'printing' && <PrintSheet marking={marking} name={review?.reference ?? words.allReviews} day={today} />}
       <div className={styles.head}>
         {reviews.length > 1 && (
           <Chooser
