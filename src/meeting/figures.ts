@@ -46,7 +46,7 @@ export interface Silent {
 export interface OverviewFigures {
   readonly total: number;
   readonly standings: Standings;
-  /** Up to two agencies that lead the most overdue actions, and how many they lead between them. */
+  /** Up to two agencies that lead more overdue actions than every other, and how many they lead between them. */
   readonly most: { readonly agencies: readonly RowKey[]; readonly overdue: number };
   /** By lead agency, most overdue first; an action with several leads counts for each. */
   readonly agencies: readonly Group<RowKey>[];
@@ -192,10 +192,13 @@ function noteReports(heard: Map<RowKey, IsoDate>, updates: readonly UpdateRow[])
   }
 }
 
+/** The two of them, or the one; none where others hold as many: nobody is named who is no further behind than somebody unnamed. */
 function mostOverdue(agencies: readonly Group<RowKey>[], leadsOfOverdue: readonly (readonly RowKey[])[]): OverviewFigures['most'] {
-  const named = agencies
-    .filter(({ key, standings }) => key !== undefined && standings.red > 0)
+  const behind = agencies.filter(({ key, standings }) => key !== undefined && standings.red > 0);
+  const next = behind[2]?.standings.red ?? 0;
+  const named = behind
     .slice(0, 2)
+    .filter(({ standings }) => standings.red > next)
     .flatMap(({ key }) => key ?? []);
   const overdue = leadsOfOverdue.filter((leads) => named.some((agency) => leads.includes(agency))).length;
   return { agencies: named, overdue };

@@ -238,3 +238,24 @@ test('the spans of the ageing are those of the workbook', () => {
   expect(figures.ageing.map(({ span }) => span.to)).toEqual(AGES.map(({ upTo }) => (upTo === Infinity ? undefined : upTo)));
   expect(figures.moved.median).toBeUndefined();
 });
+
+test.each([
+  ['both, where nobody else holds as many', [1, 1, 1, 2, 2, 3], [1, 2], 5],
+  ['the first alone, where the second and the third hold as many', [1, 1, 2, 3], [1], 2],
+  ['nobody, where three hold as many', [1, 2, 3], [], 0],
+  ['both, where there are only two', [1, 2], [1, 2], 2],
+] as const)('the sentence names %s', (_, leads, named, held) => {
+  const actions = leads.map(
+    (lead, n) =>
+      ({
+        ...{ key: key(100 + n), review: key(10), recommendation: key(20), text: `Action ${n}`, status: 'in-progress' },
+        leadAgencies: [key(lead)],
+        targetDate: { raw: '2026-01-31', date: '2026-01-31' as IsoDate, precision: 'day' },
+      }) as ActionRow,
+  );
+  const seen = <T>(rows: readonly T[]) => rows.map((row) => ({ row, issues: [] }));
+  const rows = { recommendations: [], actions: seen(actions), updates: [], meetings: [] };
+  const review = reviewOf(10, {});
+  const views = actionViews({ review: review.key, mark: undefined, rows }, { review, agencies: AGENCIES, today: TODAY });
+  expect(overviewFigures(views, TODAY).most).toEqual({ agencies: named.map((n) => key(n)), overdue: held });
+});
