@@ -197,6 +197,28 @@ describe('what the pane says follows what is typed', () => {
     expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
   });
 
+  test('W3 what is typed while a sync waits for SharePoint for the last time is counted when it has ended', async () => {
+    const twins = await synced();
+    const readChanges = twins.lists.readChanges.bind(twins.lists);
+    let typed: 'no' | 'yes' = 'no';
+    let asked = 0;
+    twins.lists.readChanges = async (scope, mark, run) => {
+      asked += 1;
+      // The sheets were read for the last time, and the pane waits for the lists.
+      if (asked === 2) {
+        typed = 'yes';
+        changeInWorkbook(twins.workbook, actionRow(1), { milestones: 'Typed meanwhile' });
+        twins.listeners[0]?.({ kind: 'rearranged' });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return readChanges(scope, mark, run);
+    };
+    await userEvent.click(button('Sync'));
+    await settled();
+    expect(typed).toBe('yes');
+    expect(await screen.findByText(/1 change to send/)).toBeInTheDocument();
+  });
+
   test('both sides are told apart since the last sync', async () => {
     const twins = await synced();
     changeInWorkbook(twins.workbook, actionRow(1), { leadAgencies: [housing] });

@@ -170,8 +170,10 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
 
   const compareNow = async (): Promise<void> => {
     const prepared = await prepareNow();
-    if (prepared !== undefined) tellCompared(prepared);
-    if (prepared !== undefined) await live.follow();
+    if (prepared === undefined) return;
+    tellCompared(prepared);
+    live.catchUp();
+    await live.follow();
   };
   const live = followSheets(ports, { state, tell });
 

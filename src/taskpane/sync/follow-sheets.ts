@@ -13,7 +13,7 @@ const LONG_PAUSE = 1.5;
 export function followSheets(
   ports: Pick<PanePorts, 'workbook' | 'clock'>,
   how: { readonly state: () => PaneState; readonly tell: (event: PaneEvent) => void },
-): { readonly follow: () => Promise<void> } {
+): { readonly follow: () => Promise<void>; readonly catchUp: () => void } {
   const { state, tell } = how;
   let touched: { readonly table: TableName; readonly held: readonly StoredRow[] }[] = [];
   let rearranged: 'yes' | 'no' = 'no';
@@ -30,9 +30,13 @@ export function followSheets(
     await ports.clock.wait(rearranged === 'yes' ? LONG_PAUSE : PAUSE, undefined);
     if (mine !== round) return;
     const { prepared, task } = state();
-    // A sync under way compares again when it has ended.
-    if (prepared === undefined || task !== undefined) return;
-    const some = touched;
+    if (prepared === undefined) return;
+    // What is under way may have read the sheets already, and waits for SharePoint: they are read again when it has ended.
+    if (task !== undefined) {
+      rearranged = 'yes';
+      return;
+    }
+    const some = rearranged === 'yes' ? [] : touched;
     touched = [];
     const next =
       rearranged === 'yes'
@@ -49,6 +53,12 @@ export function followSheets(
 
   let following: readonly string[] | undefined;
   return {
+    /** What was typed while something was under way is counted as well. */
+    catchUp: () => {
+      if (rearranged === 'no') return;
+      round += 1;
+      void later(round);
+    },
     follow: async () => {
       const absent = state().prepared?.sides.workbook.absentTables ?? [];
       // Tables that were made anew are listened to anew.
