@@ -16,8 +16,10 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { meetingWords } from '../words';
 import { minutesDate, type MinutedAction, type MinutedDecision, type Minutes } from './minutes';
 
+const words = meetingWords.minuted;
 const FONT = 'Calibri';
 const BULLETS = 'accord-bullets';
 /** Twentieths of a point, between the margins of an A4 page. */
@@ -85,7 +87,7 @@ function body(minutes: Minutes): (Paragraph | Table)[] {
     new Paragraph({ text: minutes.title, heading: HeadingLevel.HEADING_1, spacing: { after: 80 } }),
     ...(stand === 'draft' ? [named('Draft', 'the meeting is not closed yet')] : []),
     named('Date', minutesDate(minutes)),
-    ...(began === undefined ? [] : [named('Began at', began)]),
+    ...(began === undefined ? [] : [named(words.began, began)]),
     ...(chair === undefined ? [] : [named('Chair', chair)]),
     heading('Plans'),
     ...(reviews.length === 0 ? [plain('None.')] : reviews.map(bullet)),
@@ -102,7 +104,7 @@ function body(minutes: Minutes): (Paragraph | Table)[] {
             decisions.map((decision, index) => [index + 1, decision] as const),
           ),
         ]),
-    ...(discussed.length === 0 ? [] : [heading('Dealt with, no decision taken'), table(ACTIONS, discussed)]),
+    ...(discussed.length === 0 ? [] : [heading(words.discussed), table(ACTIONS, discussed)]),
     heading('Actions arising'),
     ...(arising.length === 0 ? [plain('None.')] : [table(ACTIONS, arising)]),
     ...(carriedOver.length === 0 ? [] : [heading('Carried over'), table(ACTIONS, carriedOver)]),

@@ -13,17 +13,14 @@ let browser: Browser;
 let site: PlanSite;
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await openPlanSite(samplePlan());
-  const rows = Array.from({ length: 24 }, (_, n) => ({
-    AccordKey: key(10_000 + n),
-    AccordReview: key(10),
-    AccordRecommendation: key(20),
-    Title: `9.${n}`,
-    AccordText: `Action ${n} of many, with words enough for a line and a half where there is room for a line`,
-    AccordStatus: 'in-progress',
-    AccordOrder: 100 + n,
-  }));
-  site.tenant.seed({ site: '/sites/partnership', list: 'Accord Actions', as: 'owner', rows });
+  const more = Array.from({ length: 24 }, (_, n): ReturnType<typeof samplePlan>[number] => [
+    'actions',
+    {
+      ...{ key: key(10_000 + n), review: key(10), recommendation: key(20), ref: `9.${n}`, status: 'in-progress', order: 100 + n },
+      text: `Action ${n} of many, with words enough for a line and a half where there is room for a line`,
+    },
+  ]);
+  site = await openPlanSite([...samplePlan(), ...more]);
 });
 afterAll(async () => {
   await browser.close();

@@ -240,11 +240,11 @@ test('the spans of the ageing are those of the workbook', () => {
 });
 
 test.each([
-  ['both, where nobody else holds as many', [1, 1, 1, 2, 2, 3], [1, 2], 5],
-  ['the first alone, where the second and the third hold as many', [1, 1, 2, 3], [1], 2],
-  ['nobody, where three hold as many', [1, 2, 3], [], 0],
-  ['both, where there are only two', [1, 2], [1, 2], 2],
-] as const)('the sentence names %s', (_, leads, named, held) => {
+  ['both, where nobody else holds as many', [1, 1, 1, 2, 2, 3], { named: [1, 2], held: 5 }],
+  ['the first alone, where the second and the third hold as many', [1, 1, 2, 3], { named: [1], held: 2 }],
+  ['nobody, where three hold as many', [1, 2, 3], { named: [], held: 0 }],
+  ['both, where there are only two', [1, 2], { named: [1, 2], held: 2 }],
+] as const)('the sentence names %s', (_, leads, { named, held }) => {
   const actions = leads.map(
     (lead, n) =>
       ({

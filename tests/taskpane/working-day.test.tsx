@@ -202,7 +202,7 @@ describe('what the pane says follows what is typed', () => {
     const readChanges = twins.lists.readChanges.bind(twins.lists);
     let typed: 'no' | 'yes' = 'no';
     let asked = 0;
-    twins.lists.readChanges = async (scope, mark, run) => {
+    twins.lists.readChanges = async (scope, mark) => {
       asked += 1;
       // The sheets were read for the last time, and the pane waits for the lists.
       if (asked === 2) {
@@ -211,7 +211,7 @@ describe('what the pane says follows what is typed', () => {
         twins.listeners[0]?.({ kind: 'rearranged' });
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      return readChanges(scope, mark, run);
+      return readChanges(scope, mark);
     };
     await userEvent.click(button('Sync'));
     await settled();

@@ -17,6 +17,7 @@ export function followSheets(
   const { state, tell } = how;
   let touched: { readonly table: TableName; readonly held: readonly StoredRow[] }[] = [];
   let rearranged: 'yes' | 'no' = 'no';
+  let missed: 'yes' | 'no' = 'no';
   let round = 0;
 
   const heard = (change: LiveChange): void => {
@@ -33,16 +34,17 @@ export function followSheets(
     if (prepared === undefined) return;
     // What is under way may have read the sheets already, and waits for SharePoint: they are read again when it has ended.
     if (task !== undefined) {
-      rearranged = 'yes';
+      missed = 'yes';
       return;
     }
-    const some = rearranged === 'yes' ? [] : touched;
+    const some = touched;
     touched = [];
     const next =
-      rearranged === 'yes'
+      rearranged === 'yes' || missed === 'yes'
         ? undefined
         : some.reduce<typeof prepared | undefined>((so, { table, held }) => so && withTouched(so, table, held), prepared);
     rearranged = 'no';
+    missed = 'no';
     if (next !== undefined) return tell({ type: 'recounted', prepared: next });
     const read = await ports.workbook.readAll({ review: prepared.options.review }, {});
     if (!read.ok || mine !== round) return;
@@ -55,7 +57,7 @@ export function followSheets(
   return {
     /** What was typed while something was under way is counted as well. */
     catchUp: () => {
-      if (rearranged === 'no') return;
+      if (missed === 'no') return;
       round += 1;
       void later(round);
     },

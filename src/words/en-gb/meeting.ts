@@ -203,6 +203,8 @@ export const meetingWords = {
     failed: 'The action could not be added. Nothing you typed is lost; try again.',
   },
 
+  /** What the minutes say beside what every meeting has. */
+  minuted: { began: 'Began at', discussed: 'Dealt with, no decision taken' },
   minutes: 'Minutes (Word)',
   draft: 'Draft minutes (Word)',
   writing: 'Writing…',

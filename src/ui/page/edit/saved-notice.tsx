@@ -95,12 +95,12 @@ export function SavedNotice({ saved, turn, editing, onUndone, onClose }: Props):
     unknown: words.editing.undoUnknown,
   };
   if (turn === 'earlier' && step === 'can-undo') return null;
+  const offered = step === 'can-undo' ? words.undo : step === 'unknown' ? words.tryAgain : undefined;
   return (
     <div className={styles.news} ref={frame} tabIndex={-1}>
       <div role="status">{message[step]}</div>
       <div className={styles.footer}>
-        {step === 'can-undo' && <Button kind="plain" text={words.undo} onClick={() => void undo()} />}
-        {step === 'unknown' && <Button kind="plain" text={words.tryAgain} onClick={() => void undo()} />}
+        {offered !== undefined && <Button kind="plain" text={offered} onClick={() => void undo()} />}
         {step !== 'undoing' && <Button kind="plain" text={words.close} onClick={onClose} />}
       </div>
     </div>

@@ -83,7 +83,7 @@ export function StandingBar({ standings, hrefOf }: BarProps): JSX.Element {
   );
 }
 
-export interface GroupRow {
+interface GroupRow {
   readonly id: string;
   readonly name: string;
   readonly total: number;
