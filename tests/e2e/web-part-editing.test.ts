@@ -97,6 +97,7 @@ describe('coordinators edit the plan on the page', () => {
     await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
     await page.getByRole('textbox', { name: /^Action/ }).focus();
     await page.keyboard.type('Ring the agency the same day');
+    // To the first of the agencies, which stand by name.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Add', exact: true }).focus();
@@ -105,7 +106,7 @@ describe('coordinators edit the plan on the page', () => {
     await page.getByRole('link', { name: 'Ring the agency the same day' }).waitFor();
     const all = await site.listsAs('coordinator').readAll({ review: key(10) }, {});
     const added = all.ok ? all.value.rows.actions.find(({ row }) => row.text === 'Ring the agency the same day') : undefined;
-    expect(added?.row).toMatchObject({ recommendation: key(21), status: 'not-started', leadAgencies: [key(1)] });
+    expect(added?.row).toMatchObject({ recommendation: key(21), status: 'not-started', leadAgencies: [key(2)] });
   });
 
   test('P6 rows are moved by keyboard; each move writes one row', async () => {
