@@ -20,7 +20,8 @@ export function guessColumns(rows: readonly GridRow[]): Columns | undefined {
     if (best >= 0) meanings[best] = meaning;
   };
   take('target', (profile) => profile.date, 0.5);
-  take('status', (profile) => profile.status, 0.5);
+  // Of two columns that tell states nobody can say which is the one of now (R6).
+  if (profiles.filter(({ told }) => told >= 0.4).length < 2) take('status', (profile) => profile.status, 0.5);
   take('number', (profile) => profile.number, 0.6);
   take('scope', (profile) => profile.scope, 0.6);
   take('lead', (profile) => profile.organisation - profile.length / 200, 0.2);

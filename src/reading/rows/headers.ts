@@ -98,6 +98,8 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
       split !== undefined &&
       (alone === undefined || named(split) > named(alone) || (continuesWords(own, below) && named(split) >= named(alone)));
     if (gained && split !== undefined && judge(below) === undefined) return { rows: 2, columns: split };
+    const under = row.cells.some(({ merged }) => merged === 'across') ? namedBelow(rows, index, below) : undefined;
+    if (under !== undefined) return { rows: 2, columns: under };
     const grouped = groupedUnder(own, below, both);
     if (grouped !== undefined) return { rows: 2, columns: grouped };
   }
@@ -108,6 +110,14 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
 
 const isWorded = (below: readonly string[]): boolean =>
   headingMeaning(below.join(' ')) !== undefined || below.every((text) => text === '' || TAIL.test(text));
+
+/** Under groups that go over several columns each column's own heading, whatever its words are. */
+function namedBelow(rows: readonly GridRow[], index: number, below: readonly string[]): Columns | undefined {
+  if (below.some((text) => text === '') || rows[index + 1]?.cells.some(({ merged }) => merged !== undefined) === true) return undefined;
+  // As if the groups were not there, it opens the table.
+  const meanings = openingHeading(rows.slice(index + 1, index + 16), 0);
+  return meanings === undefined ? undefined : { meanings: settle(meanings), headings: below.map(oneLine) };
+}
 
 /** A heading over several columns with their own headings under it: "Action" over "What", "Who", "By when". */
 function groupedUnder(above: readonly string[], below: readonly string[], both: readonly string[]): Columns | undefined {

@@ -82,8 +82,9 @@ export function openingHeading(rows: readonly GridRow[], index: number): readonl
   if (below.length === 0) return undefined;
   const again = ({ cells }: GridRow, column: number): boolean => plainKey(cells[column]?.text ?? '') === plainKey(texts[column] ?? '');
   const rest = below.filter((next) => texts.filter((_, column) => again(next, column)).length < texts.length / 2);
-  // The same row on every page is a heading; one cell of it again is what stands in its column.
-  if (rest.length === 0 || rest.some((next) => texts.some((text, column) => text !== '' && again(next, column)))) return undefined;
+  // The same row on every page is a heading; of one row only a single cell may come again as what stands in its column.
+  const repeated = texts.filter((text, column) => text !== '' && rest.some((next) => again(next, column))).length;
+  if (rest.length === 0 || repeated > 1) return undefined;
   return hasSubject(meanings, rest) ? meanings : undefined;
 }
 

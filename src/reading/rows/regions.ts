@@ -69,7 +69,7 @@ export function findRegions(grid: Grid, asActions: readonly number[] = []): Regi
     const again = columns === undefined ? 0 : garbledHeading(grid.rows, index, columns);
     const garbled = again > 0;
     const forced = asActions.includes(row.line) ? givenHeading(row) : undefined;
-    const header = forced ?? (garbled ? undefined : headerAt(grid.rows, index));
+    const header = forced ?? (garbled ? undefined : (headerAt(grid.rows, index) ?? printedAgain(row, columns)));
     if (apart !== undefined && (row.cells.length !== apart || header !== undefined)) apart = undefined;
     if (apart === undefined && header === undefined && columns !== undefined && opensOtherTable(row, columns)) apart = row.cells.length;
     if (apart === undefined && header === undefined && columns !== undefined && grid.kind === 'xlsx') {
@@ -127,6 +127,16 @@ export function findRegions(grid: Grid, asActions: readonly number[] = []): Regi
     return { body: settled.body, before, headings, setAside, asAt, guessed: false, named: namedByCells(body, settled.body), unsure };
   }
   return withoutHeading(grid, setAside);
+}
+
+/** The heading word for word, as on every page: it needs no word that is known. */
+function printedAgain(row: GridRow, columns: Columns | undefined): { readonly rows: number; readonly columns: Columns } | undefined {
+  if (columns === undefined || row.cells.length !== columns.headings.length || columns.headings.every((heading) => heading === ''))
+    return undefined;
+  const same = row.cells.every(
+    ({ text, merged }, column) => merged !== undefined || plainKey(text) === plainKey(columns.headings[column] ?? ''),
+  );
+  return same && filledCells(row).length >= 2 ? { rows: 1, columns } : undefined;
 }
 
 /** A row that a person said is the heading of actions. */

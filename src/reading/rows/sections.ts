@@ -71,7 +71,7 @@ export function groupNumber(text: string): number | undefined {
 /** The agency that a section heading names, where it names one: "Individual agency recommendations – Eastern Trust". */
 export function agencyOfSection(text: string): string | undefined {
   const parts = text.split(/\s[–—-]\s|:\s/);
-  const without = parts.filter((part) => !/\b(?:recommendations?|reco|actions?|overview|report)\b/i.test(part));
+  const without = parts.filter((part) => !/\b(?:recommendations?|reco|actions?|overview|report|review|plan)\b/i.test(part));
   if (without.length === 0 || groupNumber(text) !== undefined) return undefined;
   if (parts.length > without.length) return without.join(' – ');
   const named = text.length <= 60 && text.split(' ').every((word) => /^[\p{Lu}&(]|^(?:and|of|for|the|[a-z])$|^\p{Ll}{6,}$/u.test(word));

@@ -114,8 +114,15 @@ const ENDS_ON_NUMBER = /\s(?:refs?|references?|no|nos|number|id|#)\.?$/;
 /** "Agency update": whose update it is, not who leads. */
 const ENDS_ON_PROGRESS = /\s(?:updates?|progress|position|commentary|comments?|feedback|remarks)$/;
 
+const DONE_ON = /^(?:action )?(?:completed|closed|achieved|done|implemented|delivered|finished|discharged|signed off) on$/;
+/** What is planned is an action, whatever it is called. */
+const PLANNED_STEPS =
+  /\b(?:planned|proposed|corrective|remedial|preventive|preventative|agreed|required|intended|improvement) measures?\b|\b(?:planned|corrective|remedial|agreed|required|improvement) responses?\b/;
+
 function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (DONE_BY.test(text)) return made('target', 5, ['lead']);
+  if (DONE_ON.test(text)) return made('completion', 6, ['target']);
+  if (PLANNED_STEPS.test(text)) return made('action', 5, ['milestones', 'progress']);
   if (/^actions? by$/.test(text)) return made('lead', 5, ['target']);
   if (/^when (?:will|should|must|is|are|by)\b/.test(text)) return made('target', 5);
   if (/^(?:date|day) (?:achieved|done|closed|completed|implemented|delivered|actioned|signed off)$/.test(text))
