@@ -83,7 +83,7 @@ export function manyPlans({ reviews, actions, updates, today }: Size): ReadonlyM
       }),
     ],
     [
-      'updates',
+      'reports',
       Array.from({ length: updates }, (_, n) => {
         const action = n % actions;
         const round = Math.floor(n / actions);

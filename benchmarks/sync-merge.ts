@@ -78,7 +78,14 @@ const held = (row: Row, place: number): StoredRow => ({
   issues: [],
   unreadable: ALL_READ,
 });
-const common = { agencies: [policeRow, housingRow], reviews: [reviewRow], recommendations: [trainingRow], updates: [], meetings: [] };
+const common = {
+  agencies: [policeRow, housingRow],
+  reviews: [reviewRow],
+  recommendations: [trainingRow],
+  reports: [],
+  decisions: [],
+  meetings: [],
+};
 
 export function sidesOf(base: readonly Row[], mine: readonly Row[], theirs: readonly Row[]): Sides {
   const tables = (actions: readonly Row[]): Record<keyof typeof TABLES, readonly Row[]> => ({ ...common, actions });

@@ -1,15 +1,24 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { loadRecordKeeping, type LibraryFile } from '../../src/lists';
 import type { RecordFile } from '../../src/publishing';
-import type { RowKey } from '../../src/schema';
+import type { Row } from '../../src/schema';
 import { failureWords } from './failure-words';
 import type { SiteGiven } from './site-arguments';
 
-/** Writes a review's files of evidence into a folder, under the names that they have in the library. A sentence where one cannot be kept. */
-export async function saveEvidence(at: SiteGiven, review: RowKey, folder: string): Promise<readonly RecordFile[] | string> {
-  const { listEvidence, readEvidence } = await loadRecordKeeping();
-  const listed = await listEvidence(at.connection, review, {});
+type HeldRows = Readonly<Record<'actions' | 'reports', readonly { readonly row: Row }[]>>;
+
+/** Where a file of the library goes: names are somebody's words, and must not lead out of the folder. */
+function pathIn(folder: string, { name, folder: within = '' }: { readonly name: string; readonly folder?: string }): string | undefined {
+  const parts = [...within.split('/').filter((part) => part !== ''), name];
+  return parts.some((part) => basename(part) !== part || part === '..' || part === '.') ? undefined : join(folder, ...parts);
+}
+
+/** Writes a review's files of evidence into a folder, in the folders and under the names that they have in the library. A sentence where one cannot be kept. */
+export async function saveEvidence(at: SiteGiven, rows: HeldRows, folder: string): Promise<readonly RecordFile[] | string> {
+  const { linksGiven, listEvidence, readEvidence } = await loadRecordKeeping();
+  const rowsOf = (table: 'actions' | 'reports'): readonly Row[] => rows[table].map(({ row }) => row);
+  const listed = await listEvidence(at.connection, linksGiven({ actions: rowsOf('actions'), reports: rowsOf('reports') }), {});
   if (!listed.ok) return failureWords(listed.failure);
   try {
     await mkdir(folder, { recursive: true });
@@ -19,13 +28,19 @@ export async function saveEvidence(at: SiteGiven, review: RowKey, folder: string
   for (const file of listed.value) {
     const read = await readEvidence(at.connection, file, {});
     if (!read.ok) return `“${file.name}” could not be read from the evidence library. ${failureWords(read.failure)}`;
+    const path = pathIn(folder, file);
+    if (path === undefined) return `“${file.folder}/${file.name}” in the evidence library is no name of a file. It was not written.`;
     try {
-      await writeFile(join(folder, file.name), read.value);
-    } catch {
-      return `“${file.name}” could not be written into ${folder}. Check that there is room, and that you may write there.`;
+      await mkdir(dirname(path), { recursive: true });
+      // Two files of one name in two folders are two files: none is ever written over another.
+      await writeFile(path, read.value, { flag: 'wx' });
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'EEXIST'
+        ? `“${path}” is there already, and nothing is written over. Choose an empty folder.`
+        : `“${file.name}” could not be written into ${folder}. Check that there is room, and that you may write there.`;
     }
   }
-  return listed.value.map(({ name, action, link }: LibraryFile) => ({ name, action, link }));
+  return listed.value.map(({ name, folder: within, action, link }: LibraryFile) => ({ name, folder: within, action, link }));
 }
 
 /**
@@ -35,22 +50,22 @@ export async function saveEvidence(at: SiteGiven, review: RowKey, folder: string
 export async function restoreFrom(
   folder: string,
   at: SiteGiven,
-  given: { readonly review: RowKey; readonly files: readonly RecordFile[] },
+  given: { readonly files: readonly RecordFile[] },
 ): Promise<ReadonlyMap<string, string> | string> {
   const { restoreEvidence } = await loadRecordKeeping();
   const contents: { readonly file: RecordFile; readonly content: Blob }[] = [];
   for (const file of given.files) {
-    // A name in a record is somebody's words: it must not lead out of the folder.
-    if (basename(file.name) !== file.name) return `“${file.name}” in the record is no name of a file. Nothing was written.`;
+    const path = pathIn(folder, file);
+    if (path === undefined) return `“${file.name}” in the record is no name of a file. Nothing was written.`;
     try {
-      contents.push({ file, content: new Blob([new Uint8Array(await readFile(join(folder, file.name)))]) });
+      contents.push({ file, content: new Blob([new Uint8Array(await readFile(path))]) });
     } catch {
       return `“${file.name}” is not in ${folder}. Give the folder that accord export --files wrote. Nothing was written.`;
     }
   }
   const moved = new Map<string, string>();
   for (const { file, content } of contents) {
-    const kept = await restoreEvidence(at.connection, { name: file.name, content, review: given.review, action: file.action }, {});
+    const kept = await restoreEvidence(at.connection, { name: file.name, folder: file.folder ?? '', content }, {});
     if (!kept.ok) return `“${file.name}” was not taken into the evidence library. ${failureWords(kept.failure)}`;
     moved.set(file.link, kept.value.link);
   }

@@ -10,7 +10,7 @@ import { readOptions, siteFrom, SITE_OPTIONS, textIn, type Environment } from '.
 export const EXPORT_USAGE = `accord export --site URL --review REFERENCE [--json OUT.json] [--xlsx OUT.xlsx] [--files FOLDER]
 
 Writes a whole review to a file that can be put back with the same keys: its recommendations, actions, the log of
-updates, agencies and meetings. With --files the files that are evidence go into a folder beside it.`;
+reports, decisions, agencies and meetings. With --files the files that are evidence go into a folder beside it.`;
 
 async function write(file: string, content: string | Uint8Array, output: Output): Promise<boolean> {
   try {
@@ -50,7 +50,7 @@ export async function exportCommand(args: readonly string[], output: Output, env
     output.complain(failureWords(all.failure));
     return 2;
   }
-  const files = folder === undefined ? [] : await saveEvidence(at, review.key, folder);
+  const files = folder === undefined ? [] : await saveEvidence(at, all.value.rows, folder);
   if (typeof files === 'string') {
     output.complain(files);
     return 2;

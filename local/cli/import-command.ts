@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readXlsx, type CellValue } from 'hucre/xlsx';
-import { loadRecordKeeping, type PutBackFailure } from '../../src/lists';
+import { loadRecordKeeping, loadSetUp, type PutBackFailure } from '../../src/lists';
 import { loadPlanWorkbook, readRecord, withLinksMoved, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
 import { describe, TABLES, toSerial, type IsoDate } from '../../src/schema';
 import { restoreFrom } from './evidence-folder';
@@ -74,6 +74,18 @@ export async function importCommand(args: readonly string[], output: Output, env
   const { putBack } = await loadRecordKeeping();
   const today = new Date().toISOString().slice(0, 10) as IsoDate;
   const folder = textIn(given, 'files');
+  // Reports and files lie in their agencies' folders: these are made once the agencies are there.
+  const agenciesOnly = { ...record.rows, recommendations: [], actions: [], reports: [], decisions: [], meetings: [] };
+  const first = await putBack(at.lists, { review: record.review, rows: agenciesOnly, today }, {});
+  if (!first.ok) {
+    output.complain(putBackWords(first.failure));
+    return 2;
+  }
+  const ready = await (await loadSetUp()).carryOutSetUp(at.connection, { agencyGroups: [] }, {});
+  if (!ready.ok) {
+    output.complain(failureWords(ready.failure));
+    return 2;
+  }
   const moved = folder === undefined ? new Map<string, string>() : await restoreFrom(folder, at, record);
   if (typeof moved === 'string') {
     output.complain(moved);
@@ -84,7 +96,8 @@ export async function importCommand(args: readonly string[], output: Output, env
     output.complain(putBackWords(done.failure));
     return 2;
   }
-  const { added, there, refused } = done.value;
+  const { refused } = done.value;
+  const [added, there] = [done.value.added + first.value.added, done.value.there - first.value.added];
   const files = moved.size > 0 ? ` ${moved.size} ${moved.size === 1 ? 'file' : 'files'} of evidence put back.` : '';
   output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.${files}\n`);
   if (folder === undefined && record.files.length > 0)

@@ -23,6 +23,7 @@ import { writeAgenda } from '../../src/meeting/agenda';
 import { changeMeeting, startMeeting, type MeetingChange } from '../../src/meeting/meeting-changes';
 import { panelOnLists } from '../../src/webparts/actionPlan/panel/panel-lists';
 import { monthsSince, movedDates } from './moved-dates';
+import { receivedOn } from './received-on';
 import { LAST_MEETING, REPORTS, type ToldDecision, type ToldReport } from './story';
 
 const newKey = (): RowKey => randomUUID() as RowKey;
@@ -65,9 +66,9 @@ function reportRow(plan: Plan, told: ToldReport, agency: Row): Row {
   const fields: Readonly<Record<string, Row[string]>> = {
     review: plan.review.key,
     action: actionOf(plan, told.action).key,
-    kind: 'report',
     date: plan.day(-told.daysAgo),
     agency: agency.key,
+    entered: 'agency',
     by: `Alex (${told.agency})`,
     status: completed === undefined ? (told.status ?? 'in-progress') : 'completed',
     narrative: movedDates(told.narrative, monthsSince(plan.today)),
@@ -87,11 +88,12 @@ async function sendReports(plan: Plan, reports: readonly ToldReport[]): Promise<
     if (agency === undefined) throw new Error(`The demo plan has no agency called “${told.agency}”.`);
     const row = reportRow(plan, told, agency);
     const actor: Actor = { role: 'agency', name: String(row.by), agencies: [agency.key] };
-    const issues = validateChange(actor, { table: 'updates', before: undefined, after: row }, { today: plan.today, find: find(plan) });
+    const issues = validateChange(actor, { table: 'reports', before: undefined, after: row }, { today: plan.today, find: find(plan) });
     if (isBlocked(issues)) throw new Error(`“${told.action}”: ${JSON.stringify(issues)}`);
     const lists = new SharePointLists(connectWithToken(plan.siteUrl, `agency:${told.agency}`));
-    const [answer] = must(await lists.write([{ kind: 'add', table: 'updates', row }], {}));
+    const [answer] = must(await lists.write([{ kind: 'add', table: 'reports', row }], {}));
     if (answer?.outcome !== 'written') throw new Error(`“${told.action}”: ${JSON.stringify(answer)}`);
+    await receivedOn(plan.siteUrl, { table: 'reports', key: row.key }, plan.day(-told.daysAgo));
   }
 }
 
@@ -149,6 +151,8 @@ async function decide(
     ports,
     { viewer: PANEL, today, review: plan.review, find: find(plan), newKey, id: newKey() },
   );
+  if (outcome.kind === 'decided')
+    await receivedOn(plan.siteUrl, { table: 'decisions', key: outcome.remembered.intent.decision.key }, today);
   if (outcome.kind !== 'decided') throw new Error(`“${told.action}”: ${JSON.stringify(outcome)}`);
 }
 

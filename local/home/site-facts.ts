@@ -1,5 +1,5 @@
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import type { IsoDate, Row } from '../../src/schema';
+import { logOf, type IsoDate, type Row } from '../../src/schema';
 import type { StoredRow } from '../../src/store';
 import type { HomeFacts } from './home-page';
 import type { ListContents, ListView } from './lists-page';
@@ -54,10 +54,15 @@ export class OwnersView {
     const lists = new SharePointLists(connectWithToken(this.siteUrl, 'owner'));
     const [all, agencies] = await Promise.all([lists.readAll({ review: undefined }, {}), lists.listAgencies({})]);
     if (!all.ok || !agencies.ok) return [];
-    const { actions, updates } = all.value.rows;
+    const { actions, reports, decisions } = all.value.rows;
     const rows = (held: readonly StoredRow[]): readonly Row[] => held.map(({ row }) => row);
     const today = new Date().toISOString().slice(0, 10) as IsoDate;
-    return whoOwes({ agencies: rows(agencies.value), actions: rows(actions), updates: rows(updates), today });
+    return whoOwes({
+      agencies: rows(agencies.value),
+      actions: rows(actions),
+      updates: logOf({ reports: rows(reports), decisions: rows(decisions) }) as readonly Row[],
+      today,
+    });
   }
 
   public async lists(): Promise<readonly ListView[]> {

@@ -18,7 +18,7 @@ export type { Finding, FindingKind, SiteCheck } from './check/check-plan';
 /** Checking a site and mending it, for owners now and then. */
 export const loadSiteCheck = () => import(/* webpackChunkName: 'accord-check' */ './check/check-site');
 
-export type { EvidenceFile, KeptEvidence } from './evidence/evidence-files';
+export type { EvidenceFile, EvidenceState, KeptEvidence } from './evidence/evidence-files';
 export type { RowVersion } from './read/row-versions';
 
 /** Files are for whoever has one to show: their part comes when the first is chosen. */
@@ -30,12 +30,12 @@ export type { PutBack, PutBackFailure, PutBackOptions } from './write/put-back';
 
 /** Putting a kept review back into a site, and moving one to the recycle bin. */
 export const loadRecordKeeping = async () => {
-  const [{ putBack }, { deleteReview }, { listEvidence, readEvidence, restoreEvidence }] = await Promise.all([
+  const [{ putBack }, { deleteReview }, { linksGiven, listEvidence, readEvidence, restoreEvidence }] = await Promise.all([
     import(/* webpackChunkName: 'accord-records' */ './write/put-back'),
     import(/* webpackChunkName: 'accord-records' */ './write/delete-review'),
     import(/* webpackChunkName: 'accord-records' */ './evidence/evidence-records'),
   ]);
-  return { putBack, deleteReview, listEvidence, readEvidence, restoreEvidence };
+  return { putBack, deleteReview, linksGiven, listEvidence, readEvidence, restoreEvidence };
 };
 
 export { keyOfItem, tableOfList } from './read/key-of-place';

@@ -25,6 +25,8 @@ import { placeOfKey } from './rows/row-mapping';
 import { NO_LIST, perTable, readSiteFacts, type SiteFacts } from './rows/site-facts';
 import { readRowVersions, type RowVersion } from './read/row-versions';
 import { readWho, type Who } from './people/current-user';
+import { dayOfInstant } from './rows/site-zone';
+import { sortRows } from './rows/counting-rows';
 import { keyOf } from './write/write-tasks';
 import { leftOutOf, mayMissColumn, sameColumns, writeHeld } from './write/held-fields';
 
@@ -35,6 +37,8 @@ export interface ListsOptions {
 
 /** As long as this, in milliseconds, what was learnt of a site on opening it serves for reading all of it. */
 const YOUNG = 15_000;
+
+const ACTION_COLUMN = TABLES.reports.field('action')?.column.name ?? '';
 
 /** One review, as a sync means it, or every review of the site. */
 export type AnyScope = Scope | { readonly review: undefined };
@@ -90,7 +94,7 @@ export class SharePointLists implements RowStore {
     if (!rows.ok) return rows;
     const { lists } = facts.value;
     return ok({
-      rows: rows.value,
+      ...rows.value,
       ...absentIn(facts.value),
       mark: markOf(
         perTable((table) => ({ token: lists[table].token, stand: lists[table].stand })),
@@ -132,7 +136,14 @@ export class SharePointLists implements RowStore {
     if (!read.ok) return read;
     const reading = this.reading(facts.value);
     const rows = read.value.map((answer) => rowsOf(reading, table, answer));
-    return rows.includes(undefined) ? fail(unreadable(read.value[rows.indexOf(undefined)])) : ok(rows.flatMap((some) => some ?? []));
+    if (rows.includes(undefined)) return fail(unreadable(read.value[rows.indexOf(undefined)]));
+    const wanted = new Set(keys);
+    const sorted = sortRows(
+      table,
+      rows.flatMap((some) => some ?? []),
+      id,
+    );
+    return ok(sorted.rows.filter(({ row }) => wanted.has(row.key)));
   }
 
   /** Writes down the keys of rows that somebody added in the list itself. Whoever may not write leaves it to others: the key is the same for all. */
@@ -193,7 +204,7 @@ export class SharePointLists implements RowStore {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const rows = await readTables(this.reading(facts.value), { review: undefined, tables: ['reviews', 'agencies'] }, run);
-    return rows.ok ? ok({ reviews: rows.value.reviews, agencies: rows.value.agencies }) : rows;
+    return rows.ok ? ok({ reviews: rows.value.rows.reviews, agencies: rows.value.rows.agencies }) : rows;
   }
 
   /** Every review of the site. */
@@ -214,16 +225,46 @@ export class SharePointLists implements RowStore {
   ): Promise<Result<readonly StoredRow[]>> {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
-    const { absent } = facts.value.lists[table];
+    const { absent, id } = facts.value.lists[table];
     const column = TABLES[table].field(at.field)?.column;
     if (column?.indexed !== true) throw new Error(`${table}.${at.field} is not indexed`);
     const url = namingUrl(this.connection, { table, absent }, { column: column.name, key: at.key });
     const read = await readInBatches(this.connection, [get(url)], { signal: run.signal });
     if (!read.ok) return read;
     const rows = read.value.map((answer) => rowsOf(this.reading(facts.value), table, answer));
-    return rows.includes(undefined)
-      ? fail(unreadable(read.value[rows.indexOf(undefined)]))
-      : ok(rows.flatMap((some) => some ?? []).sort((a, b) => (a.place ?? 0) - (b.place ?? 0)));
+    if (rows.includes(undefined)) return fail(unreadable(read.value[rows.indexOf(undefined)]));
+    const sorted = sortRows(
+      table,
+      rows.flatMap((some) => some ?? []),
+      id,
+    );
+    return ok([...sorted.rows].sort((a, b) => (a.place ?? 0) - (b.place ?? 0)));
+  }
+
+  /** Everything reported and decided on an action, in one request. */
+  async readLog(
+    action: RowKey,
+    run: Run,
+  ): Promise<Result<{ readonly reports: readonly StoredRow[]; readonly decisions: readonly StoredRow[] }>> {
+    const facts = await this.knownFacts(run.signal);
+    if (!facts.ok) return facts;
+    const tables = ['reports', 'decisions'] as const;
+    const urls = tables.map((table) =>
+      namingUrl(this.connection, { table, absent: facts.value.lists[table].absent }, { column: ACTION_COLUMN, key: action }),
+    );
+    const read = await readInBatches(
+      this.connection,
+      urls.map((url) => get(url)),
+      { signal: run.signal },
+    );
+    if (!read.ok) return read;
+    const [reports, decisions] = tables.map((table, index) => {
+      const answer = read.value[index];
+      const rows = answer === undefined ? undefined : rowsOf(this.reading(facts.value), table, answer);
+      return rows === undefined ? undefined : sortRows(table, rows, facts.value.lists[table].id).rows;
+    });
+    if (reports === undefined || decisions === undefined) return fail(unreadable(read.value[0]));
+    return ok({ reports, decisions });
   }
 
   /** How one row stood before, the newest first; empty when it is gone. */
@@ -242,9 +283,9 @@ export class SharePointLists implements RowStore {
     return keepAttachment(this.connection, table, { ...file, signal: run.signal });
   }
 
-  /** Appends one report or decision to the log. */
-  async appendUpdate(row: Row, run: Run): Promise<Result<WriteAnswer>> {
-    const answers = await this.writeWhole([{ kind: 'add', table: 'updates', row }], run);
+  /** Puts one report into its folder. */
+  async addReport(row: Row, run: Run): Promise<Result<WriteAnswer>> {
+    const answers = await this.writeWhole([{ kind: 'add', table: 'reports', row }], run);
     if (!answers.ok) return answers;
     return ok(answers.value[0] ?? { outcome: 'unknown', key: row.key, retryAfterSeconds: undefined });
   }
@@ -268,7 +309,7 @@ export class SharePointLists implements RowStore {
     const facts = await this.knownFacts(run.signal);
     if (!facts.ok) return facts;
     const rows = await readTables(this.reading(facts.value), { review: undefined, tables: [table] }, run);
-    return rows.ok ? ok(rows.value[table]) : rows;
+    return rows.ok ? ok(rows.value.rows[table]) : rows;
   }
 
   private async everything(scope: AnyScope, run: Run): Promise<Result<Changes>> {
@@ -277,11 +318,12 @@ export class SharePointLists implements RowStore {
   }
 
   private reading(facts: SiteFacts): Reading {
-    const wall = this.now() + facts.zone.standard * 60_000;
+    const now = this.now() + (this.connection.clock.ahead ?? 0);
     return {
       connection: this.connection,
       facts,
-      today: new Date(wall).toISOString().slice(0, 10) as IsoDate,
+      now,
+      today: dayOfInstant(new Date(now).toISOString(), facts.zone) as IsoDate,
       keyless: (table, held) => {
         this.keyless.set(`${table} ${String(held.place)}`, { table, held });
       },

@@ -14,6 +14,7 @@ export {
   timeLeft,
   writeAgenda,
 } from './agenda';
+export { asClosed, closingIn, closingRow, lateRows, type Closing, type Digest } from './closing';
 export { announceTo } from './announce';
 export {
   DECISION_KINDS,

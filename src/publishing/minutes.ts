@@ -1,6 +1,8 @@
 import {
   formatDate,
   formatTarget,
+  ABOUT_AN_ACTION,
+  standing,
   UPDATE_KINDS,
   type ActionRow,
   type IsoDate,
@@ -82,7 +84,9 @@ function timeOfDay(instant: string | undefined): string | undefined {
 
 /** The decisions of a meeting, in the order in which they came into the log. */
 export const decisionsOf = (meeting: Pick<MeetingRow, 'key'>, updates: readonly UpdateRow[]): readonly UpdateRow[] =>
-  updates.filter((update) => update.meeting === meeting.key && update.kind !== 'report' && update.kind !== 'request');
+  standing(updates.filter((update) => update.meeting === meeting.key)).filter(
+    ({ kind }) => ABOUT_AN_ACTION.has(kind) && kind !== 'request',
+  );
 
 export function minutesOf({ meeting, reviews, actions, updates, agencyName }: MinutesSource): Minutes {
   const reviewOf = new Map(reviews.map((review) => [review.key, review]));

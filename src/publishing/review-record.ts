@@ -25,6 +25,8 @@ export interface ReviewRecord {
 /** A file that is evidence for one of the review's actions; what it holds is kept beside the record. */
 export interface RecordFile {
   readonly name: string;
+  /** The folder that it lay in, below the library; '' or absent for the library itself. */
+  readonly folder?: string;
   readonly action: RowKey;
   /** As rows of this record name it. */
   readonly link: string;
@@ -70,7 +72,11 @@ function ordered(table: TableName, row: Row): Row {
 /** Rows in an order and a form that do not depend on where they came from: two records of the same plan are equal. */
 export const settledRows = (rows: RecordRows): RecordRows => perTable((table) => rows[table].map((row) => ordered(table, row)).sort(byKey));
 
-/** Makes the record of what was read of a review. */
+/** Whether a meeting was about a review: about all of them where it names none. */
+const isAbout = (meeting: Row, review: RowKey): boolean =>
+  typeof meeting.reviews !== 'string' || meeting.reviews.split('\n').some((key) => key.trim() === review);
+
+/** Makes the record of what was read of a review. Meetings about other reviews only are no part of it. */
 export function recordOf(given: {
   readonly site: string;
   readonly exportedAt: string;
@@ -78,7 +84,7 @@ export function recordOf(given: {
   readonly held: Readonly<Record<TableName, readonly HeldForRecord[]>>;
   readonly files: readonly RecordFile[];
 }): ReviewRecord {
-  const { held } = given;
+  const held = { ...given.held, meetings: given.held.meetings.filter(({ row }) => isAbout(row, given.review)) };
   const everything = TABLE_NAMES.flatMap((table) => held[table].map((each) => ({ table, each, key: each.row.key })));
   return {
     kind: 'accord-review',

@@ -7,7 +7,23 @@ export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './table
 export { SCOPES, type RecommendationRow } from './tables/recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './tables/actions';
 export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './tables/meetings';
-export { REPORTED_STATUSES, UPDATE_KINDS, type UpdateKind, type UpdateRow } from './tables/updates';
+export { ABOUT_AN_ACTION, DECISION_KINDS, type DecisionKind, type DecisionRow } from './tables/decisions';
+export { ENTERED_BY, REPORTED_STATUSES, type EnteredBy, type ReportRow } from './tables/reports';
+export {
+  UPDATE_KINDS,
+  countsOn,
+  decisionEntry,
+  decidesOn,
+  isReport,
+  logOf,
+  mayTakeBack,
+  reportEntry,
+  reportRow,
+  standing,
+  type UpdateKind,
+  type UpdateRow,
+} from './state/log';
+export { readFileRecords, writeFileRecords, type FileRecord, type FileState } from './state/file-record';
 export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates/dates';
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './dates/parse-date';
 export { formatDate, formatTarget, type DateStyle } from './dates/format-date';
@@ -41,6 +57,7 @@ export { showField, type ShowOptions } from './forms/show-field';
 export { LONGEST_LINE, LONGEST_TEXT } from './tables/field-types';
 export { withDefaults } from './new-row';
 export {
+  COORDINATORS_FOLDER,
   EVIDENCE_TITLE,
   SETTINGS_TITLE,
   SITE_GROUPS,
@@ -51,7 +68,6 @@ export {
   type SiteGroup,
 } from './sharepoint/lists';
 export {
-  EVIDENCE_COLUMNS,
   SETTINGS_COLUMNS,
   VERSION_SETTING,
   type ListName,
@@ -59,6 +75,7 @@ export {
   type SharePointType,
   type SharePointValidation,
 } from './sharepoint/columns';
+export { listAddress, URL_NAMES } from './sharepoint/addresses';
 export type { ListView } from './sharepoint/views';
 export type { ColumnFormat } from './sharepoint/formatting';
 export { MIGRATIONS, SCHEMA_VERSION, migrationPlan, type Migration, type MigrationPlan, type MigrationStep } from './versions';

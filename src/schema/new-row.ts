@@ -15,7 +15,8 @@ export function withDefaults(table: TableName, row: Row): Row {
       return { ...row, status: row.status ?? 'running' };
     case 'agencies':
     case 'recommendations':
-    case 'updates':
+    case 'reports':
+    case 'decisions':
       return row;
   }
 }

@@ -1,5 +1,5 @@
-/** The six tables, in the order in which rows must be written: parents before children. */
-export const TABLE_NAMES = ['agencies', 'reviews', 'recommendations', 'actions', 'updates', 'meetings'] as const;
+/** The tables, in the order in which rows must be written: parents before children. */
+export const TABLE_NAMES = ['agencies', 'reviews', 'recommendations', 'actions', 'reports', 'decisions', 'meetings'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** A row's identity: a UUID made once, the same in every host. */

@@ -2,7 +2,7 @@ import type { ListName } from './sharepoint/columns';
 import type { TableName } from './values';
 
 /** The version of the tables that this Accord knows. A site records the one that it was set up with. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 1;
 
 /** One thing that brings a site from one version to the next. Each can be carried out twice without harm. */
 export type MigrationStep =
@@ -17,18 +17,8 @@ export interface Migration {
   readonly steps: readonly MigrationStep[];
 }
 
-/** How older sites are brought up, in order. */
-export const MIGRATIONS: readonly Migration[] = [
-  { to: 2, steps: [{ kind: 'add-list', list: 'evidence' }] },
-  {
-    to: 3,
-    steps: [
-      { kind: 'add-list', list: 'meetings' },
-      { kind: 'add-column', table: 'updates', field: 'meeting' },
-      { kind: 'add-choice', table: 'updates', field: 'kind', choice: 'request' },
-    ],
-  },
-];
+/** How older sites are brought up, in order. The first release begins with version 1: there is no older site yet. */
+export const MIGRATIONS: readonly Migration[] = [];
 
 export type MigrationPlan =
   | { readonly kind: 'up-to-date' }

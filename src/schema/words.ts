@@ -33,6 +33,10 @@ export const WORDS = {
   'parent-waits': 'What this belongs to cannot be saved yet. Once that is put right, this goes with it.',
   'still-in-use': 'Other rows still refer to this one. Change or remove those first.',
 
+  'decision-about-nothing': 'A decision names the action that it is about, and its review. Take it on the page, which fills both in.',
+  'takes-back-nothing': 'This takes back a decision and does not say which.',
+  'date-not-sharepoints': 'Its date does not fit the rows before and after it: it is not the day on which SharePoint received it.',
+
   // S3, S4: completion
   'completion-date-missing': 'A completed action needs the date that it was completed. Add the completion date.',
   'outcome-or-evidence-missing':
@@ -61,7 +65,6 @@ export const WORDS = {
   'not-yours-to-change': 'You cannot change this. Ask the coordinator.',
   'not-your-agency': 'You can report only for your own agency. Choose your agency.',
   'not-your-action': 'Your agency neither leads nor supports this action, so it cannot report on it. Ask the coordinator.',
-  'not-yours-to-decide': 'Only the panel or a coordinator can decide this. Send a report instead.',
   'report-without-agency': 'A report needs the agency that makes it. Choose your agency.',
   'report-without-words': 'There is nothing in this report yet. Say what has been done.',
   'decision-without-reason': 'This decision needs a sentence. Say why, so that the agency knows what to do.',

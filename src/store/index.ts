@@ -5,5 +5,6 @@ export type { FieldChanges, Write, WriteAnswer } from './write';
 export type { Progress, RowStore, Run, Traffic } from './row-store';
 export { BACKOFF, waitSeconds, type Clock } from './clock';
 export { nothingWaited, retry, pause, type Patience, type Waiting, type Waits } from './retry';
+export { sha256, sha256OfText } from './sha256';
 export { mergeText } from './merge-text';
 export type { TrialOutcome, TrialReport, TrialResult } from './trial';

@@ -21,6 +21,8 @@ export interface Snapshot {
   readonly outside?: readonly RowsOutside[] | undefined;
   /** Tables of which rows are gone that nobody here had seen. */
   readonly goneUnseen?: readonly TableName[] | undefined;
+  /** Rows that the lists hold and that do not count. */
+  readonly aside?: readonly StoredRow[] | undefined;
   readonly mark: ChangeToken | undefined;
 }
 
@@ -50,6 +52,8 @@ export type Changes =
       /** As in a snapshot: what was not read is not known, on a reading of changes too (M16). */
       readonly absentFields: Snapshot['absentFields'];
       readonly absentTables: Snapshot['absentTables'];
+      /** Rows that came since and do not count. */
+      readonly aside?: readonly StoredRow[] | undefined;
       readonly mark: ChangeToken;
     }
   | { readonly kind: 'everything'; readonly snapshot: Snapshot };

@@ -21,7 +21,14 @@ export interface StoredRow {
   readonly words?: Readonly<Record<string, string>>;
   /** Fields that were written and read otherwise since: whatever they hold, nobody typed it (M17). */
   readonly misread?: readonly string[];
+  /** ISO instant at which the lists received it, where that is kept apart from its changes. */
+  readonly createdAt?: string | undefined;
+  /** Set where the row does not count. Such rows are no part of a plan; they are shown to those who look after the site. */
+  readonly aside?: Aside | undefined;
 }
+
+/** Why a row of the lists does not count (L3, L4): it lies in no folder of anybody's, is dated ahead, or bears a key that was taken. */
+export type Aside = 'not-its-folder' | 'date-ahead' | 'key-twice';
 
 /** Says of a row, at one look, that all of it could be understood. */
 export const ALL_READ: StoredRow['unreadable'] = Object.freeze({});

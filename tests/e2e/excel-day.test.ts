@@ -107,7 +107,7 @@ describe('an agency rang', () => {
       .waitFor();
     await page.context().close();
     await nothingToSend();
-    expect((await inLists()).updates.map(({ row }) => row.narrative).sort()).toEqual(log.map((row) => row['What has been done']).sort());
+    expect((await inLists()).reports.map(({ row }) => row.narrative).sort()).toEqual(log.map((row) => row['What has been done']).sort());
   });
 });
 
@@ -157,9 +157,9 @@ describe('looking before a sync', () => {
     await excel.says(/^Sent 3 changes, brought in/);
     expect(await milestones('1.4')).toEqual(['Held back here']);
     expect(await inSheet(excel, '4.3')).toEqual(['Held back there']);
-    const { actions, updates } = await inLists();
+    const { actions, reports } = await inLists();
     expect(actions.filter(({ row }) => row.text === 'Publish one telephone number')).toHaveLength(1);
-    expect(updates.filter(({ row }) => row.narrative === 'They rang, and asked to wait.')).toHaveLength(1);
+    expect(reports.filter(({ row }) => row.narrative === 'They rang, and asked to wait.')).toHaveLength(1);
     await nothingToSend();
   });
 });
@@ -252,7 +252,7 @@ describe('taking back', () => {
       [expect.stringMatching(/^Script/)],
       [expect.stringMatching(/^Script/)],
     ]);
-    expect((await inLists()).updates.filter(({ row }) => row.narrative === 'They rang, and asked to wait.')).toHaveLength(1);
+    expect((await inLists()).reports.filter(({ row }) => row.narrative === 'They rang, and asked to wait.')).toHaveLength(1);
     expect((await excel.row('Ref', '2.1'))['Latest update']).toContain('They rang, and asked to wait.');
   });
 });
@@ -284,7 +284,7 @@ describe('without SharePoint', () => {
     await page.unroute('**/_api/**');
     await excel.says(/^Sent 2 changes\./);
     expect(await milestones('1.3')).toEqual(['Typed on a train']);
-    expect((await inLists()).updates.find(({ row }) => row.narrative === 'They rang on a train.')?.row.by).toBe('Carys Coordinator');
+    expect((await inLists()).reports.find(({ row }) => row.narrative === 'They rang on a train.')?.row.by).toBe('Carys Coordinator');
   });
 
   test('opened where the network does not reach SharePoint, it says so, and Sync tries until it does', async () => {
@@ -325,7 +325,7 @@ describe('a sync that takes long', () => {
     await excel.sync();
     await excel.says('Everything is up to date');
     expect(await milestones('1.1', '1.4', '3.1')).toEqual(['Long 1.1', 'Typed over while it was sent', 'Typed meanwhile']);
-    expect((await inLists()).updates.filter(({ row }) => row.narrative === 'They rang meanwhile.')).toHaveLength(1);
+    expect((await inLists()).reports.filter(({ row }) => row.narrative === 'They rang meanwhile.')).toHaveLength(1);
   });
 });
 
@@ -385,7 +385,7 @@ describe('opened as read-only', () => {
     expect(await inSheet(reader, '1.1', '1.3')).toEqual(['A reader’s own note', 'Theirs too']);
     expect((await reader.row('Ref', '1.4'))['New update']).toBe('A reader’s report');
     expect(await milestones('1.1', '1.3')).toEqual(['Long 1.1', 'Theirs too']);
-    expect((await inLists()).updates.filter(({ row }) => row.narrative === 'A reader’s report')).toEqual([]);
+    expect((await inLists()).reports.filter(({ row }) => row.narrative === 'A reader’s report')).toEqual([]);
     await reader.page.context().close();
   });
 });

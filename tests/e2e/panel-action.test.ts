@@ -30,7 +30,7 @@ const read = async () => {
 const actionRow = async (n: number): Promise<Row | undefined> =>
   (await read()).actions.map(({ row }) => row).find((row) => row.key === key(n));
 const decisionsOn = async (n: number): Promise<readonly Row[]> =>
-  (await read()).updates.map(({ row }) => row).filter((row) => row.action === key(n) && row.kind !== 'report');
+  (await read()).decisions.map(({ row }) => row).filter((row) => row.action === key(n) && row.kind !== 'report');
 
 test('P7 outside meetings an action is accepted in its own panel, and that is undone', async () => {
   const page = await open('panel', 33);

@@ -14,14 +14,14 @@ const open = async (as: string): Promise<Page> => {
   const page = await site.open(browser, as, { hash: '#view=meeting' });
   return page;
 };
-const rowsOf = async (table: 'actions' | 'updates' | 'meetings'): Promise<readonly Row[]> => {
+const rowsOf = async (table: 'actions' | 'reports' | 'meetings'): Promise<readonly Row[]> => {
   const all = await site.listsAs('owner').readAll({ review: DHR }, {});
   if (!all.ok) throw new Error(JSON.stringify(all.failure));
   return all.value.rows[table].map(({ row }) => row);
 };
 const actionRow = async (n: number): Promise<Row | undefined> => (await rowsOf('actions')).find((row) => row.key === key(n));
 const decisionsOn = async (n: number): Promise<readonly Row[]> =>
-  (await rowsOf('updates')).filter((row) => row.action === key(n) && row.kind !== 'report');
+  (await rowsOf('reports')).filter((row) => row.action === key(n) && row.kind !== 'report');
 const at = async (page: Page, text: string): Promise<void> => page.locator('#accord-meeting-item').filter({ hasText: text }).waitFor();
 
 /** The chair's machine dies between the action and the log, and is never switched on again. */

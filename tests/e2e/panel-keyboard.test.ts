@@ -21,7 +21,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const rowsOf = async (table: 'actions' | 'updates' | 'meetings'): Promise<readonly Row[]> => {
+const rowsOf = async (table: 'actions' | 'reports' | 'meetings'): Promise<readonly Row[]> => {
   const found: Row[] = [];
   for (const review of table === 'meetings' ? [DHR] : [DHR, SAR]) {
     const all = await site.listsAs('owner').readAll({ review }, {});
@@ -133,7 +133,7 @@ test('a whole meeting by keyboard alone: the focus is never lost, and no key act
   await say('This meeting is closed.');
   await focusIsSomewhere();
 
-  const decided = (await rowsOf('updates')).filter((row) => row.kind !== 'report').map((row) => row.kind);
+  const decided = (await rowsOf('reports')).filter((row) => row.kind !== 'report').map((row) => row.kind);
   // Nothing but what was meant: no key acted while something was typed.
   expect(decided).toEqual(expect.arrayContaining(['accept', 'return', 'new-date', 'escalate', 'close']));
   expect(decided).toHaveLength(5);

@@ -58,16 +58,16 @@ async function decide(page: Page, { key: pressed, sentence, date }: Decided): Pr
   await page.keyboard.press('Enter');
 }
 
-const rowsOf = async (table: 'actions' | 'updates' | 'meetings', review: RowKey): Promise<readonly Row[]> => {
+const rowsOf = async (table: 'actions' | 'reports' | 'meetings', review: RowKey): Promise<readonly Row[]> => {
   const all = await site.listsAs('owner').readAll({ review }, {});
   if (!all.ok) throw new Error(JSON.stringify(all.failure));
   return all.value.rows[table].map(({ row }) => row);
 };
-const both = async (table: 'actions' | 'updates'): Promise<readonly Row[]> => [
+const both = async (table: 'actions' | 'reports'): Promise<readonly Row[]> => [
   ...(await rowsOf(table, DHR)),
   ...(await rowsOf(table, SAR)),
 ];
-const decisions = async (): Promise<readonly Row[]> => (await both('updates')).filter((row) => row.kind !== 'report');
+const decisions = async (): Promise<readonly Row[]> => (await both('reports')).filter((row) => row.kind !== 'report');
 const actionRow = async (n: number): Promise<Row | undefined> => (await both('actions')).find((row) => row.key === key(n));
 const meetingRow = async (): Promise<Row | undefined> => (await rowsOf('meetings', DHR))[0];
 

@@ -18,12 +18,12 @@ export function panelRows(): Given {
     { key: key(n), review: DHR, recommendation: key(20), leadAgencies: [key(1)], status: 'in-progress', order: n, ...parts },
   ];
   const report = (n: number, on: number, parts: Fields): Given[number] => [
-    'updates',
+    'reports',
     {
       key: key(n),
       review: on >= 50 ? SAR : DHR,
       action: key(on),
-      kind: 'report',
+
       date: dayFromToday(-9),
       agency: key(1),
       by: 'Jo Field',

@@ -78,12 +78,12 @@ export function samplePlan(): readonly (readonly [TableName, Readonly<Record<str
       leadAgencies: [key(2)],
     }),
     [
-      'updates',
+      'reports',
       {
         key: key(60),
         review,
         action: key(31),
-        kind: 'report',
+
         date: dayFromToday(-25),
         agency: key(1),
         by: 'Jo Field',
@@ -153,7 +153,7 @@ export async function openPlanSite(
     updates: async () => {
       const all = await listsAs('coordinator').readAll({ review: key(10) }, {});
       if (!all.ok) throw new Error(JSON.stringify(all.failure));
-      return all.value.rows.updates;
+      return all.value.rows.reports;
     },
     open: async (browser, as, { query = '', hash = '', width = 1280 } = {}) => {
       const opened = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();

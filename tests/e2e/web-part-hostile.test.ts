@@ -24,7 +24,7 @@ beforeAll(async () => {
     AccordStatus: 'in-progress',
     AccordOrder: 0,
   });
-  put('updates', {
+  put('reports', {
     AccordKey: key(65),
     AccordReview: key(10),
     AccordAction: BAD,

@@ -47,7 +47,7 @@ describe('the web part on the genuine runtime', () => {
     await page.getByText(/Sent to the partnership at/).waitFor();
     await page.getByText(/You, .*: Forty officers are booked\./).waitFor();
     const mine = (await site.updates()).find(({ row }) => row.action === LATE);
-    expect(mine?.row).toMatchObject({ kind: 'report', agency: key(1), status: 'in-progress', date: dayFromToday(0) });
+    expect(mine?.row).toMatchObject({ agency: key(1), status: 'in-progress', date: dayFromToday(0) });
     expect(mine?.changedBy).toContain(HOUSING);
   });
 
@@ -104,12 +104,12 @@ describe('the web part on the genuine runtime', () => {
     await startReport(page, 'Half a sentence');
     await site.write([
       [
-        'updates',
+        'reports',
         {
           key: key(70),
           review: key(10),
           action: LATE,
-          kind: 'report',
+
           date: dayFromToday(0),
           agency: key(1),
           by: 'Kim Oak',

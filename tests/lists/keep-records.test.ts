@@ -23,7 +23,7 @@ const update = (number: number, action: RowKey): Row =>
   row(keyNumber(50_000 + number), {
     review,
     action,
-    kind: 'report',
+
     date: '2026-10-01',
     agency: policeRow.key,
     narrative: `Two of five teams, report ${number}.`,
@@ -38,7 +38,8 @@ function planOf(actions: number): Readonly<Record<TableName, readonly Row[]>> {
     reviews: [reviewRow],
     recommendations: [trainingRow],
     actions: all,
-    updates: all.filter((_, at) => at % 10 === 0).map(({ key }, at) => update(at, key)),
+    reports: all.filter((_, at) => at % 10 === 0).map(({ key }, at) => update(at, key)),
+    decisions: [],
     meetings: [row(keyNumber(90_000), { title: 'Panel', date: '2026-11-03', status: 'closed', reviews: review })],
   };
 }
@@ -61,7 +62,7 @@ describe('putting a kept review back', () => {
     seedPlan(from, planOf(5_000));
     const first = await exported(from);
     expect(first.rows.actions).toHaveLength(5_000);
-    expect(first.rows.updates).toHaveLength(500);
+    expect(first.rows.reports).toHaveLength(500);
     const done = await putBack(to.listsAs('owner'), { review, rows: first.rows, today }, {});
     expect(done).toEqual({ ok: true, value: { added: 5_505, there: 0, refused: [] } });
     expect((await exported(to)).text).toBe(first.text);
@@ -140,6 +141,7 @@ describe('moving a review to the recycle bin', () => {
       review: of,
       action: keyNumber(101),
       key,
+      agency: undefined,
     });
     for (const [at, of] of [review, review, keyNumber(70_000)].entries()) {
       const kept = await keepEvidence(site.connect('owner'), file(`minutes ${at}.txt`, of, keyNumber(80_000 + at)), {});
@@ -171,7 +173,7 @@ describe('moving a review to the recycle bin', () => {
       const site = await readySite();
       seedPlan(site, planOf(12));
       const content = new Blob(['minutes']);
-      const file = { name: 'minutes.txt', content, review, action: keyNumber(101), key: keyNumber(80_000) };
+      const file = { name: 'minutes.txt', content, review, action: keyNumber(101), key: keyNumber(80_000), agency: undefined };
       expect((await keepEvidence(site.connect('owner'), file, {})).ok).toBe(true);
       const before = await exported(site);
       const done = await remove(site, 'DHR 12', as);

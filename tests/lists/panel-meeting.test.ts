@@ -25,8 +25,11 @@ beforeAll(async () => {
   site.seed('recommendations', [trainingRow]);
   site.seed('actions', [actionRow(1), actionRow(2)]);
   site.seed('meetings', [{ key: MEETING, title: 'Review panel', date: '2026-11-20', status: 'running' }]);
-  site.seed('updates', [
-    decision({ kind: 'report', agency: police, narrative: 'Begun.', reason: undefined }),
+  await site.makeFolders();
+  const begun = { key: nextKey(), review, action: actionRow(1).key, date: '2026-11-20', agency: police, narrative: 'Begun.' };
+  const sent = await site.listsAs(POLICE).addReport(begun, {});
+  expect(sent.ok && sent.value.outcome).toBe('written');
+  site.seed('decisions', [
     decision({ meeting: MEETING }),
     decision({ meeting: MEETING, action: actionRow(2).key, kind: 'escalate' }),
     decision({ meeting: keyNumber(71) }),
@@ -55,10 +58,11 @@ describe('what a meeting asks of the lists', () => {
     const lists = site.listsAs('reader');
     await lists.readRows('actions', [actionRow(1).key], {});
     const before = lists.counters.requests;
-    const log = await lists.readNaming('updates', { field: 'action', key: actionRow(1).key }, {});
-    const taken = await lists.readNaming('updates', { field: 'meeting', key: MEETING }, {});
+    const log = await lists.readLog(actionRow(1).key, {});
+    const taken = await lists.readNaming('decisions', { field: 'meeting', key: MEETING }, {});
     expect(lists.counters.requests - before).toBe(2);
-    expect(log.ok && log.value.map(({ row }) => row.kind)).toEqual(['report', 'question', 'question']);
+    expect(log.ok && log.value.reports.map(({ row }) => row.narrative)).toEqual(['Begun.']);
+    expect(log.ok && log.value.decisions.map(({ row }) => row.kind)).toEqual(['question', 'question']);
     expect(taken.ok && taken.value.map(({ row }) => row.kind)).toEqual(['question', 'escalate']);
   });
 
@@ -110,24 +114,25 @@ describe('what a meeting asks of the lists', () => {
     expect((await held('owner')).row.status).toBe('running');
   });
 
-  test('S8 whoever took a decision can take it out of the log again; nobody else but an owner can', async () => {
+  test('L2 nobody but an owner takes a decision out of the log, not even who took it', async () => {
     const row = decision({ meeting: MEETING });
-    await site.listsAs('panel').write([{ kind: 'add', table: 'updates', row }], {});
+    await site.listsAs('panel').write([{ kind: 'add', table: 'decisions', row }], {});
     const remove = async (as: string): Promise<string> => {
       const [update] = await site
         .listsAs(as)
-        .readRows('updates', [row.key], {})
+        .readRows('decisions', [row.key], {})
         .then((read) => (read.ok ? read.value : []));
       if (update === undefined) return 'not there';
       const { place, version } = update;
       const answers = await site
         .listsAs(as)
-        .write([{ kind: 'remove', table: 'updates', key: row.key, place, version, before: update.row }], {});
+        .write([{ kind: 'remove', table: 'decisions', key: row.key, place, version, before: update.row }], {});
       return answers.ok ? (answers.value[0]?.outcome ?? 'nothing') : answers.failure.kind;
     };
     expect(await remove('coordinator')).toBe('refused');
     expect(await remove(POLICE)).toBe('refused');
-    expect(await remove('panel')).toBe('written');
+    expect(await remove('panel')).toBe('refused');
+    expect(await remove('owner')).toBe('written');
     expect(await remove('panel')).toBe('not there');
   });
 

@@ -31,6 +31,8 @@ export interface TestSite {
   /** Puts many rows there at once, past all rules, as if they had been there for long. */
   readonly seed: (table: TableName, rows: readonly Row[]) => void;
   /** The same for items that Accord did not make. */
+  /** Gives every agency that was seeded its folders, as the owner's set-up does. */
+  readonly makeFolders: () => Promise<void>;
   readonly seedItems: (table: TableName, items: readonly Readonly<Record<string, string | number | null>>[]) => void;
   /** Trouble on demand; an empty list ends it. */
   readonly setFaults: RunningTenant['tenant']['setFaults'];
@@ -59,6 +61,10 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
         rows.map((row) => cellsOfRow(table, row, LONDON)),
       ),
     seedItems,
+    makeFolders: async () => {
+      const report = await carryOutSetUp(connect('owner'), { agencyGroups: [] }, {});
+      if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report).slice(0, 2_000));
+    },
     setFaults: (rules, seed) => tenant.tenant.setFaults(rules, seed),
     trial: (work) => tenant.tenant.trial(work),
     close: () => tenant.close(),

@@ -3,7 +3,7 @@ import { monthsSince, movedDates, WRITTEN } from '../../local/demo/moved-dates';
 import { whoOwes } from '../../local/home/who-owes';
 import { startTenant, type RunningTenant } from '../../local/tenant';
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import { currentStates, type ActionRow, type IsoDate, type Rag, type Row, type UpdateRow } from '../../src/schema';
+import { currentStates, logOf, type ActionRow, type IsoDate, type Rag, type Row, type UpdateRow } from '../../src/schema';
 
 const TODAY = WRITTEN;
 
@@ -33,10 +33,14 @@ afterAll(async () => {
 });
 
 const states = (today: IsoDate = TODAY) =>
-  currentStates(rows.actions?.map(({ row }) => row as unknown as ActionRow) ?? [], rows.updates?.map(({ row }) => row as UpdateRow) ?? [], {
-    today,
-    reviewOf: () => undefined,
-  });
+  currentStates(
+    rows.actions?.map(({ row }) => row as unknown as ActionRow) ?? [],
+    logOf({ reports: rows.reports?.map(({ row }) => row) ?? [], decisions: rows.decisions?.map(({ row }) => row) ?? [] }),
+    {
+      today,
+      reviewOf: () => undefined,
+    },
+  );
 
 test('S14 nothing in the demo has anything wrong with it', () => {
   for (const all of Object.values(rows)) for (const { issues } of all) expect(issues).toEqual([]);
@@ -70,12 +74,12 @@ test('the start page opens an agency that has something to report, the most pres
 test('the panel has met once, the meeting is closed, and its decisions name it', () => {
   const [meeting] = rows.meetings ?? [];
   expect(meeting?.row).toMatchObject({ status: 'closed', date: '2026-10-19' });
-  const decided = rows.updates?.filter(({ row }) => row.meeting === meeting?.row.key).map(({ row }) => row.kind);
+  const decided = rows.reports?.filter(({ row }) => row.meeting === meeting?.row.key).map(({ row }) => row.kind);
   expect(decided).toEqual(['accept', 'accept', 'return', 'new-date', 'question']);
 });
 
 test('S8 the lists name each agency as the author of its reports', () => {
-  for (const { row, changedBy } of rows.updates ?? []) if (row.kind === 'report') expect(changedBy).toBe(row.by);
+  for (const { row, changedBy } of rows.reports ?? []) if (row.kind === 'report') expect(changedBy).toBe(row.by);
 });
 
 test('the dates of a text move by whole months, in every way in which the plan writes them, and nothing else does', () => {

@@ -28,11 +28,11 @@ const rows: Record<TableName, Row[]> = {
       outcome: 'Each team was trained.',
     }),
   ],
-  updates: [
+  reports: [
     row(keyNumber(900), {
       review,
       action: keyNumber(101),
-      kind: 'report',
+
       date: '2026-11-01',
       narrative: '- begun\n- to be gone on with',
       by: 'Alex',

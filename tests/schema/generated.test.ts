@@ -33,7 +33,8 @@ describe('S2 JSON Schema', () => {
     reviews: [review],
     recommendations: [recommendation],
     actions: [action, completedAction],
-    updates: [report, decision],
+    reports: [report],
+    decisions: [decision],
     meetings: [meeting],
   };
   const checks = Object.entries(jsonSchemas()).map(([name, schema]) => [name as TableName, ajv.compile(schema)] as const);
@@ -119,7 +120,7 @@ describe('S2 forms', () => {
     expect(formFields('actions', 'panel').map((field) => field.name)).toEqual(
       TABLES.actions.fields.filter((field) => field.changedBy.includes('panel')).map((field) => field.name),
     );
-    expect(formFields('updates', 'agency').map((field) => field.name)).toContain('narrative');
+    expect(formFields('reports', 'agency').map((field) => field.name)).toContain('narrative');
   });
 });
 

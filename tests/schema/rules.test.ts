@@ -28,8 +28,8 @@ test('S1 rows that are right have no issues', () => {
     ['recommendations', recommendation],
     ['actions', action],
     ['actions', completedAction],
-    ['updates', report],
-    ['updates', decision],
+    ['reports', report],
+    ['decisions', decision],
   ];
   for (const [table, row] of rows) expect([table, codes(table, row)]).toEqual([table, []]);
 });
@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
   { rule: 'S1', says: 'empty leadAgencies', table: 'actions', good: action, bad: { ...action, leadAgencies: [] } },
   { rule: 'S1', says: 'parent-not-found recommendation', table: 'actions', good: action, bad: { ...action, recommendation: key(99) } },
   { rule: 'S1', says: 'parent-elsewhere recommendation', table: 'actions', good: action, bad: { ...action, review: key(11) } },
-  { rule: 'S1', says: 'parent-elsewhere action', table: 'updates', good: report, bad: { ...report, review: key(11) } },
+  { rule: 'S1', says: 'parent-elsewhere action', table: 'reports', good: report, bad: { ...report, review: key(11) } },
   {
     rule: 'S3',
     says: 'completion-date-missing completionDate',
@@ -105,14 +105,14 @@ const CASES: readonly Case[] = [
   {
     rule: 'S3',
     says: 'completion-date-missing completionDate',
-    table: 'updates',
+    table: 'reports',
     good: { ...report, status: 'completed', completionDate: '2026-04-30', outcome: completedAction.outcome },
     bad: { ...report, status: 'completed', outcome: completedAction.outcome },
   },
   {
     rule: 'S3',
     says: 'outcome-or-evidence-missing outcome',
-    table: 'updates',
+    table: 'reports',
     good: { ...report, status: 'completed', completionDate: '2026-04-30', evidence: ['https://example.org/a'] },
     bad: { ...report, status: 'completed', completionDate: '2026-04-30', outcome: 'Done.' },
   },
@@ -126,7 +126,7 @@ const CASES: readonly Case[] = [
   {
     rule: 'S4',
     says: 'completion-date-without-completion completionDate',
-    table: 'updates',
+    table: 'reports',
     good: report,
     bad: { ...report, completionDate: '2026-04-30' },
   },
@@ -137,25 +137,25 @@ const CASES: readonly Case[] = [
     good: { ...action, status: 'not-progressing', statusReason: 'The service has closed.' },
     bad: { ...action, status: 'not-progressing', statusReason: '  ' },
   },
-  { rule: 'S5', says: 'decision-without-reason reason', table: 'updates', good: decision, bad: without(decision, 'reason') },
+  { rule: 'S5', says: 'decision-without-reason reason', table: 'decisions', good: decision, bad: without(decision, 'reason') },
   {
     rule: 'S6',
     says: 'new-date-missing newDate',
-    table: 'updates',
+    table: 'decisions',
     good: { ...decision, kind: 'new-date', newDate: target('June 2027') },
     bad: { ...decision, kind: 'new-date' },
   },
   {
     rule: 'S6',
     says: 'new-date-past newDate',
-    table: 'updates',
+    table: 'reports',
     good: { ...report, newDate: target('June 2027'), reason: 'The trainer left.' },
     bad: { ...report, newDate: target('1 January 2020'), reason: 'The trainer left.' },
   },
   {
     rule: 'S6',
     says: 'reason-for-new-date-missing reason',
-    table: 'updates',
+    table: 'reports',
     good: { ...report, newDate: target('June 2027'), reason: 'The trainer left.' },
     bad: { ...report, newDate: target('June 2027') },
   },
@@ -183,19 +183,27 @@ const CASES: readonly Case[] = [
   {
     rule: 'S8',
     says: 'report-without-words narrative',
-    table: 'updates',
+    table: 'reports',
     good: report,
     bad: without(without(report, 'narrative'), 'status'),
   },
   {
     rule: 'S8',
     says: 'decides-elsewhere decides',
-    table: 'updates',
+    table: 'decisions',
     good: decision,
     bad: { ...decision, action: key(31) },
   },
-  { rule: 'S8', says: 'decides-on-decision decides', table: 'updates', good: decision, bad: { ...decision, decides: key(41) } },
-  { rule: 'S8', says: 'decides-on-decision decides', table: 'updates', good: report, bad: { ...report, decides: key(40) } },
+  { rule: 'S8', says: 'decides-on-decision decides', table: 'decisions', good: decision, bad: { ...decision, decides: key(41) } },
+  { rule: 'S1', says: 'unknown-field decides', table: 'reports', good: report, bad: { ...report, decides: key(40) } },
+  { rule: 'S1', says: 'decision-about-nothing action', table: 'decisions', good: decision, bad: without(decision, 'action') },
+  {
+    rule: 'L2',
+    says: 'takes-back-nothing takesBack',
+    table: 'decisions',
+    good: { ...decision, kind: 'take-back', takesBack: key(41) },
+    bad: { ...decision, kind: 'take-back' },
+  },
   {
     rule: 'S11',
     says: 'not-https evidence',
@@ -270,7 +278,7 @@ const CASES: readonly Case[] = [
   {
     rule: 'S12',
     says: 'complete-but-continuing narrative',
-    table: 'updates',
+    table: 'reports',
     good: report,
     bad: { ...report, status: 'completed', completionDate: '2026-04-30', outcome: 'x'.repeat(20), narrative: 'To be finished.' },
   },
@@ -295,7 +303,7 @@ const CASES: readonly Case[] = [
     good: completedAction,
     bad: { ...completedAction, completionDate: '2026-04-30T00:00:00Z' },
   },
-  { rule: 'S13', says: 'year-out-of-range date', table: 'updates', good: report, bad: { ...report, date: '0026-05-01' } },
+  { rule: 'S13', says: 'year-out-of-range date', table: 'reports', good: report, bad: { ...report, date: '0026-05-01' } },
   {
     rule: 'S13',
     says: 'precision-without-date targetDate',
@@ -310,7 +318,7 @@ const CASES: readonly Case[] = [
     good: { ...action, targetDate: target('Q2 2026') },
     bad: { ...action, targetDate: { raw: 'March 2026', date: '2026-03-15', precision: 'month' } },
   },
-  { rule: 'S13', says: 'dated-ahead date', table: 'updates', good: { ...report, date: TODAY }, bad: { ...report, date: '2026-05-16' } },
+  { rule: 'S13', says: 'dated-ahead date', table: 'reports', good: { ...report, date: TODAY }, bad: { ...report, date: '2026-05-16' } },
 ];
 
 describe('each rule on a row refuses what breaks it and nothing else', () => {

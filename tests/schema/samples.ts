@@ -45,7 +45,6 @@ export const report: Row = {
   key: key(40),
   review: key(10),
   action: key(30),
-  kind: 'report',
   date: '2026-05-01',
   agency: key(1),
   by: 'A. Writer',

@@ -42,7 +42,7 @@ function cellsOf(table: TableSpec, row: Readonly<Record<string, unknown>>): Read
         break;
       }
       case 'date':
-        cells.set(field.label, dateCell(value));
+        cells.set(field.label, field.column.days === 'as-text' ? text(value) : dateCell(value));
         break;
       case 'number':
         cells.set(field.label, typeof value === 'number' ? value : null);
@@ -85,7 +85,8 @@ const BASE: Readonly<Record<TableName, readonly Row[]>> = {
   reviews: [review],
   recommendations: [recommendation],
   actions: [action, completedAction],
-  updates: [report, decision],
+  reports: [report],
+  decisions: [decision],
   meetings: [meeting],
 };
 
@@ -246,31 +247,32 @@ describe('S2 the lists hold what the schema has', () => {
     expect(list.columns.filter((column) => column.indexed).length).toBeLessThanOrEqual(20);
     for (const column of list.columns) expect(column.name.length).toBeLessThanOrEqual(32);
     for (const view of list.views)
-      for (const column of view.columns) expect(list.columns.map(({ name: known }) => known)).toContain(column);
+      for (const column of view.columns) expect([...list.columns.map(({ name: known }) => known), 'Created', 'Author']).toContain(column);
     for (const column of Object.keys(list.formats)) expect(list.columns.map(({ name: known }) => known)).toContain(column);
     expect(list.views.filter((view) => view.isDefault)).toHaveLength(1);
     expect(list.versioning.enabled).toBe(true);
   });
 
-  test('S8 the log takes only additions and own rows, and agencies only read the rest', () => {
-    expect(lists.map((list) => [list.table, list.writeSecurity])).toEqual([
-      ['agencies', 1],
-      ['reviews', 1],
-      ['recommendations', 1],
-      ['actions', 1],
-      ['updates', 2],
-      ['meetings', 1],
-      ['evidence', 1],
-      ['settings', 1],
+  test('L2 reports and decisions are only added to, and agencies add to their own folders alone', () => {
+    expect(lists.filter((list) => list.folders === 'by-agency').map((list) => list.table)).toEqual(['reports', 'evidence']);
+    expect(lists.filter((list) => list.attachments).map((list) => list.table)).toEqual(['meetings']);
+    expect(new Set(Object.values(agencyGroup('WBH staff').rights))).toEqual(new Set(['read']));
+    const of = (group: (typeof SITE_GROUPS)[number]): readonly string[] => {
+      const { actions, reports, decisions, meetings, evidence, recommendations } = group.rights;
+      return [actions, reports, decisions, meetings, evidence, recommendations];
+    };
+    expect(SITE_GROUPS.map((group) => [group.name, ...of(group)])).toEqual([
+      ['Accord Coordinators', 'contribute', 'read', 'add-only', 'contribute', 'add-only', 'contribute'],
+      ['Accord Panel', 'edit', 'read', 'add-only', 'edit', 'add-only', 'read'],
+      ['Accord Readers', 'read', 'read', 'read', 'read', 'read', 'read'],
     ]);
-    const { updates, evidence, ...others } = agencyGroup('WBH staff').rights;
-    expect([updates, evidence]).toEqual(['append-own', 'add']);
-    expect(new Set(Object.values(others))).toEqual(new Set(['read']));
-    expect(SITE_GROUPS.map((group) => [group.name, group.rights.actions, group.rights.updates])).toEqual([
-      ['Accord Coordinators', 'contribute', 'append-own'],
-      ['Accord Panel', 'contribute', 'append-own'],
-      ['Accord Readers', 'read', 'read'],
-    ]);
+  });
+
+  test('P2 a key is unique but where folders have rights of their own: SharePoint allows the one or the other', () => {
+    for (const list of tableLists) {
+      const unique = list.columns.filter((column) => column.unique).map(({ name }) => name);
+      expect([list.table, unique]).toEqual([list.table, list.folders === 'by-agency' ? [] : ['AccordKey']]);
+    }
   });
 
   test('S2 each filter of a view begins with an indexed column', () => {

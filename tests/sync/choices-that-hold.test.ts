@@ -49,7 +49,7 @@ describe('a choice about a field', () => {
       seenChoices(plan(...then), [
         { ...mine, field: 'progress' },
         { ...mine, key: keyNumber(0x99) },
-        { ...mine, table: 'updates' },
+        { ...mine, table: 'reports' },
       ]),
     ).toEqual([]);
     expect(seenChoices(plan({}, { ref: 'm' }, 'none'), [mine])).toEqual([]);

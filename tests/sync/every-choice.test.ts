@@ -110,7 +110,7 @@ describe('a choice about a field', () => {
     ]);
     expect(
       after(given, [
-        { ...ref('mine'), table: 'updates' },
+        { ...ref('mine'), table: 'reports' },
         { ...ref('mine'), key: keyNumber(0x99) },
       ]),
     ).toEqual(outcomes(merge(given, options).rows));
@@ -358,10 +358,10 @@ describe('added twice', () => {
 
   test('M3 what the lists hold is brought in as they hold it, whatever it names', () => {
     const [mine, theirs] = [keyNumber(841), keyNumber(842)].map((key) => ({ ...actionRow(9, { text: 'The same words' }), key }));
-    const report = row(keyNumber(843), { review, action: keyNumber(841), kind: 'report', date: '2026-11-20', narrative: 'Said.' });
-    const all = sides(some(), some(mine as Row), { ...some(theirs as Row), updates: [report] });
+    const report = row(keyNumber(843), { review, action: keyNumber(841), date: '2026-11-20', narrative: 'Said.' });
+    const all = sides(some(), some(mine as Row), { ...some(theirs as Row), reports: [report] });
     const choice: Choice = { table: 'actions', key: keyNumber(841), field: undefined, choose: 'mine' };
     const { workbook } = writesOf(resolved(all, [choice]), none);
-    expect(workbook.filter((write) => write.table === 'updates')).toEqual([{ kind: 'add', table: 'updates', row: report }]);
+    expect(workbook.filter((write) => write.table === 'reports')).toEqual([{ kind: 'add', table: 'reports', row: report }]);
   });
 });

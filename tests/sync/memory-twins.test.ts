@@ -58,7 +58,7 @@ test('P6 a row that was removed and added again has left its old place', async (
   if (!changes.ok || changes.value.kind !== 'since') throw new Error('no changes');
   expect(changes.value.changed.actions.map((held) => held.place)).toEqual([2]);
   expect(changes.value.removedPlaces.actions).toEqual([1]);
-  expect(changes.value.removedPlaces.updates).toEqual([]);
+  expect(changes.value.removedPlaces.reports).toEqual([]);
 });
 
 describe('the twin of the workbook', () => {

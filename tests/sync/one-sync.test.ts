@@ -356,7 +356,7 @@ test('P5 a first sync that was cut short is gone on with, though nothing was eve
   for (const row of desk.workbook.sheets.actions) row.values = { ...row.values, text: 'Second wording' };
   const prepared = await desk.prepare();
   expect(prepared.sides.base).toMatchObject({ format: 1, site: options.site, review, mark: undefined, syncedAt: '' });
-  expect(prepared.sides.base?.rows.updates).toEqual([]);
+  expect(prepared.sides.base?.rows.reports).toEqual([]);
   expect(prepared.plan.rows.filter((row) => row.table === 'actions')).toMatchObject([
     { what: 'edit', fields: [{ field: 'text', outcome: 'push' }] },
   ]);

@@ -186,8 +186,8 @@ describe('added twice', () => {
       ['add', 'invalid'],
     ]);
     const report = (number: number): Row =>
-      row(keyNumber(number), { review, action: quiet[0]?.key, agency: police, kind: 'report', date: '2026-11-21', narrative: 'Done.' });
-    const given = (updates: readonly Row[]) => ({ ...some(), updates });
+      row(keyNumber(number), { review, action: quiet[0]?.key, agency: police, date: '2026-11-21', narrative: 'Done.' });
+    const given = (updates: readonly Row[]) => ({ ...some(), reports: updates });
     expect(outcomes(mergeOf(given([]), given([report(801)]), given([report(802)])))).toEqual(apart);
   });
 

@@ -217,8 +217,8 @@ export class World {
   public async report(at: number): Promise<void> {
     const held = await this.listRow(at);
     if (held === undefined) return;
-    const row = { key: this.newKey(), review, action: held.row.key, agency: police, kind: 'report', date: today };
-    await this.natively([{ kind: 'add', table: 'updates', row: { ...row, narrative: `Reported ${this.token()}` } }]);
+    const row = { key: this.newKey(), review, action: held.row.key, agency: police, date: today };
+    await this.natively([{ kind: 'add', table: 'reports', row: { ...row, narrative: `Reported ${this.token()}` } }]);
   }
 
   /** Somebody else is quicker with each row that is about to be written. */

@@ -58,7 +58,7 @@ async function choose(file: File): Promise<void> {
 const NARRATIVE = 9;
 const updatesIn = async ({ lists }: Twins): Promise<readonly unknown[]> => {
   const all = await lists.readAll({ review });
-  return all.ok ? all.value.rows.updates.map((held) => held.row.narrative) : [];
+  return all.ok ? all.value.rows.reports.map((held) => held.row.narrative) : [];
 };
 
 describe('returns', () => {
@@ -92,12 +92,12 @@ describe('returns', () => {
     const file = await filledIn(twins, (page) => (page.getCell(2, NARRATIVE).value = 'Forty officers are booked.'));
     twins.lists.writeOne({
       kind: 'add',
-      table: 'updates',
+      table: 'reports',
       row: {
         key: keyNumber(70),
         review,
         action: actionRow(1).key,
-        kind: 'report',
+
         date: '2026-11-20',
         agency: police,
         narrative: 'Said on the page since.',

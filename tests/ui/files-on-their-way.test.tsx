@@ -27,10 +27,15 @@ class Library implements EvidenceSource {
     if (run.signal.aborted) return { ok: false, failure: { kind: 'stopped' } };
     if (failure !== undefined) return { ok: false, failure };
     this.kept.push(name);
-    return { ok: true, value: { name, link: `https://example.test/AccordEvidence/${name}` } };
+    return { ok: true, value: { name, ...keptAs(`https://example.test/AccordEvidence/${name}`) } };
   }
 }
 
+const state = { sha256: 'a'.repeat(64), size: 3 };
+const keptAs = (link: string): Omit<KeptFile, 'name'> => ({
+  link,
+  record: { link, sent: state, kept: { ...state, version: '1.0', etag: '"1"' } },
+});
 const drafts = browserDrafts(window.localStorage, { site: 'https://example.test/sites/p', person: 'sam' });
 const press = async (name: string | RegExp): Promise<void> => userEvent.click(await screen.findByRole('button', { name }));
 const links = (): string => drafts.load(late.key)?.evidence ?? '';

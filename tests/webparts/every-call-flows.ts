@@ -132,9 +132,9 @@ const report: UpdateRow = {
 const rowsOf = async (site: TestSite): Promise<Readonly<Record<string, readonly (readonly [RowKey, unknown, unknown])[]>>> => {
   const all = await site.listsAs('owner').readAll({ review: undefined }, {});
   if (!all.ok) throw new Error(JSON.stringify(all.failure));
-  const { reviews, recommendations, actions, updates } = all.value.rows;
+  const { reviews, recommendations, actions, reports } = all.value.rows;
   const short = (rows: typeof actions) => rows.map(({ row }) => [row.key, row.text ?? row.narrative ?? row.reference, row.order] as const);
-  return { reviews: short(reviews), recommendations: short(recommendations), actions: short(actions), updates: short(updates) };
+  return { reviews: short(reviews), recommendations: short(recommendations), actions: short(actions), updates: short(reports) };
 };
 /** Saves as the form does: told that the row has changed, it reads it, and saves what still differs. */
 async function saveAll(page: Page, rows: readonly { readonly key: RowKey; readonly changes: Partial<Row> }[]): Promise<Answer<unknown>> {
@@ -168,6 +168,7 @@ const file = (bytes: number) => ({
   review,
   action: ACTION,
   key: keyNumber(9_000),
+  agency: undefined,
 });
 
 const keepFile = (bytes: number): Flow => ({

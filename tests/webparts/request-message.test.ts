@@ -105,7 +105,8 @@ test('P2 what is noted has the same keys however often it is tried on a day, oth
   expect(new Set([...keysOn(TODAY), ...keysOn(addDays(TODAY, 1))]).size).toBe(6);
   const find = (table: string, of: string) =>
     table === 'actions' ? [late, later, soon].find((row) => row.key === of) : table === 'reviews' ? review : undefined;
-  for (const row of rows) expect(validateRow('updates', row, { today: TODAY, find: find as ValidationContext['find'] })).toEqual([]);
+  for (const row of rows)
+    expect(validateRow('decisions', row as never, { today: TODAY, find: find as ValidationContext['find'] })).toEqual([]);
 });
 
 test('S9 having been asked changes nothing in how an action stands', () => {

@@ -256,7 +256,8 @@ describe(`a plan that was opened and saved by another program (${where})`, () =>
       reviews: [reviewRow],
       recommendations: [trainingRow],
       actions,
-      updates: [],
+      reports: [],
+      decisions: [],
       meetings: [],
     };
     const slip = copyFor(rows, { site, review, agency: police, today });

@@ -128,12 +128,11 @@ describe('cells that stand for rows', () => {
       key: keyNumber(0x9001),
       review,
       action: actionRow(1).key,
-      kind: 'report',
       date: today,
       agency: police,
       narrative: 'They met.',
     };
-    lists.writeOne({ kind: 'add', table: 'updates', row: report });
+    lists.writeOne({ kind: 'add', table: 'reports', row: report });
     await sync(book, lists);
     user().type(below('Action'), 'Write to every school');
     user().type(at('Recommendation', 2), '1');
@@ -145,7 +144,7 @@ describe('cells that stand for rows', () => {
     const actions = await inLists(lists, 'actions');
     expect(actions.map(({ recommendation }) => recommendation)).toEqual([trainingRow.key, trainingRow.key, trainingRow.key]);
     expect(actions.slice(0, 2).map(({ leadAgencies }) => leadAgencies)).toEqual([[police], [police]]);
-    expect((await inLists(lists, 'updates')).map(({ action }) => action)).toEqual([actionRow(1).key]);
+    expect((await inLists(lists, 'reports')).map(({ action }) => action)).toEqual([actionRow(1).key]);
     expect(user().valueOf(at('Recommendation', 2))).toBe('7');
   });
 
@@ -237,14 +236,14 @@ describe('cells that stand for rows', () => {
     await sync(book, lists);
     expect(user().valueOf(at('New update', 0))).toBe('They rang: forty officers are booked.');
     await sync(book, lists, [{ table: 'actions', key: actionRow(1).key, field: undefined, choose: 'mine' }]);
-    expect((await inLists(lists, 'updates')).map(({ narrative }) => narrative)).toEqual(['They rang: forty officers are booked.']);
+    expect((await inLists(lists, 'reports')).map(({ narrative }) => narrative)).toEqual(['They rang: forty officers are booked.']);
   });
 
-  test('M18 words under New update stay where Updates is protected', async () => {
+  test('M18 words under New update stay where Reports is protected', async () => {
     const lists = filledLists(actionRow(1));
     await sync(book, lists);
     user().type(at('New update', 0), 'They rang.');
-    const sheet = book.excel.host.workbook.state.sheets.find(({ name }) => name === 'Updates');
+    const sheet = book.excel.host.workbook.state.sheets.find(({ name }) => name === 'Reports');
     if (sheet === undefined) throw new Error('no sheet');
     sheet.protection.on = true;
     const prepared = await look(book, lists);
@@ -252,7 +251,7 @@ describe('cells that stand for rows', () => {
     expect(user().valueOf(at('New update', 0))).toBe('They rang.');
     sheet.protection.on = false;
     await sync(book, lists);
-    expect((await inLists(lists, 'updates')).map(({ narrative }) => narrative)).toEqual(['They rang.']);
+    expect((await inLists(lists, 'reports')).map(({ narrative }) => narrative)).toEqual(['They rang.']);
     expect(user().valueOf(at('New update', 0))).toBe('');
   });
 
@@ -283,7 +282,7 @@ describe('cells that stand for rows', () => {
     mailed.store.signedInAs('Priya Coordinator');
     await sync(book, lists);
     await sync(mailed, lists);
-    expect(await inLists(lists, 'updates')).toHaveLength(1);
+    expect(await inLists(lists, 'reports')).toHaveLength(1);
     expect((await sync(mailed, lists)).record.entries).toEqual([]);
     await mailed.close();
     const later = await reopened(old, 0xa00000);
@@ -291,7 +290,7 @@ describe('cells that stand for rows', () => {
     await sync({ store }, lists);
     later.excel.host.user.type(later.excel.host.user.cellOf('AccordActions', 'New update', 0), 'No change since last month.');
     await sync({ store }, lists);
-    expect(await inLists(lists, 'updates')).toHaveLength(2);
+    expect(await inLists(lists, 'reports')).toHaveLength(2);
     await later.close();
   });
 

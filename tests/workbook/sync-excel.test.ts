@@ -232,9 +232,8 @@ describe('syncing a workbook with lists', () => {
     book.excel.host.user.type(at('New update', 0), 'They rang: forty officers are booked.');
     await sync(book, lists);
     const all = await lists.readAll({ review });
-    expect(all.ok && all.value.rows.updates.map((held) => held.row)).toMatchObject([
+    expect(all.ok && all.value.rows.reports.map((held) => held.row)).toMatchObject([
       {
-        kind: 'report',
         by: 'Carys Coordinator',
         action: actionRow(1).key,
         agency: policeRow.key,
@@ -266,20 +265,20 @@ describe('syncing a workbook with lists', () => {
     ]);
     await sync(reopened, lists);
     const all = await lists.readAll({ review });
-    expect(all.ok && all.value.rows.updates).toHaveLength(1);
+    expect(all.ok && all.value.rows.reports).toHaveLength(1);
     const { user } = reopened.excel.host;
     const first = user.cellOf('AccordActions', 'New update', 0);
     const keys = Array.from({ length: user.rowCount('AccordUpdates') }, (_, row) =>
       user.valueOf(user.cellOf('AccordUpdates', 'Accord key', row)),
     );
-    expect(keys.filter((key) => key !== '')).toEqual([all.ok && all.value.rows.updates[0]?.row.key]);
+    expect(keys.filter((key) => key !== '')).toEqual([all.ok && all.value.rows.reports[0]?.row.key]);
     expect(user.valueOf(first)).toBe('');
     expect((await sync(reopened, lists)).record.entries).toEqual([]);
     // Said again another day, it is a report of its own.
     user.type(first, 'They rang: forty officers are booked.');
     await sync(reopened, lists);
     const later = await lists.readAll({ review });
-    expect(later.ok && later.value.rows.updates).toHaveLength(2);
+    expect(later.ok && later.value.rows.reports).toHaveLength(2);
     await reopened.close();
   });
 
@@ -298,7 +297,7 @@ describe('syncing a workbook with lists', () => {
     await sync(book, lists, [holdOf(item)]);
     const posted = async (): Promise<unknown> => {
       const all = await lists.readAll({ review });
-      return all.ok && all.value.rows.updates.map((held) => held.row.narrative);
+      return all.ok && all.value.rows.reports.map((held) => held.row.narrative);
     };
     expect(await posted()).toEqual(['Sent.']);
     expect([user.valueOf(at('New update', 0)), user.valueOf(at('New update', 1))]).toEqual(['Held back.', '']);
@@ -313,8 +312,8 @@ describe('syncing a workbook with lists', () => {
     const lists = filledLists([actionRow(1)]);
     const dates = ['2026-09-01', '2026-11-02', '2026-10-03', '2026-11-02'];
     dates.forEach((date, n) => {
-      const row = { key: keyMaker(0x900000 + n)(), review, action: actionRow(1).key, kind: 'report', date, narrative: `Number ${n}` };
-      lists.writeOne({ kind: 'add', table: 'updates', row });
+      const row = { key: keyMaker(0x900000 + n)(), review, action: actionRow(1).key, date, narrative: `Number ${n}` };
+      lists.writeOne({ kind: 'add', table: 'reports', row });
     });
     await sync(book, lists);
     const { user } = book.excel.host;

@@ -1,5 +1,6 @@
 import { migrationPlan, sharePointLists, type ListName } from '../../schema';
 import { GROUPS } from '../people/groups';
+import { OWN_LEVELS } from '../people/own-role';
 import {
   groupsWanted,
   OWNERS,
@@ -18,6 +19,7 @@ export type FindingKind =
   | 'version-unreadable'
   | 'list-missing'
   | 'group-missing'
+  | 'folder-missing'
   | 'role-missing'
   | 'role-changed'
   | 'column-missing'
@@ -122,9 +124,9 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
     case 'create-group':
       return [finding('group-missing', 'fault', { list: 'site', about: step.group, step })];
     case 'create-role':
-      return [finding('role-missing', 'fault', { list: 'site', about: step.role, step })];
+      return [finding('role-missing', 'fault', { list: 'site', about: OWN_LEVELS[step.role].name, step })];
     case 'change-role':
-      return [finding('role-changed', 'danger', { list: 'site', about: step.role, step })];
+      return [finding('role-changed', 'danger', { list: 'site', about: OWN_LEVELS[step.role].name, step })];
     case 'create-column':
       return [finding('column-missing', 'fault', { list: step.list, about: step.label, step })];
     case 'change-column':
@@ -135,6 +137,10 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
       return [finding('view-missing', 'note', { list: step.list, about: step.view, step })];
     case 'change-view':
       return [finding('view-changed', 'note', { list: step.list, about: step.view, step })];
+    case 'create-folder':
+      return [finding('folder-missing', 'fault', { list: step.list, about: step.label, step })];
+    case 'protect-folder':
+      return [finding('rights-inherited', 'danger', { list: step.list, about: step.label, step })];
     case 'protect-list':
       return [finding('rights-inherited', 'danger', { list: step.list, about: step.title, step })];
     case 'give-right':
@@ -211,8 +217,8 @@ function saidOnly(site: SiteAsFound): readonly Finding[] {
  * agencies, whose groups they may be, could not be read (L10).
  */
 function strangers(site: SiteAsFound, agencyGroups: readonly string[] | undefined): readonly SetUpStep[] {
-  if (agencyGroups === undefined) return [];
-  const known = new Set([site.owners, site.me, ...groupsWanted(agencyGroups).map(({ name }) => site.groups.get(name))]);
+  if (agencyGroups === undefined || site.agencies === undefined) return [];
+  const known = new Set([site.owners, site.me, ...groupsWanted(site, agencyGroups).map(({ name }) => site.groups.get(name))]);
   return [...site.lists].flatMap(([list, { rights }]) =>
     rights.kind === 'inherited'
       ? []

@@ -20,6 +20,8 @@ export function describeFinding({ kind, list, about: named, detail }: Finding): 
       return `The list “${about}” is missing.`;
     case 'group-missing':
       return `The group “${about}” is missing.`;
+    case 'folder-missing':
+      return `${where}: the folder for ${about} is missing. Nobody can report in it until it is there.`;
     case 'role-missing':
       return `The permission level “${about}” is missing.`;
     case 'role-changed':

@@ -1,9 +1,9 @@
-import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, type RowKey } from '../../schema';
-import { fail, ok, type Result } from '../../store';
-import { askBatch, askOnce, failureOf, sendBytes, unreadable } from '../requests/ask';
-import { errorOf, numberOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
+import type { FileRecord, FileState, RowKey } from '../../schema';
+import { fail, ok, sha256, type Result, type StoreFailure } from '../../store';
+import { askBytes, askOnce, failureOf, sendBytes } from '../requests/ask';
+import { errorOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
-import { listUrl } from '../rows/site-facts';
+import { listPath } from '../rows/report-places';
 
 /** A file that shows what an action has come to. */
 export interface EvidenceFile {
@@ -15,6 +15,8 @@ export interface EvidenceFile {
   readonly action: RowKey;
   /** Made once for this file: sending it again finds the file that is there already (P2). */
   readonly key: RowKey;
+  /** The agency whose folder it goes into; undefined for what belongs to no single one. */
+  readonly agency: RowKey | undefined;
 }
 
 export interface KeptEvidence {
@@ -22,10 +24,10 @@ export interface KeptEvidence {
   readonly link: string;
   /** As it is called in the library. */
   readonly name: string;
+  /** As it was sent, and as it read back (L7). */
+  readonly record: FileRecord;
 }
 
-/** Sent in pieces of this size, so that progress shows and no single request takes long. */
-const PIECE = 2 * 1024 * 1024;
 const LONGEST_NAME = 120;
 const ALREADY_THERE = '-2130575257';
 
@@ -35,7 +37,8 @@ export function libraryName({ name, key }: Pick<EvidenceFile, 'name' | 'key'>): 
   const [stem, extension] = dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
   const plain = stem
     .normalize('NFC')
-    .replace(/["*:<>?/\\|#%~&{}\p{Cc}\p{Cs}]/gu, ' ')
+    // Marks that turn the direction of writing round would let a name read as another one.
+    .replace(/["*:<>?/\\|#%~&{}\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[._]+|[.]+$/g, '');
@@ -65,108 +68,93 @@ interface Sent {
 
 /** Puts a file into the evidence library, beside whatever is there: nothing is ever overwritten. */
 export async function keepEvidence(connection: Connection, file: EvidenceFile, run: Sent): Promise<Result<KeptEvidence>> {
-  return putIntoLibrary(connection, { ...file, name: libraryName(file) }, run);
+  return putIntoLibrary(connection, { name: libraryName(file), content: file.content, folder: file.agency ?? '' }, run);
 }
 
-/** The same under exactly this name, which must be no other file's. */
-export async function putIntoLibrary(connection: Connection, file: Omit<EvidenceFile, 'key'>, run: Sent): Promise<Result<KeptEvidence>> {
-  const { name } = file;
-  const folder = `${listUrl(connection, EVIDENCE_TITLE)}/RootFolder`;
-  const whole = file.content.size <= PIECE;
-  run.progress?.(0, file.content.size);
-  const first = whole ? await bytesOf(file.content) : new Uint8Array();
+export interface FileToPut {
+  readonly name: string;
+  readonly content: Blob;
+  /** The folder below the library; '' for the library itself. */
+  readonly folder: string;
+}
+
+/**
+ * The same under exactly this name, which must be no other file's. A file goes in one request: to send it in pieces would be to
+ * change it, and whoever only adds may not. What has arrived is read back.
+ */
+export async function putIntoLibrary(connection: Connection, file: FileToPut, run: Sent): Promise<Result<KeptEvidence>> {
+  const { name, content } = file;
+  const path = [listPath(connection, 'evidence'), ...(file.folder === '' ? [] : [file.folder])].join('/');
+  const folder = `${connection.sp.web.toUrl()}/GetFolderByServerRelativePath(decodedurl=${quoted(path)})`;
+  run.progress?.(0, content.size);
+  const bytes = await bytesOf(content);
   const added = await sendBytes(connection, `${folder}/Files/AddUsingPath(decodedurl=${quoted(name)},overwrite=false)`, {
-    content: first,
+    content: bytes,
     method: 'POST',
     signal: run.signal,
   });
   if (!added.ok) return added;
-  const isThere = errorOf(added.value).code === ALREADY_THERE;
-  if (!succeeded(added.value) && !isThere) return refused(added.value);
-  const held = await askOnce(
-    connection,
-    `${folder}/Files(${quoted(name)})?$select=ServerRelativeUrl,Length,ListItemAllFields/Id&$expand=ListItemAllFields`,
-    run.signal,
-  );
+  if (!succeeded(added.value) && errorOf(added.value).code !== ALREADY_THERE) return refused(added.value);
+  const kept = await readFile(connection, `${path}/${name}`, run.signal);
+  if (!kept.ok)
+    return kept.failure.kind === 'not-there'
+      ? fail({ kind: 'unreachable', detail: 'The file could not be read back.' })
+      : fail(kept.failure);
+  run.progress?.(content.size, content.size);
+  const link = linkTo(connection.siteUrl, kept.value.address);
+  const sent: FileState = { sha256: await sha256(bytes), size: bytes.length };
+  const { version, etag } = kept.value;
+  return ok({ link, name, record: { link, sent, kept: { ...kept.value.state, version, etag } } });
+}
+
+interface FileRead {
+  readonly address: string;
+  readonly version: string;
+  readonly etag: string;
+  readonly state: FileState;
+}
+
+/** What a file of the library is now, its content included. */
+async function readFile(
+  connection: Connection,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<FileRead, StoreFailure | { readonly kind: 'not-there' }>> {
+  const url = `${connection.sp.web.toUrl()}/GetFileByServerRelativePath(decodedurl=${quoted(path)})`;
+  const held = await askOnce(connection, `${url}?$select=ServerRelativeUrl,ETag,UIVersionLabel`, signal);
   if (!held.ok) return held;
+  if (held.value.status === 404) return fail({ kind: 'not-there' });
   if (!succeeded(held.value)) return refused(held.value);
   const found = objectOf(held.value);
   const address = textOf(found, 'ServerRelativeUrl');
-  if (address === undefined) return fail(unreadable(held.value));
-  // Pieces count only when the last has come. A file of another length is there: SharePoint writes into documents itself, and people edit them.
-  if (Number(found?.Length ?? 0) === 0) {
-    const sent = await sendPieces(connection, { url: fileUrl(connection, address), file }, run);
-    if (!sent.ok) return sent;
-  }
-  run.progress?.(file.content.size, file.content.size);
-  const marked = await markWith(connection, { url: fileUrl(connection, address), file }, run.signal);
-  return marked.ok ? ok({ link: linkTo(connection.siteUrl, address), name }) : marked;
+  if (address === undefined) return fail({ kind: 'unreachable', detail: 'The file’s address is not known.' });
+  const content = await askBytes(connection, `${url}/$value`, signal);
+  if (!content.ok) return content;
+  if (content.value.refused !== undefined) return refused(content.value.refused);
+  const { bytes } = content.value;
+  return ok({
+    address,
+    version: textOf(found, 'UIVersionLabel') ?? '',
+    etag: textOf(found, 'ETag') ?? '',
+    state: { sha256: await sha256(bytes), size: bytes.length },
+  });
 }
 
-const fileUrl = (connection: Connection, address: string): string =>
-  `${connection.sp.web.toUrl()}/GetFileByServerRelativePath(decodedurl=${quoted(address)})`;
+/** What became of a file since it was sent (L7). `unknown`: it could not be read now. */
+export type EvidenceState = 'as-sent' | 'changed' | 'missing' | 'unknown';
 
-interface Sending {
-  readonly url: string;
-  readonly file: Omit<EvidenceFile, 'key'>;
-}
-
-/** Sends a large file piece by piece; what came of an earlier, broken try is begun again. */
-async function sendPieces(
+/** Compares files with what read back when they were sent, by their content: dates and versions can stay while that changes. */
+export async function compareEvidence(
   connection: Connection,
-  { url, file }: Sending,
-  run: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
-): Promise<Result<undefined>> {
-  const { size } = file.content;
-  const id = uploadId();
-  for (let at = 0; at < size; at += PIECE) {
-    const end = Math.min(size, at + PIECE);
-    const step =
-      at === 0
-        ? `StartUpload(uploadId=guid'${id}')`
-        : `${end < size ? 'ContinueUpload' : 'FinishUpload'}(uploadId=guid'${id}',fileOffset=${at})`;
-    const sent = await sendBytes(connection, `${url}/${step}`, {
-      content: await bytesOf(file.content.slice(at, end)),
-      method: 'POST',
-      signal: run.signal,
-    });
-    if (!sent.ok) return sent;
-    if (!succeeded(sent.value)) return refused(sent.value);
-    run.progress?.(end, size);
+  records: readonly FileRecord[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, EvidenceState>> {
+  const states = new Map<string, EvidenceState>();
+  for (const { link, kept } of records) {
+    const path = decodeURIComponent(new URL(link).pathname);
+    const now = await readFile(connection, path, signal);
+    if (now.ok) states.set(link, now.value.state.sha256 === kept.sha256 ? 'as-sent' : 'changed');
+    else states.set(link, now.failure.kind === 'not-there' ? 'missing' : 'unknown');
   }
-  return ok(undefined);
-}
-
-/** An upload of its own each time: SharePoint keeps the pieces of a broken one apart, and drops them. */
-function uploadId(): string {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/** Writes what the file belongs to into its columns, on condition that nobody has changed it meanwhile (P1). */
-async function markWith(connection: Connection, { url, file }: Sending, signal: AbortSignal | undefined): Promise<Result<undefined>> {
-  const fields = await askOnce(
-    connection,
-    `${url}/ListItemAllFields?$select=Id,${EVIDENCE_COLUMNS.action},${EVIDENCE_COLUMNS.review}`,
-    signal,
-  );
-  if (!fields.ok) return fields;
-  if (!succeeded(fields.value)) return refused(fields.value);
-  const item = objectOf(fields.value);
-  const wanted = { [EVIDENCE_COLUMNS.action]: file.action, [EVIDENCE_COLUMNS.review]: file.review };
-  if (Object.entries(wanted).every(([column, key]) => item?.[column] === key)) return ok(undefined);
-  const [place, version] = [numberOf(item, 'Id') ?? numberOf(item, 'ID'), textOf(item, 'odata.etag') ?? textOf(item, '@odata.etag')];
-  if (place === undefined || version === undefined) return fail(unreadable(fields.value));
-  const outcome = await askBatch(connection, [
-    {
-      method: 'MERGE',
-      url: `${listUrl(connection, EVIDENCE_TITLE)}/items(${place})`,
-      headers: { 'If-Match': version },
-      body: JSON.stringify(wanted),
-    },
-  ]);
-  if (outcome.kind !== 'answered') return fail(outcome.failure);
-  const answer = outcome.answers[0];
-  if (answer === undefined) return fail({ kind: 'unreachable', detail: 'The answer was lost.' });
-  return succeeded(answer) ? ok(undefined) : refused(answer);
+  return states;
 }

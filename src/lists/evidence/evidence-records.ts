@@ -1,20 +1,37 @@
-import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, type RowKey } from '../../schema';
+import type { Row, RowKey } from '../../schema';
 import { fail, ok, type Result, type Run, type StoreFailure } from '../../store';
 import { askBytes, askOnce, failureOf } from '../requests/ask';
 import { collectionOf, numberOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
-import { linkTo, putIntoLibrary, type KeptEvidence } from './evidence-files';
+import { listPath } from '../rows/report-places';
+import { linkTo, putIntoLibrary, type FileToPut, type KeptEvidence } from './evidence-files';
 import { waitFor } from '../requests/patience';
 import { isListMissing, listUrl } from '../rows/site-facts';
 
 /** A file of the evidence library, with what it belongs to. */
 export interface LibraryFile {
   readonly name: string;
+  /** The folder that it lies in, below the library; '' in the library itself. */
+  readonly folder: string;
   /** As rows name it: https. */
   readonly link: string;
   readonly action: RowKey;
   /** Where SharePoint keeps it, from the host on. */
   readonly address: string;
+  readonly place: number;
+}
+
+/** A link that a row of the plan gives, and the action that it is about. */
+export interface LinkGiven {
+  readonly link: string;
+  readonly action: RowKey;
+}
+
+/** The links that actions and reports give. */
+export function linksGiven(rows: { readonly actions: readonly Row[]; readonly reports: readonly Row[] }): readonly LinkGiven[] {
+  const linksOf = (row: Row, action: unknown): readonly LinkGiven[] =>
+    Array.isArray(row.evidence) ? (row.evidence as readonly string[]).map((link) => ({ link, action: action as RowKey })) : [];
+  return [...rows.actions.flatMap((row) => linksOf(row, row.key)), ...rows.reports.flatMap((row) => linksOf(row, row.action))];
 }
 
 const PAGE = 500;
@@ -39,26 +56,30 @@ const waitIn = (answer: Answer): number | undefined => {
   return failure?.kind === 'busy' ? failure.retryAfterSeconds : undefined;
 };
 
-function fileIn(connection: Connection, item: Readonly<Record<string, unknown>>): readonly LibraryFile[] {
-  const [name, address] = [textOf(item, 'FileLeafRef'), textOf(item, 'FileRef')];
-  if (name === undefined || address === undefined) return [];
-  const action = (textOf(item, EVIDENCE_COLUMNS.action) ?? '') as RowKey;
-  return [{ name, address, action, link: linkTo(connection.siteUrl, address) }];
-}
-
-/** The files that are evidence for a review's actions, in the order in which they came. A site without the library has none. */
-export async function listEvidence(connection: Connection, review: RowKey, run: Run): Promise<Result<readonly LibraryFile[]>> {
-  const items = `${listUrl(connection, EVIDENCE_TITLE)}/items`;
-  const asks = `$select=Id,FileLeafRef,FileRef,${EVIDENCE_COLUMNS.action}&$orderby=Id&$top=${PAGE}`;
+/**
+ * The files of the library that are named by these links, in the order in which they came. What a file belongs to, the rows say that
+ * name it: whoever only adds cannot write it beside the file. A site without the library has none.
+ */
+export async function listEvidence(connection: Connection, given: readonly LinkGiven[], run: Run): Promise<Result<readonly LibraryFile[]>> {
+  const items = `${listUrl(connection, 'evidence')}/items`;
+  const root = listPath(connection, 'evidence');
+  const actionOf = new Map(given.map(({ link, action }) => [link, action]));
   const files: LibraryFile[] = [];
   for (let last = 0; ;) {
-    const url = `${items}?${asks}&$filter=${EVIDENCE_COLUMNS.review} eq '${review}' and Id gt ${last}`;
+    const url = `${items}?$select=Id,FileLeafRef,FileRef,FileSystemObjectType&$orderby=Id&$top=${PAGE}&$filter=Id gt ${last}`;
     const asked = await retry(() => askOnce(connection, url, run.signal), waitIn, run);
     if (!asked.ok) return asked;
     if (isListMissing(asked.value)) return ok([]);
     if (!succeeded(asked.value)) return fail(failureOf(asked.value));
     const page = collectionOf(asked.value) ?? [];
-    files.push(...page.flatMap((item) => fileIn(connection, item)));
+    for (const item of page) {
+      const [name, address, place] = [textOf(item, 'FileLeafRef'), textOf(item, 'FileRef'), numberOf(item, 'Id') ?? numberOf(item, 'ID')];
+      if (name === undefined || address === undefined || place === undefined) continue;
+      const link = linkTo(connection.siteUrl, address);
+      const action = actionOf.get(link);
+      const folder = address.slice(root.length + 1, Math.max(root.length + 1, address.length - name.length - 1));
+      if (action !== undefined) files.push({ name, folder, address, link, action, place });
+    }
     const next = Math.max(last, ...page.map((item) => numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? 0));
     if (page.length < PAGE || next === last) return ok(files);
     last = next;
@@ -79,11 +100,7 @@ export async function readEvidence(connection: Connection, file: LibraryFile, ru
 }
 
 /** Puts a file back under the name it had. A second attempt finds it there (P2). */
-export async function restoreEvidence(
-  connection: Connection,
-  file: { readonly name: string; readonly content: Blob; readonly review: RowKey; readonly action: RowKey },
-  run: Run,
-): Promise<Result<KeptEvidence>> {
+export async function restoreEvidence(connection: Connection, file: FileToPut, run: Run): Promise<Result<KeptEvidence>> {
   for (let waits = 0; ; waits += 1) {
     const kept = await putIntoLibrary(connection, file, run.signal === undefined ? {} : { signal: run.signal });
     if (kept.ok || kept.failure.kind !== 'busy' || waits === MOST_WAITS) return kept;

@@ -5,7 +5,7 @@ import { objectOf, succeeded, textOf } from '../requests/answer';
 import { KEY_COLUMN } from '../rows/columns';
 import type { Connection } from '../requests/connect';
 import { keyOfPlace } from '../rows/row-mapping';
-import { listUrl } from '../rows/site-facts';
+import { tableUrl } from '../rows/site-facts';
 
 /** The table that a list with this title holds; undefined for a list that is none of ours. */
 export const tableOfList = (title: string): TableName | undefined =>
@@ -17,7 +17,7 @@ export async function keyOfItem(
   at: { readonly table: TableName; readonly place: number; readonly listId: string },
   signal: AbortSignal | undefined,
 ): Promise<Result<RowKey>> {
-  const url = `${listUrl(connection, TABLES[at.table].listTitle)}/items(${at.place})?$select=Id,${KEY_COLUMN}`;
+  const url = `${tableUrl(connection, at.table)}/items(${at.place})?$select=Id,${KEY_COLUMN}`;
   const answer = await askOnce(connection, url, signal);
   if (!answer.ok) return answer;
   if (!succeeded(answer.value)) return fail(failureOf(answer.value));

@@ -4,6 +4,8 @@ import { askOnce, failureOf, get, readInBatches, unreadable } from '../requests/
 import { collectionOf, errorOf, numberOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
 import { highestIdUrl, PAGE, pageUrl, stretchUrl } from './item-queries';
+import { sortRows } from '../rows/counting-rows';
+import { ADD_ONLY, listPath } from '../rows/report-places';
 import { heldRowOf, isKeyless, type MappingContext } from '../rows/row-mapping';
 import { NO_LIST, perTable, type SiteFacts } from '../rows/site-facts';
 
@@ -12,6 +14,8 @@ export interface Reading {
   readonly connection: Connection;
   readonly facts: SiteFacts;
   readonly today: IsoDate;
+  /** What SharePoint's clock shows, in milliseconds since 1970. */
+  readonly now: number;
   /** Is told of each item without a key of its own, so that it can be given one (`settleKeys`). */
   readonly keyless: (table: TableName, held: StoredRow) => void;
 }
@@ -21,6 +25,8 @@ export const mappingOf = (reading: Reading, table: TableName): MappingContext =>
   today: reading.today,
   listId: reading.facts.lists[table].id,
   absent: reading.facts.lists[table].absent,
+  root: listPath(reading.connection, table),
+  now: reading.now,
 });
 
 /** The rows of one answer; undefined when it is not a collection of items. */
@@ -29,7 +35,7 @@ export function rowsOf(reading: Reading, table: TableName, answer: Answer): read
   return collectionOf(answer)?.flatMap((item) => {
     const held = heldRowOf(table, item, context);
     if (held === undefined) return [];
-    if (isKeyless(item)) reading.keyless(table, held);
+    if (isKeyless(item) && !ADD_ONLY.has(table)) reading.keyless(table, held);
     return [held];
   });
 }
@@ -95,14 +101,20 @@ async function readFurther(
 }
 
 /** Tables that grow: each first page is asked for by itself, so that no batch has to carry two large answers. */
-const LARGE: ReadonlySet<TableName> = new Set<TableName>(['actions', 'updates']);
+const LARGE: ReadonlySet<TableName> = new Set<TableName>(['actions', 'reports']);
+
+/** The rows that count, and those that do not. */
+export interface TablesRead {
+  readonly rows: Readonly<Record<TableName, readonly StoredRow[]>>;
+  readonly aside: readonly StoredRow[];
+}
 
 /** Reads every row of a review, and what all reviews share; without `review`, every row there is. */
 export async function readTables(
   reading: Reading,
   scope: { readonly review: RowKey | undefined; readonly tables: readonly TableName[] },
   run: Run,
-): Promise<Result<Readonly<Record<TableName, readonly StoredRow[]>>>> {
+): Promise<Result<TablesRead>> {
   const { connection, facts } = reading;
   const urlOf = (table: TableName): string => pageUrl(connection, { table, absent: facts.lists[table].absent }, scope.review);
   const tables = scope.tables.filter((table) => facts.lists[table].stand !== NO_LIST);
@@ -118,6 +130,7 @@ export async function readTables(
     read.value.forEach((answer, index) => firstPages.set(small[index] as TableName, answer));
   }
   const rows = new Map<TableName, readonly StoredRow[]>();
+  const aside: StoredRow[] = [];
   let done = 0;
   for (const table of tables) {
     let first = firstPages.get(table);
@@ -128,9 +141,11 @@ export async function readTables(
     }
     const all = await readFurther(reading, { table, review: scope.review }, { first, run });
     if (!all.ok) return all;
-    rows.set(table, all.value);
+    const sorted = sortRows(table, all.value, facts.lists[table].id);
+    rows.set(table, sorted.rows);
+    aside.push(...sorted.aside);
     done += all.value.length;
     run.progress?.({ step: 'reading', done, total: undefined });
   }
-  return ok(perTable((table) => rows.get(table) ?? []));
+  return ok({ rows: perTable((table) => rows.get(table) ?? []), aside });
 }

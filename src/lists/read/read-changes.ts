@@ -5,7 +5,8 @@ import { errorOf, succeeded, type Answer } from '../requests/answer';
 import type { BatchPart } from '../requests/batch-text';
 import { changeQuery, EMPTY_READING, foldChanges, FULL_ANSWER, markOf, type LogReading, type Standing, type Standings } from './change-log';
 import type { Connection } from '../requests/connect';
-import { placeUrls } from './item-queries';
+import { sortRows, type Sorted } from '../rows/counting-rows';
+import { keyUrls, placeUrls } from './item-queries';
 import { rowsOf, type Reading } from './read-all';
 import { isListMissing, NO_LIST, perTable, standOf, tableUrl, tokenOf, tokenPart } from '../rows/site-facts';
 
@@ -79,6 +80,8 @@ export async function readLogs(
 export interface ChangedRows {
   readonly changed: Readonly<Record<TableName, readonly StoredRow[]>>;
   readonly removedPlaces: Readonly<Record<TableName, readonly number[]>>;
+  /** Rows that came and do not count. */
+  readonly aside: readonly StoredRow[];
 }
 
 /** Whether fetching the changed rows by themselves is worth it. */
@@ -105,17 +108,44 @@ export async function readNamed(
     { signal: run.signal },
   );
   if (!read.ok) return read;
-  const changed = perTable((): StoredRow[] => []);
+  const found = perTable((): StoredRow[] => []);
   for (const [index, { table }] of asked.entries()) {
     const answer = read.value[index];
     const rows = answer === undefined ? undefined : rowsOf(reading, table, answer);
     if (rows === undefined) return fail(unreadable(answer));
-    changed[table].push(...rows);
+    found[table].push(...rows);
   }
+  const sorted = await sortChanged(reading, found, run);
+  if (!sorted.ok) return sorted;
+  const changed = perTable((table) => sorted.value[table].rows);
   const removedPlaces = perTable((table) => {
-    const found = new Set(changed[table].map((held) => held.place));
+    const held = new Set(changed[table].map(({ place }) => place));
     const { present, gone } = wanted.readings[table];
-    return [...gone, ...[...present].filter((place) => !found.has(place))];
+    return [...gone, ...[...present].filter((place) => !held.has(place))];
   });
-  return ok({ changed, removedPlaces });
+  return ok({ changed, removedPlaces, aside: TABLE_NAMES.flatMap((table) => sorted.value[table].aside) });
+}
+
+/** Whether a new report bears the key of an older one only the list can tell: it is asked, once, where reports came. */
+async function sortChanged(
+  reading: Reading,
+  found: Readonly<Record<TableName, readonly StoredRow[]>>,
+  run: Run,
+): Promise<Result<Readonly<Record<TableName, Sorted>>>> {
+  const places = new Set(found.reports.map(({ place }) => place));
+  const keys = [...new Set(found.reports.map(({ row }) => row.key))];
+  const { id, absent } = reading.facts.lists.reports;
+  const twins = await readInBatches(
+    reading.connection,
+    keyUrls(reading.connection, { table: 'reports', absent }, keys).map((url) => get(url)),
+    { signal: run.signal },
+  );
+  if (!twins.ok) return twins;
+  const others = twins.value.flatMap((answer) => rowsOf(reading, 'reports', answer) ?? []).filter(({ place }) => !places.has(place));
+  const own = ({ place }: StoredRow): boolean => places.has(place);
+  const reports = sortRows('reports', [...found.reports, ...others], id);
+  const sorted = perTable((table): Sorted =>
+    table === 'reports' ? reports : sortRows(table, found[table], reading.facts.lists[table].id),
+  );
+  return ok({ ...sorted, reports: { rows: reports.rows.filter(own), aside: reports.aside.filter(own) } });
 }

@@ -1,11 +1,22 @@
-import { SCHEMA_VERSION, sharePointLists, SETTINGS_COLUMNS, VERSION_SETTING, type ListDefinition, type ListName } from '../../schema';
+import {
+  COORDINATORS_FOLDER,
+  SCHEMA_VERSION,
+  SETTINGS_COLUMNS,
+  sharePointLists,
+  TABLES,
+  VERSION_SETTING,
+  type ListName,
+} from '../../schema';
 import { fail, ok, type Result } from '../../store';
 import { BARE, get, readInBatches } from '../requests/ask';
 import { collectionOf, numberOf, objectOf, isObject, textOf, type Answer } from '../requests/answer';
 import type { BatchPart } from '../requests/batch-text';
 import type { Connection } from '../requests/connect';
 import { holds } from '../people/base-permissions';
-import { OWN_ROLE, permissionsText } from '../people/own-role';
+import { OWN_LEVEL_NAMES, OWN_LEVELS, permissionsText, type OwnLevel } from '../people/own-role';
+import { folderPath } from '../rows/report-places';
+import { KEY_COLUMN } from '../rows/columns';
+import { folderName, type AgencyAsFound } from '../set-up/agency-folders';
 import {
   LIST_SETTINGS,
   ROLE,
@@ -15,7 +26,7 @@ import {
   type RolesAsFound,
   type SiteAsFound,
 } from '../set-up/set-up-plan';
-import { isListMissing, versionIn } from '../rows/site-facts';
+import { isListMissing, listUrl, versionIn } from '../rows/site-facts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -54,8 +65,18 @@ function columnOf(field: JsonObject): readonly ColumnAsFound[] {
   ];
 }
 
-const isOwnRole = (role: JsonObject): boolean => textOf(role, 'Name') === OWN_ROLE.name;
-const kindOf = (role: JsonObject): number | undefined => (isOwnRole(role) ? ROLE.add : numberOf(role, 'RoleTypeKind'));
+const ownLevelOf = (role: JsonObject): OwnLevel | undefined =>
+  OWN_LEVEL_NAMES.find((level) => textOf(role, 'Name') === OWN_LEVELS[level].name);
+
+function kindOf(role: JsonObject): number | undefined {
+  const own = ownLevelOf(role);
+  return own === undefined ? numberOf(role, 'RoleTypeKind') : ROLE[own];
+}
+
+function ownLevel(role: JsonObject): readonly (readonly [OwnLevel, string])[] {
+  const [level, mask] = [ownLevelOf(role), role.BasePermissions];
+  return level === undefined || !isObject(mask) ? [] : [[level, permissionsText({ High: mask.High, Low: mask.Low })]];
+}
 
 function roleId(role: JsonObject): readonly (readonly [kind: number, id: number])[] {
   const [kind, id] = [kindOf(role), numberOf(role, 'Id')];
@@ -110,6 +131,7 @@ function listParts(url: string, list: ListName): readonly BatchPart[] {
     get(`${url}/items?$select=Id,FileSystemObjectType,HasUniqueRoleAssignments&$top=5000`, BARE),
     // Without $select: the column may not be there yet.
     ...(list === 'settings' ? [get(`${url}/items?$top=100`)] : []),
+    ...(list === 'agencies' ? [get(`${url}/items?$top=5000`)] : []),
   ];
 }
 
@@ -151,13 +173,52 @@ function recordedVersion(answer: Answer | undefined): RecordedVersion | undefine
   return place === undefined ? undefined : { place, etag: textOf(row, 'odata.etag'), number: versionIn(answer) };
 }
 
-/** A list is known by the name in its address, which nobody can change; one that was made by hand, by its title (L10). */
-function findList(list: ListDefinition, listed: readonly JsonObject[]): string | undefined {
-  const byAddress = listed.find(({ RootFolder: folder }) => {
-    const address = isObject(folder) ? textOf(folder, 'ServerRelativeUrl') : undefined;
-    return address?.split('/').pop()?.toLowerCase() === list.urlName.toLowerCase();
+/** The agencies of the site; undefined where their list could not be read. */
+function agenciesIn(answer: Answer | undefined): readonly AgencyAsFound[] | undefined {
+  const rows = answer === undefined ? undefined : collectionOf(answer);
+  return rows?.flatMap((row): readonly AgencyAsFound[] => {
+    const key = textOf(row, KEY_COLUMN)?.trim().toLowerCase();
+    const group = textOf(row, GROUP_COLUMN)?.trim();
+    if (key === undefined || key === '') return [];
+    return [{ key, name: textOf(row, 'Title') ?? key, group: group === '' ? undefined : group }];
   });
-  return textOf(byAddress ?? listed.find((each) => each.Title === list.title), 'Id');
+}
+
+const GROUP_COLUMN = TABLES.agencies.field('group')?.column.name ?? '';
+
+/** Reads in batches; whoever reads patiently waits at each, so that a server that is busy now and then never has it begin anew. */
+export type ReadBatch = (
+  parts: readonly BatchPart[],
+  options: { readonly signal: AbortSignal | undefined; readonly tolerate: (answer: Answer) => boolean },
+) => Promise<Result<readonly Answer[]>>;
+
+/** What is known of the folders of the lists that are there; a folder that is not there is left out. */
+async function readFolders(
+  connection: Connection,
+  at: { readonly lists: ReadonlyMap<ListName, ListAsFound>; readonly agencies: readonly AgencyAsFound[]; readonly ask: ReadBatch },
+  signal: AbortSignal | undefined,
+): Promise<Result<SiteAsFound['folders']>> {
+  const web = connection.sp.web.toUrl();
+  const names = [COORDINATORS_FOLDER, ...at.agencies.map(({ key }) => key)];
+  const wanted = (['reports', 'evidence'] as const)
+    .filter((list) => at.lists.has(list))
+    .flatMap((list) => names.map((folder) => ({ list, folder })));
+  const read = await at.ask(
+    wanted.flatMap(({ list, folder }) => {
+      const path = encodeURIComponent(folderPath(connection, list, folder).replace(/'/g, "''"));
+      const item = `${web}/GetFolderByServerRelativePath(decodedurl='${path}')/ListItemAllFields`;
+      return [get(`${item}/HasUniqueRoleAssignments`, BARE), get(`${item}/${ASSIGNMENTS}`, BARE)];
+    }),
+    { signal, tolerate: (answer) => isDenied(answer) || answer.status === 404 },
+  );
+  if (!read.ok) return read;
+  const folders = new Map<string, ListAsFound['rights']>();
+  wanted.forEach(({ list, folder }, index) => {
+    const [unique, assignments] = [read.value[2 * index], read.value[2 * index + 1]];
+    if (unique === undefined || unique.status === 404) return;
+    folders.set(folderName(list, folder), { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) });
+  });
+  return ok(folders);
 }
 
 /** SharePoint's kinds of level that hold Manage Lists, beside the owners': Design, and Edit, which it gives to Members. */
@@ -169,15 +230,18 @@ const managersIn = (roles: RolesAsFound, owners: number | undefined): readonly n
 const holdsSomebody = (answer: Answer | undefined): boolean => answer === undefined || collectionOf(answer)?.length !== 0;
 
 /**
- * Reads a site as it is, in two requests. Whatever cannot be read is a failure and never "missing": a busy server must
+ * Reads a site as it is, in three requests. Whatever cannot be read is a failure and never "missing": a busy server must
  * not lead to a second column of the same name.
  */
-export async function readSite(connection: Connection, signal: AbortSignal | undefined): Promise<Result<SiteAsFound>> {
+export async function readSite(
+  connection: Connection,
+  signal: AbortSignal | undefined,
+  ask: ReadBatch = async (parts, options) => readInBatches(connection, parts, options),
+): Promise<Result<SiteAsFound>> {
+  const definitions = sharePointLists();
   const web = connection.sp.web.toUrl();
-  const first = await readInBatches(
-    connection,
+  const first = await ask(
     [
-      get(`${web}/lists?$select=Id,Title,RootFolder/ServerRelativeUrl&$expand=RootFolder`, BARE),
       get(`${web}/sitegroups?$select=Id,Title`, BARE),
       get(`${web}/roledefinitions?$select=Id,RoleTypeKind,Name,BasePermissions`, BARE),
       get(`${web}/associatedownergroup?$select=Id,Title`, BARE),
@@ -186,22 +250,21 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
       get(`${web}/${ASSIGNMENTS}`, BARE),
       get(`${web}/currentUser?$select=Id`, BARE),
       get(`${web}/currentUser/groups?$select=Id`, BARE),
+      ...definitions.map(({ table }) => get(`${listUrl(connection, table)}?$select=Id`, BARE)),
     ],
-    { signal, tolerate: isDenied },
+    { signal, tolerate: (answer) => isDenied(answer) || isListMissing(answer) },
   );
   if (!first.ok) return first;
-  const [lists, groups, roles, owners, rights, unique, assignments, me, mine] = first.value;
-  const listed = lists === undefined ? undefined : collectionOf(lists);
-  if (lists === undefined || listed === undefined)
-    return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
-  const there = sharePointLists().flatMap((list) => {
-    const id = findList(list, listed);
+  const [groups, roles, owners, rights, unique, assignments, me, mine, ...listed] = first.value;
+  if (listed.every(isDenied)) return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
+  const there = definitions.flatMap((list, index) => {
+    const answer = listed[index];
+    const id = answer === undefined ? undefined : textOf(objectOf(answer), 'Id');
     return id === undefined ? [] : [{ table: list.table, id, parts: listParts(`${web}/lists('${id}')`, list.table) }];
   });
   const ownersId = owners === undefined ? undefined : numberOf(objectOf(owners), 'Id');
   const managing = managersIn(rolesIn(assignments), ownersId);
-  const second = await readInBatches(
-    connection,
+  const second = await ask(
     [...there.flatMap(({ parts }) => parts), ...managing.map((id) => get(`${web}/sitegroups(${id})/users?$select=Id&$top=1`, BARE))],
     // Who is no group is a person.
     { signal, tolerate: (answer) => isDenied(answer) || (answer.status === 404 && !isListMissing(answer)) },
@@ -211,10 +274,10 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
   if (mayManage(rights) && [...first.value, ...second.value].some(isDenied))
     return fail({ kind: 'not-allowed', table: undefined, detail: 'Part of the site could not be read.' });
   const roleList = (roles === undefined ? undefined : collectionOf(roles)) ?? [];
-  const ownMask = roleList.find(isOwnRole)?.BasePermissions;
   const found = new Map<ListName, ListAsFound>();
   const principals = new Map(namesIn(assignments));
   let version: RecordedVersion | undefined;
+  let agencies: readonly AgencyAsFound[] | undefined;
   let at = 0;
   for (const { table, id, parts } of there) {
     const answers = second.value.slice(at, at + parts.length);
@@ -224,14 +287,19 @@ export async function readSite(connection: Connection, signal: AbortSignal | und
     found.set(table, list);
     for (const [principal, name] of namesIn(answers[4])) principals.set(principal, name);
     if (table === 'settings') version = recordedVersion(answers[6]);
+    if (table === 'agencies') agencies = agenciesIn(answers[6]);
   }
   const number = version?.number ?? 0;
   if (number > SCHEMA_VERSION) return fail({ kind: 'newer-version', found: number, known: SCHEMA_VERSION });
+  const folders = await readFolders(connection, { lists: found, agencies: agencies ?? [], ask }, signal);
+  if (!folders.ok) return folders;
   return ok({
     lists: found,
+    agencies,
+    folders: folders.value,
     groups: new Map(idsBy(groups, 'Title')),
     roleIds: new Map(roleList.flatMap(roleId)),
-    ownRole: isObject(ownMask) ? permissionsText({ High: ownMask.High, Low: ownMask.Low }) : undefined,
+    ownLevels: new Map(roleList.flatMap(ownLevel)),
     owners: ownersId,
     managers: managing.filter((_, index) => holdsSomebody(second.value[at + index])),
     site: { kind: valueOf(unique) === true ? 'own' : 'inherited', roles: rolesIn(assignments) },

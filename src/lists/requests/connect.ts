@@ -4,6 +4,7 @@ import '@pnp/sp/lists/web.js';
 import '@pnp/sp/items/list.js';
 import type { TimelinePipe } from '@pnp/core';
 import type { Queryable } from '@pnp/queryable';
+import { learnFrom, type ServerClock } from './server-clock';
 import { countersAtZero, type Counters } from './counters';
 
 /** A site, ready to be asked. Owns the counters of everything that was asked of it. */
@@ -14,6 +15,7 @@ export interface Connection {
   readonly counters: Counters;
   /** Leave to write that was asked for because the page's own was refused; undefined while that one serves. */
   readonly leave: Leave;
+  readonly clock: ServerClock;
 }
 
 /** A form digest for those writes that no token vouches for. */
@@ -60,7 +62,7 @@ async function freshToken(source: () => Promise<string>): Promise<string> {
 }
 
 /** One try a request, counted. PnPjs' own send tries three times out of sight, writes too; waiting is for sync to decide (P4). */
-function sendOnce(counters: Counters): TimelinePipe<Queryable> {
+function sendOnce(counters: Counters, clock: ServerClock): TimelinePipe<Queryable> {
   return (instance) => {
     instance.on.send.replace(async (url, init) => {
       counters.requests += 1;
@@ -72,6 +74,7 @@ function sendOnce(counters: Counters): TimelinePipe<Queryable> {
       init.signal?.addEventListener('abort', stop);
       try {
         const response = await fetch(url.toString(), { ...init, signal: limit.signal });
+        learnFrom(clock, response.headers.get('date'), Date.now());
         // As bytes: a file that was read as text would come back as another.
         const body = response.status === 204 ? null : await response.arrayBuffer();
         counters.bytesDown += body?.byteLength ?? 0;
@@ -91,14 +94,16 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 export function connectWithToken(siteUrl: string, token: TokenSource): Connection {
   const url = withoutSlash(siteUrl);
   const counters = countersAtZero();
-  const sp = spfi(url).using(SPBrowser({ baseUrl: url }), bearer(token), sendOnce(counters));
-  return { sp, siteUrl: url, counters, leave: noLeaveYet() };
+  const clock: ServerClock = { ahead: undefined };
+  const sp = spfi(url).using(SPBrowser({ baseUrl: url }), bearer(token), sendOnce(counters, clock));
+  return { sp, siteUrl: url, counters, leave: noLeaveYet(), clock };
 }
 
 /** Reaches the site that a SharePoint page stands on, or another of the same SharePoint, as the person who is signed in there. */
 export function connectInPage(context: ISPFXContext, site: string = context.pageContext.web.absoluteUrl): Connection {
   const url = withoutSlash(site);
   const counters = countersAtZero();
-  const sp = spfi(url).using(SPFx(context), sendOnce(counters));
-  return { sp, siteUrl: url, counters, leave: noLeaveYet() };
+  const clock: ServerClock = { ahead: undefined };
+  const sp = spfi(url).using(SPFx(context), sendOnce(counters, clock));
+  return { sp, siteUrl: url, counters, leave: noLeaveYet(), clock };
 }

@@ -1,6 +1,7 @@
 import type { RowKey } from '../../schema';
 import type { WriteAnswer } from '../../store';
-import { errorOf, numberOf, objectOf, retryAfterSeconds, succeeded, textOf, type Answer } from './answer';
+import { collectionOf, errorOf, numberOf, objectOf, retryAfterSeconds, succeeded, textOf, type Answer } from './answer';
+import { readAddedReport } from '../rows/report-places';
 
 /** Why a write was not done, and will not be done when it is sent again. */
 export type NotDone = 'not-allowed' | 'changed-meanwhile' | 'gone' | 'exists' | 'duplicate' | 'too-long' | 'rule' | 'other';
@@ -74,11 +75,32 @@ export function judge(answer: Answer | undefined): Judgement {
   return { kind: 'not-known', why, detail, retryAfterSeconds: why === 'busy' ? retryAfterSeconds(answer, Date.now()) : undefined };
 }
 
+/** A folder into which one may not write looks like one that is not there. */
+const FOLDER_REFUSED = '-2130575312';
+
+/** Judges the answer to a report that was to be put into its folder: 200 alone says nothing. */
+export function judgeReport(answer: Answer): Judgement {
+  if (!succeeded(answer)) {
+    const { code, message: detail } = errorOf(answer);
+    return code === FOLDER_REFUSED ? { kind: 'not-done', why: 'not-allowed', detail } : judge(answer);
+  }
+  const added = readAddedReport(collectionOf(answer));
+  switch (added.kind) {
+    case 'made':
+      return { kind: 'done' };
+    case 'refused':
+      return { kind: 'not-done', why: 'rule', detail: added.detail };
+    case 'unclear':
+      return { kind: 'not-known', why: 'lost', detail: '', retryAfterSeconds: undefined };
+  }
+}
+
 /** What the answer to a write that was done gives of its row. `place` is that of the row written, where it had one. */
 export function writtenRow(answer: Answer, write: { readonly key: RowKey; readonly place: number | undefined }): WriteAnswer {
   const item = objectOf(answer);
   const version = answer.header('etag') ?? textOf(item, 'odata.etag') ?? textOf(item, '@odata.etag');
-  const place = numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? write.place;
+  const added = readAddedReport(collectionOf(answer));
+  const place = added.kind === 'made' ? added.place : (numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? write.place);
   return { outcome: 'written', key: write.key, version, place };
 }
 

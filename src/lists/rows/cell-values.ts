@@ -12,7 +12,8 @@ import {
   type TargetDate,
 } from '../../schema';
 import { precisionColumn, targetTextColumn } from './columns';
-import { dayInZone, instantOfDay, type SiteZone } from './site-zone';
+import { dayInZone, dayOfInstant, instantOfDay, type SiteZone } from './site-zone';
+import { isObject, textOf } from '../requests/answer';
 
 /** What a list item holds in one column, as JSON. */
 export type CellValue = string | number | null;
@@ -33,13 +34,37 @@ const lineList = (text: string): readonly string[] => text.split(/\r\n?|\n/).map
 const isMonthEnd = (date: IsoDate): boolean => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).getUTCDate() === 1;
 const isPrecision = (text: unknown): text is Precision => PRECISIONS.some((precision) => precision === text);
 
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** The day that a cell holds, as an instant or as text; undefined where it holds none. */
+function dayIn(field: FieldSpec, cell: unknown, zone: SiteZone): IsoDate | undefined {
+  if (typeof cell !== 'string') return undefined;
+  if (field.column.days !== 'as-text') return dayInZone(cell, zone);
+  return ISO_DAY.test(cell.trim()) && !Number.isNaN(Date.parse(cell)) ? (cell.trim() as IsoDate) : undefined;
+}
+
+const dayCell = (field: FieldSpec, day: IsoDate, zone: SiteZone): string =>
+  field.column.days === 'as-text' ? day : instantOfDay(day, zone);
+
+/** What SharePoint itself says of a row (L1, L6); where it lies is told by `report-places`. */
+function givenIn(given: 'created' | 'author' | 'place', cells: Cells, zone: SiteZone): FieldValue | undefined {
+  switch (given) {
+    case 'created':
+      return typeof cells.Created === 'string' ? dayOfInstant(cells.Created, zone) : undefined;
+    case 'author':
+      return isObject(cells.Author) ? textOf(cells.Author, 'Title') : undefined;
+    case 'place':
+      return undefined;
+  }
+}
+
 /**
  * The target that three columns tell of. Somebody who edits the list natively changes one of them and not the others:
  * the date column is what people see and change there, so it wins over wording that no longer agrees with it (S14).
  */
 function readTarget(field: FieldSpec, cells: Cells, zone: SiteZone): Found {
   const [held, told, written] = [cells[field.column.name], cells[precisionColumn(field)], cells[targetTextColumn(field)]];
-  const date = isEmpty(held) ? null : typeof held === 'string' ? dayInZone(held, zone) : undefined;
+  const date = isEmpty(held) ? null : dayIn(field, held, zone);
   if (date === undefined) return unreadable(held);
   const raw = typeof written === 'string' ? written.trim() : '';
   const precision = typeof told === 'string' ? told.toLowerCase() : told;
@@ -89,6 +114,7 @@ function plainText(text: string): string {
 
 /** Reads one field from the cells of its columns. An empty cell is an absent field, never `''`. */
 export function readField(field: FieldSpec, cells: Cells, zone: SiteZone): Found {
+  if (field.column.given !== undefined) return value(givenIn(field.column.given, cells, zone));
   if (field.kind === 'target') return readTarget(field, cells, zone);
   const held = cells[field.column.name];
   const cell = typeof held === 'string' ? plainText(held) : held;
@@ -97,7 +123,7 @@ export function readField(field: FieldSpec, cells: Cells, zone: SiteZone): Found
     case 'number':
       return typeof cell === 'number' && Number.isFinite(cell) ? value(cell) : unreadable(cell);
     case 'date': {
-      const day = typeof cell === 'string' ? dayInZone(cell, zone) : undefined;
+      const day = dayIn(field, cell, zone);
       return day === undefined ? unreadable(cell) : value(day);
     }
     case 'lines':
@@ -117,18 +143,19 @@ export function readField(field: FieldSpec, cells: Cells, zone: SiteZone): Found
 
 /** The cells that a field's new value fills; an absent value empties them. */
 export function writeField(field: FieldSpec, given: FieldValue | undefined, zone: SiteZone): Readonly<Record<string, CellValue>> {
+  if (field.column.given !== undefined) return {};
   const settled = canonical(field.kind, given);
   const name = field.column.name;
   if (field.kind === 'target') {
     const target = isTarget(settled) ? settled : undefined;
     return {
-      [name]: target === undefined || target.date === null ? null : instantOfDay(target.date, zone),
+      [name]: target === undefined || target.date === null ? null : dayCell(field, target.date, zone),
       [precisionColumn(field)]: target?.precision ?? null,
       [targetTextColumn(field)]: target?.raw ?? null,
     };
   }
   if (settled === undefined || isTarget(settled)) return { [name]: null };
   if (typeof settled === 'object') return { [name]: settled.join('\n') };
-  if (field.kind === 'date' && typeof settled === 'string') return { [name]: instantOfDay(settled as IsoDate, zone) };
+  if (field.kind === 'date' && typeof settled === 'string') return { [name]: dayCell(field, settled as IsoDate, zone) };
   return { [name]: settled };
 }

@@ -6,6 +6,7 @@ export const targetTextColumn = (field: FieldSpec): string => `${field.column.na
 
 /** The columns that hold a field. */
 export function columnsOf(field: FieldSpec): readonly string[] {
+  if (field.column.given !== undefined) return [];
   return field.kind === 'target' ? [field.column.name, precisionColumn(field), targetTextColumn(field)] : [field.column.name];
 }
 
@@ -17,7 +18,12 @@ export function fieldsAbsentFrom(table: TableName, columns: ReadonlySet<string>)
 /** What to ask for of each item: its row, and who changed it when. */
 export function selectionOf(table: TableName, absent: readonly string[]): { readonly select: string; readonly expand: string } {
   const columns = TABLES[table].fields.filter((field) => !absent.includes(field.name)).flatMap(columnsOf);
-  return { select: ['Id', ...columns, 'Modified', 'Editor/Title'].join(','), expand: 'Editor' };
+  const given = TABLES[table].fields.some((field) => field.column.given !== undefined);
+  const origin = given ? ['Created', 'Author/Title', 'Author/Id', 'FileDirRef', 'FileSystemObjectType'] : [];
+  return {
+    select: ['Id', ...columns, ...origin, 'Modified', 'Editor/Title'].join(','),
+    expand: given ? 'Editor,Author' : 'Editor',
+  };
 }
 
 /** The column that says which review an item belongs to; undefined where all reviews share the list. */

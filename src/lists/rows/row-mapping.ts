@@ -2,7 +2,9 @@ import { TABLES, validateRow, type FieldValue, type IsoDate, type Row, type RowK
 import type { FieldChanges, StoredRow } from '../../store';
 import { isObject, numberOf, textOf } from '../requests/answer';
 import { readField, writeField, type Cells, type CellValue } from './cell-values';
+import { CLOCK_SLACK } from '../requests/server-clock';
 import { KEY_COLUMN } from './columns';
+import { ADD_ONLY, attributed, placeIn } from './report-places';
 import type { SiteZone } from './site-zone';
 
 export interface MappingContext {
@@ -12,6 +14,20 @@ export interface MappingContext {
   readonly listId: string;
   /** Fields that the list has no column for. */
   readonly absent: readonly string[];
+  /** The list's address from the host on. */
+  readonly root: string;
+  /** What SharePoint's clock shows, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+const FOLDER = 1;
+
+/** Why a row does not count, where that can be told from the row alone (L4, L6). */
+function asideBecause(table: TableName, item: Cells, { root, now }: MappingContext): StoredRow['aside'] {
+  if (!ADD_ONLY.has(table)) return undefined;
+  if (table === 'reports' && placeIn(item.FileDirRef, root).in === 'elsewhere') return 'not-its-folder';
+  const created = Date.parse(String(item.Created));
+  return created > now + CLOCK_SLACK ? 'date-ahead' : undefined;
 }
 
 /**
@@ -27,12 +43,14 @@ export function placeOfKey(listId: string, key: RowKey): number | undefined {
   return key.slice(0, 24) === listId.toLowerCase().slice(0, 24) ? Number.parseInt(key.slice(24), 16) : undefined;
 }
 
+const withoutGaps = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
+
 const etagOf = (item: Cells): string | undefined => textOf(item, 'odata.etag') ?? textOf(item, '@odata.etag');
 
 /** An item as a row (S14: whatever stands there, the row is given; what is wrong with it is said). Undefined without an ID. */
 export function heldRowOf(table: TableName, item: Cells, context: MappingContext): StoredRow | undefined {
   const place = numberOf(item, 'Id') ?? numberOf(item, 'ID');
-  if (place === undefined) return undefined;
+  if (place === undefined || item.FileSystemObjectType === FOLDER) return undefined;
   const fields: Record<string, FieldValue> = {};
   const unreadable: Record<string, string> = {};
   for (const field of TABLES[table].fields) {
@@ -42,7 +60,8 @@ export function heldRowOf(table: TableName, item: Cells, context: MappingContext
     else if (found.value !== undefined) fields[field.name] = found.value;
   }
   const key = typeof fields.key === 'string' ? (fields.key as RowKey) : keyOfPlace(context.listId, place);
-  const row: Row = { ...fields, key };
+  const said: Row = { ...fields, key };
+  const row = table === 'reports' ? withoutGaps(attributed(said, placeIn(item.FileDirRef, context.root))) : said;
   const issues = validateRow(table, row, { today: context.today, find: () => undefined });
   const editor = item.Editor;
   return {
@@ -51,6 +70,8 @@ export function heldRowOf(table: TableName, item: Cells, context: MappingContext
     place,
     changedBy: isObject(editor) ? textOf(editor, 'Title') : undefined,
     changedAt: textOf(item, 'Modified'),
+    createdAt: ADD_ONLY.has(table) ? textOf(item, 'Created') : undefined,
+    aside: asideBecause(table, item, context),
     issues: issues.filter((issue) => issue.severity === 'error'),
     unreadable,
   };

@@ -2,10 +2,10 @@ import {
   MIGRATIONS,
   SCHEMA_VERSION,
   SETTINGS_COLUMNS,
-  SETTINGS_TITLE,
   TABLES,
   TABLE_NAMES,
   VERSION_SETTING,
+  type ListName,
   type TableName,
 } from '../../schema';
 import { fail, ok, type Result } from '../../store';
@@ -13,6 +13,7 @@ import { BARE, get, readInBatches, unreadable } from '../requests/ask';
 import { collectionOf, errorOf, objectOf, isObject, textOf, type Answer } from '../requests/answer';
 import { fieldsAbsentFrom } from './columns';
 import type { Connection } from '../requests/connect';
+import { listPath } from './report-places';
 import { zoneFrom, type SiteZone } from './site-zone';
 
 /** What must be known of a list before its items can be asked for. */
@@ -43,13 +44,19 @@ const ADDED_LATER: ReadonlySet<string> = new Set(
 );
 const noList: ListFacts = { id: '', token: '', stand: NO_LIST, absent: [] };
 
-export const listUrl = (connection: Connection, title: string): string => connection.sp.web.lists.getByTitle(title).toRequestUrl();
-export const tableUrl = (connection: Connection, table: TableName): string => listUrl(connection, TABLES[table].listTitle);
+/** A list by its address, which stays when somebody calls it otherwise (L10). */
+export const listUrl = (connection: Connection, list: ListName): string =>
+  `${connection.sp.web.toUrl()}/GetList('${encodeURIComponent(listPath(connection, list).replace(/'/g, "''"))}')`;
+export const tableUrl = (connection: Connection, table: TableName): string => listUrl(connection, table);
 export const zoneUrl = (connection: Connection): string => `${connection.sp.web.toUrl()}/regionalsettings/timezone`;
 
-/** Where SharePoint says that a list is not there. */
+const FILE_NOT_FOUND = '-2147024894';
+const ITEM_MISSING = '-2130575338';
+
+/** Where SharePoint says that a list is not there: at an address, that there is no file. */
 export const isListMissing = (answer: Answer): boolean =>
-  answer.status === 404 && errorOf(answer).code !== '-2130575338' && /\blist\b/i.test(errorOf(answer).message);
+  answer.status === 404 &&
+  (errorOf(answer).code === FILE_NOT_FOUND || (errorOf(answer).code !== ITEM_MISSING && /\blist\b/i.test(errorOf(answer).message)));
 
 /** A record with one entry for each table. */
 export const perTable = <T>(make: (table: TableName, index: number) => T): Readonly<Record<TableName, T>> =>
@@ -88,7 +95,7 @@ export async function readSiteFacts(connection: Connection, signal: AbortSignal 
     get(zoneUrl(connection), BARE),
     ...TABLE_NAMES.map((table) => tokenPart(connection, table)),
     ...TABLE_NAMES.map((table) => get(`${tableUrl(connection, table)}/fields?$select=InternalName`, BARE)),
-    get(`${listUrl(connection, SETTINGS_TITLE)}/items?$top=100`, BARE),
+    get(`${listUrl(connection, 'settings')}/items?$top=100`, BARE),
     get(`${connection.sp.web.toUrl()}?$select=Id`, BARE),
   ];
   const read = await readInBatches(connection, parts, { signal, tolerate: isListMissing });

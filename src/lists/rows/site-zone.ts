@@ -61,6 +61,13 @@ export function dayInZone(text: string, zone: SiteZone): IsoDate | undefined {
   return dayOf(zone.name === undefined ? instant + zone.standard * MINUTE : wallClock(zone.name, instant));
 }
 
+/** The calendar date on which an instant fell in the site's zone; undefined when the text is no instant. */
+export function dayOfInstant(text: string, zone: SiteZone): IsoDate | undefined {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) return undefined;
+  return dayOf(zone.name === undefined ? instant + zone.standard * MINUTE : wallClock(zone.name, instant));
+}
+
 /** The instant to write for a calendar date: midnight of the site's zone, or noon where its rules are not known. */
 export function instantOfDay(day: IsoDate, zone: SiteZone): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);

@@ -8,7 +8,7 @@ import { untilSeen } from '../requests/until-seen';
 import { isListMissing, tableUrl } from '../rows/site-facts';
 
 /** The lists whose New and Edit pass the schema in a form of ours (S1). */
-const LISTS = ['actions', 'updates'] as const;
+const LISTS = ['actions', 'reports'] as const;
 
 /** What items are made of; folders begin with the same four letters and have their own form. */
 const isOfItems = (id: string): boolean => id.startsWith('0x01') && !id.startsWith('0x0120');

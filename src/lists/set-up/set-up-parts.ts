@@ -1,7 +1,8 @@
 import { sharePointLists, SETTINGS_COLUMNS, VERSION_SETTING, type ListDefinition, type ListName, type ListView } from '../../schema';
 import type { BatchPart } from '../requests/batch-text';
 import type { Connection } from '../requests/connect';
-import { OWN_ROLE } from '../people/own-role';
+import { OWN_LEVELS, type OwnLevel } from '../people/own-role';
+import { folderPath, listPath } from '../rows/report-places';
 import { OWNERS, ROLE, type SetUpStep, type SiteAsFound } from './set-up-plan';
 
 /** Lets the column keep the name that the XML gives it; without it, SharePoint makes one from the title. */
@@ -19,15 +20,19 @@ const merge = (url: string, body: object, etag?: string): BatchPart => ({
   body: JSON.stringify(body),
 });
 
-const OWN_ROLE_BODY = {
-  Name: OWN_ROLE.name,
-  Description: OWN_ROLE.description,
-  BasePermissions: OWN_ROLE.permissions,
-  Order: OWN_ROLE.order,
+const quoted = (text: string): string => `'${encodeURIComponent(text.replace(/'/g, "''"))}'`;
+
+const levelBody = (level: OwnLevel): object => {
+  const { name, description, permissions, order } = OWN_LEVELS[level];
+  return { Name: name, Description: description, BasePermissions: permissions, Order: order };
+};
+
+const folderUrl = (connection: Connection, list: ListName, folder: string): string => {
+  const path = list === 'reports' || list === 'evidence' ? folderPath(connection, list, folder) : `${listPath(connection, list)}/${folder}`;
+  return `${connection.sp.web.toUrl()}/GetFolderByServerRelativePath(decodedurl=${quoted(path)})/ListItemAllFields`;
 };
 
 const definitions: ReadonlyMap<ListName, ListDefinition> = new Map(sharePointLists().map((list) => [list.table, list]));
-const quoted = (text: string): string => `'${encodeURIComponent(text.replace(/'/g, "''"))}'`;
 
 const VERBOSE = { Accept: 'application/json;odata=verbose', 'Content-Type': 'application/json;odata=verbose' } as const;
 
@@ -73,10 +78,10 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
     case 'create-group':
       return [post(`${web}/sitegroups`, { Title: step.group, Description: step.description })];
     case 'create-role':
-      return [post(`${web}/roledefinitions`, OWN_ROLE_BODY)];
+      return [post(`${web}/roledefinitions`, levelBody(step.role))];
     case 'change-role': {
-      const id = site.roleIds.get(ROLE.add);
-      return id === undefined ? [] : [merge(`${web}/roledefinitions(${id})`, OWN_ROLE_BODY)];
+      const id = site.roleIds.get(ROLE[step.role]);
+      return id === undefined ? [] : [merge(`${web}/roledefinitions(${id})`, levelBody(step.role))];
     }
     case 'change-list':
       return url === undefined ? [] : [merge(url, step.settings, found?.etag)];
@@ -106,9 +111,18 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
       const on = url ?? asMade;
       return on === undefined ? [] : [post(`${on}/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`)];
     }
+    case 'create-folder':
+      return [
+        post(
+          `${web}/GetFolderByServerRelativePath(decodedurl=${quoted(listPath(connection, step.list))})/Folders/AddUsingPath(decodedurl=${quoted(step.folder)})`,
+        ),
+      ];
+    case 'protect-folder':
+      return [post(`${folderUrl(connection, step.list, step.folder)}/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`)];
     case 'give-right':
     case 'take-right': {
-      const on = step.list === 'site' ? web : (url ?? asMade);
+      const around = step.list === 'site' ? web : (url ?? asMade);
+      const on = step.folder === undefined || step.list === 'site' ? around : folderUrl(connection, step.list, step.folder);
       const principal = step.group === OWNERS ? site.owners : site.groups.get(step.group);
       const role = site.roleIds.get(step.role);
       const verb = step.kind === 'give-right' ? 'addroleassignment' : 'removeroleassignment';

@@ -1,5 +1,6 @@
 import {
   agencyGroup,
+  COORDINATORS_FOLDER,
   SCHEMA_VERSION,
   sharePointLists,
   SITE_GROUPS,
@@ -10,7 +11,8 @@ import {
   type SiteGroup,
 } from '../../schema';
 import { GROUPS } from '../people/groups';
-import { OWN_ROLE, permissionsText } from '../people/own-role';
+import { folderName, type AgencyAsFound } from './agency-folders';
+import { OWN_LEVEL_NAMES, OWN_LEVELS, permissionsText, type OwnLevel } from '../people/own-role';
 
 /** A column as a site has it. */
 export interface ColumnAsFound {
@@ -64,8 +66,12 @@ export interface SiteAsFound {
   readonly groups: ReadonlyMap<string, number>;
   /** Ids by `ROLE`. */
   readonly roleIds: ReadonlyMap<number, number>;
-  /** What Accord's own role lets people do here; undefined where it is not there. */
-  readonly ownRole: string | undefined;
+  /** What Accord's own levels let people do here; those that are not there are left out. */
+  readonly ownLevels: ReadonlyMap<OwnLevel, string>;
+  /** The agencies that the site knows; undefined where they could not be read, so that nothing is taken from any of them. */
+  readonly agencies: readonly AgencyAsFound[] | undefined;
+  /** The rights of folders by list and name; a folder that is not there is left out. */
+  readonly folders: ReadonlyMap<string, ListAsFound['rights']>;
   readonly owners: number | undefined;
   readonly site: ListAsFound['rights'];
   readonly version: RecordedVersion | undefined;
@@ -81,28 +87,18 @@ export interface SiteAsFound {
   readonly mayManage: boolean;
 }
 
-/** SharePoint's kinds of role; `add` stands for Accord's own, which is of no kind. */
-export const ROLE = { add: -1, read: 2, contribute: 3, fullControl: 5 } as const;
+/** SharePoint's kinds of role; `edit` and `add-only` stand for Accord's own levels, which are of no kind. */
+export const ROLE = { edit: -1, 'add-only': -2, read: 2, contribute: 3, fullControl: 5 } as const;
 
-function roleOf(right: ListRight): number {
-  switch (right) {
-    case 'read':
-      return ROLE.read;
-    case 'add':
-      return ROLE.add;
-    case 'contribute':
-    case 'append-own':
-      return ROLE.contribute;
-  }
-}
+const roleOf = (right: ListRight): number => ROLE[right];
 
 /** One thing that is missing or not as it should be, ready to be put into words. */
 export type SetUpStep =
   | { readonly kind: 'create-list'; readonly list: ListName; readonly title: string }
   | { readonly kind: 'create-group'; readonly group: string; readonly description: string }
-  | { readonly kind: 'create-role'; readonly role: string }
-  /** Somebody changed what Accord's own role lets people do. */
-  | { readonly kind: 'change-role'; readonly role: string }
+  | { readonly kind: 'create-role'; readonly role: OwnLevel }
+  /** Somebody changed what one of Accord's own levels lets people do. */
+  | { readonly kind: 'change-role'; readonly role: OwnLevel }
   | { readonly kind: 'change-list'; readonly list: ListName; readonly title: string; readonly settings: Readonly<Record<string, unknown>> }
   | { readonly kind: 'create-column'; readonly list: ListName; readonly column: string; readonly label: string }
   | {
@@ -114,8 +110,23 @@ export type SetUpStep =
     }
   | { readonly kind: 'create-view'; readonly list: ListName; readonly view: string }
   | { readonly kind: 'protect-list'; readonly list: ListName; readonly title: string }
-  | { readonly kind: 'give-right'; readonly list: ListName | 'site'; readonly group: string; readonly role: number }
-  | { readonly kind: 'take-right'; readonly list: ListName; readonly group: string; readonly role: number }
+  /** `label` is the agency's name. */
+  | { readonly kind: 'create-folder'; readonly list: ListName; readonly folder: string; readonly label: string }
+  | { readonly kind: 'protect-folder'; readonly list: ListName; readonly folder: string; readonly label: string }
+  | {
+      readonly kind: 'give-right';
+      readonly list: ListName | 'site';
+      readonly folder?: string | undefined;
+      readonly group: string;
+      readonly role: number;
+    }
+  | {
+      readonly kind: 'take-right';
+      readonly list: ListName;
+      readonly folder?: string | undefined;
+      readonly group: string;
+      readonly role: number;
+    }
   | { readonly kind: 'change-view'; readonly list: ListName; readonly view: string }
   /**
    * Takes away what somebody holds of a list who is none of Accord's groups. Set-up does so only for what SharePoint gave the
@@ -158,24 +169,27 @@ export function phaseOf(step: SetUpStep): number {
       return 1;
     case 'create-list':
     case 'protect-list':
+      return 2;
     case 'give-right':
     case 'take-right':
-      return 2;
+      return step.folder === undefined ? 2 : 6;
     case 'create-column':
       return 3;
     case 'change-column':
+    case 'create-folder':
       return 4;
     case 'change-list':
       // Where rows wait for an approval SharePoint allows no unique column.
       return 'EnableModeration' in step.settings ? 2 : 5;
     case 'create-view':
     case 'change-view':
+    case 'protect-folder':
       return 5;
     // Late: whoever mends must not lock themselves out before the rest is done.
     case 'close-to':
-      return 6;
-    case 'record-version':
       return 7;
+    case 'record-version':
+      return 8;
   }
 }
 
@@ -185,10 +199,10 @@ export function blocksVersion({ kind }: SetUpStep): boolean {
 }
 
 /** The groups that a site needs: the fixed ones, the one for all agencies' staff, and those of agencies that have their own. */
-export const groupsWanted = (agencyGroups: readonly string[]): readonly SiteGroup[] => [
-  ...SITE_GROUPS,
-  ...[...new Set([GROUPS.agencies, ...agencyGroups])].map(agencyGroup),
-];
+export const groupsWanted = (site: Pick<SiteAsFound, 'agencies'>, agencyGroups: readonly string[]): readonly SiteGroup[] => {
+  const own = (site.agencies ?? []).flatMap(({ group }) => group ?? []);
+  return [...SITE_GROUPS, ...[...new Set([GROUPS.agencies, ...agencyGroups, ...own])].map(agencyGroup)];
+};
 
 /** Settings of a list under SharePoint's names. */
 const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => ({
@@ -203,6 +217,8 @@ const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => 
   EnableModeration: false,
   // Only a library knows checking out.
   ...(list.template === 101 ? { ForceCheckout: false } : {}),
+  // Folders are made by set-up alone.
+  EnableFolderCreation: false,
   ...(list.validation === undefined ? {} : { ValidationFormula: list.validation.formula, ValidationMessage: list.validation.message }),
 });
 
@@ -217,6 +233,7 @@ export const LIST_SETTINGS = [
   'WriteSecurity',
   'EnableModeration',
   'ForceCheckout',
+  'EnableFolderCreation',
   'ValidationFormula',
   'ValidationMessage',
 ] as const;
@@ -309,6 +326,53 @@ function planRights(list: ListDefinition, groups: readonly SiteGroup[], site: Si
   return [...protect, ...give, ...take];
 }
 
+interface FolderWanted {
+  readonly folder: string;
+  readonly label: string;
+  readonly adds: readonly string[];
+}
+
+/** One folder an agency, and in the reports one for what coordinators enter (L4). */
+function foldersWanted(list: ListDefinition, site: SiteAsFound): readonly FolderWanted[] {
+  if (list.folders === 'none') return [];
+  const agencies = (site.agencies ?? []).map(({ key, name, group }): FolderWanted => ({
+    folder: key,
+    label: name,
+    adds: group === undefined ? [] : [group],
+  }));
+  return list.table === 'reports'
+    ? [{ folder: COORDINATORS_FOLDER, label: 'coordinators', adds: [GROUPS.coordinators] }, ...agencies]
+    : agencies;
+}
+
+/** A folder has rights of its own, so everybody who reads the list is named there too. */
+function planFolders(list: ListDefinition, groups: readonly SiteGroup[], site: SiteAsFound): readonly SetUpStep[] {
+  return foldersWanted(list, site).flatMap(({ folder, label, adds }): readonly SetUpStep[] => {
+    const rights = site.folders.get(folderName(list.table, folder));
+    const at = { list: list.table, folder } as const;
+    const make: readonly SetUpStep[] = rights === undefined ? [{ kind: 'create-folder', ...at, label }] : [];
+    const isOwn = rights?.kind === 'own';
+    const protect: readonly SetUpStep[] = isOwn ? [] : [{ kind: 'protect-folder', ...at, label }];
+    const held = (group: string): ReadonlySet<number> => {
+      const id = group === OWNERS ? site.owners : site.groups.get(group);
+      return (isOwn && id !== undefined ? rights.roles.get(id) : undefined) ?? new Set();
+    };
+    const wanted = [
+      ...(site.owners === undefined ? [] : [{ group: OWNERS, role: ROLE.fullControl as number }]),
+      ...groups.map(({ name, rights: of }) => ({ group: name, role: adds.includes(name) ? ROLE['add-only'] : roleOf(of[list.table]) })),
+    ];
+    const give = wanted
+      .filter(({ group, role }) => !held(group).has(role))
+      .map(({ group, role }): SetUpStep => ({ kind: 'give-right', ...at, group, role }));
+    const take = wanted.flatMap(({ group, role }) =>
+      group === OWNERS
+        ? []
+        : [...held(group)].filter((each) => each !== role).map((each): SetUpStep => ({ kind: 'take-right', ...at, group, role: each })),
+    );
+    return [...make, ...protect, ...give, ...take];
+  });
+}
+
 /**
  * SharePoint gives whoever gives a list rights of its own full control of it, by name. It is taken back once the owners' group
  * holds the same and this person is in that group: the right must not outlast the office.
@@ -336,6 +400,7 @@ function planList(list: ListDefinition, groups: readonly SiteGroup[], site: Site
     ...list.views
       .filter((view) => isUnmade(view, found?.viewColumns.get(view.title)))
       .map((view) => ({ kind: 'create-view', list: list.table, view: view.title }) as const),
+    ...planFolders(list, groups, site),
   ];
   return { steps, obstacles: columns.obstacles };
 }
@@ -350,14 +415,16 @@ function isUnmade(view: ListDefinition['views'][number], found: readonly string[
   return BARE_VIEWS.includes(found.join(' ')) || found.every((column, index) => column === view.columns[index]);
 }
 
-function planRole({ ownRole }: SiteAsFound): readonly SetUpStep[] {
-  if (ownRole === undefined) return [{ kind: 'create-role', role: OWN_ROLE.name }];
-  return ownRole === permissionsText(OWN_ROLE.permissions) ? [] : [{ kind: 'change-role', role: OWN_ROLE.name }];
-}
+const planLevels = ({ ownLevels }: SiteAsFound): readonly SetUpStep[] =>
+  OWN_LEVEL_NAMES.flatMap((role): readonly SetUpStep[] => {
+    const found = ownLevels.get(role);
+    if (found === undefined) return [{ kind: 'create-role', role }];
+    return found === permissionsText(OWN_LEVELS[role].permissions) ? [] : [{ kind: 'change-role', role }];
+  });
 
 /** What a site lacks, and how to make it good. The same site always gives the same plan; a complete one gives no steps. */
 export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): SetUpPlan {
-  const groups = groupsWanted(agencyGroups);
+  const groups = groupsWanted(site, agencyGroups);
   const lists = sharePointLists().map((list) => planList(list, groups, site));
   const newGroups = groups
     .filter((group) => !site.groups.has(group.name))
@@ -370,7 +437,7 @@ export function planFrom(site: SiteAsFound, agencyGroups: readonly string[]): Se
     .map((group): SetUpStep => ({ kind: 'give-right', list: 'site', group: group.name, role: ROLE.read }));
   const version: readonly SetUpStep[] =
     site.version?.number === SCHEMA_VERSION ? [] : [{ kind: 'record-version', version: SCHEMA_VERSION }];
-  const missing = [...newGroups, ...planRole(site), ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
+  const missing = [...newGroups, ...planLevels(site), ...lists.flatMap((list) => list.steps), ...siteRights, ...version];
   const steps = [...missing, ...sharePointLists().flatMap((list) => planOwnRight(list, site))];
   return {
     // A right too many keeps nobody from working.

@@ -1,7 +1,8 @@
 import { fail, nothingWaited, ok, retry, type Clock, type Result, type Run } from '../../store';
 import type { Connection } from '../requests/connect';
 import { SYSTEM_CLOCK } from '../requests/patience';
-import { readSite } from '../read/read-site';
+import { readSite, type ReadBatch } from '../read/read-site';
+import { readInBatches } from '../requests/ask';
 import { partsOf } from './set-up-parts';
 import { Ledger, nameOf, pauseAfter, sendSteps } from './set-up-rounds';
 import { blocksVersion, phaseOf, planFrom, type Obstacle, type SetUpPlan, type SetUpStep, type SiteAsFound } from './set-up-plan';
@@ -32,7 +33,9 @@ export interface SetUpOptions {
 /** Reads a site as it is, and waits where the server is busy. */
 export async function readSitePatiently(connection: Connection, run: Run, clock: Clock = SYSTEM_CLOCK): Promise<Result<SiteAsFound>> {
   const waiting = { clock, patience: nothingWaited(), run };
-  return retry(() => readSite(connection, run.signal), waiting, ['busy', 'unreachable']);
+  const ask: ReadBatch = async (parts, options) =>
+    retry(async () => readInBatches(connection, parts, options), waiting, ['busy', 'unreachable']);
+  return retry(() => readSite(connection, run.signal, ask), waiting, ['busy', 'unreachable']);
 }
 
 /** What the site needs to be ready for Accord, in data; changes nothing. `agencyGroups` are names of agencies' own groups. */
@@ -96,7 +99,15 @@ export async function carryOutSetUp(connection: Connection, options: SetUpOption
 export async function ensureAgencyGroup(connection: Connection, group: string, run: Run): Promise<Result<SetUpReport>> {
   return carryOutSetUp(
     connection,
-    { agencyGroups: [group], only: (step) => step.kind === 'create-role' || ('group' in step && step.group === group) },
+    {
+      agencyGroups: [group],
+      only: (step) =>
+        step.kind === 'create-role' ||
+        step.kind === 'create-folder' ||
+        step.kind === 'protect-folder' ||
+        ('group' in step && step.group === group) ||
+        ('folder' in step && step.folder !== undefined),
+    },
     run,
   );
 }

@@ -1,10 +1,10 @@
-import { EVIDENCE_COLUMNS, EVIDENCE_TITLE, TABLES, type RowKey, type TableName } from '../../schema';
+import { TABLES, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type StoredRow, type Result, type RowStore, type Run, type StoreFailure, type Write } from '../../store';
-import { askOnce, BARE, failureOf, get, readInBatches, unreadable } from '../requests/ask';
+import { get, BARE, readInBatches } from '../requests/ask';
 import { untilSeen } from '../requests/until-seen';
 import { holds, type Right } from '../people/base-permissions';
-import { collectionOf, numberOf, succeeded } from '../requests/answer';
 import type { Connection } from '../requests/connect';
+import { linksGiven, listEvidence, type LinkGiven } from '../evidence/evidence-records';
 import { isListMissing, listUrl, tableUrl } from '../rows/site-facts';
 import { waitFor } from '../requests/patience';
 
@@ -43,13 +43,14 @@ const removal = (table: TableName, held: StoredRow): Write => ({
 
 /** The log is open to many who add; what others wrote in it only those may remove who manage the list. */
 const RIGHTS_ON: readonly { readonly list: TableName | 'evidence'; readonly rights: readonly Right[] }[] = [
-  { list: 'updates', rights: ['edit', 'remove', 'manageLists'] },
+  { list: 'decisions', rights: ['edit', 'remove', 'manageLists'] },
+  { list: 'reports', rights: ['edit', 'remove', 'manageLists'] },
   { list: 'evidence', rights: ['edit', 'remove'] },
   ...PLAN_TABLES.map((list) => ({ list, rights: ['edit', 'remove'] as const })),
 ];
 
 const urlOf = (connection: Connection, list: TableName | 'evidence'): string =>
-  list === 'evidence' ? listUrl(connection, EVIDENCE_TITLE) : tableUrl(connection, list);
+  list === 'evidence' ? listUrl(connection, 'evidence') : tableUrl(connection, list);
 
 /** Looks at the person's rights to all that would go, before anything does: all of it is removed, or nothing. */
 async function mayRemove(connection: Connection, run: Run): Promise<Result<undefined>> {
@@ -72,31 +73,14 @@ async function mayRemove(connection: Connection, run: Run): Promise<Result<undef
   });
 }
 
-const PAGE = 500;
-
-/** The items of the review's evidence, in the order in which they came. A site without the library has none. */
-async function evidenceOf(connection: Connection, review: RowKey, run: Run): Promise<Result<readonly number[]>> {
-  const items = `${listUrl(connection, EVIDENCE_TITLE)}/items?$select=Id&$orderby=Id&$top=${PAGE}`;
-  const all: number[] = [];
-  for (;;) {
-    const from = all[all.length - 1] ?? 0;
-    const asked = await askOnce(connection, `${items}&$filter=${EVIDENCE_COLUMNS.review} eq '${review}' and Id gt ${from}`, run.signal);
-    if (!asked.ok) return asked;
-    if (isListMissing(asked.value)) return ok(all);
-    if (!succeeded(asked.value)) return fail(failureOf(asked.value));
-    const page = collectionOf(asked.value);
-    if (page === undefined) return fail(unreadable(asked.value));
-    const ids = page.flatMap((item) => numberOf(item, 'Id') ?? numberOf(item, 'ID') ?? []);
-    all.push(...ids);
-    if (ids.length < PAGE) return ok(all);
-  }
-}
-
-/** Recycles the files that are evidence for the review's actions, and gives how many there were. */
-const recycleEvidence = async (connection: Connection, review: RowKey, run: Run): Promise<Result<number>> =>
+/** Recycles the files that the review's rows named as evidence, and gives how many there were. A site without the library has none. */
+const recycleEvidence = async (connection: Connection, given: readonly LinkGiven[], run: Run): Promise<Result<number>> =>
   untilSeen<number>(connection, {
-    look: async () => evidenceOf(connection, review, run),
-    partOf: (id) => ({ method: 'POST', url: `${listUrl(connection, EVIDENCE_TITLE)}/items(${id})/recycle`, headers: BARE }),
+    look: async () => {
+      const listed = await listEvidence(connection, given, run);
+      return listed.ok ? ok(listed.value.map(({ place }) => place)) : listed;
+    },
+    partOf: (id) => ({ method: 'POST', url: `${listUrl(connection, 'evidence')}/items(${id})/recycle`, headers: BARE }),
     run,
   });
 
@@ -152,11 +136,19 @@ export async function deleteReview(
     return fail({ kind: 'not-confirmed', reference });
   const allowed = await mayRemove(connection, run);
   if (!allowed.ok) return allowed;
-  const updates = await removeTable(store, { table: 'updates', review }, run);
-  if (!updates.ok) return updates;
-  const files = await recycleEvidence(connection, review, run);
+  const all = await store.readAll({ review }, run);
+  if (!all.ok) return all;
+  const links = linksGiven({
+    actions: all.value.rows.actions.map((held) => held.row),
+    reports: all.value.rows.reports.map((held) => held.row),
+  });
+  const decisions = await removeTable(store, { table: 'decisions', review }, run);
+  if (!decisions.ok) return decisions;
+  const reports = await removeTable(store, { table: 'reports', review }, run);
+  if (!reports.ok) return reports;
+  const files = await recycleEvidence(connection, links, run);
   if (!files.ok) return files;
-  const rows: Partial<Record<TableName, number>> = { updates: updates.value };
+  const rows: Partial<Record<TableName, number>> = { decisions: decisions.value, reports: reports.value };
   for (const table of PLAN_TABLES) {
     const removed = await removeTable(store, { table, review }, run);
     if (!removed.ok) return removed;

@@ -1,8 +1,9 @@
 import { TABLE_NAMES, type RowKey, type TableName } from '../../schema';
 import { fail, ok, type StoredRow, type Result, type Run, type StoreFailure, type Write, type WriteAnswer } from '../../store';
+import type { Answer } from '../requests/answer';
 import { askBatch } from '../requests/ask';
 import type { Connection } from '../requests/connect';
-import { judge, refusedRow, writtenRow, type Judgement } from '../requests/judge-answer';
+import { judge, judgeReport, refusedRow, writtenRow, type Judgement } from '../requests/judge-answer';
 import type { SiteFacts } from '../rows/site-facts';
 import { findOut, isAsRead, keyOf, nextBatch, partOf, recyclePart, type Task } from './write-tasks';
 
@@ -56,13 +57,20 @@ class Answers {
 
 /** Finds place and version of what was given without: a row whose version is not known is compared with what was read. */
 async function prepare(writing: Writing, writes: readonly Write[], answers: Answers): Promise<Result<readonly Task[]>> {
-  const vague = writes.filter((write) => write.kind !== 'add' && (write.place === undefined || write.version === undefined));
+  // No column refuses a report that is there already (P2): so it is looked for first.
+  const vague = writes.filter((write) =>
+    write.kind === 'add' ? write.table === 'reports' : write.place === undefined || write.version === undefined,
+  );
   const found = vague.length === 0 ? ok<Held>(new Map()) : await lookUp(writing, vague);
   if (!found.ok) return found;
   const tasks = writes.flatMap((write, index): readonly Task[] => {
-    const held = write.kind === 'add' ? undefined : found.value.get(nameOf(write.table, write.key));
+    const held = write.kind === 'add' && write.table !== 'reports' ? undefined : found.value.get(nameOf(write.table, keyOf(write)));
+    if (write.kind === 'add' && held !== undefined) {
+      answers.give(index, { outcome: 'adopted', key: keyOf(write), version: held.version, place: held.place });
+      return [];
+    }
     const given = write.kind === 'add' ? { place: undefined, version: undefined } : { place: write.place, version: write.version };
-    if (vague.includes(write)) {
+    if (write.kind !== 'add' && vague.includes(write)) {
       if (held === undefined) answers.give(index, { outcome: 'gone', key: keyOf(write) });
       else if (given.version === undefined && !isAsRead(write, held))
         answers.give(index, { outcome: 'changed-meanwhile', key: keyOf(write) });
@@ -95,6 +103,9 @@ function leftUndone({ task, judged }: Doubtful): WriteAnswer {
   return { outcome: 'unknown', key, retryAfterSeconds: undefined };
 }
 
+const judgementOn = ({ write }: Task, answer: Answer | undefined): Judgement =>
+  write.kind === 'add' && write.table === 'reports' && answer !== undefined ? judgeReport(answer) : judge(answer);
+
 interface Sent {
   /** Removals whose first step is done, with the version it left. */
   readonly toRecycle: readonly Task[];
@@ -125,7 +136,7 @@ async function sendAll(writing: Writing, tasks: readonly Task[], on: { readonly 
     const lost: Doubtful[] = [];
     for (const [at, task] of batch.entries()) {
       const answer = outcome.kind === 'lost' ? undefined : outcome.answers[at];
-      const judged = judge(answer);
+      const judged = judgementOn(task, answer);
       const key = keyOf(task.write);
       if (judged.kind === 'done' && answer !== undefined) settle(task, writtenRow(answer, { key, place: task.place }));
       else if (judged.kind === 'not-known' && judged.why === 'busy')

@@ -4,6 +4,7 @@ import { fitting, type BatchPart } from '../requests/batch-text';
 import { KEY_COLUMN } from '../rows/columns';
 import type { Connection } from '../requests/connect';
 import { cellsOfChanges, cellsOfRow } from '../rows/row-mapping';
+import { addReportPart } from '../rows/report-places';
 import { tableUrl, type SiteFacts } from '../rows/site-facts';
 
 export const keyOf = (write: Write) => (write.kind === 'add' ? write.row.key : write.key);
@@ -28,8 +29,10 @@ const itemUrl = (connection: Connection, write: Write, place: number): string =>
 export function partOf(connection: Connection, facts: SiteFacts, at: Pick<Task, 'write' | 'place' | 'version'>): BatchPart | undefined {
   const { write, place, version } = at;
   if (write.kind === 'add') {
-    const url = `${tableUrl(connection, write.table)}/items`;
-    return { method: 'POST', url, body: JSON.stringify(cellsOfRow(write.table, write.row, facts.zone)) };
+    const url = tableUrl(connection, write.table);
+    const cells = cellsOfRow(write.table, write.row, facts.zone);
+    if (write.table === 'reports') return addReportPart(connection, { url, row: write.row, cells });
+    return { method: 'POST', url: `${url}/items`, body: JSON.stringify(cells) };
   }
   if (place === undefined || version === undefined) return undefined;
   const cells = write.kind === 'remove' ? {} : cellsOfChanges(write.table, write.changes, facts.zone);
@@ -46,7 +49,9 @@ export function recyclePart(connection: Connection, task: Task, version: Version
 export const nextBatch = (queue: readonly Task[]): readonly Task[] => queue.slice(0, fitting(queue.map(({ part }) => part)));
 
 const sameFields = (write: Write, row: Row, wanted: FieldChanges | Row): boolean =>
-  TABLES[write.table].fields.every((field) => !(field.name in wanted) || sameValue(field.kind, row[field.name], wanted[field.name]));
+  TABLES[write.table].fields.every(
+    (field) => field.column.given !== undefined || !(field.name in wanted) || sameValue(field.kind, row[field.name], wanted[field.name]),
+  );
 
 /** Whether the row still is what the writer read. */
 export function isAsRead(write: Write, held: StoredRow): boolean {

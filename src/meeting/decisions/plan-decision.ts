@@ -1,10 +1,14 @@
 import {
   actionAfterDecision,
   currentState,
+  decidesOn,
   isBlocked,
+  isReport,
+  logOf,
   isTarget,
   newErrors,
   sameValue,
+  standing,
   TABLES,
   validateChange,
   type ActionRow,
@@ -23,16 +27,20 @@ import { isPossible, settles, type DecisionRequest } from './decision-request';
 /** An action as the lists hold it at this moment, with its log. */
 export interface Looked {
   readonly held: StoredRow;
+  /** What stands of its log. */
   readonly log: readonly UpdateRow[];
-  /** The same log with versions and places. */
-  readonly heldLog: readonly StoredRow[];
+  /** The whole log: also what was taken back, and the taking back. */
+  readonly all: readonly UpdateRow[];
 }
 
-export const lookedFrom = (held: StoredRow, heldLog: readonly StoredRow[]): Looked => ({
-  held,
-  log: heldLog.map(({ row }) => row as UpdateRow),
-  heldLog,
-});
+/** From an action and the two lists that its log is in. */
+export function lookedFrom(
+  held: StoredRow,
+  lists: { readonly reports: readonly StoredRow[]; readonly decisions: readonly StoredRow[] },
+): Looked {
+  const all = logOf({ reports: lists.reports.map(({ row }) => row), decisions: lists.decisions.map(({ row }) => row) });
+  return { held, log: standing(all), all };
+}
 
 export interface DecisionContext extends ValidationContext {
   readonly viewer: Actor;
@@ -81,6 +89,7 @@ export function planDecision(wish: DecisionRequest, looked: Looked, context: Dec
       kind: wish.kind,
       date: today,
       by: viewer.name,
+      agency: report?.agency,
       decides: report?.key,
       meeting: wish.meeting,
       newDate: wish.kind === 'new-date' ? wish.newDate : undefined,
@@ -94,13 +103,13 @@ export function planDecision(wish: DecisionRequest, looked: Looked, context: Dec
     find: (table, key) =>
       table === 'actions' && key === before.key
         ? before
-        : table === 'updates'
-          ? (looked.log.find((update) => update.key === key) as Row | undefined)
+        : table === 'reports' || table === 'decisions'
+          ? (looked.log.find((update) => update.key === key && isReport(update) === (table === 'reports')) as Row | undefined)
           : context.find(table, key),
   };
   const after = actionAfterDecision({ action: before, decision: decision as Row, report: report as Row | undefined }, within);
   const issues = [
-    ...validateChange(viewer, { table: 'updates', before: undefined, after: decision as Row }, within),
+    ...validateChange(viewer, { table: 'decisions', before: undefined, after: decision as Row }, within),
     ...newErrors(viewer, { table: 'actions', before, after }, within),
   ].filter((issue) => issue.severity === 'error');
   if (isBlocked(issues)) return { kind: 'invalid', issues };
@@ -132,12 +141,18 @@ const dueOf = (row: Row): string => {
   return isTarget(target) ? `${target.date ?? ''} ${target.raw}` : '';
 };
 
+/** One key for whoever settles a report; another one after each decision on it that was taken back, since rows stay (L2). */
+function settlingKey(report: UpdateRow, all: readonly UpdateRow[]): RowKey {
+  const before = all.filter((update) => isSettling(update) && decidesOn(update, report)).length;
+  return before === 0 ? derivedKey('settles', report.key) : derivedKey('settles', report.key, String(before));
+}
+
 function keyFor(
   wish: DecisionRequest,
-  { held, log }: Looked,
+  { held, log, all }: Looked,
   at: { readonly report: UpdateRow | undefined; readonly context: DecisionContext & { readonly newKey: () => RowKey } },
 ): RowKey {
-  if (at.report !== undefined) return derivedKey('settles', at.report.key);
+  if (at.report !== undefined) return settlingKey(at.report, all);
   switch (wish.kind) {
     case 'question':
       return at.context.newKey();
@@ -156,8 +171,8 @@ function keyFor(
 function overtakenBy(wish: DecisionRequest, { held, log }: Looked, state: ReturnType<typeof currentState>): Overtaken | undefined {
   const { seen } = wish;
   const settledBy = [seen.claim, seen.asksForTime]
-    .flatMap((key) => (key === undefined ? [] : [derivedKey('settles', key)]))
-    .flatMap((key) => log.find((update) => update.key === key) ?? []);
+    .flatMap((key) => (key === undefined ? [] : [key]))
+    .flatMap((key) => log.find((update) => isSettling(update) && update.decides === key) ?? []);
   const [winner] = settledBy;
   const isDecision = wish.kind !== 'question' && wish.kind !== 'escalate';
   if (winner !== undefined && isDecision) return { by: 'decision', decision: winner };

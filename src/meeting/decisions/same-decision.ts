@@ -1,5 +1,7 @@
 import { sameValue, TABLES, type Row, type UpdateRow } from '../../schema';
 
-/** Everything that a row of the log says, field by field. */
+/** Everything that a decision says, field by field; its day is SharePoint's to say. */
 export const sameDecision = (left: UpdateRow, right: UpdateRow): boolean =>
-  TABLES.updates.fields.every((field) => sameValue(field.kind, (left as Row)[field.name], (right as Row)[field.name]));
+  TABLES.decisions.fields.every(
+    (field) => field.column.given === 'created' || sameValue(field.kind, (left as Row)[field.name], (right as Row)[field.name]),
+  );

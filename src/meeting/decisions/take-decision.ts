@@ -1,4 +1,5 @@
 import { actionAfterDecision, type Issue, type Row, type RowKey, type UpdateRow } from '../../schema';
+import { derivedKey } from './derived-key';
 import type { FieldChanges, StoredRow, Result, RowStore, StoreFailure, Write } from '../../store';
 import { insist, MOST_TRIES, pauseFor, type Patience } from '../insist';
 import type { IntentStore, Remembered } from './intent-store';
@@ -176,7 +177,7 @@ async function writeAction(changes: FieldChanges, held: StoredRow, ports: Decisi
 async function append(remembered: Remembered, ports: DecisionPorts, context: DecisionContext): Promise<DecisionOutcome> {
   const { decision } = remembered.intent;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const wrote = await writeOne({ kind: 'add', table: 'updates', row: decision as Row }, ports);
+    const wrote = await writeOne({ kind: 'add', table: 'decisions', row: decision as Row }, ports);
     switch (wrote.kind) {
       case 'written':
         // Adopted: a row with this key was there. It may be this decision, from an earlier try, or that of somebody else.
@@ -215,10 +216,38 @@ async function settled(remembered: Remembered, ports: DecisionPorts, context: De
   const looked = await insist(async () => ports.look(remembered.intent.decision.action), ports.patience);
   if (!looked.ok) return { kind: 'failed', failure: looked.failure };
   const { decision } = remembered.intent;
-  const winner = looked.value?.log.find((update) => update.key === decision.key);
-  if (winner === undefined) return { kind: 'failed', failure: UNKNOWN };
+  const { all = [], log = [] } = looked.value ?? {};
+  const winner = all.find((update) => update.key === decision.key);
+  if (winner === undefined || winner.decides !== decision.decides) return appendNext(remembered, ports, context);
+  if (!log.includes(winner)) {
+    // Decided and taken back while this was under way: begun again, it is another decision.
+    const undone = await putBack(remembered.intent, ports, remembered.intent.before);
+    if (undone.kind === 'unknown') return { kind: 'failed', failure: UNKNOWN };
+    ports.keep.clear(remembered.id);
+    return { kind: 'contended' };
+  }
   if (sameDecision(winner, decision)) return done(remembered);
-  return yieldTo(winner, { remembered, log: looked.value?.log ?? [], context }, ports);
+  return yieldTo(winner, { remembered, log, context }, ports);
+}
+
+/** Keys that somebody put in the way are passed over one by one; who decides on the same report passes over the same ones. */
+const MOST_SQUATTERS = 5;
+
+async function appendNext(remembered: Remembered, ports: DecisionPorts, context: DecisionContext): Promise<DecisionOutcome> {
+  const { intent, id } = remembered;
+  let next = intent.decision.key;
+  for (let turn = 0; turn < MOST_SQUATTERS; turn += 1) {
+    next = derivedKey('next', next);
+    const moved: Remembered = { ...remembered, intent: { ...intent, decision: { ...intent.decision, key: next } } };
+    ports.keep.save({ ...moved, id });
+    const wrote = await writeOne({ kind: 'add', table: 'decisions', row: moved.intent.decision as Row }, ports);
+    if (wrote.kind === 'written' && wrote.adopted === undefined) return done(moved);
+    if (wrote.kind !== 'written') return append(moved, ports, context);
+    const looked = await insist(async () => ports.look(intent.decision.action), ports.patience);
+    const there = looked.ok ? looked.value?.log.find((update) => update.key === next) : undefined;
+    if (there !== undefined && there.decides === intent.decision.decides) return settled(moved, ports, context);
+  }
+  return { kind: 'failed', failure: UNKNOWN };
 }
 
 /** Somebody else's decision on the same report is in the log: the action is written as that decision has it. */
@@ -270,8 +299,12 @@ async function finish(
     ports.keep.clear(id);
     return { kind: 'gone' };
   }
-  const { held, log } = looked.value;
-  const there = log.find((update) => update.key === decision.key);
+  const { held, log, all } = looked.value;
+  const there = all.find((update) => update.key === decision.key);
+  if (there !== undefined && !log.includes(there)) {
+    ports.keep.clear(id);
+    return { kind: 'not-taken', decision };
+  }
   if (there !== undefined && sameDecision(there, decision)) return conclude(done(remembered), ports);
   if (there !== undefined) return yieldTo(there, { remembered, log, context }, ports);
   const hasChanges = Object.keys(changes).length > 0;
@@ -345,21 +378,23 @@ async function finishUndo(remembered: Remembered, ports: DecisionPorts): Promise
   return removeDecision(remembered, ports);
 }
 
-/** Takes the decision out of the log; the action is put back already. */
+/** The row that takes a decision back: nothing is removed from the log (L2). One key, however many press the button. */
+export function takingBack({ key, review, action, meeting, agency }: UpdateRow, by: Pick<UpdateRow, 'date' | 'by'>): Row {
+  const row = { key: derivedKey('takes-back', key), review, action, kind: 'take-back', ...by, agency, takesBack: key, meeting };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
+}
+
+/** Takes the decision back; the action is put back already. */
 async function removeDecision(remembered: Remembered, ports: DecisionPorts): Promise<UndoOutcome> {
   const { decision } = remembered.intent;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const looked = await insist(async () => ports.look(decision.action), ports.patience);
     if (!looked.ok) return { kind: 'failed', failure: looked.failure };
-    const held = looked.value?.heldLog.find(({ row }) => row.key === decision.key);
-    // What stands there under this key by now may be the next decision on the same report: that is nobody's to remove.
-    const isThis = held !== undefined && sameDecision(held.row as UpdateRow, decision);
-    const wrote = isThis
-      ? await writeOne(
-          { kind: 'remove', table: 'updates', key: decision.key, place: held.place, version: held.version, before: held.row },
-          ports,
-        )
-      : ({ kind: 'gone' } as const);
+    const stands = looked.value?.log.find((update) => update.key === decision.key);
+    // What stands there under this key may be somebody else's decision on the same report: that is theirs to take back.
+    const isThis = stands !== undefined && sameDecision(stands, decision);
+    const row = takingBack(decision, { date: decision.date, by: decision.by });
+    const wrote = isThis ? await writeOne({ kind: 'add', table: 'decisions', row }, ports) : ({ kind: 'gone' } as const);
     if (wrote.kind === 'written' || wrote.kind === 'gone') {
       ports.keep.clear(remembered.id);
       return { kind: 'undone', decision };

@@ -23,7 +23,7 @@ export interface RowsOptions {
   readonly fallbackReference: string;
 }
 
-export type PlanTable = Exclude<TableName, 'updates' | 'meetings'>;
+export type PlanTable = Exclude<TableName, 'reports' | 'decisions' | 'meetings'>;
 
 export interface PlanRows {
   readonly rows: Readonly<Record<PlanTable, readonly Row[]>>;

@@ -64,7 +64,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     id: 'S1',
     code: 'review-changed',
     severity: 'error',
-    tables: ['recommendations', 'actions', 'updates'],
+    tables: ['recommendations', 'actions', 'reports', 'decisions'],
     check: ({ before, after }) => (before !== undefined && before.review !== after.review ? [{ field: 'review' }] : none),
   },
   {
@@ -138,32 +138,22 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     id: 'S8',
     code: 'log-is-kept',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports', 'decisions'],
     check: (change) => (change.before !== undefined && change.changed.length > 0 ? [{ field: undefined }] : none),
-  },
-  {
-    id: 'S8',
-    code: 'not-yours-to-decide',
-    severity: 'error',
-    tables: ['updates'],
-    check: ({ actor, before, after }) =>
-      before === undefined && actor.role === 'agency' && after.kind !== 'report' ? [{ field: 'kind' }] : none,
   },
   {
     id: 'S8',
     code: 'report-without-agency',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports'],
     check: ({ actor, before, after }) =>
-      before === undefined && actor.role === 'agency' && after.kind === 'report' && !isFilled(after, 'agency')
-        ? [{ field: 'agency' }]
-        : none,
+      before === undefined && actor.role === 'agency' && !isFilled(after, 'agency') ? [{ field: 'agency' }] : none,
   },
   {
     id: 'S8',
     code: 'not-your-agency',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports'],
     check: ({ actor, before, after }) =>
       before === undefined && actor.role === 'agency' && isFilled(after, 'agency') && !actor.agencies.some((own) => own === after.agency)
         ? [{ field: 'agency' }]
@@ -173,7 +163,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
     id: 'S8',
     code: 'not-your-action',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports'],
     check: ({ actor, before, after }, context) => {
       if (before !== undefined || actor.role !== 'agency') return none;
       const action = parentOf(after, 'action', { table: 'actions', context });
@@ -184,15 +174,8 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   },
 ];
 
-/** Whether a row may be removed, and if not, why (S8). Reports and decisions are taken back only by who sent them, on the same day. */
-export function mayRemove(
-  { table, actor, before }: Pick<RowChange, 'table' | 'actor'> & { readonly before: Row },
-  context: ValidationContext,
-) {
-  if (table === 'updates') {
-    const own = before.kind === 'report' && actor.agencies.some((agency) => agency === before.agency) && before.date === context.today;
-    const decided = (context.updatesOf?.(before.action as Row['key']) ?? []).some((update) => update.decides === before.key);
-    return own && !decided ? undefined : ('log-is-kept' as const);
-  }
+/** Whether a row may be removed, and if not, why (S8). Reports and decisions never are: taking one back is another row (L2). */
+export function mayRemove({ table, actor }: Pick<RowChange, 'table' | 'actor'>) {
+  if (table === 'reports' || table === 'decisions') return 'log-is-kept' as const;
   return actor.role === 'owner' || actor.role === 'coordinator' ? undefined : ('not-yours-to-change' as const);
 }

@@ -1,18 +1,18 @@
 import { isTarget } from '../canonical';
 import { dateIn } from '../dates/dates';
 import type { FieldValue, TargetDate } from '../values';
+import { ABOUT_AN_ACTION } from '../tables/decisions';
 import { isDone, isFilled, itemsOf, parentOf, textOf, type Finding, type RowRule, type Unjudged } from './rule';
 
 /** S3: an outcome of at least this many characters, where there is no link to evidence. */
 export const OUTCOME_LENGTH = 20;
 
-/** In the log, only a report claims completion; a decision carries the words of the row it decides on. */
-const reportsCompletion = (row: Unjudged): boolean => row.kind === 'report' && isDone(row.status);
 const withoutDate = (row: Unjudged): Finding | undefined => (isFilled(row, 'completionDate') ? undefined : { field: 'completionDate' });
 const withoutOutcome = (row: Unjudged): Finding | undefined => {
   const length = textOf(row, 'outcome').trim().length;
   return length < OUTCOME_LENGTH && itemsOf(row, 'evidence').length === 0 ? { field: 'outcome', params: { length } } : undefined;
 };
+const inFuture: RowRule['check'] = (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate' } : undefined);
 const says = (row: Unjudged): boolean => ['narrative', 'status', 'newDate', 'outcome', 'evidence'].some((field) => isFilled(row, field));
 const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question']);
 const isWide = (scope: unknown): boolean => scope === 'regional' || scope === 'national';
@@ -31,9 +31,9 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S3',
     code: 'completion-date-missing',
     severity: 'error',
-    tables: ['updates'],
-    check: (row) => (reportsCompletion(row) ? withoutDate(row) : undefined),
-    formula: ({ of }) => `OR(${of('kind')}<>"report",${of('status')}<>"completed",NOT(ISBLANK(${of('completionDate')})))`,
+    tables: ['reports'],
+    check: (row) => (isDone(row.status) ? withoutDate(row) : undefined),
+    formula: ({ of }) => `OR(${of('status')}<>"completed",LEN(${of('completionDate')})>0)`,
   },
   {
     id: 'S3',
@@ -46,16 +46,23 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S3',
     code: 'outcome-or-evidence-missing',
     severity: 'error',
-    tables: ['updates'],
-    check: (row) => (reportsCompletion(row) ? withoutOutcome(row) : undefined),
+    tables: ['reports'],
+    check: (row) => (isDone(row.status) ? withoutOutcome(row) : undefined),
   },
   {
     id: 'S3',
     code: 'completion-date-in-future',
     severity: 'error',
-    tables: ['actions', 'updates'],
-    check: (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate' } : undefined),
+    tables: ['actions'],
+    check: inFuture,
     formula: ({ of }) => `${of('completionDate')}<=TODAY()`,
+  },
+  {
+    id: 'S3',
+    code: 'completion-date-in-future',
+    severity: 'error',
+    tables: ['reports'],
+    check: inFuture,
   },
   {
     id: 'S4',
@@ -69,10 +76,9 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S4',
     code: 'completion-date-without-completion',
     severity: 'error',
-    tables: ['updates'],
-    check: (row) =>
-      row.kind === 'report' && !isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined,
-    formula: ({ of }) => `OR(${of('kind')}<>"report",${of('status')}="completed",ISBLANK(${of('completionDate')}))`,
+    tables: ['reports'],
+    check: (row) => (!isDone(row.status) && isFilled(row, 'completionDate') ? { field: 'completionDate' } : undefined),
+    formula: ({ of }) => `OR(${of('status')}="completed",LEN(${of('completionDate')})=0)`,
   },
   {
     id: 'S5',
@@ -85,7 +91,7 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S6',
     code: 'new-date-missing',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['decisions'],
     check: (row) => (row.kind === 'new-date' && !isFilled(row, 'newDate') ? { field: 'newDate' } : undefined),
     formula: ({ of, writtenOf }) => `OR(${of('kind')}<>"new-date",LEN(${writtenOf('newDate')})>0)`,
   },
@@ -93,14 +99,14 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S6',
     code: 'reason-for-new-date-missing',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports', 'decisions'],
     check: (row) => (isFilled(row, 'newDate') && !isFilled(row, 'reason') ? { field: 'reason' } : undefined),
   },
   {
     id: 'S6',
     code: 'new-date-past',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports', 'decisions'],
     // Asked for or agreed: a date that has passed by then would make the action late the moment it is agreed.
     check: (row) => {
       const day = dateIn(isTarget(row.newDate as FieldValue | undefined) ? (row.newDate as TargetDate).date : undefined);
@@ -133,24 +139,41 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S8',
     code: 'report-without-words',
     severity: 'error',
-    tables: ['updates'],
-    check: (row) => (row.kind === 'report' && !says(row) ? { field: 'narrative' } : undefined),
+    tables: ['reports'],
+    check: (row) => (!isFilled(row, 'takesBack') && !says(row) ? { field: 'narrative' } : undefined),
   },
   {
     id: 'S5',
     code: 'decision-without-reason',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['decisions'],
     check: (row) =>
       NEEDS_REASON.has(row.kind) && !isFilled(row, 'reason') && !isFilled(row, 'narrative') ? { field: 'reason' } : undefined,
+  },
+  {
+    id: 'S1',
+    code: 'decision-about-nothing',
+    severity: 'error',
+    tables: ['decisions'],
+    check: (row) => {
+      if (!ABOUT_AN_ACTION.has(row.kind)) return undefined;
+      return isFilled(row, 'action') ? (isFilled(row, 'review') ? undefined : { field: 'review' }) : { field: 'action' };
+    },
+  },
+  {
+    id: 'L2',
+    code: 'takes-back-nothing',
+    severity: 'error',
+    tables: ['decisions'],
+    check: (row) => (row.kind === 'take-back' && !isFilled(row, 'takesBack') ? { field: 'takesBack' } : undefined),
   },
   {
     id: 'S8',
     code: 'decides-elsewhere',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['decisions'],
     check: (row, context) => {
-      const report = parentOf(row, 'decides', { table: 'updates', context });
+      const report = parentOf(row, 'decides', { table: 'reports', context });
       return report !== undefined && report.action !== row.action ? { field: 'decides' } : undefined;
     },
   },
@@ -158,18 +181,19 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S8',
     code: 'decides-on-decision',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['decisions'],
     check: (row, context) => {
       if (!isFilled(row, 'decides')) return undefined;
-      const report = parentOf(row, 'decides', { table: 'updates', context });
-      return row.kind === 'report' || (report !== undefined && report.kind !== 'report') ? { field: 'decides' } : undefined;
+      const report = parentOf(row, 'decides', { table: 'reports', context });
+      const decision = report === undefined ? parentOf(row, 'decides', { table: 'decisions', context }) : undefined;
+      return decision === undefined && !isFilled(report ?? {}, 'takesBack') ? undefined : { field: 'decides' };
     },
   },
   {
     id: 'S13',
     code: 'dated-ahead',
     severity: 'warning',
-    tables: ['updates'],
+    tables: ['reports', 'decisions'],
     check: (row, { today }) => (textOf(row, 'date') > today ? { field: 'date' } : undefined),
   },
   {
@@ -198,7 +222,7 @@ export const ROW_RULES: readonly RowRule[] = [
     id: 'S1',
     code: 'parent-elsewhere',
     severity: 'error',
-    tables: ['updates'],
+    tables: ['reports', 'decisions'],
     check: (row, context) => {
       const action = parentOf(row, 'action', { table: 'actions', context });
       return action !== undefined && action.review !== row.review

@@ -57,7 +57,7 @@ export function validateChange(
 ): readonly Issue[] {
   const { table, before, after } = change;
   if (after === undefined) {
-    const code = before === undefined ? undefined : mayRemove({ table, actor, before }, context);
+    const code = before === undefined ? undefined : mayRemove({ table, actor });
     return code === undefined ? [] : [{ code, rule: 'S8', severity: 'error', table, key: before?.key, field: undefined, params: {} }];
   }
   const at = { table, key: after.key };

@@ -76,7 +76,7 @@ export const WORDING_RULES: readonly RowRule[] = [
     id: 'S12',
     code: 'complete-but-continuing',
     severity: 'warning',
-    tables: ['updates'],
+    tables: ['reports'],
     check: (row) => {
       if (row.status !== 'completed') return undefined;
       for (const field of ['outcome', 'narrative']) {

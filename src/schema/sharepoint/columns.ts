@@ -130,6 +130,12 @@ const EMPTY = {
   validation: undefined,
 } as const satisfies Partial<Plain>;
 
+const LONGEST_DAY = 10;
+const dayColumn = ({ column }: FieldSpec): Pick<Plain, 'type' | 'dateOnly' | 'maxLength'> =>
+  column.days === 'as-text'
+    ? { type: 'Text', dateOnly: false, maxLength: LONGEST_DAY }
+    : { type: 'DateTime', dateOnly: true, maxLength: undefined };
+
 function targetColumns(field: FieldSpec): readonly Plain[] {
   const { name } = field.column;
   const shared = { ...EMPTY, field: field.name };
@@ -141,8 +147,7 @@ function targetColumns(field: FieldSpec): readonly Plain[] {
       part: 'date',
       displayName: field.label,
       description: `${field.help} Where it is not a day: the last day of the period.`,
-      type: 'DateTime',
-      dateOnly: true,
+      ...dayColumn(field),
       indexed: field.column.indexed ?? false,
     },
     {
@@ -167,8 +172,9 @@ function targetColumns(field: FieldSpec): readonly Plain[] {
 }
 
 function plainColumns(field: FieldSpec): readonly Plain[] {
+  if (field.column.given !== undefined) return [];
   if (field.kind === 'target') return targetColumns(field);
-  const type = TYPES[field.kind];
+  const type = field.column.days === 'as-text' ? 'Text' : TYPES[field.kind];
   return [
     {
       ...EMPTY,
@@ -180,7 +186,7 @@ function plainColumns(field: FieldSpec): readonly Plain[] {
       builtIn: field.column.name === 'Title',
       // SharePoint's own forms must not ask for a mark that only Accord makes.
       required: field.required && field.kind !== 'key' && field.kind !== 'parent',
-      maxLength: type === 'Text' ? (field.column.maxLength ?? LONGEST_LINE) : undefined,
+      maxLength: type !== 'Text' ? undefined : field.column.days === 'as-text' ? LONGEST_DAY : (field.column.maxLength ?? LONGEST_LINE),
       choices: field.choices?.map((choice) => choice.value),
       indexed: field.column.indexed ?? false,
       unique: field.column.unique ?? false,
@@ -224,17 +230,6 @@ export function settingsColumns(list: string): readonly SharePointColumn[] {
       displayName: 'Value',
       description: 'What it is set to. Accord writes this; do not change it.',
     },
-  ].map((column) => withXml(column, list));
-}
-
-/** What a file of the evidence library is about: the keys of its action and its review. */
-export const EVIDENCE_COLUMNS = { action: 'AccordAction', review: 'AccordReview' } as const;
-
-export function evidenceColumns(list: string): readonly SharePointColumn[] {
-  const shared = { ...EMPTY, field: undefined, type: 'Text', maxLength: 36, indexed: true, hiddenInForms: true } as const;
-  return [
-    { ...shared, name: EVIDENCE_COLUMNS.action, displayName: 'Action', description: 'The action that the file is evidence for, by key.' },
-    { ...shared, name: EVIDENCE_COLUMNS.review, displayName: 'Review', description: 'The review that the action belongs to, by key.' },
   ].map((column) => withXml(column, list));
 }
 

@@ -79,6 +79,7 @@ function choiceWords(field: FieldSpec): ColumnFormat {
 /** How a field's column is drawn in SharePoint's own pages; undefined where it needs no help. */
 export function formatOf(table: TableSpec, field: FieldSpec): ColumnFormat | undefined {
   if (table.name === 'actions' && field.name === 'targetDate') return targetChip();
+  if (field.column.given !== undefined) return undefined;
   const saysItself = field.choices?.every(({ value, label }) => value === label) ?? true;
   return field.kind === 'choice' && !saysItself ? choiceWords(field) : undefined;
 }

@@ -67,6 +67,7 @@ function targetPart(field: FieldSpec): FormulaPart {
 }
 
 function fieldParts(field: FieldSpec): readonly FormulaPart[] {
+  if (field.column.given !== undefined || field.column.days === 'as-text') return [];
   const column = `[${field.label}]`;
   const form = (formula: string, code: FormulaPart['code'], message: string): FormulaPart => ({
     rule: 'S1',

@@ -1,8 +1,8 @@
+import { URL_NAMES } from './addresses';
 import { formatOf, type ColumnFormat } from './formatting';
 import { columnValidation, listValidation } from './formulas';
 import {
   columnsOf,
-  evidenceColumns,
   settingsColumns,
   type ListName,
   type SharePointColumn,
@@ -10,7 +10,7 @@ import {
 } from './columns';
 import { viewsOf, type ListView } from './views';
 import { tablesInOrder, type TableSpec } from '../tables/tables';
-import { TABLE_NAMES, type Role, type TableName } from '../values';
+import { TABLE_NAMES, type Role } from '../values';
 
 /** Everything that a site needs to know of one list. */
 export interface ListDefinition {
@@ -29,6 +29,8 @@ export interface ListDefinition {
   readonly readSecurity: 1 | 2;
   /** 1: who may edit, edits all rows; 2: only their own (Manage Lists passes over it). */
   readonly writeSecurity: 1 | 2;
+  /** `by-agency`: each agency has a folder of its own, which bears its id and has rights of its own. */
+  readonly folders: 'none' | 'by-agency';
   /** Whether SharePoint's own column Title holds a field; if not, it is made optional and left empty. */
   readonly usesTitle: boolean;
   readonly columns: readonly SharePointColumn[];
@@ -40,15 +42,6 @@ export interface ListDefinition {
 
 /** Versions of a row that a list keeps: SharePoint's own usual number. */
 const VERSIONS_KEPT = 500;
-
-const URL_NAMES: Readonly<Record<TableName, string>> = {
-  agencies: 'AccordAgencies',
-  reviews: 'AccordReviews',
-  recommendations: 'AccordRecommendations',
-  actions: 'AccordActions',
-  updates: 'AccordUpdates',
-  meetings: 'AccordMeetings',
-};
 
 /** Titles of the lists that hold no rows: known by themselves, so that what reads a site need not carry how one is set up. */
 export const SETTINGS_TITLE = 'Accord Settings';
@@ -68,10 +61,11 @@ function listOf(table: TableSpec): ListDefinition {
     template: 100,
     hidden: false,
     versioning: { enabled: true, limit: VERSIONS_KEPT },
-    // A report may bring a file with it, and a meeting its minutes.
-    attachments: table.name === 'updates' || table.name === 'meetings',
+    // A meeting brings its minutes with it. Elsewhere a file beside a row would be a change to it.
+    attachments: table.name === 'meetings',
     readSecurity: 1,
-    writeSecurity: table.name === 'updates' ? 2 : 1,
+    writeSecurity: 1,
+    folders: table.name === 'reports' ? 'by-agency' : 'none',
     usesTitle: columns.some((column) => column.builtIn),
     columns,
     validation: listValidation(table),
@@ -87,15 +81,17 @@ function evidenceLibrary(): ListDefinition {
     table: 'evidence',
     title: EVIDENCE_TITLE,
     description: 'Files that show what an action has come to. Kept by Accord.',
-    urlName: 'AccordEvidence',
+    urlName: URL_NAMES.evidence,
     template: 101,
     hidden: false,
     versioning: { enabled: true, limit: VERSIONS_KEPT },
     attachments: false,
     readSecurity: 1,
     writeSecurity: 1,
+    folders: 'by-agency',
     usesTitle: false,
-    columns: evidenceColumns(EVIDENCE_TITLE),
+    // Whoever may only add cannot fill in a column of a file: what a file belongs to, the report says.
+    columns: [],
     validation: undefined,
     views: [
       {
@@ -116,13 +112,14 @@ function settingsList(): ListDefinition {
     table: 'settings',
     title: SETTINGS_TITLE,
     description: 'What this site knows of its own Accord, such as the version it was set up with. Kept by Accord.',
-    urlName: 'AccordSettings',
+    urlName: URL_NAMES.settings,
     template: 100,
     hidden: true,
     versioning: { enabled: true, limit: VERSIONS_KEPT },
     attachments: false,
     readSecurity: 1,
     writeSecurity: 1,
+    folders: 'none',
     usesTitle: true,
     columns,
     validation: undefined,
@@ -137,10 +134,10 @@ export function sharePointLists(): readonly ListDefinition[] {
 }
 
 /**
- * What a group may do with a list. `append-own` adds rows and changes only its own: contribute, where the list's write security
- * is 2. `add` adds and changes, and removes nothing.
+ * What a group may do with a list, or with a folder. `edit` adds and changes, and removes nothing. `add-only` adds, and changes
+ * nothing afterwards, its own included (L2).
  */
-export type ListRight = 'read' | 'contribute' | 'append-own' | 'add';
+export type ListRight = 'read' | 'contribute' | 'edit' | 'add-only';
 
 export interface SiteGroup {
   readonly name: string;
@@ -149,29 +146,35 @@ export interface SiteGroup {
   readonly rights: Readonly<Record<ListName, ListRight>>;
 }
 
+/** The folder of the Reports list in which coordinators enter reports for agencies: a row there counts for the agency that it names. */
+export const COORDINATORS_FOLDER = 'coordinators';
+
 const allLists = (right: ListRight): Readonly<Record<ListName, ListRight>> =>
   Object.fromEntries([...TABLE_NAMES, 'evidence', 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
-
-const AGENCY_RIGHTS: SiteGroup['rights'] = { ...allLists('read'), updates: 'append-own', evidence: 'add' };
 
 /** The groups that every site has; the site's owners stand above them, and each agency has one of its own (`agencyGroup`). */
 export const SITE_GROUPS: readonly SiteGroup[] = [
   {
     name: 'Accord Coordinators',
-    description: 'Keep the plans: every row of every list but the reports of others.',
+    description: 'Keep the plans, decide, and enter reports for agencies; what is recorded they cannot change.',
     role: 'coordinator',
-    rights: { ...allLists('contribute'), updates: 'append-own', settings: 'read' },
+    rights: { ...allLists('contribute'), reports: 'read', decisions: 'add-only', evidence: 'add-only', settings: 'read' },
   },
   {
     name: 'Accord Panel',
     description: 'Decide on reports: sign off, return, move dates, close.',
     role: 'panel',
-    rights: { ...allLists('read'), actions: 'contribute', updates: 'append-own', meetings: 'contribute', evidence: 'contribute' },
+    rights: { ...allLists('read'), actions: 'edit', decisions: 'add-only', meetings: 'edit', evidence: 'add-only' },
   },
   { name: 'Accord Readers', description: 'Read everything and change nothing.', role: 'reader', rights: allLists('read') },
 ];
 
-/** The group of one agency's staff, named as the agency's row says. */
+/** The group of one agency's staff, named as the agency's row says. What it may add, it adds in its agency's own folders. */
 export function agencyGroup(name: string): SiteGroup {
-  return { name, description: 'Reports on the actions that this agency leads or supports.', role: 'agency', rights: AGENCY_RIGHTS };
+  return {
+    name,
+    description: 'Reports on the actions that this agency leads or supports.',
+    role: 'agency',
+    rights: allLists('read'),
+  };
 }

@@ -31,16 +31,8 @@ const ACTION_COLUMNS = [
   'AccordResponsibleRole',
   'AccordOutcome',
 ];
-const UPDATE_COLUMNS = [
-  'AccordDate',
-  'AccordKind',
-  'AccordStatus',
-  'AccordNarrative',
-  'AccordCompletionDate',
-  'AccordOutcome',
-  'AccordReason',
-  'AccordBy',
-];
+const REPORT_COLUMNS = ['Created', 'Author', 'AccordStatus', 'AccordNarrative', 'AccordCompletionDate', 'AccordOutcome', 'AccordReason'];
+const DECISION_COLUMNS = ['Created', 'Author', 'AccordKind', 'AccordReason', 'AccordNarrative'];
 
 const view = (title: string, columns: readonly string[], query: string): ListView => ({
   title,
@@ -61,16 +53,22 @@ const MORE: Readonly<Record<TableName, readonly ListView[]>> = {
     view('Overdue', ACTION_COLUMNS, `<Where>${and(dueBefore, notDone)}</Where>${orderBy('AccordTarget')}`),
     view('Complete', ACTION_COLUMNS, `<Where>${eq('AccordStatus', 'signed-off')}</Where>${orderBy('AccordCompletionDate', false)}`),
   ],
-  updates: [],
+  reports: [],
+  decisions: [],
   meetings: [],
 };
 
 const DEFAULT_COLUMNS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   actions: ACTION_COLUMNS,
-  updates: UPDATE_COLUMNS,
+  reports: REPORT_COLUMNS,
+  decisions: DECISION_COLUMNS,
   meetings: ['Title', 'AccordDate', 'AccordStatus', 'AccordChair', 'AccordPresent', 'AccordNotes'],
 };
-const ORDER: Readonly<Partial<Record<TableName, string>>> = { updates: orderBy('ID', false), meetings: orderBy('ID', false) };
+const ORDER: Readonly<Partial<Record<TableName, string>>> = {
+  reports: orderBy('ID', false),
+  decisions: orderBy('ID', false),
+  meetings: orderBy('ID', false),
+};
 
 /** The views of a table's list; the first is the one that opens. */
 export function viewsOf(table: TableName, columns: readonly SharePointColumn[]): readonly ListView[] {

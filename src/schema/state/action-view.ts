@@ -3,7 +3,7 @@ import type { Issue } from '../issue';
 import type { ActionRow } from '../tables/actions';
 import type { RecommendationRow } from '../tables/recommendations';
 import type { ReviewRow } from '../tables/reviews';
-import type { UpdateRow } from '../tables/updates';
+import type { UpdateRow } from './log';
 import type { RowKey } from '../values';
 import type { ActionState } from './current-state';
 

@@ -1,7 +1,7 @@
 import { dateIn, daysBetween } from '../dates/dates';
 import type { ActionRow } from '../tables/actions';
 import type { ReviewRow } from '../tables/reviews';
-import type { UpdateRow } from '../tables/updates';
+import { standing, type UpdateRow } from './log';
 import { foldUpdates } from './update-log';
 import type { IsoDate, RowKey, TargetDate } from '../values';
 
@@ -52,7 +52,8 @@ export interface StateContext {
 }
 
 /**
- * What everyone sees of an action: the row with its log folded in (S9). `updates` are those of this action, in any order.
+ * What everyone sees of an action: the row with its log folded in (S9). `updates` are those of this action, in any order; what was
+ * taken back, and reports of agencies that are not on the action, are passed over.
  * The row is the word of the coordinator and the panel; reports count until something is decided on them.
  */
 export function currentState(action: ActionRow, updates: readonly UpdateRow[], context: StateContext): ActionState {
@@ -135,7 +136,7 @@ export function ragWord(state: Pick<ActionState, 'rag' | 'status'>): string {
   }
 }
 
-/** The log by action, made once for many folds: the cost is that of the log, however many actions there are. */
+/** The log by action, as it stands, made once for many folds: the cost is that of the log, however many actions there are. */
 export function groupUpdates(updates: readonly UpdateRow[]): ReadonlyMap<RowKey, readonly UpdateRow[]> {
   const groups = new Map<RowKey, UpdateRow[]>();
   for (const update of updates) {
@@ -143,7 +144,7 @@ export function groupUpdates(updates: readonly UpdateRow[]): ReadonlyMap<RowKey,
     if (group === undefined) groups.set(update.action, [update]);
     else group.push(update);
   }
-  return groups;
+  return new Map([...groups].map(([action, group]) => [action, standing(group)]));
 }
 
 export interface StatesContext {

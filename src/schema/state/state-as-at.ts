@@ -1,7 +1,7 @@
 import { currentState, type ActionState, type StateSettings } from './current-state';
 import { datePartsOf, dayNumber, endOfMonth } from '../dates/dates';
 import type { ActionRow } from '../tables/actions';
-import type { UpdateRow } from '../tables/updates';
+import { countsOn, type UpdateRow } from './log';
 import type { IsoDate, TargetDate } from '../values';
 
 /** An action with its log, and the settings of its review. */
@@ -41,6 +41,7 @@ export function storyOf({ action, updates, review }: LoggedAction, visit?: LogVi
   const closing = CLOSED_BY[action.status];
   for (const update of updates) {
     const { kind, newDate } = update;
+    if (kind === 'report' && !countsOn(action, update)) continue;
     const on = dayNumber(update.date);
     visit?.(update, on);
     if (Number.isNaN(on)) continue;

@@ -1,5 +1,5 @@
 import type { ActionRow } from '../tables/actions';
-import type { UpdateRow } from '../tables/updates';
+import { countsOn, decidesOn, standing, type UpdateRow } from './log';
 import type { RowKey } from '../values';
 
 /** What the log of one action comes to. */
@@ -17,6 +17,9 @@ export interface FoldedLog {
 /** The decisions that settle what a report says; a question, or passing it up, leaves it open. */
 const SETTLES: ReadonlySet<string> = new Set(['accept', 'return', 'new-date', 'close']);
 
+/** What of an action its log is folded onto. */
+type Onto = Partial<Pick<ActionRow, 'leadAgencies' | 'supportingAgencies'>>;
+
 /** Damaged dates and keys come first, whatever they hold (S14). */
 const comparable = (value: unknown): string => (typeof value === 'string' ? value : '');
 function before(left: unknown, right: unknown): number {
@@ -27,7 +30,7 @@ function before(left: unknown, right: unknown): number {
 
 /** What decisions say of the reports before them. */
 class Verdicts {
-  private readonly byReport = new Map<RowKey, UpdateRow>();
+  private readonly byReport = new Map<RowKey, UpdateRow[]>();
   private upTo: unknown = '';
 
   add(decision: UpdateRow): void {
@@ -38,15 +41,19 @@ class Verdicts {
       return;
     }
     const held = this.byReport.get(decides);
-    if (held === undefined || byDate(held, decision) <= 0) this.byReport.set(decides, decision);
+    if (held === undefined) this.byReport.set(decides, [decision]);
+    else held.push(decision);
   }
 
   of(report: UpdateRow): UpdateRow | undefined {
-    return this.byReport.get(report.key);
+    let last: UpdateRow | undefined;
+    for (const decision of this.byReport.get(report.key) ?? [])
+      if (decidesOn(decision, report) && (last === undefined || byDate(last, decision) <= 0)) last = decision;
+    return last;
   }
 
   settle(report: UpdateRow): boolean {
-    return this.byReport.has(report.key) || before(report.date, this.upTo) < 0;
+    return this.of(report) !== undefined || before(report.date, this.upTo) < 0;
   }
 }
 
@@ -56,7 +63,8 @@ class Verdicts {
  * follow the order in which they were made, and every host comes to the same answer. One walk, as every action of every plan is folded whenever one is opened: only what
  * claims completion needs its reports in order.
  */
-export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: readonly UpdateRow[]): FoldedLog {
+export function foldUpdates(action: Onto, given: readonly UpdateRow[]): FoldedLog {
+  const updates = standing(given);
   let verdicts: Verdicts | undefined;
   let latestDecision: UpdateRow | undefined;
   for (const update of updates) {
@@ -69,7 +77,7 @@ export function foldUpdates(action: Pick<ActionRow, 'leadAgencies'>, updates: re
   let asksForTime: UpdateRow | undefined;
   let claims = 0;
   for (const update of updates) {
-    if (update.kind !== 'report') continue;
+    if (update.kind !== 'report' || !countsOn(action, update)) continue;
     if (latestReport === undefined || inOrder(latestReport, update, verdicts) <= 0) latestReport = update;
     if (update.newDate === undefined && update.status !== 'completed') continue;
     if (isSettled(update, verdicts)) continue;
@@ -98,13 +106,9 @@ function byDate(a: UpdateRow, b: UpdateRow): number {
 }
 
 /** A claim is taken back by a later report of the same agency, or of an agency that leads the action, that says otherwise. */
-function standingClaim(
-  action: Pick<ActionRow, 'leadAgencies'>,
-  updates: readonly UpdateRow[],
-  verdicts: Verdicts | undefined,
-): UpdateRow | undefined {
+function standingClaim(action: Onto, updates: readonly UpdateRow[], verdicts: Verdicts | undefined): UpdateRow | undefined {
   const newestFirst = updates
-    .filter(({ kind }) => kind === 'report')
+    .filter((update) => update.kind === 'report' && countsOn(action, update))
     .sort((a, b) => inOrder(a, b, verdicts))
     .reverse();
   const spoken = new Set<RowKey | undefined>();

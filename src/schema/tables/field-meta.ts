@@ -15,6 +15,12 @@ export interface ColumnMeta {
   readonly maxLength?: number;
   readonly indexed?: true;
   readonly unique?: true;
+  /** SharePoint fills it in by itself, and nobody else does: the day it was made, by whom, or where it lies (L1). */
+  readonly given?: 'created' | 'author' | 'place';
+  /**
+   * Days are held as text, `YYYY-MM-DD`: what makes an item in a folder takes dates in the site's own format only, and text as it is.
+   */
+  readonly days?: 'as-text';
 }
 
 /** The workbook column that holds a field; `absent` where the sheet does not show it. Width in characters. */

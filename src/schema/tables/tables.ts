@@ -4,7 +4,8 @@ import { agencies } from './agencies';
 import { reviews } from './reviews';
 import { recommendations } from './recommendations';
 import { actions } from './actions';
-import { updates } from './updates';
+import { decisions } from './decisions';
+import { reports } from './reports';
 import { meetings } from './meetings';
 import { TABLE_NAMES, type TableName } from '../values';
 
@@ -68,15 +69,25 @@ export const TABLES: Readonly<Record<TableName, TableSpec>> = {
     },
     actions,
   ),
-  updates: spec(
-    'updates',
+  reports: spec(
+    'reports',
     {
-      listTitle: 'Accord Updates',
-      sheet: 'Updates',
-      one: 'an update',
-      about: 'What agencies report on their actions, and what is decided on it; never changed, only added to.',
+      listTitle: 'Accord Reports',
+      sheet: 'Reports',
+      one: 'a report',
+      about: 'What agencies report on their actions, each in its own folder; never changed, only added to.',
     },
-    updates,
+    reports,
+  ),
+  decisions: spec(
+    'decisions',
+    {
+      listTitle: 'Accord Decisions',
+      sheet: 'Decisions',
+      one: 'a decision',
+      about: 'What coordinators and the panel decide; never changed, only added to.',
+    },
+    decisions,
   ),
   meetings: spec(
     'meetings',

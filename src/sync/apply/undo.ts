@@ -29,7 +29,9 @@ export function invert(record: SyncRecord, prepared: Prepared): SyncPlan {
 
 /** Whether a sync sent anything that can be taken back: entries of the log are kept as they were sent (S8). */
 export const canUndo = (record: SyncRecord): boolean =>
-  record.entries.some((entry) => entry.side === 'lists' && (entry.table !== 'updates' || entry.what !== 'added'));
+  record.entries.some(
+    (entry) => entry.side === 'lists' && ((entry.table !== 'reports' && entry.table !== 'decisions') || entry.what !== 'added'),
+  );
 
 type Fields = RecordEntry['after'];
 

@@ -65,10 +65,11 @@ export function rowWords(sides: { readonly [side in 'lists' | 'workbook']: Pick<
         return text(row, 'ref') ?? namedByText('Action', table, row);
       case 'meetings':
         return text(row, 'title') ?? 'A meeting without a name';
-      case 'updates': {
+      case 'reports':
+      case 'decisions': {
         const action = rows.get(text(row, 'action') ?? '');
         const about = action === undefined ? '' : ` on ${nameOf('actions', action)}`;
-        return `${text(row, 'kind') === 'report' ? 'Report' : 'Decision'}${about}`;
+        return `${table === 'reports' ? 'Report' : 'Decision'}${about}`;
       }
     }
   };

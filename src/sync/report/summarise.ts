@@ -113,18 +113,18 @@ function rowItems(row: RowPlan, words: RowWords): RowItems {
 
 /** "3.2 Write the course", "Report on 3.2 from Northshire Police: They rang." */
 function named(table: TableName, row: Row, words: RowWords): string {
-  if (table === 'updates') return entryWords(row, words);
+  if (table === 'reports' || table === 'decisions') return entryWords(table, row, words);
   const said = table === 'actions' || table === 'recommendations' ? row.text : undefined;
   const name = words.row(table, row);
   return typeof said === 'string' && !name.includes('“') ? `${name} ${clip(said, 70)}` : name;
 }
 
 /** An entry of the log, with whose it is: of an agency, else of whoever wrote it. */
-function entryWords(row: Row, words: RowWords): string {
-  const who = row.agency === undefined ? row.by : words.value('updates', 'agency', row.agency);
+function entryWords(table: 'reports' | 'decisions', row: Row, words: RowWords): string {
+  const who = row.agency === undefined ? row.by : words.value(table, 'agency', row.agency);
   const from = typeof who === 'string' ? ` from ${who}` : '';
   const narrative = typeof row.narrative === 'string' ? `: ${clip(row.narrative, 70)}` : '';
-  return `${words.row('updates', row)}${from}${narrative}`;
+  return `${words.row(table, row)}${from}${narrative}`;
 }
 
 /** A row's name goes before what has changed in it, so that this can be seen. */

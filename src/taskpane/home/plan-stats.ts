@@ -1,14 +1,4 @@
-import {
-  currentStates,
-  planSummary,
-  TABLES,
-  type ActionRow,
-  type IsoDate,
-  ragWord,
-  type Rag,
-  type ReviewRow,
-  type UpdateRow,
-} from '../../schema';
+import { currentStates, logOf, planSummary, TABLES, type ActionRow, type IsoDate, ragWord, type Rag, type ReviewRow } from '../../schema';
 import type { Snapshot } from '../../store';
 
 export interface Glance {
@@ -25,9 +15,10 @@ const ORDER: readonly Rag[] = ['red', 'amber', 'green', 'blue', 'grey'];
 export function glance(workbook: Snapshot, today: IsoDate): Glance {
   const review = workbook.rows.reviews[0]?.row as ReviewRow | undefined;
   const actions = workbook.rows.actions.map(({ row }) => row as unknown as ActionRow);
-  const updates = workbook.rows.updates
-    .map(({ row }) => row as unknown as Partial<UpdateRow>)
-    .filter((row): row is UpdateRow => row.action !== undefined && row.date !== undefined);
+  const updates = logOf({
+    reports: workbook.rows.reports.map(({ row }) => row),
+    decisions: workbook.rows.decisions.map(({ row }) => row),
+  });
   const states = currentStates(actions, updates, { today, reviewOf: () => review });
   const items = actions.flatMap((action) => {
     const state = states.get(action.key);

@@ -116,7 +116,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
     workbook.signedInAs(actor.name);
     const reviews = await patient(() => lists.listReviews(run()));
     if (!reviews.ok) return reviews;
-    const access = rights.actions.edit && rights.updates.add ? 'full' : 'read-only';
+    const access = rights.actions.edit && rights.decisions.add ? 'full' : 'read-only';
     return ok({ site: { address, actor, access, lists }, reviews: reviews.value.map((held) => held.row) });
   };
 

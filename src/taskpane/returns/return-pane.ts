@@ -104,9 +104,9 @@ export async function readReturned(
   answer({ kind: 'read', slip, items, aside });
 }
 
-/** Puts the chosen reports onto the Updates sheet; they are posted at the next sync, like anything else that stands there. */
+/** Puts the chosen reports onto the Reports sheet; they are posted at the next sync, like anything else that stands there. */
 export async function bringIn({ ports }: ReturnParts, items: readonly ReturnsRoom.ReturnItem[]): Promise<Result<number>> {
-  const writes = items.map((item): Write => ({ kind: 'add', table: 'updates', row: item.row }));
+  const writes = items.map((item): Write => ({ kind: 'add', table: 'reports', row: item.row }));
   const written = await ports.workbook.write(writes, {});
   if (!written.ok) return written;
   const refused = written.value.find((answer) => answer.outcome === 'refused');

@@ -188,15 +188,19 @@ function agencyNames({ prepared }: PaneState): ReadonlyMap<unknown, string> {
   return new Map(rows.map((row) => [row.key, String(row.name ?? '')]));
 }
 
+const kindWords = (update: Row): string => (update.kind === 'report' ? '' : showField('decisions', 'kind', update.kind));
+
 function sinceWhen(update: Row, names: ReadonlyMap<unknown, string>): string {
-  const who = names.get(update.agency) ?? (typeof update.by === 'string' ? update.by : showField('updates', 'kind', update.kind));
+  const who = names.get(update.agency) ?? (typeof update.by === 'string' ? update.by : kindWords(update));
   return typeof update.date === 'string' ? `${who}, ${formatDate(update.date as IsoDate, 'short')}` : who;
 }
 
 const sinceWords = (update: Row): string =>
   [
-    update.kind === 'report' ? '' : showField('updates', 'kind', update.kind),
-    ...['status', 'narrative', 'outcome', 'newDate', 'reason'].map((field) => showField('updates', field, update[field])),
+    kindWords(update),
+    ...['status', 'narrative', 'outcome', 'newDate', 'reason'].map((field) =>
+      showField(update.kind === 'report' ? 'reports' : 'decisions', field, update[field]),
+    ),
   ]
     .filter((words) => words !== '')
     .join('. ');

@@ -1,4 +1,4 @@
-import { formatTarget, type RowKey, type UpdateRow, type ActionView, type Span } from '../../schema';
+import { formatTarget, isReport, type RowKey, type UpdateRow, type ActionView, type Span } from '../../schema';
 import { panelWords } from './actions/panel-words';
 import type { OnlyFilter } from './actions/only-filter';
 import type { Words } from '../kit/words';
@@ -24,14 +24,19 @@ export interface Reader {
   readonly agencyName: (key: RowKey) => string | undefined;
 }
 
-/** Who wrote an update, as far as the reader may know: names are for those who work on the plan. */
+/**
+ * Who wrote an update, as far as the reader may know: names are for those who work on the plan. The agency is where the report
+ * lies, the person is SharePoint's author (L1). “You” is said of reports of one's own agency alone.
+ */
 export function whoWords(update: UpdateRow, reader: Reader, words: Words): string {
-  if (update.by !== undefined && update.by === reader.name) return words.you;
-  const known = update.agency === undefined ? undefined : reader.agencyName(update.agency);
+  const name = reader.names === 'shown' ? update.by : undefined;
+  if (!isReport(update)) return name ?? '';
+  const agency = update.agency === undefined ? undefined : reader.agencyName(update.agency);
+  if (update.entered === 'coordinator') return words.enteredFor(agency);
   // Within an agency its own name says nothing, and many people's names in Microsoft 365 name their agency already.
   const own = update.agency !== undefined && reader.agencies.includes(update.agency) && update.by !== undefined;
-  const agency = own ? undefined : known;
-  const name = reader.names === 'shown' ? update.by : undefined;
+  if (own && update.by === reader.name) return words.you;
+  if (own) return name ?? agency ?? '';
   if (name !== undefined && agency !== undefined && !name.includes(agency)) return `${name} (${agency})`;
   return name ?? agency ?? '';
 }

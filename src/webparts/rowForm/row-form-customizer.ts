@@ -59,7 +59,7 @@ export default class RowFormCustomizer extends BaseFormCustomizer<Readonly<Recor
   private taskOn(connection: Connection): RowFormTask | undefined {
     const { list, itemId } = this.context;
     const table = tableOfList(list.title);
-    if (table !== 'actions' && table !== 'updates') return undefined;
+    if (table !== 'actions' && table !== 'reports') return undefined;
     if (this.displayMode === FormDisplayMode.New || itemId === undefined) return { list: table, mode: 'new' };
     const at = { table, place: itemId, listId: list.guid.toString() };
     return {

@@ -128,7 +128,13 @@ export const meetingWords = {
     close: 'closed this',
     question: 'asked about this',
     request: 'asked for an update on this',
+    withdrawn: 'took back a report on this',
+    'take-back': 'took back a decision on this',
+    'meeting-closed': 'closed the meeting',
+    'copy-sent': 'sent a copy of this',
   } satisfies Readonly<Record<UpdateKind, string>>,
+  closingNotKept:
+    'The meeting is closed, but what stood at its end could not be written down beside the decisions. Download the minutes now, and keep them.',
   decided: (label: string): string => `${label}.`,
   someone: 'Someone',
   justDid: (who: string, did: string): string => `${who} has just ${did}. Your decision was not written.`,

@@ -70,6 +70,8 @@ export const enGb = {
   recommendation: (number: string): string => `Recommendation ${number}`,
   noRecommendation: 'Actions without a recommendation',
   you: 'You',
+  enteredFor: (agency: string | undefined): string =>
+    agency === undefined ? 'Entered by the coordinator' : `${agency}, entered by the coordinator`,
   lastReport: (who: string, date: IsoDate, text: string): string =>
     `${[who, formatDate(date, 'short')].filter((part) => part !== '').join(', ')}${text === '' ? '' : `: ${text}`}`,
   noReport: 'No report yet',

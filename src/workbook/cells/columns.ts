@@ -63,7 +63,8 @@ const NAMES: Readonly<Record<TableName, { readonly excelName: string; readonly w
   reviews: { excelName: 'AccordReview', wording: 'reference' },
   recommendations: { excelName: 'AccordRecommendations', wording: 'text' },
   actions: { excelName: 'AccordActions', wording: 'text' },
-  updates: { excelName: 'AccordUpdates', wording: 'narrative' },
+  reports: { excelName: 'AccordReports', wording: 'narrative' },
+  decisions: { excelName: 'AccordDecisions', wording: 'reason' },
   meetings: { excelName: 'AccordMeetings', wording: 'title' },
 };
 
@@ -92,4 +93,4 @@ function layouts(): Readonly<Record<TableName, TableLayout>> {
 export const LAYOUTS = layouts();
 
 /** The sheets from left to right. */
-export const SHEET_ORDER: readonly TableName[] = ['reviews', 'actions', 'recommendations', 'updates', 'meetings', 'agencies'];
+export const SHEET_ORDER: readonly TableName[] = ['reviews', 'actions', 'recommendations', 'reports', 'decisions', 'meetings', 'agencies'];

@@ -3,6 +3,7 @@ import {
   describe,
   formatDate,
   groupUpdates,
+  logOf,
   ragWord,
   type ActionRow,
   type IsoDate,
@@ -10,7 +11,6 @@ import {
   type Row,
   type RowKey,
   type TableName,
-  type UpdateRow,
 } from '../../schema';
 import type { StoredRow } from '../../store';
 import { asWritten, LONGEST_CELL } from './cell-words';
@@ -60,7 +60,7 @@ function stateMaker(input: DerivedInput): (column: Exclude<DerivedColumn, 'atten
   const { after, names, today } = input;
   const review = (after.reviews[0] ?? {}) as Partial<ReviewRow>;
   const settings = { amberDays: review.amberDays, staleDays: review.staleDays, asAt: review.asAt };
-  const updates = groupUpdates(after.updates.filter(isDated) as unknown as readonly UpdateRow[]);
+  const updates = groupUpdates(logOf(after));
   const recommendations = new Map(after.recommendations.map((row) => [row.key, row]));
   return (column, row) => {
     if (column === 'recommendation-text') {
@@ -87,9 +87,6 @@ function stateMaker(input: DerivedInput): (column: Exclude<DerivedColumn, 'atten
     }
   };
 }
-
-/** A report that is still being typed counts for nothing yet. */
-const isDated = (row: Row): boolean => typeof row.action === 'string' && typeof row.date === 'string';
 
 /** What stands between a row and SharePoint, one sentence to a line, each beginning with its column's name (W3). */
 function attentionMaker(table: TableName, input: DerivedInput): (row: Row) => string {

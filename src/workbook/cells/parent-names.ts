@@ -17,7 +17,8 @@ const NAMED_BY: Readonly<Record<TableName, readonly string[]>> = {
   reviews: ['reference'],
   recommendations: ['number', 'text'],
   actions: ['ref', 'text'],
-  updates: ['narrative'],
+  reports: ['narrative'],
+  decisions: ['reason'],
   meetings: ['title'],
 };
 

@@ -8,7 +8,15 @@ import { ATTENTION_LABEL, LAYOUTS, SHEET_ORDER, type FieldColumn, type SheetColu
 /** Points for one character of the normal font, roughly. */
 const POINTS_PER_CHARACTER = 5.6;
 /** The review's sheet begins with what this file is; the other tables begin at the top. */
-const FIRST_ROW: Readonly<Record<TableName, number>> = { agencies: 0, reviews: 9, recommendations: 0, actions: 0, updates: 0, meetings: 0 };
+const FIRST_ROW: Readonly<Record<TableName, number>> = {
+  agencies: 0,
+  reviews: 9,
+  recommendations: 0,
+  actions: 0,
+  reports: 0,
+  decisions: 0,
+  meetings: 0,
+};
 
 /** Bold letters, and the button that filters. */
 const HEADING_SPACE = 5;
@@ -119,7 +127,7 @@ function formatColumn(place: ColumnPlace): void {
   // No heading is broken in the middle of a word.
   const longestWord = Math.max(...column.label.split(/\s+/).map((word) => word.length));
   body.format.columnWidth = Math.round(Math.max(column.width, longestWord + HEADING_SPACE) * POINTS_PER_CHARACTER);
-  if (layout.table === 'updates') readOnlyLook(body);
+  if (layout.table === 'reports' || layout.table === 'decisions') readOnlyLook(body);
   switch (column.role) {
     case 'field':
       formatField(place, column);

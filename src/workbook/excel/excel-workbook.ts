@@ -415,7 +415,7 @@ const NEVER_HELD = perTable((table) => LAYOUTS[table].hiddenFields);
 
 function snapshotOf(reading: SheetsReading, { copies, outside }: Pick<Besides, 'copies' | 'outside'> = NOTHING_BESIDES): Snapshot {
   return {
-    rows: { ...reading.held, updates: [...reading.held.updates, ...reading.reports.map((report) => report.held)] },
+    rows: { ...reading.held, reports: [...reading.held.reports, ...reading.reports.map((report) => report.held)] },
     absentFields: reading.absentFields,
     neverHeld: NEVER_HELD,
     absentTables: reading.absentTables,

@@ -22,8 +22,8 @@ export const SLIP_SHEET = 'Accord';
 export const READ_ME_SHEET = 'Read me';
 
 export function progressSpec(field: ProgressField): FieldSpec {
-  const spec = TABLES.updates.field(field);
-  if (spec === undefined) throw new Error(`updates has no field ${field}`);
+  const spec = TABLES.reports.field(field);
+  if (spec === undefined) throw new Error(`reports has no field ${field}`);
   return spec;
 }
 

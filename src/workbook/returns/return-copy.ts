@@ -3,6 +3,7 @@ import {
   formatDate,
   formatTarget,
   groupUpdates,
+  logOf,
   isTarget,
   ragWord,
   showField,
@@ -12,7 +13,6 @@ import {
   type Row,
   type RowKey,
   type TableName,
-  type UpdateRow,
 } from '../../schema';
 import { LONGEST_CELL } from '../cells/cell-words';
 import { namesOf } from '../cells/parent-names';
@@ -46,8 +46,7 @@ export function copyFor(rows: Rows, options: CopyOptions): ReturnSlip {
   const settings = (review ?? {}) as Partial<ReviewRow>;
   const recommendations = new Map(rows.recommendations.map((row) => [row.key, row]));
   const byKey = namesOf(rows);
-  const dated = rows.updates.filter((row) => typeof row.action === 'string' && typeof row.date === 'string');
-  const log = groupUpdates(dated as unknown as readonly UpdateRow[]);
+  const log = groupUpdates(logOf(rows));
   const cell = (text: string): string => text.slice(0, LONGEST_CELL - 1);
   const sent = (row: Row): SentAction => {
     const updates = log.get(row.key) ?? [];

@@ -1,4 +1,15 @@
-import { describe, sameValue, validateRow, type IsoDate, type Issue, type Row, type RowKey, type TableName } from '../../schema';
+import {
+  describe,
+  logOf,
+  sameValue,
+  standing,
+  validateRow,
+  type IsoDate,
+  type Issue,
+  type Row,
+  type RowKey,
+  type TableName,
+} from '../../schema';
 import { PROGRESS_FIELDS, progressSpec, type ReturnSlip } from './return-columns';
 import type { ReturnEntry } from './return-read';
 
@@ -41,11 +52,14 @@ export function mergeReturn(entries: readonly ReturnEntry[], options: MergeRetur
   const sent = new Map(options.slip.actions.map((one) => [one.key, one]));
   return entries.map((entry): ReturnItem => {
     const row = rowOf(entry, options);
-    const updates = options.now.updates.filter((update) => update.action === entry.action);
+    const updates = standing(logOf(options.now).filter((update) => update.action === entry.action)) as readonly Row[];
     const known = new Set<string>(sent.get(entry.action)?.known ?? []);
     const since = updates.filter((update) => !known.has(update.key)).sort((a, b) => (String(a.date) < String(b.date) ? 1 : -1));
     const item = (outcome: ReturnOutcome, sentences: readonly string[]): ReturnItem => ({ entry, outcome, row, since, sentences });
-    if (updates.some((update) => update.key === row.key) || since.some((update) => saysTheSame(update, row)))
+    if (
+      updates.some((update) => update.key === row.key && update.agency === row.agency) ||
+      since.some((update) => saysTheSame(update, row))
+    )
       return item('already-there', []);
     const action = actions.get(entry.action);
     if (action === undefined) return item('action-gone', ['This action is not in the plan any more.']);
@@ -61,9 +75,9 @@ function rowOf(entry: ReturnEntry, { slip, today, by, keyOf }: MergeReturnOption
     key: keyOf(entry),
     review: slip.review,
     action: entry.action,
-    kind: 'report',
     date: today,
     agency: slip.agency,
+    entered: 'coordinator',
     ...(by === undefined ? {} : { by }),
     ...entry.values,
   };
@@ -76,7 +90,7 @@ const saysTheSame = (update: Row, row: Row): boolean =>
 
 function refusals(row: Row, { now, today }: MergeReturnOptions): readonly Issue[] {
   const find = (table: TableName, key: RowKey): Row | undefined => now[table].find((each) => each.key === key);
-  return validateRow('updates', row, { today, find }).filter((issue) => issue.severity === 'error');
+  return validateRow('reports', row, { today, find }).filter((issue) => issue.severity === 'error');
 }
 
 function changesSince(action: Row, since: readonly Row[], slip: ReturnSlip): readonly string[] {

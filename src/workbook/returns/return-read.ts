@@ -179,7 +179,7 @@ function entryOf(
       problems.push(`${progressSpec(field).label}: the cell shows ${text.trim()}. Write there in words what it should say.`);
       continue;
     }
-    const read = readField('updates', field, text);
+    const read = readField('reports', field, text);
     if (!read.ok) problems.push(describe(read.issue));
     else if (read.value !== undefined) values[field] = canonical(progressSpec(field).kind, read.value) ?? read.value;
   }

@@ -161,7 +161,7 @@ function editsOf(placed: PlacedTable, working: Working, context: EditContext): T
     else fresh.push(edits);
   }
   const fillable = placed.rows.length === 0 && placed.emptied.length === 0 ? placed.rowCount : 0;
-  const at = placed.table === 'updates' ? 'top' : 'bottom';
+  const at = isLog(placed.table) ? 'top' : 'bottom';
   fresh
     .splice(at === 'top' ? Math.max(0, fresh.length - fillable) : 0, fillable)
     .forEach((edits, index) => cells.push(...edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row: index }]))));
@@ -173,10 +173,12 @@ function editsOf(placed: PlacedTable, working: Working, context: EditContext): T
   };
 }
 
+const isLog = (table: TableName): boolean => table === 'reports' || table === 'decisions';
+
 /** The log shows the newest first; what came later on one day stands above what came before. */
 function inSheetOrder(table: TableName, rows: readonly Row[]): readonly Row[] {
   const day = (row: Row): string => (typeof row.date === 'string' ? row.date : '');
-  return table === 'updates' ? [...rows].reverse().sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)) : rows;
+  return isLog(table) ? [...rows].reverse().sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)) : rows;
 }
 
 function fullRow(places: ColumnPlaces, row: Row, context: EditContext & { readonly at: number }): (CellEdit | undefined)[] {
@@ -293,18 +295,18 @@ function planReports(
   reading: SheetsReading,
   left: ReadonlySet<RowKey>,
 ): { readonly log: readonly TableEdits[]; readonly cells: readonly TableEdits[] } {
-  const { actions, updates } = reading.placed;
+  const { actions, reports: log } = reading.placed;
   const reports = reading.reports.filter(({ held }) => !left.has(held.row.key));
   const entry = actions?.places.layout.columns.find((column) => column.role === 'new-update');
   const column = entry === undefined ? undefined : actions?.places.at.get(entry);
-  const cleared = [...(updates === undefined ? [] : reports.map(({ index }) => index)), ...reading.loggedAlready];
+  const cleared = [...(log === undefined ? [] : reports.map(({ index }) => index)), ...reading.loggedAlready];
   if (cleared.length === 0 || column === undefined) return { log: [], cells: [] };
   const clears = cleared.map((row): CellEdit => ({ row, column, cell: '', format: 'as-is' }));
   const cells: TableEdits = { table: 'actions', cells: clears, removed: [], added: { at: 'bottom', rows: [] } };
-  if (updates === undefined || reports.length === 0) return { log: [], cells: [cells] };
+  if (log === undefined || reports.length === 0) return { log: [], cells: [cells] };
   const names = reading.names;
-  const rows = reports.map(({ held }) => fullRow(updates.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
-  const fillable = updates.rows.length === 0 && updates.emptied.length === 0 ? updates.rowCount : 0;
+  const rows = reports.map(({ held }) => fullRow(log.places, held.row, { names, reading, derived: () => new Map(), at: 0 }));
+  const fillable = log.rows.length === 0 && log.emptied.length === 0 ? log.rowCount : 0;
   const filled = rows.slice(0, fillable).flatMap((edits, row) => edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, row }])));
-  return { log: [{ table: 'updates', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } }], cells: [cells] };
+  return { log: [{ table: 'reports', cells: filled, removed: [], added: { at: 'top', rows: rows.slice(fillable) } }], cells: [cells] };
 }

@@ -115,13 +115,13 @@ function absentFields(table: TableName, placed: PlacedTable | undefined): readon
 const saidIn = (action: RowKey, narrative: string): string => JSON.stringify(['report', action, narrative]);
 
 function newReports(
-  { actions, updates }: SheetsReading['placed'],
+  { actions, reports: log }: SheetsReading['placed'],
   held: readonly StoredRow[],
   options: ReadOptions,
 ): Pick<SheetsReading, 'reports' | 'loggedAlready'> {
   const reports: { readonly index: number; readonly held: StoredRow }[] = [];
   const loggedAlready: number[] = [];
-  const logged = new Set(updates?.rows.map(({ key }) => key));
+  const logged = new Set(log?.rows.map(({ key }) => key));
   for (const [place, placed] of (actions?.rows ?? []).entries()) {
     const narrative = actions === undefined ? undefined : newUpdateIn(actions.places, placed.cells);
     if (narrative === undefined) continue;
@@ -146,8 +146,8 @@ function reportRow(
     key,
     ...(options.review === undefined ? {} : { review: options.review }),
     action: typed.placed.key,
-    kind: 'report',
     date: options.today,
+    entered: 'coordinator',
     ...(only === undefined ? {} : { agency: only }),
     ...(options.enteredBy === undefined ? {} : { by: options.enteredBy }),
     narrative: typed.narrative,

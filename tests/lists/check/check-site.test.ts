@@ -1,6 +1,6 @@
 import { checkSite, describeFinding, mendSite, type Finding } from '../../../src/lists/check/check-site';
 import { keepEvidence } from '../../../src/lists/evidence/evidence-files';
-import { OWN_ROLE } from '../../../src/lists/people/own-role';
+import { OWN_LEVELS } from '../../../src/lists/people/own-role';
 import { carryOutSetUp } from '../../../src/lists/set-up/set-up';
 import { connectWithToken, loadSiteCheck } from '../../../src/lists';
 import { MIGRATIONS, SCHEMA_VERSION, TABLES, sharePointLists, type RowKey } from '../../../src/schema';
@@ -39,10 +39,10 @@ const listOf = (sp: Native, title: string): ReturnType<Native['web']['lists']['g
 async function takeBack(to: 2 | 3): Promise<void> {
   const sp = site.native('owner');
   await listOf(sp, 'Accord Meetings').delete();
-  const updates = listOf(sp, TABLES.updates.listTitle);
+  const updates = listOf(sp, TABLES.reports.listTitle);
   await updates.fields.getByInternalNameOrTitle('AccordMeeting').delete();
   const kind =
-    TABLES.updates
+    TABLES.reports
       .field('kind')
       ?.choices?.map(({ value }) => value)
       .filter((value) => value !== 'request') ?? [];
@@ -77,7 +77,7 @@ describe('checking a site', () => {
       .update({ 'odata.type': 'SP.FieldChoice', CustomFormatter: '', Choices: ['not-started'] } as never);
     await actions.views.getByTitle('Overdue').update({ ViewQuery: '<OrderBy><FieldRef Name="ID" /></OrderBy>' });
     await actions.views.getByTitle('Complete').delete();
-    await listOf(sp, TABLES.updates.listTitle).update({ WriteSecurity: 1 });
+    await listOf(sp, TABLES.reports.listTitle).update({ WriteSecurity: 1 });
     await listOf(sp, TABLES.reviews.listTitle).resetRoleInheritance();
     const found = await check();
     expect(kinds(found)).toEqual(
@@ -156,7 +156,7 @@ describe('checking a site', () => {
       RowKey,
       RowKey,
     ];
-    const file = { name: 'register.txt', content: new Blob(['four of five']), review, action, key };
+    const file = { name: 'register.txt', content: new Blob(['four of five']), review, action, key, agency: undefined };
     expect((await keepEvidence(site.connect(AGENCY), file, {})).ok).toBe(true);
     const large = { ...file, name: 'film.mp4', content: new Blob([new Uint8Array(5 * 1024 * 1024)]), key: action };
     expect((await keepEvidence(site.connect(AGENCY), large, {})).ok).toBe(true);
@@ -176,7 +176,7 @@ describe('checking a site', () => {
   test('S8 a permission level that was widened, or that an older site lacks, is found and put right', async () => {
     site = await open(openReadySite);
     const sp = site.native('owner');
-    const role = sp.web.roleDefinitions.getByName(OWN_ROLE.name);
+    const role = sp.web.roleDefinitions.getByName(OWN_LEVELS.edit.name);
     await role.update({ BasePermissions: { High: 432, Low: 1_011_028_719 } });
     const widened = await check();
     expect(widened.map(({ kind, weight }) => [kind, weight])).toEqual([['role-changed', 'danger']]);
@@ -192,7 +192,7 @@ describe('checking a site', () => {
     expect(older.map(({ kind, about }) => [kind, about])).toEqual(
       expect.arrayContaining([
         ['right-too-wide', 'Accord Agencies'],
-        ['role-missing', OWN_ROLE.name],
+        ['role-missing', OWN_LEVELS.edit.name],
         ['right-missing', 'Accord Agencies'],
       ]),
     );

@@ -12,6 +12,7 @@ beforeAll(async () => {
   site.seed('reviews', [reviewRow]);
   site.seed('recommendations', [trainingRow]);
   site.seed('actions', [actionRow(1)]);
+  await site.makeFolders();
 });
 afterAll(async () => site.close());
 
@@ -19,11 +20,13 @@ const report = (): Row => ({
   key: nextKey(),
   review,
   action: actionRow(1).key,
-  kind: 'report',
+
   date: '2026-11-20',
   agency: police,
   narrative: 'Two of three teams trained',
 });
+/** The same, entered for the agency by a coordinator. */
+const entered = (): Row => ({ ...report(), entered: 'coordinator' });
 
 async function outcome(as: string, write: Write): Promise<string> {
   const answers = await site.listsAs(as).write([write], {});
@@ -45,7 +48,8 @@ const newRow: Readonly<Record<TableName, () => Row>> = {
   reviews: () => ({ ...reviewRow, key: nextKey() }),
   recommendations: () => ({ ...trainingRow, key: nextKey() }),
   actions: () => ({ ...actionRow(50), key: nextKey() }),
-  updates: report,
+  reports: report,
+  decisions: () => ({ key: nextKey(), review, action: actionRow(1).key, kind: 'question', date: '2026-11-20', reason: 'How many came?' }),
   meetings: () => ({ key: nextKey(), title: 'Panel, 3 December 2026', date: '2026-12-03', status: 'running' }),
 };
 
@@ -53,11 +57,27 @@ describe('who may do what, as SharePoint itself holds to it', () => {
   test.each([
     [
       'owner',
-      { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written', meetings: 'written' },
+      {
+        agencies: 'written',
+        reviews: 'written',
+        recommendations: 'written',
+        actions: 'written',
+        reports: 'written',
+        decisions: 'written',
+        meetings: 'written',
+      },
     ],
     [
       'coordinator',
-      { agencies: 'written', reviews: 'written', recommendations: 'written', actions: 'written', updates: 'written', meetings: 'written' },
+      {
+        agencies: 'written',
+        reviews: 'written',
+        recommendations: 'written',
+        actions: 'written',
+        reports: 'written',
+        decisions: 'written',
+        meetings: 'written',
+      },
     ],
     [
       'panel',
@@ -66,7 +86,8 @@ describe('who may do what, as SharePoint itself holds to it', () => {
         reviews: 'not-allowed',
         recommendations: 'not-allowed',
         actions: 'written',
-        updates: 'written',
+        reports: 'not-allowed',
+        decisions: 'written',
         meetings: 'written',
       },
     ],
@@ -77,7 +98,8 @@ describe('who may do what, as SharePoint itself holds to it', () => {
         reviews: 'not-allowed',
         recommendations: 'not-allowed',
         actions: 'not-allowed',
-        updates: 'written',
+        reports: 'written',
+        decisions: 'not-allowed',
         meetings: 'not-allowed',
       },
     ],
@@ -88,27 +110,29 @@ describe('who may do what, as SharePoint itself holds to it', () => {
         reviews: 'not-allowed',
         recommendations: 'not-allowed',
         actions: 'not-allowed',
-        updates: 'not-allowed',
+        reports: 'not-allowed',
+        decisions: 'not-allowed',
         meetings: 'not-allowed',
       },
     ],
   ] as const)('S8 %s adds what their group may add', async (as, expected) => {
+    const rowOf = (table: TableName): Row => (table === 'reports' && as === 'coordinator' ? entered() : newRow[table]());
     for (const table of Object.keys(expected) as TableName[])
-      expect([table, await outcome(as, { kind: 'add', table, row: newRow[table]() })]).toEqual([table, expected[table]]);
+      expect([table, await outcome(as, { kind: 'add', table, row: rowOf(table) })]).toEqual([table, expected[table]]);
   });
 
   test('S8 an agency appends reports and cannot change an action, nor a report of somebody else', async () => {
-    const theirs = report();
-    expect(await outcome('coordinator', { kind: 'add', table: 'updates', row: theirs })).toBe('written');
-    expect(await change(POLICE, { table: 'updates', key: theirs.key }, { narrative: 'Something else' })).toBe('not-allowed');
+    const theirs = entered();
+    expect(await outcome('coordinator', { kind: 'add', table: 'reports', row: theirs })).toBe('written');
+    expect(await change(POLICE, { table: 'reports', key: theirs.key }, { narrative: 'Something else' })).toBe('not-allowed');
     expect(await change(POLICE, { table: 'actions', key: actionRow(1).key }, { status: 'signed-off' })).toBe('not-allowed');
   });
 
   test('S8 nobody but the owner, not even the panel, changes a report of somebody else', async () => {
     const row = report();
-    expect(await outcome(POLICE, { kind: 'add', table: 'updates', row })).toBe('written');
-    expect(await change('panel', { table: 'updates', key: row.key }, { narrative: 'Improved by the panel' })).toBe('not-allowed');
-    expect(await change('coordinator', { table: 'updates', key: row.key }, { narrative: 'Improved' })).toBe('not-allowed');
+    expect(await outcome(POLICE, { kind: 'add', table: 'reports', row })).toBe('written');
+    expect(await change('panel', { table: 'reports', key: row.key }, { narrative: 'Improved by the panel' })).toBe('not-allowed');
+    expect(await change('coordinator', { table: 'reports', key: row.key }, { narrative: 'Improved' })).toBe('not-allowed');
   });
 
   test.each([
@@ -128,7 +152,8 @@ describe('who may do what, as SharePoint itself holds to it', () => {
       edit: ['owner', 'coordinator', 'panel'].includes(role),
       manage: role === 'owner',
     });
-    expect(who.value.rights.updates).toMatchObject({ read: true, add: role !== 'reader' });
+    expect(who.value.rights.reports).toMatchObject({ read: true, add: role === 'owner' });
+    expect(who.value.rights.decisions).toMatchObject({ read: true, add: ['owner', 'coordinator', 'panel'].includes(role) });
   });
 
   test('S8 an agency user reports for the agencies whose group they are in', async () => {
@@ -159,9 +184,9 @@ describe('who may do what, as SharePoint itself holds to it', () => {
   test('S8 a report is appended once, and again is the same report', async () => {
     const row = report();
     const store = site.listsAs(POLICE);
-    const [first, second] = [await store.appendUpdate(row, {}), await store.appendUpdate(row, {})];
+    const [first, second] = [await store.addReport(row, {}), await store.addReport(row, {})];
     expect([first.ok && first.value.outcome, second.ok && second.value.outcome]).toEqual(['written', 'adopted']);
-    expect(await itemOf(site.native('owner'), 'updates', row.key)).toBeGreaterThan(0);
+    expect(await itemOf(site.native('owner'), 'reports', row.key)).toBeGreaterThan(0);
   });
 
   test('S14 a row edited natively beyond the rules is read, marked, and blocks no other', async () => {

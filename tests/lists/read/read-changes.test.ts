@@ -125,18 +125,18 @@ describe('reading the lists', () => {
     site = await openReadySite();
     const { mark } = await planned();
     site.seed(
-      'updates',
+      'decisions',
       Array.from({ length: 2_300 }, (_, index) => ({
         key: keyNumber(5_000 + index),
         review,
         action: actionRow(1).key,
-        kind: 'report',
+        kind: 'question',
         date: '2026-11-20',
-        narrative: 'Half-way there',
+        reason: 'How many came?',
       })),
     );
     const changes = await changesSince(mark);
-    expect(changes.kind === 'since' && changes.changed.updates).toHaveLength(2_300);
+    expect(changes.kind === 'since' && changes.changed.decisions).toHaveLength(2_300);
   });
 
   test.each([

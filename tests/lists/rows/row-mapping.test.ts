@@ -28,6 +28,8 @@ const london: MappingContext = {
   today: '2026-06-01' as IsoDate,
   listId: LIST,
   absent: [],
+  root: '/sites/partnership/Lists/AccordActions',
+  now: Date.parse('2027-01-01'),
 };
 const item = (cells: object): Record<string, unknown> => ({
   Id: 7,
@@ -183,7 +185,8 @@ describe('a row as columns and back', () => {
       fc.property(rows, (given) => {
         const row = given as Row;
         const held = heldRowOf(table, item(cellsOfRow(table, row, london.zone)), london);
-        for (const field of TABLES[table].fields)
+        // What SharePoint itself says of a row is nobody's to write.
+        for (const field of TABLES[table].fields.filter(({ column }) => column.given === undefined && column.name !== 'AccordAgency'))
           expect([field.name, sameValue(field.kind, held?.row[field.name], row[field.name])]).toEqual([field.name, true]);
         expect(held?.unreadable).toEqual({});
       }),

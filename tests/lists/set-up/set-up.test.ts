@@ -122,7 +122,7 @@ describe('setting a site up', () => {
     const actions = site.native('owner').web.lists.getByTitle(TABLES.actions.listTitle);
     await actions.fields.getByInternalNameOrTitle('AccordOutcome').update({ Title: 'Result' });
     await actions.fields.getByInternalNameOrTitle('AccordImpact').delete();
-    await site.native('owner').web.lists.getByTitle(TABLES.updates.listTitle).update({ WriteSecurity: 1 });
+    await site.native('owner').web.lists.getByTitle(TABLES.reports.listTitle).update({ WriteSecurity: 2 });
     const kinds = (await plan('owner')).steps.map((step) => step.kind);
     expect(kinds.sort()).toEqual(['change-column', 'change-list', 'create-column']);
     await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
@@ -152,9 +152,9 @@ describe('setting a site up', () => {
 
   test('S2 a column of another type is an obstacle that is named, not something to be replaced', async () => {
     site = await openSite();
-    const { data } = { data: await site.native('owner').web.lists.add('Accord Actions') };
+    const { data } = { data: await site.native('owner').web.lists.add('AccordActions') };
     expect(data).toBeDefined();
-    await site.native('owner').web.lists.getByTitle('Accord Actions').fields.addNumber('AccordText');
+    await site.native('owner').web.lists.getByTitle('AccordActions').fields.addNumber('AccordText');
     const report = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
     expect(report.ok && report.value.obstacles).toEqual([{ list: 'actions', column: 'AccordText', found: 'Number', wanted: 'Note' }]);
     const column = await site

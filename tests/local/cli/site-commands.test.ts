@@ -141,14 +141,21 @@ describe('accord export, accord import and accord delete', () => {
     const content = 'a register of who was trained\n'.repeat(3);
     const links: string[] = [];
     for (const [at, name] of ["Register, Q3 ’26 & 'more'.txt", 'Photo.png'].entries()) {
-      const file = { name, content: new Blob([content]), review: reviewRow.key, action: keyNumber(101), key: keyNumber(80_000_000 + at) };
+      const file = {
+        name,
+        content: new Blob([content]),
+        review: reviewRow.key,
+        action: keyNumber(101),
+        key: keyNumber(80_000_000 + at),
+        agency: policeRow.key,
+      };
       const kept = await keepEvidence(from.connect('owner'), file, {});
       if (!kept.ok) throw new Error(JSON.stringify(kept.failure));
       links.push(kept.value.link);
     }
     const elsewhere = 'https://northshire.example/policy.pdf';
-    const report = { review: reviewRow.key, action: keyNumber(101), kind: 'report', date: '2026-10-01', agency: policeRow.key, by: 'Alex' };
-    from.seed('updates', [row(keyNumber(50_001), { ...report, narrative: 'All trained.', evidence: [...links, elsewhere] })]);
+    const report = { review: reviewRow.key, action: keyNumber(101), date: '2026-10-01', agency: policeRow.key, by: 'Alex' };
+    from.seed('reports', [row(keyNumber(50_001), { ...report, narrative: 'All trained.', evidence: [...links, elsewhere] })]);
     const [record, files, again] = [path.join(folder, 'with.json'), path.join(folder, 'files'), path.join(folder, 'with-again.json')];
     const asked = ['--site', from.siteUrl, '--as', 'owner', '--review', 'DHR 12'];
     const out = await run(exportCommand, [...asked, '--json', record, '--files', files]);

@@ -18,7 +18,7 @@ function deskFor(kind: DecisionKind): PanelDesk {
   return new PanelDesk([
     ['meetings', runningMeeting],
     ['actions', action],
-    ['updates', reportOn(action, 1, said)],
+    ['reports', reportOn(action, 1, said)],
   ]);
 }
 const KEY = actionOf(1).key;
@@ -112,7 +112,7 @@ test('P5 who slept between two writes does not write into the log what others ha
     {
       ...asleep,
       write: async (writes, run) => {
-        if (writes[0]?.table === 'updates' && writes[0].kind === 'add') {
+        if (writes[0]?.table === 'decisions' && writes[0].kind === 'add') {
           for (const half of await keptWith(desk, SAM, 'half')) await resumeDecision(half, forgetfulPorts(desk, SAM), desk.context(SAM));
           for (const whole of await keptWith(desk, SAM, 'whole')) await undoDecision(whole, forgetfulPorts(desk, SAM));
         }

@@ -49,13 +49,13 @@ const plan = fc.array(
 
 function rowsOf(
   parts: readonly { readonly status: string; readonly report: string }[],
-): readonly (readonly ['actions' | 'updates', Row])[] {
+): readonly (readonly ['actions' | 'reports', Row])[] {
   return parts.flatMap(({ status, report }, number) => {
     const action = actionOf(number, status === 'completed' ? { ...CLAIM, status } : { status });
     const said = { claim: CLAIM, 'more-time': { newDate: day('2027-03-31'), reason: 'The trainer is ill.' }, going: {}, none: undefined }[
       report
     ];
-    return [['actions', action] as const, ...(said === undefined ? [] : [['updates', reportOn(action, number, said)] as const])];
+    return [['actions', action] as const, ...(said === undefined ? [] : [['reports', reportOn(action, number, said)] as const])];
   });
 }
 
@@ -142,7 +142,7 @@ class Meeting {
 
   async check(): Promise<void> {
     expect(this.keeps.flatMap((keep) => keep.all()).filter(({ step }) => step !== 'done')).toEqual([]);
-    const all = await this.desk.rows('updates');
+    const all = await this.desk.rows('reports');
     for (const action of await this.desk.rows('actions')) {
       const settling = all.filter((row) => row.action === action.key && SETTLING.has(row.kind));
       const kinds = settling.map((row) => row.kind);
@@ -213,7 +213,7 @@ class ForgetfulMeeting extends Meeting {
   override async check(): Promise<void> {
     expect(await keptWith(this.desk, SAM, 'half')).toEqual([]);
     // Whoever's browser died was told nothing of what others finished, or of an answer that was lost.
-    for (const row of await this.desk.rows('updates'))
+    for (const row of await this.desk.rows('reports'))
       if (row.kind !== 'report' && !this.told.has(row.key)) this.told.set(row.key, String(row.by));
     await super.check();
   }

@@ -8,7 +8,7 @@ const ACTION = actionOf(1);
 const claimed = (): PanelDesk =>
   new PanelDesk([
     ['actions', ACTION],
-    ['updates', reportOn(ACTION, 1, CLAIM)],
+    ['reports', reportOn(ACTION, 1, CLAIM)],
   ]);
 
 /** SharePoint, which does not let this be written: the rights were changed while the page was open. */
@@ -43,7 +43,7 @@ describe('what SharePoint does not let happen to a decision', () => {
 
   test('P2 P5 a decision that may not enter the log is refused, and the action is as it was', async () => {
     const desk = claimed();
-    const ports = refusing(desk, 'add', 'updates');
+    const ports = refusing(desk, 'add', 'decisions');
     const outcome = await takeDecision(await desk.wish(ACTION.key, 'accept'), ports, desk.context(PAT));
     expect(outcome).toEqual({ kind: 'refused', reason: 'not-allowed' });
     expect(await desk.log(ACTION.key)).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('what SharePoint does not let happen to a decision', () => {
 
   test('P7 an undo that SharePoint refuses leaves the decision standing, in the log and on the action alike', async () => {
     const desk = claimed();
-    const ports = refusing(desk, 'remove', 'updates');
+    const ports = refusing(desk, 'remove', 'decisions');
     const remembered = await acceptedBy(desk, ports);
     const after = await desk.action(ACTION.key);
     expect(await undoDecision(remembered, ports)).toEqual({ kind: 'refused' });

@@ -5,7 +5,7 @@ const ACTION = actionOf(1);
 const claimed = (): PanelDesk =>
   new PanelDesk([
     ['actions', ACTION],
-    ['updates', reportOn(ACTION, 1, CLAIM)],
+    ['reports', reportOn(ACTION, 1, CLAIM)],
   ]);
 
 describe('a decision that comes second, of two that saw the same', () => {

@@ -8,7 +8,7 @@ const ACTION = actionOf(1);
 const claimed = (): PanelDesk =>
   new PanelDesk([
     ['actions', ACTION],
-    ['updates', reportOn(ACTION, 1, CLAIM)],
+    ['reports', reportOn(ACTION, 1, CLAIM)],
   ]);
 const owner = { site: 's', person: 'pat' };
 const faulty = (desk: PanelDesk, ...faults: Fault[]): FaultyLists => new FaultyLists(desk.lists, faults, async () => undefined);
@@ -58,7 +58,7 @@ describe('a decision', () => {
     const outcome = await takeDecision(await desk.wish(ACTION.key, kind, { sentence: ' ' }), desk.ports(), desk.context(PAT));
     expect(outcome).toMatchObject({ kind: 'invalid' });
     expect(outcome.kind === 'invalid' && outcome.issues.map((issue) => issue.rule)).toContain(rule);
-    expect((await desk.rows('updates')).filter((row) => row.kind !== 'report')).toEqual([]);
+    expect((await desk.rows('decisions')).filter((row) => row.kind !== 'report')).toEqual([]);
     expect(await desk.action(ACTION.key)).toEqual(ACTION);
   });
 

@@ -60,7 +60,7 @@ test('S1 every issue of a change has all that its words need', () => {
       },
       context,
     ),
-    validateChange(housing, { table: 'updates', before: undefined, after: { ...report, kind: 'accept', agency: undefined } }, context),
+    validateChange(housing, { table: 'reports', before: undefined, after: { ...report, kind: 'accept', agency: undefined } }, context),
     validateChange(housing, { table: 'recommendations', before: recommendation, after: undefined }, context),
   ].flat();
   expect(new Set(found.map(({ code }) => code)).size).toBeGreaterThan(8);
@@ -77,5 +77,5 @@ test('S6 a new action starts with its first target as the original, and nothing 
     status: 'draft',
     marking: 'OFFICIAL-SENSITIVE',
   });
-  expect(withDefaults('updates', report)).toBe(report);
+  expect(withDefaults('reports', report)).toBe(report);
 });

@@ -83,7 +83,7 @@ describe.each(OPEN)('S5 every decision on an action that is %s is allowed, and s
       expect(validateChange(actor, { table: 'actions', before, after: row }, among).filter((issue) => issue.severity === 'error')).toEqual(
         [],
       );
-      expect(isBlocked(validateChange(actor, { table: 'updates', before: undefined, after: taken }, among))).toBe(false);
+      expect(isBlocked(validateChange(actor, { table: 'reports', before: undefined, after: taken }, among))).toBe(false);
     }
     const log = [about, taken] as readonly unknown[] as readonly UpdateRow[];
     const state = currentState(row as unknown as ActionRow, log, { today: TODAY, review: {} });

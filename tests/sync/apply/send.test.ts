@@ -192,12 +192,12 @@ test('P3 a new row goes in a later batch than what it belongs to, and not at all
   const parent = row(keyNumber(0x70), { ...trainingRow, key: keyNumber(0x70) });
   const agency = row(keyNumber(0x71), { name: 'A new agency' });
   const children = [actionRow(1, { recommendation: parent.key }), actionRow(2, { leadAgencies: [keyNumber(2), agency.key] }), actionRow(3)];
-  const report = row(keyNumber(0x72), { review, action: children[0]?.key, kind: 'report', date: '2026-11-01' });
+  const report = row(keyNumber(0x72), { review, action: children[0]?.key, date: '2026-11-01' });
   const writes: readonly Write[] = [
     { kind: 'add', table: 'agencies', row: agency },
     { kind: 'add', table: 'recommendations', row: parent },
     ...children.map((each): Write => ({ kind: 'add', table: 'actions', row: each })),
-    { kind: 'add', table: 'updates', row: report },
+    { kind: 'add', table: 'reports', row: report },
   ];
   const fine = await sending(writes, async (batch) => ok(written(batch)));
   expect(sizes(fine.batches)).toEqual([2, 3, 1]);
@@ -219,9 +219,9 @@ test('P3 a new row goes in a later batch than what it belongs to, and not at all
     'recommendations',
     'actions',
     'actions',
-    'updates',
+    'reports',
   ]);
-  expect(refused.sent.answered.find(({ write }) => write.table === 'updates')?.answer).toMatchObject({
+  expect(refused.sent.answered.find(({ write }) => write.table === 'reports')?.answer).toMatchObject({
     code: 'other',
     detail: 'What it belongs to could not be saved.',
   });

@@ -73,18 +73,18 @@ describe('undo', () => {
     const desk = new Desk(3);
     await desk.sync();
     desk.type(1, { ref: 'new' });
-    desk.workbook.sheets.updates.push({
+    desk.workbook.sheets.reports.push({
       key: undefined,
-      values: { action: actionRow(2).key, kind: 'report', date: today, narrative: 'They rang.' },
+      values: { action: actionRow(2).key, date: today, narrative: 'They rang.' },
     });
     const sent = await desk.sync();
     expect(canUndo(sent.record)).toBe(true);
     const undone = await undo(desk);
     expect(await desk.inLists(1)).toMatchObject({ ref: '1.1' });
-    expect(desk.workbook.sheets.updates.map(({ values }) => values.narrative)).toEqual(['They rang.']);
+    expect(desk.workbook.sheets.reports.map(({ values }) => values.narrative)).toEqual(['They rang.']);
     expect(undone.record.counts.waiting).toBe(1);
     expect((await desk.prepare()).plan.rows).toEqual([]);
-    const report = sent.record.entries.filter(({ table }) => table === 'updates');
+    const report = sent.record.entries.filter(({ table }) => table === 'reports');
     expect([report.length, canUndo({ ...sent.record, entries: report })]).toEqual([1, false]);
   });
 

@@ -96,7 +96,7 @@ describe('what was chosen on an earlier plan', () => {
         : { table: 'actions', key: row.key, field, choose: 'hold' };
     const held = [hold(one, 'ref'), hold(one, undefined), hold(actionRow(3), undefined)];
     const others = [hold(one, 'outcome'), hold(actionRow(4), undefined), hold(actionRow(4), 'ref'), hold(actionRow(3), 'ref')];
-    const elsewhere: Choice = { table: 'updates', key: one.key, field: undefined, choose: 'hold' };
+    const elsewhere: Choice = { table: 'reports', key: one.key, field: undefined, choose: 'hold' };
     expect(choicesThatStand([...others, ...held, elsewhere], plan, plan)).toEqual(held);
   });
 });

@@ -246,15 +246,15 @@ describe('what belongs together', () => {
       review,
       action: actionRow(1).key,
       agency: police,
-      kind: 'report',
+
       date: '2026-11-01',
       narrative: 'Two teams trained.',
     });
-    const before: Tables = { actions: many(1, 30), updates: [report] };
-    const plans = mergeOf(before, { actions: many(2, 29), updates: [] }, before);
+    const before: Tables = { actions: many(1, 30), reports: [report] };
+    const plans = mergeOf(before, { actions: many(2, 29), reports: [] }, before);
     expect(plans.map((plan) => [plan.table, plan.what === 'remove' && plan.outcome])).toEqual([
       ['actions', 'invalid'],
-      ['updates', 'invalid'],
+      ['reports', 'invalid'],
     ]);
   });
 });

@@ -27,15 +27,15 @@ test.each<[TableName, Readonly<Record<string, FieldValue | undefined>>, string]>
   ['actions', {}, 'Action without words'],
   ['meetings', { title: 'Panel of May' }, 'Panel of May'],
   ['meetings', {}, 'A meeting without a name'],
-  ['updates', { kind: 'report', action: actionRow(2).key }, 'Report on 1.2'],
-  ['updates', { kind: 'decision', action: keyNumber(0xdead) }, 'Decision'],
-  ['updates', {}, 'Decision'],
+  ['reports', { action: actionRow(2).key }, 'Report on 1.2'],
+  ['decisions', { kind: 'question', action: keyNumber(0xdead) }, 'Decision'],
+  ['reports', {}, 'Report'],
 ])('M5 a row of %s is named (%j)', (...[table, fields, name]) => {
   expect(blank(table, fields)).toBe(name);
 });
 
 test('M5 a row that both sides hold is named in the words of the workbook', () => {
-  expect(blank('updates', { kind: 'report', action: actionRow(1).key })).toBe('Report on mine');
+  expect(blank('reports', { action: actionRow(1).key })).toBe('Report on mine');
 });
 
 test.each<[TableName, string, FieldValue | undefined, string]>([

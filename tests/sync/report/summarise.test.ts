@@ -105,19 +105,19 @@ describe('what a plan says of rows', () => {
 
   test('an entry of the log is told with whose it is', () => {
     const entry = (more: Parameters<typeof actionRow>[1]): Row =>
-      row(keyNumber(0x71), { action: one.key, kind: 'report', date: '2026-11-20', narrative: 'They rang.', ...more });
-    const told = (more: Parameters<typeof actionRow>[1]): string | undefined => {
+      row(keyNumber(0x71), { action: one.key, date: '2026-11-20', narrative: 'They rang.', ...more });
+    const told = (more: Parameters<typeof actionRow>[1], table: 'reports' | 'decisions' = 'reports'): string | undefined => {
       const given = shown([one], [one], [one]);
       const lists = {
         ...given.lists,
-        rows: { ...given.lists.rows, updates: sides(actions(), actions(), { updates: [entry(more)] }).lists.rows.updates },
+        rows: { ...given.lists.rows, [table]: sides(actions(), actions(), { [table]: [entry(more)] }).lists.rows[table] },
       };
       return said({ ...given, lists }).items[0]?.[1];
     };
     expect(told({ agency: police, by: 'Carys Coordinator' })).toBe('New: Report on 1.1 from Northshire Police: They rang.');
     expect(told({ by: 'Carys Coordinator' })).toBe('New: Report on 1.1 from Carys Coordinator: They rang.');
     expect(told({})).toBe('New: Report on 1.1: They rang.');
-    expect(told({ kind: 'accept', by: 'Priya Panel', narrative: undefined })).toBe('New: Decision on 1.1 from Priya Panel');
+    expect(told({ kind: 'accept', by: 'Priya Panel', narrative: undefined }, 'decisions')).toBe('New: Decision on 1.1 from Priya Panel');
   });
 
   test('M5 a value that a person wrote is told as one to send', () => {
@@ -254,14 +254,14 @@ describe('what a person is asked about', () => {
   });
 
   test('a report is named by what it says, and other rows by their own names alone', () => {
-    const said = (table: 'updates' | 'agencies', of: Row): readonly string[] => {
+    const said = (table: 'reports' | 'agencies', of: Row): readonly string[] => {
       const given = sides({}, { [table]: [of] }, {});
       return summarise(merge(given, options), given)
         .items.filter(({ key }) => key === of.key)
         .map(({ text }) => text);
     };
-    const fields = { review: agreed.review, action: agreed.key, kind: 'report', date: '2026-11-20', by: 'Alex' };
-    expect(said('updates', row(keyNumber(0x60), { ...fields, narrative: 'Two of five teams.' }))).toEqual([
+    const fields = { review: agreed.review, action: agreed.key, date: '2026-11-20', by: 'Alex' };
+    expect(said('reports', row(keyNumber(0x60), { ...fields, narrative: 'Two of five teams.' }))).toEqual([
       expect.stringContaining('Two of five teams.'),
     ]);
     expect(said('agencies', row(keyNumber(0x61), { name: 'Harbour Refuge' }))).toEqual([expect.not.stringContaining('undefined')]);

@@ -13,7 +13,7 @@ import type { PanelSource } from '../../../src/webparts/actionPlan/panel/panel-s
 import { agenciesOf, planRowsOf, reviewsOf } from '../../../src/webparts/actionPlan/sources/row-shapes';
 import { CORA, MEETING, REVIEW, TODAY, type PanelDesk } from './panel-desk';
 
-const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
+const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'reports', 'decisions', 'meetings'];
 const yes = <T,>(value: T): Answer<T> => ({ ok: true, value });
 
 /** The lists in memory, as the page reads them. */
@@ -59,7 +59,7 @@ export function panelOn(desk: PanelDesk, versions: readonly MeetingMoment[] = []
     look: desk.look(desk.lists),
     decisionsOf: async (meeting) => {
       const all = await desk.lists.readAll({ review: REVIEW });
-      return all.ok ? ok(all.value.rows.updates.filter(({ row }) => (row as UpdateRow).meeting === meeting)) : all;
+      return all.ok ? ok(all.value.rows.decisions.filter(({ row }) => (row as UpdateRow).meeting === meeting)) : all;
     },
     versionsOf: async () => ok(versions),
     keepMinutes: async () => ok('https://example.org/minutes.docx'),

@@ -1,6 +1,6 @@
 import type { ActionRow, Actor, IsoDate, ReviewRow, Row, RowKey, TableName, UpdateRow } from '../../../src/schema';
 import { ok, type StoredRow, type Result, type RowStore } from '../../../src/store';
-import { currentState } from '../../../src/schema';
+import { currentState, logOf, standing } from '../../../src/schema';
 import { MemoryLists } from '../../../src/sync';
 import { browserIntents, type IntentStore } from '../../../src/meeting/decisions/intent-store';
 import { lookedFrom, type DecisionContext, type Looked } from '../../../src/meeting/decisions/plan-decision';
@@ -57,7 +57,6 @@ export const reportOn = (action: Row, number: number, fields: Readonly<Record<st
   key: keyNumber(500 + number),
   review: REVIEW,
   action: action.key,
-  kind: 'report',
   date: '2026-11-10',
   agency: POLICE,
   by: 'Jo Field',
@@ -97,7 +96,8 @@ export class PanelDesk {
   }
 
   async log(action: RowKey): Promise<readonly UpdateRow[]> {
-    return (await this.rows('updates')).filter((row) => row.action === action).map((row) => row as UpdateRow);
+    const of = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row.action === action);
+    return standing(logOf({ reports: of(await this.rows('reports')), decisions: of(await this.rows('decisions')) }));
   }
 
   /** An action with its log, each by one request to `store`, as the lists give it. */
@@ -108,8 +108,8 @@ export class PanelDesk {
       const held = await store.readRows('actions', [action], {});
       if (!held.ok) return held;
       const [first] = held.value;
-      const log = all.value.rows.updates.filter(({ row }) => row.action === action);
-      return ok(first === undefined ? undefined : lookedFrom(first, log));
+      const of = (table: 'reports' | 'decisions') => all.value.rows[table].filter(({ row }) => row.action === action);
+      return ok(first === undefined ? undefined : lookedFrom(first, { reports: of('reports'), decisions: of('decisions') }));
     };
   }
 

@@ -142,6 +142,7 @@ describe('files of evidence', () => {
         content: new Blob([content]),
         review: key(10),
         action: key(30),
+        agency: undefined,
         key: `${String(n).padStart(8, '0')}-0000-4000-8000-000000000001` as RowKey,
       },
       { signal, progress: () => undefined },

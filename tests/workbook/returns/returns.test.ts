@@ -46,7 +46,7 @@ const plan = (changes: Partial<Rows> = {}): Rows => ({
     actionRow(4, { leadAgencies: [housing] }),
     actionRow(5, { status: 'signed-off', completionDate: '2026-10-01', outcome: 'Forty officers now ask every time.' }),
   ],
-  updates: [],
+  reports: [],
   ...changes,
 });
 
@@ -64,7 +64,7 @@ async function returned(edit: Edit, slip = slipOf()): Promise<Uint8Array> {
   return new Uint8Array(await file.xlsx.writeBuffer());
 }
 
-const label = (field: string): string => TABLES.updates.field(field)?.label ?? field;
+const label = (field: string): string => TABLES.reports.field(field)?.label ?? field;
 function columnOf(page: ExcelJS.Worksheet, wanted: string): number {
   for (let column = 1; column <= page.columnCount; column += 1) if (page.getCell(1, column).text === wanted) return column;
   throw new Error(`no column ${wanted}`);
@@ -155,7 +155,7 @@ describe('a return', () => {
     expect(items[0]?.row).toMatchObject({
       action: actionRow(1).key,
       agency: police,
-      kind: 'report',
+
       by: 'Carys Coordinator',
       date: today,
       status: 'completed',
@@ -168,14 +168,14 @@ describe('a return', () => {
   test('P2 the same file twice is one report, and so is the same report made on the page', async () => {
     const first = await merged(said);
     const posted = first.map((item) => item.row);
-    expect((await merged(said, plan({ updates: posted }))).map(({ outcome }) => outcome)).toEqual(['already-there']);
+    expect((await merged(said, plan({ reports: posted }))).map(({ outcome }) => outcome)).toEqual(['already-there']);
     const onPage = posted.map((update) => ({ ...update, key: keyNumber(77), by: 'An officer' }));
-    expect((await merged(said, plan({ updates: onPage }))).map(({ outcome }) => outcome)).toEqual(['already-there']);
+    expect((await merged(said, plan({ reports: onPage }))).map(({ outcome }) => outcome)).toEqual(['already-there']);
   });
 
   test('P2 a second version of the same file is another report, shown beside the first', async () => {
     const posted = (await merged(said)).map((item) => item.row);
-    const [again] = await merged(fill(2, 'narrative', 'Forty officers are trained.'), plan({ updates: posted }));
+    const [again] = await merged(fill(2, 'narrative', 'Forty officers are trained.'), plan({ reports: posted }));
     expect(again?.outcome).toBe('changed-since');
     expect(again?.since).toEqual(posted);
     expect(again?.row.key).not.toBe(posted[0]?.key);
@@ -185,13 +185,13 @@ describe('a return', () => {
     const report = row(keyNumber(70), {
       review,
       action: actionRow(1).key,
-      kind: 'report',
+
       date: '2026-11-20',
       agency: police,
       narrative: 'x',
     });
     const decision = row(keyNumber(71), { review, action: actionRow(2).key, kind: 'question', date: '2026-11-20', narrative: 'Why?' });
-    const now = plan({ updates: [report, decision] });
+    const now = plan({ reports: [report], decisions: [decision] });
     const items = await merged(all(said, fill(3, 'narrative', 'Asked.')), now);
     expect(items.map(({ outcome, sentences }) => [outcome, sentences])).toEqual([
       ['changed-since', ['Northshire Police has reported on this action since the file was sent.']],

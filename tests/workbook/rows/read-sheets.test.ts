@@ -144,7 +144,6 @@ describe('what stands in the sheets', () => {
     twin.type('actions', [1, 'New update'], 'They rang: forty officers are booked.');
     const first = twin.read().reports[0]?.held.row;
     expect(first).toMatchObject({
-      kind: 'report',
       action: keyOf(31),
       agency: keyOf(10),
       narrative: 'They rang: forty officers are booked.',
@@ -153,7 +152,7 @@ describe('what stands in the sheets', () => {
     twin.settle();
     expect(twin.cell('actions', 1, 'New update')).toBe('');
     expect(twin.read().reports).toEqual([]);
-    expect(twin.rows('updates')).toMatchObject([
+    expect(twin.rows('reports')).toMatchObject([
       { key: first?.key, action: keyOf(31), narrative: 'They rang: forty officers are booked.' },
     ]);
   });

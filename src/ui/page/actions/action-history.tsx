@@ -19,7 +19,7 @@ import { useStyles } from '../../kit/styles';
 import { useWords } from '../../kit/words';
 import { whoWords } from '../words-of';
 
-const labelOf = (field: string): string => TABLES.updates.field(field)?.label ?? field;
+const labelOf = (field: string): string => (TABLES.reports.field(field) ?? TABLES.decisions.field(field))?.label ?? field;
 
 function whatWords(update: UpdateRow): string {
   const kind = UPDATE_KINDS.find((choice) => choice.value === update.kind)?.label ?? update.kind;

@@ -1,4 +1,13 @@
-import { type ActionView, currentState, type AgencyRow, type IsoDate, type ReviewRow, type RowKey, type UpdateRow } from '../../../schema';
+import {
+  type ActionView,
+  currentState,
+  standing,
+  type AgencyRow,
+  type IsoDate,
+  type ReviewRow,
+  type RowKey,
+  type UpdateRow,
+} from '../../../schema';
 import type { Reading } from '../sources/plan-source';
 
 export interface ViewContext {
@@ -25,8 +34,12 @@ function newestFirst(reading: Reading): ReadonlyMap<RowKey, readonly UpdateRow[]
     else group.push(row);
   }
   const later = (a: UpdateRow, b: UpdateRow): number => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-  for (const group of groups.values()) if (!isInOrder(group)) group.sort(later);
-  return groups;
+  const standingGroups = new Map<RowKey, readonly UpdateRow[]>();
+  for (const [action, group] of groups) {
+    if (!isInOrder(group)) group.sort(later);
+    standingGroups.set(action, standing(group));
+  }
+  return standingGroups;
 }
 
 const NONE: readonly never[] = [];

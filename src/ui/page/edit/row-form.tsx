@@ -24,8 +24,8 @@ import { continuingWords, failureWords, useWords } from '../../kit/words';
 
 /** What a list's own form is opened for. */
 export type RowFormTask =
-  | { readonly list: 'actions' | 'updates'; readonly mode: 'new' }
-  | { readonly list: 'actions' | 'updates'; readonly mode: 'edit'; readonly key: () => Promise<Answer<RowKey>> };
+  | { readonly list: 'actions' | 'reports'; readonly mode: 'new' }
+  | { readonly list: 'actions' | 'reports'; readonly mode: 'edit'; readonly key: () => Promise<Answer<RowKey>> };
 
 export interface RowFormProps {
   readonly task: RowFormTask;
@@ -113,7 +113,7 @@ function Form(props: RowFormProps): JSX.Element {
       <TellContext.Provider value={telling}>
         <UploadsContext.Provider value={uploads}>
           <div className={styles.root}>
-            {task.list === 'updates' ? (
+            {task.list === 'reports' ? (
               task.mode === 'edit' ? (
                 <Notice tone="plain" action={{ label: words.close, run: onClosed }}>
                   {words.rowForm.kept}

@@ -25,7 +25,8 @@ function labelOf(faulty: Faulty, words: Words): string {
       return say.recommendation(textIn(faulty, 'number'));
     case 'actions':
       return say.action(textIn(faulty, 'ref'));
-    case 'updates':
+    case 'reports':
+    case 'decisions':
       return say.report(faulty.ref);
   }
 }
@@ -39,7 +40,8 @@ function placeOf(faulty: Faulty): Partial<Place> {
       return { recommendation: faulty.key, task: 'edit' };
     case 'actions':
       return { action: faulty.key, task: 'edit' };
-    case 'updates':
+    case 'reports':
+    case 'decisions':
       return { action: textIn(faulty, 'action') as Place['action'], task: undefined };
   }
 }

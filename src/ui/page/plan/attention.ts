@@ -1,4 +1,4 @@
-import { validateRow, type IsoDate, type Issue, type Row, type RowKey, type TableName } from '../../../schema';
+import { isReport, reportRow, validateRow, type IsoDate, type Issue, type Row, type RowKey, type TableName } from '../../../schema';
 import { rowsFinder } from '../edit/edit-target';
 import type { Plan } from './plan-groups';
 import type { Reading } from '../sources/plan-source';
@@ -36,7 +36,11 @@ export function faultyRows(plan: Pick<Plan, 'review'>, reading: Reading, today: 
     ...judge('reviews', { row: plan.review, issues: [] }),
     ...recommendations.flatMap((each) => judge('recommendations', each)),
     ...actions.flatMap((each) => judge('actions', each)),
-    ...updates.flatMap((each) => judge('updates', each, refs.get(each.row.action))),
+    ...updates.flatMap(({ row, issues }) =>
+      isReport(row)
+        ? judge('reports', { row: reportRow(row), issues }, refs.get(row.action))
+        : judge('decisions', { row, issues }, refs.get(row.action)),
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../schema';
+import type { ActionView, RowKey } from '../../../schema';
 import * as React from 'react';
 import { EVIDENCE_TYPES, LARGEST_EVIDENCE } from '../sources/evidence-source';
 import type { EvidenceUploads, Upload } from './evidence-uploads';
@@ -8,6 +8,8 @@ import { failureWords, useWords, type Words } from '../../kit/words';
 interface Props {
   readonly view: ActionView;
   readonly uploads: EvidenceUploads;
+  /** In whose folder the files go. */
+  readonly agency: RowKey | undefined;
   /** `busy` while the report is being sent: no other file can go with it. */
   readonly step: 'free' | 'busy';
 }
@@ -27,14 +29,14 @@ export function uploadWords({ state, file }: Upload, words: Words): string {
 }
 
 /** Takes files of evidence, by choosing or dropping them, and shows how far they have come. */
-export function EvidenceFiles({ view, uploads, step }: Props): JSX.Element {
+export function EvidenceFiles({ view, uploads, agency, step }: Props): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const say = words.reporting.files;
   const [over, setOver] = React.useState<'over' | 'not'>('not');
   const entries = uploads.of(view.key);
   const take = (files: readonly File[]): void => {
-    if (step === 'free') uploads.take(files, { review: view.review.key, action: view.key });
+    if (step === 'free') uploads.take(files, { review: view.review.key, action: view.key, agency });
   };
   const button = (entry: Upload, text: string, run: (entry: Upload) => void): JSX.Element => (
     <button type="button" className={styles.linkButton} aria-label={`${text}: ${entry.file.name}`} onClick={() => run(entry)}>

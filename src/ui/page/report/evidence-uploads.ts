@@ -3,7 +3,7 @@ import type { RowKey } from '../../../schema';
 import type { DraftStore } from './draft-store';
 import { fileProblem, keyOfContent, type EvidenceSource, type FileProblem, type FileToKeep } from '../sources/evidence-source';
 import type { SourceFailure } from '../sources/plan-source';
-import { emptyDraft, withLink } from './report-draft';
+import { emptyDraft, withFile } from './report-draft';
 import { UploadsContext } from './uploads-context';
 
 export type UploadState =
@@ -52,7 +52,7 @@ export class EvidenceUploads {
     return () => void all.delete(changed);
   }
 
-  take(files: readonly File[], about: { readonly review: RowKey; readonly action: RowKey }): void {
+  take(files: readonly File[], about: Pick<FileToKeep, 'review' | 'action' | 'agency'>): void {
     const fresh = files.map((file): Upload => {
       const id = this.keeping.newKey();
       const problem = fileProblem(file);
@@ -123,7 +123,7 @@ export class EvidenceUploads {
         { signal: controller.signal, progress: (done) => this.put(upload, { step: 'sending', done }) },
       );
       if (!answer.ok) return { step: 'failed', failure: answer.failure };
-      const draft = withLink(drafts.load(file.action) ?? emptyDraft(newKey(), undefined), answer.value.link);
+      const draft = withFile(drafts.load(file.action) ?? emptyDraft(newKey(), undefined), answer.value);
       if (draft !== undefined && this.isWanted(upload)) drafts.save(file.action, draft);
       return { step: 'kept' };
     } catch {

@@ -1,9 +1,13 @@
+import type { KeptFile } from '../sources/evidence-source';
 import {
   formatDate,
   formatTarget,
   readField,
+  readFileRecords,
+  writeFileRecords,
   REPORTED_STATUSES,
   type ActionRow,
+  type EnteredBy,
   type FieldValue,
   type IsoDate,
   type Issue,
@@ -22,12 +26,14 @@ export interface ReportDraft {
   readonly outcome: string;
   /** One address to a line. */
   readonly evidence: string;
+  /** What is known of the files among them, one to a line (L7). */
+  readonly files: string;
   readonly asksForTime: 'no' | 'yes';
   readonly newDate: string;
   readonly reason: string;
 }
 
-export type DraftField = Exclude<keyof ReportDraft, 'key' | 'asksForTime'>;
+export type DraftField = Exclude<keyof ReportDraft, 'key' | 'asksForTime' | 'files'>;
 
 export function emptyDraft(key: RowKey, agency: RowKey | undefined): ReportDraft {
   return {
@@ -38,6 +44,7 @@ export function emptyDraft(key: RowKey, agency: RowKey | undefined): ReportDraft
     completionDate: '',
     outcome: '',
     evidence: '',
+    files: '',
     asksForTime: 'no',
     newDate: '',
     reason: '',
@@ -54,6 +61,7 @@ export function draftFrom(report: UpdateRow, key: RowKey): ReportDraft {
     completionDate: report.completionDate === undefined ? '' : formatDate(report.completionDate),
     outcome: report.outcome ?? '',
     evidence: (report.evidence ?? []).join('\n'),
+    files: report.files ?? '',
     asksForTime: report.newDate === undefined ? 'no' : 'yes',
     newDate: report.newDate === undefined ? '' : formatTarget(report.newDate),
     reason: report.reason ?? '',
@@ -74,6 +82,7 @@ const PARTS = [
   'completionDate',
   'outcome',
   'evidence',
+  'files',
   'asksForTime',
   'newDate',
   'reason',
@@ -93,17 +102,30 @@ export function joinDrafts(newer: ReportDraft, older: ReportDraft): ReportDraft 
     completionDate: newer.completionDate || older.completionDate,
     outcome: both(newer.outcome, older.outcome),
     evidence: both(newer.evidence, older.evidence),
+    files: both(newer.files, older.files),
     asksForTime: newer.asksForTime === 'yes' ? 'yes' : older.asksForTime,
     newDate: newer.newDate || older.newDate,
     reason: both(newer.reason, older.reason),
   };
 }
 
-/** A draft with one more link; undefined where it stands there already. */
-export function withLink(draft: ReportDraft, link: string): ReportDraft | undefined {
-  const { evidence } = draft;
-  if (evidence.split(/\s+/).includes(link)) return undefined;
-  return { ...draft, evidence: evidence.trim() === '' ? link : `${evidence.trimEnd()}\n${link}` };
+/** A draft with one more file of evidence; undefined where it stands there already. */
+export function withFile(draft: ReportDraft, file: Pick<KeptFile, 'link' | 'record'>): ReportDraft | undefined {
+  const { evidence, files } = draft;
+  if (evidence.split(/\s+/).includes(file.link)) return undefined;
+  const known = readFileRecords({ files }).filter(({ link }) => link !== file.link);
+  return {
+    ...draft,
+    evidence: evidence.trim() === '' ? file.link : `${evidence.trimEnd()}\n${file.link}`,
+    files: writeFileRecords([...known, file.record]) ?? '',
+  };
+}
+
+/** What is known of the files that a report names: of those that were taken out again, nothing goes with it. */
+function filesAmong(draft: ReportDraft, links: FieldValue | undefined): { readonly files?: string } {
+  const named = Array.isArray(links) ? (links as readonly string[]) : [];
+  const files = writeFileRecords(readFileRecords({ files: draft.files }).filter(({ link }) => named.includes(link)));
+  return files === undefined ? {} : { files };
 }
 
 /** A draft from what was stored; undefined when it is not one. */
@@ -123,6 +145,7 @@ export function readDraft(stored: unknown): ReportDraft | undefined {
     completionDate: text('completionDate'),
     outcome: text('outcome'),
     evidence: text('evidence'),
+    files: text('files'),
     asksForTime: held.asksForTime === 'yes' ? 'yes' : 'no',
     newDate: text('newDate'),
     reason: text('reason'),
@@ -157,6 +180,8 @@ export interface DraftReading {
 interface Circumstances {
   readonly action: ActionRow;
   readonly by: string;
+  /** Whether the agency itself reports, or somebody for it (L4). */
+  readonly entered: EnteredBy;
   readonly today: IsoDate;
 }
 
@@ -169,13 +194,13 @@ function applicable(draft: ReportDraft): readonly Exclude<DraftField, 'agency' |
 }
 
 /** The report that a draft stands for, with what is missing and what could not be read. */
-export function readReport(draft: ReportDraft, { action, by, today }: Circumstances): DraftReading {
+export function readReport(draft: ReportDraft, { action, by, entered, today }: Circumstances): DraftReading {
   const fields = applicable(draft);
   const values: Record<string, FieldValue> = {};
   const issues: Issue[] = [];
   for (const field of fields) {
     const typed = draft[field].trim();
-    const read = readField('updates', field, field === 'evidence' ? withSchemes(typed) : typed, { key: draft.key });
+    const read = readField('reports', field, field === 'evidence' ? withSchemes(typed) : typed, { key: draft.key });
     if (!read.ok) issues.push(read.issue);
     else if (read.value !== undefined) values[field] = read.value;
   }
@@ -189,10 +214,12 @@ export function readReport(draft: ReportDraft, { action, by, today }: Circumstan
     action: action.key,
     kind: 'report',
     date: today,
+    entered,
     ...(draft.agency === undefined ? {} : { agency: draft.agency }),
     ...(isBlank(by) ? {} : { by: by.trim() }),
     ...(draft.status === undefined ? {} : { status: draft.status }),
     ...values,
+    ...filesAmong(draft, values.evidence),
   } as UpdateRow;
   return { report, problems, issues };
 }

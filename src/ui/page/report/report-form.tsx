@@ -199,7 +199,7 @@ export function ReportForm({ view, source, drafts, now, newKey, work, hindrance,
         messages={wrong}
         agencies={agencies}
         step={busy}
-        files={uploads === undefined ? undefined : <EvidenceFiles view={view} uploads={uploads} step={busy} />}
+        files={uploads === undefined ? undefined : <EvidenceFiles view={view} uploads={uploads} agency={draft.agency} step={busy} />}
       />
       <ReportBar
         sending={busy}

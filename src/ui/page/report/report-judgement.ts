@@ -1,5 +1,6 @@
 import {
   describe,
+  reportRow,
   TABLES,
   validateChange,
   type Actor,
@@ -43,7 +44,12 @@ export function judgeReport(
   draft: ReportDraft,
   { view, viewer, today, words }: Circumstances,
 ): { readonly report: UpdateRow; readonly messages: readonly FieldMessage[] } {
-  const { report, problems, issues } = readReport(draft, { action: view.action, by: viewer.name, today });
+  const { report, problems, issues } = readReport(draft, {
+    action: view.action,
+    by: viewer.name,
+    entered: viewer.role === 'agency' ? 'agency' : 'coordinator',
+    today,
+  });
   const own = problems.map(({ field, problem }): FieldMessage => ({ field, message: words.reporting[problem] }));
   const held: readonly (readonly [TableName, Row])[] = [
     ['actions', view.action as Row],
@@ -51,7 +57,7 @@ export function judgeReport(
   ];
   const found = validateChange(
     viewer,
-    { table: 'updates', before: undefined, after: report as Row },
+    { table: 'reports', before: undefined, after: reportRow(report) },
     { today, find: (table, key) => held.find(([name, row]) => name === table && row.key === key)?.[1] },
   );
   const judged = [...issues, ...found]

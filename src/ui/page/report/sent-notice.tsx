@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { isBlocked, validateChange, type Row, type RowKey, type UpdateRow } from '../../../schema';
+import type { RowKey, UpdateRow } from '../../../schema';
 import { Button } from '../../kit/button';
 import type { DraftStore } from './draft-store';
 import type { PlanSource, Receipt } from '../sources/plan-source';
@@ -39,8 +39,9 @@ export function SentNotice({ sent, turn, source, drafts, newKey, onTakenBack, on
   const words = useWords();
   const { viewer, today } = useAround();
   const [step, setStep] = React.useState<Step>(() => {
-    const removal = { table: 'updates', before: sent.report as Row, after: undefined } as const;
-    return isBlocked(validateChange(viewer, removal, { today, find: () => undefined })) ? 'done' : 'can-undo';
+    // Taking back is another row, from where the report was entered and on the day that it was (L2).
+    const own = sent.report.entered === 'coordinator' || viewer.agencies.some((agency) => agency === sent.report.agency);
+    return own && sent.report.date === today ? 'can-undo' : 'done';
   });
   const alive = useAlive();
   const { about } = sent;

@@ -1,4 +1,4 @@
-import type { RowKey } from '../../../schema';
+import type { FileRecord, RowKey } from '../../../schema';
 import type { Answer } from './plan-source';
 
 export interface FileToKeep {
@@ -6,6 +6,8 @@ export interface FileToKeep {
   readonly content: Blob;
   readonly review: RowKey;
   readonly action: RowKey;
+  /** In whose folder it goes; undefined where it is no single agency's. */
+  readonly agency: RowKey | undefined;
   /** Stands for this content on this action, so that trying again never makes two, even in another tab (P2). */
   readonly key: RowKey;
 }
@@ -14,6 +16,8 @@ export interface KeptFile {
   /** The address that becomes the evidence; https (S11). */
   readonly link: string;
   readonly name: string;
+  /** As it was sent, and as it read back (L7). */
+  readonly record: FileRecord;
 }
 
 /** The library into which files of evidence go. Nothing in it is ever overwritten. */

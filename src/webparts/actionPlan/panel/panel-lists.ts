@@ -10,14 +10,14 @@ export function panelOnLists(lists: SharePointLists): PanelSource {
     write: async (writes, run) => lists.writeWhole(writes, run),
     look: async (action) => {
       // The log first: then the row is never older than the log, and what the log does not tell, the row does.
-      const log = await lists.readNaming('updates', { field: 'action', key: action }, {});
+      const log = await lists.readLog(action, {});
       if (!log.ok) return log;
       const rows = await lists.readRows('actions', [action], {});
       if (!rows.ok) return rows;
       const [held] = rows.value;
       return ok(held === undefined ? undefined : lookedFrom(held, log.value));
     },
-    decisionsOf: async (meeting) => lists.readNaming('updates', { field: 'meeting', key: meeting }, {}),
+    decisionsOf: async (meeting) => lists.readNaming('decisions', { field: 'meeting', key: meeting }, {}),
     versionsOf: async (meeting, signal) => lists.readVersions('meetings', meeting, { signal }),
     keepMinutes: async (meeting, file) => {
       const rows = await lists.readRows('meetings', [meeting], {});

@@ -1,4 +1,17 @@
-import { sameValue, TABLES, type Row, type RowKey, type TableName, type UpdateRow } from '../../../schema';
+import {
+  isReport,
+  logOf,
+  mayTakeBack,
+  reportRow,
+  sameValue,
+  standing,
+  TABLES,
+  type Row,
+  type RowKey,
+  type TableName,
+  type UpdateRow,
+} from '../../../schema';
+import { derivedKey } from '../../../meeting';
 import type { StoredRow } from '../../../store';
 import { loadForms, loadSetUp, type Connection, type SharePointLists } from '../../../lists';
 import type {
@@ -18,13 +31,17 @@ import { agenciesOf, planRowsOf, reviewsOf } from './row-shapes';
 import { failed, notKnown, type Failure } from './source-failure';
 import { withPart } from './with-part';
 
-const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'updates', 'meetings'];
+const SHOWN: readonly TableName[] = ['recommendations', 'actions', 'reports', 'decisions', 'meetings'];
+
+const withoutGaps = (row: object): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 
 const scopeOf = (review: ReviewChoice) => ({ review: review === 'all' ? undefined : review });
 
-/** Whether a report says the same. Sent again on another day, it bears another date. */
+/** Whether a report says the same; its day and author are SharePoint's to say. */
 const isSameReport = (held: Row, report: UpdateRow): boolean =>
-  TABLES.updates.fields.every(({ name, kind }) => name === 'date' || sameValue(kind, held[name], (report as Row)[name]));
+  TABLES.reports.fields.every(
+    ({ name, kind, column }) => column.given !== undefined || sameValue(kind, held[name], reportRow(report)[name]),
+  );
 
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {
@@ -69,12 +86,12 @@ export class ListsSource implements PlanSource {
   }
 
   async send(report: UpdateRow): Promise<Answer<SendOutcome>> {
-    const answer = await this.lists.appendUpdate(report as Row, {});
+    const answer = await this.lists.addReport(reportRow(report), {});
     if (!answer.ok) return failed(answer);
     const { value } = answer;
     switch (value.outcome) {
       case 'adopted': {
-        const before = await this.lists.readRows('updates', [report.key], {});
+        const before = await this.lists.readRows('reports', [report.key], {});
         if (!before.ok) return failed(before);
         const held = before.value[0];
         if (held !== undefined && !isSameReport(held.row, report)) return { ok: true, value: { kind: 'sent-before' } };
@@ -95,16 +112,38 @@ export class ListsSource implements PlanSource {
     }
   }
 
-  async takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
-    const taken = await this.remove(receipt, report);
-    if (!taken.ok || taken.value !== 'too-late') return taken;
-    // Removing takes two steps. Where an earlier try broke off between them, the change that is met is one's own.
-    const rows = await this.lists.readRows('updates', [receipt.key], {});
-    if (!rows.ok) return failed(rows);
-    const held = rows.value[0];
-    if (held === undefined) return { ok: true, value: 'taken-back' };
-    const untouched = TABLES.updates.fields.every(({ name, kind }) => sameValue(kind, held.row[name], (report as Row)[name]));
-    return untouched ? this.remove({ key: receipt.key, place: held.place, version: held.version }, report) : taken;
+  async takeBack(_receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
+    const log = await this.lists.readLog(report.action, {});
+    if (!log.ok) return failed(log);
+    const all = logOf({ reports: log.value.reports.map(({ row }) => row), decisions: log.value.decisions.map(({ row }) => row) });
+    const held = all.find(({ key, kind, agency }) => key === report.key && kind === 'report' && agency === report.agency);
+    if (held === undefined) return { ok: true, value: 'too-late' };
+    const stands = standing(all);
+    // An earlier try had arrived, and its answer had not.
+    if (!stands.includes(held)) return { ok: true, value: 'taken-back' };
+    if (
+      !mayTakeBack(
+        held,
+        report,
+        stands.filter((each) => !isReport(each)),
+      )
+    )
+      return { ok: true, value: 'too-late' };
+    const { review, action, agency, entered, date } = report;
+    const row = { key: derivedKey('takes-back', report.key), review, action, date, agency, entered, takesBack: report.key };
+    const answer = await this.lists.addReport(withoutGaps(row), {});
+    if (!answer.ok) return failed(answer);
+    switch (answer.value.outcome) {
+      case 'written':
+      case 'adopted':
+        return { ok: true, value: 'taken-back' };
+      case 'refused':
+        return { ok: false, failure: { kind: 'not-allowed' } };
+      case 'unknown':
+      case 'changed-meanwhile':
+      case 'gone':
+        return notKnown;
+    }
   }
 
   async setUp(progress: (done: number, total: number | undefined) => void): Promise<Answer<SetUpOutcome>> {
@@ -118,7 +157,7 @@ export class ListsSource implements PlanSource {
   }
 
   private arrived(report: UpdateRow, { key, place, version }: Receipt): Answer<SendOutcome> {
-    if (place !== undefined) this.keys.set(`updates ${place}`, report.key);
+    if (place !== undefined) this.keys.set(`reports ${place}`, report.key);
     return { ok: true, value: { kind: 'sent', receipt: { key, place, version } } };
   }
 
@@ -130,25 +169,6 @@ export class ListsSource implements PlanSource {
       const done = await registerForms(this.connection, rowForm, {});
       return done.ok || done.failure.kind === 'not-allowed' ? { ok: true, value: 'ready' } : failed(done);
     });
-  }
-
-  private async remove({ key, place, version }: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>> {
-    const answers = await this.lists.write([{ kind: 'remove', table: 'updates', key, place, version, before: report as Row }], {});
-    if (!answers.ok) return failed(answers);
-    const answer = answers.value[0];
-    switch (answer?.outcome) {
-      case 'written':
-      case 'adopted':
-      case 'gone':
-        return { ok: true, value: 'taken-back' };
-      case 'changed-meanwhile':
-        return { ok: true, value: 'too-late' };
-      case 'refused':
-        return { ok: false, failure: { kind: 'not-allowed' } };
-      case 'unknown':
-      case undefined:
-        return notKnown;
-    }
   }
 
   private async notSetUp(signal: AbortSignal): Promise<Failure> {

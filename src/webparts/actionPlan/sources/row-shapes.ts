@@ -3,6 +3,8 @@ import {
   MEETING_STATUSES,
   REVIEW_STATUSES,
   UPDATE_KINDS,
+  decisionEntry,
+  reportEntry,
   type ActionRow,
   type AgencyRow,
   type MeetingRow,
@@ -38,8 +40,7 @@ const asAction = (row: Row): ActionRow =>
     text: text(row, 'text'),
     status: one(ACTION_STATUSES, row.status, 'not-stated'),
   }) as ActionRow;
-const asUpdate = (row: Row): UpdateRow =>
-  ({ ...row, action: parent(row, 'action'), kind: one(UPDATE_KINDS, row.kind, 'report'), date: text(row, 'date') }) as UpdateRow;
+const asReport = (row: Row): UpdateRow => reportEntry({ ...row, action: parent(row, 'action'), date: text(row, 'date') });
 const asMeeting = (row: Row): MeetingRow =>
   ({ ...row, title: text(row, 'title'), date: text(row, 'date'), status: one(MEETING_STATUSES, row.status, 'closed') }) as MeetingRow;
 
@@ -47,6 +48,13 @@ const seen =
   <T>(shape: (row: Row) => T) =>
   (held: readonly StoredRow[]): readonly Seen<T>[] =>
     held.map(({ row, issues }) => ({ row: shape(row), issues }));
+
+/** Decisions that are about an action; one of a kind that is not known is none (S14). */
+const entries = (held: readonly StoredRow[]): readonly Seen<UpdateRow>[] =>
+  held.flatMap(({ row, issues }) => {
+    const entry = decisionEntry({ ...row, date: text(row, 'date') });
+    return entry === undefined || !UPDATE_KINDS.some(({ value }) => value === row.kind) ? [] : [{ row: entry, issues }];
+  });
 
 export const agenciesOf = (held: readonly StoredRow[]): readonly AgencyRow[] => held.map(({ row }) => asAgency(row));
 export const reviewsOf = (held: readonly StoredRow[]): readonly ReviewRow[] => held.map(({ row }) => asReview(row));
@@ -57,6 +65,6 @@ type Rows = Readonly<Record<TableName, readonly StoredRow[]>>;
 export const planRowsOf = (rows: Rows) => ({
   recommendations: seen(asRecommendation)(rows.recommendations),
   actions: seen(asAction)(rows.actions),
-  updates: seen(asUpdate)(rows.updates),
+  updates: [...seen(asReport)(rows.reports), ...entries(rows.decisions)],
   meetings: seen(asMeeting)(rows.meetings),
 });

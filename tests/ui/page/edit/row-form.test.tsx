@@ -49,7 +49,7 @@ describe('New in the list of updates', () => {
   }
 
   test('a report is sent, and the form ends', async () => {
-    const { plan } = show({ list: 'updates', mode: 'new' });
+    const { plan } = show({ list: 'reports', mode: 'new' });
     await choose('Review', review.key);
     await report(late.key, 'Forty are booked.');
     await press('Send report');
@@ -58,7 +58,7 @@ describe('New in the list of updates', () => {
   });
 
   test('whoever has gone on to another action while it is sent keeps that form, and is told', async () => {
-    const { plan } = show({ list: 'updates', mode: 'new' });
+    const { plan } = show({ list: 'reports', mode: 'new' });
     await choose('Review', review.key);
     await report(late.key, 'Forty are booked.');
     const answer = plan.holdBack('send');
@@ -73,7 +73,7 @@ describe('New in the list of updates', () => {
   });
 
   test('whoever has gone on is told too that it was not sent, and finds the words with the action', async () => {
-    const { plan } = show({ list: 'updates', mode: 'new' });
+    const { plan } = show({ list: 'reports', mode: 'new' });
     await choose('Review', review.key);
     await report(late.key, 'Forty are booked.');
     plan.failNext({ kind: 'signed-out' });

@@ -12,7 +12,7 @@ import { day, housing, key, late, TODAY } from '../../sample-plan';
 
 const draft = (parts: Partial<ReportDraft>): ReportDraft => ({ ...emptyDraft(key(900), housing.key), ...parts });
 const read = (parts: Partial<ReportDraft>): ReturnType<typeof readReport> =>
-  readReport(draft(parts), { action: late, by: ' Sam Rivers ', today: TODAY });
+  readReport(draft(parts), { action: late, by: ' Sam Rivers ', entered: 'agency', today: TODAY });
 
 /** A browser's storage in memory. */
 class MemoryStorage implements Storage {

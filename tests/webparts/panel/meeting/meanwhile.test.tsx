@@ -15,8 +15,8 @@ function desk(): PanelDesk {
     ['meetings', { ...runningMeeting, agenda, agendaOrder: 'reason', item: claimed.key, reviews: String(claimed.review) } as Row],
     ['actions', claimed],
     ['actions', late],
-    ['updates', reportOn(claimed, 1, CLAIM)],
-    ['updates', reportOn(late, 2, { newDate: day('2027-01-31'), reason: 'The trainer left.' })],
+    ['reports', reportOn(claimed, 1, CLAIM)],
+    ['reports', reportOn(late, 2, { newDate: day('2027-01-31'), reason: 'The trainer left.' })],
   ]);
 }
 const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
@@ -74,7 +74,7 @@ test('P1 a decision that is typed while the last one is on its way is not closed
   const at = desk();
   showMeeting(at, CORA);
   await item('1.1');
-  const letGo = holdWrites(at, 'updates');
+  const letGo = holdWrites(at, 'decisions');
   await user.keyboard('q');
   await user.keyboard('Who is left?{Enter}');
   await user.click(within(screen.getByRole('navigation', { name: 'Agenda' })).getByRole('button', { name: /1\.2/ }));
@@ -132,7 +132,7 @@ test('P4 whoever leaves the meeting while a decision is on its way is told on th
   const at = desk();
   showMeeting(at, CORA);
   await item('1.1');
-  const letGo = holdWrites(at, 'updates');
+  const letGo = holdWrites(at, 'decisions');
   await user.keyboard('q');
   await user.keyboard('Who is left?{Enter}');
   turnTo('#view=plan');
@@ -150,9 +150,9 @@ test('P4 and where it was refused, the sentence is there again in the meeting an
   let refuse: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (refuse = resolve));
   jest.spyOn(at.lists, 'write').mockImplementation(async (writes) => {
-    if (writes[0]?.table !== 'updates') return write(writes);
+    if (writes[0]?.table !== 'decisions') return write(writes);
     await asked;
-    return { ok: false, failure: { kind: 'not-allowed', table: 'updates', detail: '' } };
+    return { ok: false, failure: { kind: 'not-allowed', table: 'reports', detail: '' } };
   });
   await user.keyboard('q');
   await user.keyboard('Who is left?{Enter}');
@@ -200,7 +200,7 @@ test('a look at the lists takes the focus from nobody', async () => {
   await user.click(date as HTMLElement);
   // Another report of the same asks again for a date.
   const again = reportOn(late, 3, { date: '2026-11-12', newDate: day('2027-02-28'), reason: 'The trainer left.' });
-  at.lists.writeOne({ kind: 'add', table: 'updates', row: again });
+  at.lists.writeOne({ kind: 'add', table: 'reports', row: again });
   await pass(FOLLOW_EVERY);
   expect(document.activeElement).toBe(date);
 });

@@ -22,7 +22,7 @@ function desk(): PanelDesk {
     ['meetings', { ...runningMeeting, agenda, agendaOrder: 'reason', item: claimed.key, reviews: String(claimed.review) } as Row],
     ['actions', claimed],
     ['actions', late],
-    ['updates', reportOn(claimed, 1, CLAIM)],
+    ['reports', reportOn(claimed, 1, CLAIM)],
   ]);
 }
 const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
@@ -146,7 +146,7 @@ async function patDies(at: PanelDesk): Promise<void> {
   const dead = new FaultyLists(at.lists, ['crash-before'], async () => undefined);
   const died = takeDecision(
     wish,
-    { ...ports, write: async (writes, run) => (writes[0]?.table === 'updates' ? dead : at.lists).write(writes, run) },
+    { ...ports, write: async (writes, run) => (writes[0]?.table === 'decisions' ? dead : at.lists).write(writes, run) },
     at.context(PAT),
   );
   await expect(died).rejects.toBeInstanceOf(Crash);
@@ -262,7 +262,7 @@ test('S8 a decision that was put into the log after the closing is told, and is 
   const at = new PanelDesk([
     ['meetings', closed],
     ['actions', late],
-    ['updates', { ...reportOn(late, 9), kind: 'escalate', meeting: MEETING, by: 'Sam Reed', agency: undefined, status: undefined }],
+    ['reports', { ...reportOn(late, 9), kind: 'escalate', meeting: MEETING, by: 'Sam Reed', agency: undefined, status: undefined }],
   ]);
   // The desk writes everything at ten; the meeting was closed half an hour before.
   showMeeting(at, CORA, { versions: [{ row: closed, by: 'Cora Lane', at: '2026-11-21T09:30:00Z' }] });

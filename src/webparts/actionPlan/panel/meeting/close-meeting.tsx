@@ -5,6 +5,7 @@ import { mayDecide } from '../../../../meeting';
 import { Button, useAround, useStyles, type PanelViewProps, useAlive } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 import { useMeetingStyles } from './meeting-styles';
+import { recordClosing } from './record-closing';
 import type { MeetingDesk } from './use-meeting';
 import { useMinutes, type MinutesOutcome } from './use-minutes';
 
@@ -42,7 +43,7 @@ function saidOf(outcome: MinutesOutcome): string | undefined {
 export function CloseMeeting({ tools, props, meeting, desk, said, onSaid, waitsFor }: Props): JSX.Element | null {
   const styles = useMeetingStyles();
   const shared = useStyles();
-  const { viewer, names } = useAround();
+  const { viewer, names, today } = useAround();
   const [step, setStep] = React.useState<Step>('idle');
   const write = useMinutes({ tools, site: props.site, views: props.views });
   const alive = useAlive();
@@ -71,8 +72,9 @@ export function CloseMeeting({ tools, props, meeting, desk, said, onSaid, waitsF
     const closed = await desk.change(meeting.key, { kind: 'close' });
     // The page shows the closed meeting by now; the minutes are written all the same.
     if (closed.kind === 'changed') {
+      const recorded = await recordClosing(tools.panel, closed.held.row as MeetingRow, { date: today, by: viewer.name });
       const outcome = await write(closed.held.row as MeetingRow, 'list').catch(() => 'failed' as const);
-      onSaid(outcome === 'kept' ? words.minutesKept : words.minutesNotYet);
+      onSaid(recorded === 'not-kept' ? words.closingNotKept : outcome === 'kept' ? words.minutesKept : words.minutesNotYet);
     }
     if (alive.current) setStep('idle');
   };

@@ -1,7 +1,17 @@
 import * as React from 'react';
 import { loadMinutesWriter, minutesFileName, minutesOf, type Minutes } from '../../../../publishing';
-import type { MeetingRow, ActionView } from '../../../../schema';
-import { insist, afterClosing, decisionsAsClosed } from '../../../../meeting';
+import type { MeetingRow, ActionView, UpdateRow } from '../../../../schema';
+import {
+  afterClosing,
+  asClosed,
+  closingIn,
+  decisionsAsClosed,
+  insist,
+  lateRows,
+  type AfterClosing,
+  type Closing,
+} from '../../../../meeting';
+import { sha256OfText, type StoredRow } from '../../../../store';
 import { useAround, type Site } from '../../../../ui';
 import type { PanelTools } from '../panel-source';
 
@@ -26,6 +36,13 @@ function saveFile(name: string, content: Uint8Array): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** The decisions that stood: as the record of the closing has them, or while there is none, as the versions of the row tell. */
+function stoodIn(rows: readonly StoredRow[], closing: Closing | undefined, after: AfterClosing | undefined): readonly UpdateRow[] {
+  if (closing === undefined) return decisionsAsClosed(rows, after).stood;
+  const late = lateRows(rows, closing);
+  return rows.filter((each) => !late.includes(each)).map(({ row }) => row as UpdateRow);
+}
+
 /**
  * Writes the minutes of a meeting from what the lists hold at that moment. `keep` puts them beside the meeting in its
  * list; otherwise they are a file for whoever asked.
@@ -48,11 +65,12 @@ export function useMinutes({
           : undefined;
       // Who may not see versions cannot see what is late; to everybody else the minutes are what stood when it was closed.
       if (versions?.ok === false && versions.failure.kind !== 'not-allowed') return 'failed';
+      const closing = meeting.status === 'closed' ? await closingIn(decided.value, sha256OfText) : undefined;
       const minutes: Minutes = minutesOf({
-        meeting,
+        meeting: closing === undefined ? meeting : asClosed(meeting, closing).meeting,
         reviews: site.reviews,
         actions: latest.current.map((view) => view.action),
-        updates: decisionsAsClosed(decided.value, versions?.ok === true ? afterClosing(versions.value) : undefined).stood,
+        updates: stoodIn(decided.value, closing, versions?.ok === true ? afterClosing(versions.value) : undefined),
         agencyName,
       });
       const { writeMinutes } = await loadMinutesWriter();

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import {
-  choice,
-  date,
   key,
   links,
   optionalChoice,
+  date,
   optionalDate,
   optionalLongText,
   optionalParent,
@@ -13,19 +12,7 @@ import {
   parent,
 } from './field-types';
 
-const changedBy = ['owner', 'coordinator', 'agency', 'panel'] as const;
-
-export const UPDATE_KINDS = [
-  { value: 'report', label: 'Report' },
-  { value: 'accept', label: 'Completion accepted' },
-  { value: 'return', label: 'Returned to the agency' },
-  { value: 'new-date', label: 'New date agreed' },
-  { value: 'escalate', label: 'Escalated' },
-  { value: 'close', label: 'Closed – not progressing' },
-  { value: 'question', label: 'Question asked' },
-  { value: 'request', label: 'Update requested' },
-] as const;
-export type UpdateKind = (typeof UPDATE_KINDS)[number]['value'];
+const changedBy = ['owner', 'coordinator', 'agency'] as const;
 
 export const REPORTED_STATUSES = [
   { value: 'in-progress', label: 'In progress' },
@@ -33,11 +20,23 @@ export const REPORTED_STATUSES = [
   { value: 'stuck', label: 'Stuck' },
 ] as const;
 
-export const updates = z.strictObject({
+/** Where a report was let in: in the agency's own folder, or in that of the coordinators, who may enter one for any agency (L4). */
+export const ENTERED_BY = [
+  { value: 'agency', label: 'The agency' },
+  { value: 'coordinator', label: 'The coordinator' },
+] as const;
+export type EnteredBy = (typeof ENTERED_BY)[number]['value'];
+
+/**
+ * What an agency reports. Its day, its author and the agency that it counts for are SharePoint's to say, by the row's own
+ * *Created* and *Author* and by the folder that it lies in (L1): whatever a row says of itself there is not asked.
+ */
+export const reports = z.strictObject({
   key: key({
     label: 'Accord key',
     help: 'Made by Accord. Do not change it.',
-    column: { name: 'AccordKey', maxLength: 36, indexed: true, unique: true },
+    // SharePoint allows no unique column where folders have rights of their own (P2): of one key in one folder the lowest id counts.
+    column: { name: 'AccordKey', maxLength: 36, indexed: true },
     cell: 'absent',
     changedBy,
     published: false,
@@ -58,50 +57,42 @@ export const updates = z.strictObject({
     changedBy,
     published: true,
   }),
-  kind: choice(UPDATE_KINDS, {
-    label: 'What',
-    help: 'A report, or a decision on one.',
-    column: { name: 'AccordKind', maxLength: 255 },
-    cell: { width: 22 },
-    changedBy,
-    published: true,
-  }),
   date: date({
     label: 'Date',
-    help: 'The day that it was reported or decided.',
-    column: { name: 'AccordDate' },
+    help: 'The day on which SharePoint received it.',
+    column: { name: 'Created', given: 'created' },
     cell: { width: 14 },
     changedBy,
     published: true,
   }),
   agency: optionalParent('agencies', {
     label: 'Agency',
-    help: 'The agency that reports.',
+    help: 'The agency that reports: the one whose folder it lies in.',
     column: { name: 'AccordAgency', maxLength: 36, indexed: true },
     cell: { width: 26 },
     changedBy,
     published: true,
   }),
+  entered: optionalChoice(ENTERED_BY, {
+    label: 'Entered by',
+    help: 'Whether the agency wrote it, or the coordinator for the agency.',
+    column: { name: 'FileDirRef', given: 'place' },
+    cell: { width: 15 },
+    changedBy,
+    published: true,
+  }),
   by: optionalText({
     label: 'By',
-    help: 'Who wrote it. Names are not published.',
-    column: { name: 'AccordBy', maxLength: 255 },
+    help: 'Who wrote it, as SharePoint has it. Names are not published.',
+    column: { name: 'Author', maxLength: 255, given: 'author' },
     cell: { width: 22 },
     changedBy,
     published: false,
   }),
-  decides: optionalParent('updates', {
-    label: 'Decides on',
-    help: 'The report that a decision is about.',
-    column: { name: 'AccordDecides', maxLength: 36 },
-    cell: 'absent',
-    changedBy,
-    published: false,
-  }),
-  meeting: optionalText({
-    label: 'Meeting',
-    help: 'The meeting in which it was decided, by key. Made by Accord.',
-    column: { name: 'AccordMeeting', maxLength: 36, indexed: true },
+  takesBack: optionalParent('reports', {
+    label: 'Takes back',
+    help: 'The report of the same day that this one takes back.',
+    column: { name: 'AccordTakesBack', maxLength: 36 },
     cell: 'absent',
     changedBy,
     published: false,
@@ -125,7 +116,7 @@ export const updates = z.strictObject({
   completionDate: optionalDate({
     label: 'Completed on',
     help: 'The day that it was completed; not in the future.',
-    column: { name: 'AccordCompletionDate' },
+    column: { name: 'AccordCompletionDate', days: 'as-text' },
     cell: { width: 14 },
     changedBy,
     published: true,
@@ -146,21 +137,29 @@ export const updates = z.strictObject({
     changedBy,
     published: false,
   }),
+  files: optionalLongText({
+    label: 'Files as they were',
+    help: 'Each file of evidence as it was sent and as SharePoint kept it, one to a line. Made by Accord.',
+    column: { name: 'AccordFiles' },
+    cell: 'absent',
+    changedBy,
+    published: false,
+  }),
   newDate: optionalTarget({
     label: 'New date',
-    help: 'The date asked for, or agreed.',
-    column: { name: 'AccordNewDate' },
+    help: 'The date asked for.',
+    column: { name: 'AccordNewDate', days: 'as-text' },
     cell: { width: 15 },
     changedBy,
     published: true,
   }),
   reason: optionalLongText({
     label: 'Reason',
-    help: 'Why more time is needed, or why it was decided so.',
+    help: 'Why more time is needed.',
     column: { name: 'AccordReason' },
     cell: { width: 40 },
     changedBy,
     published: true,
   }),
 });
-export type UpdateRow = z.infer<typeof updates>;
+export type ReportRow = z.infer<typeof reports>;
