@@ -24,7 +24,7 @@ function removeData(file: string): void {
 function open(file: string, options: StartOptions): Tenant {
   const { latencyMs, limit } = options;
   try {
-    return openTenant({ file, latencyMs, sitePages: 'open', ...(limit === undefined ? {} : { limit: { requests: limit, seconds: 300 } }) });
+    return openTenant({ file, latencyMs, ...(limit === undefined ? {} : { limit: { requests: limit, seconds: 300 } }) });
   } catch (error) {
     if (!(error instanceof StorageFailure)) throw error;
     return stopWith(`${error.message}\nTo start again from nothing: npm start -- --fresh`);

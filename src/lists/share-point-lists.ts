@@ -17,6 +17,7 @@ import { get, readInBatches, unreadable } from './requests/ask';
 import { markOf, standingsOf } from './read/change-log';
 import type { Connection } from './requests/connect';
 import type { Counters } from './requests/counters';
+import { CLOCK_SLACK } from './requests/server-clock';
 import { keepAttachment, type Attachment } from './write/attachments';
 import { keyUrls, namingUrl, placeUrls } from './read/item-queries';
 import { readTables, rowsOf, type Reading } from './read/read-all';
@@ -81,6 +82,17 @@ export class SharePointLists implements RowStore {
 
   get siteUrl(): string {
     return this.connection.siteUrl;
+  }
+
+  /** The day that SharePoint's clock shows where the site is (L6); undefined before anything was read. */
+  get today(): IsoDate | undefined {
+    return this.facts === undefined ? undefined : this.reading(this.facts).today;
+  }
+
+  /** Whole minutes that SharePoint's clock is ahead of this machine's; 0 where they agree well enough, or nothing is known. */
+  get minutesAhead(): number {
+    const ahead = this.connection.clock.ahead ?? 0;
+    return Math.abs(ahead) <= CLOCK_SLACK ? 0 : Math.round(ahead / 60_000);
   }
 
   /** Without a review: the rows of all of them, page by page. */

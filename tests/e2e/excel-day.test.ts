@@ -89,7 +89,7 @@ describe('an agency rang', () => {
     await excel.says('1 change to send');
     await excel.sync();
     expect((await excel.row('Ref', '1.1'))['Latest update']).toContain('All forty practices');
-    await excel.openSheet('Updates');
+    await excel.openSheet('Reports');
     const log = await excel.rows();
     expect(log).toHaveLength(4);
     expect(log[0]).toMatchObject({

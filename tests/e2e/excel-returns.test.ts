@@ -60,12 +60,12 @@ describe('a return travels the whole way', () => {
     };
     await choose();
     await excel.pane.getByRole('button', { name: 'Bring in 1 report' }).click();
-    await excel.pane.getByText(/One report stands on the Updates sheet/).waitFor();
+    await excel.pane.getByText(/One report stands on the Reports sheet/).waitFor();
     await excel.pane.getByText(/1 change to send/).waitFor();
     await excel.sync();
-    await excel.openSheet('Updates');
+    await excel.openSheet('Reports');
     expect(await excel.rows()).toMatchObject([
-      { What: 'Report', Agency: 'Northshire Police', By: 'Carys Coordinator', 'What has been done': 'Sent back by mail.' },
+      { Agency: 'Northshire Police', By: 'Carys Coordinator', 'What has been done': 'Sent back by mail.' },
     ]);
     await choose();
     await excel.pane.getByRole('heading', { name: 'There already (1)' }).waitFor();

@@ -342,7 +342,7 @@ async function inWorkbook(taken: readonly Row[]): Promise<void> {
     const done = await applyPlan({ prepared: prepared.value, choices: [], ports, clock, newId: keyMaker(0x700000), run: {} });
     expect(done.ok && done.value.left).toEqual([]);
     const { user } = book.excel.host;
-    const cell = (table: 'AccordActions' | 'AccordUpdates', label: string, row: number): string =>
+    const cell = (table: 'AccordActions' | 'AccordDecisions', label: string, row: number): string =>
       String(user.valueOf(user.cellOf(table, label, row)));
     const own = (await rowsOf('actions', DHR)).filter((row) => row.status === 'signed-off').map((row) => row.ref);
     const shown = Array.from({ length: user.rowCount('AccordActions') }, (_, row) => [
@@ -350,7 +350,7 @@ async function inWorkbook(taken: readonly Row[]): Promise<void> {
       cell('AccordActions', 'Status', row),
     ]);
     expect(shown.filter(([, status]) => status === 'Complete').map(([ref]) => ref)).toEqual(own);
-    const log = Array.from({ length: user.rowCount('AccordUpdates') }, (_, row) => cell('AccordUpdates', 'Accord key', row));
+    const log = Array.from({ length: user.rowCount('AccordDecisions') }, (_, row) => cell('AccordDecisions', 'Accord key', row));
     for (const row of taken.filter(({ review }) => review === DHR)) expect(log).toContain(row.key);
   } finally {
     await book.close();

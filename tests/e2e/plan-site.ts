@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { pageHandler } from '../../local/page';
+import { receivedOn } from '../../local/demo/received-on';
 import { openTenant, startTenant, type Tenant } from '../../local/tenant';
 import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../../src/lists';
-import type { Row, RowKey, TableName } from '../../src/schema';
+import type { IsoDate, Row, RowKey, TableName } from '../../src/schema';
 import type { StoredRow } from '../../src/store';
 import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 import { madeOnce } from '../support/made-once';
@@ -25,10 +26,12 @@ export const HOUSING = 'West Borough Housing';
 export const POLICE = 'Northshire Police';
 export const LATE = key(30);
 
+type Planned = readonly [TableName, Readonly<Record<string, unknown>>];
+
 /** Rows as a coordinator would have made them: one review, two recommendations, four actions, a report and its return. */
-export function samplePlan(): readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] {
+export function samplePlan(): readonly Planned[] {
   const review = key(10);
-  const action = (n: number, parts: Readonly<Record<string, unknown>>): readonly [TableName, Readonly<Record<string, unknown>>] => [
+  const action = (n: number, parts: Readonly<Record<string, unknown>>): Planned => [
     'actions',
     { key: key(n), review, recommendation: key(20), leadAgencies: [key(1)], status: 'in-progress', order: n, ...parts },
   ];
@@ -83,7 +86,6 @@ export function samplePlan(): readonly (readonly [TableName, Readonly<Record<str
         key: key(60),
         review,
         action: key(31),
-
         date: dayFromToday(-25),
         agency: key(1),
         by: 'Jo Field',
@@ -99,7 +101,7 @@ export interface PlanSite {
   readonly tenant: Tenant;
   /** The lists as somebody sees them. */
   readonly listsAs: (as: string) => SharePointLists;
-  readonly write: (rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[]) => Promise<void>;
+  readonly write: (rows: readonly Planned[]) => Promise<void>;
   readonly updates: () => Promise<readonly StoredRow[]>;
   /** Every REST request so far. */
   readonly requests: readonly string[];
@@ -117,11 +119,9 @@ export interface PlanSite {
 }
 
 /** A tenant of its own with the built web part on its page. Nothing is set up yet unless `rows` are given. */
-export async function openPlanSite(
-  rows: readonly (readonly [TableName, Readonly<Record<string, unknown>>])[] | undefined,
-): Promise<PlanSite> {
+export async function openPlanSite(rows: readonly Planned[] | undefined): Promise<PlanSite> {
   const data = rows === undefined ? undefined : await readySite();
-  const tenant = openTenant({ file: data === undefined ? ':memory:' : join(data, FILE), sitePages: 'open' });
+  const tenant = openTenant({ file: data === undefined ? ':memory:' : join(data, FILE) });
   const page = pageHandler({ root: rootFolder, siteUrl: '/sites/partnership' });
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -136,13 +136,21 @@ export async function openPlanSite(
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sites/partnership`;
   const listsAs = (as: string): SharePointLists => new SharePointLists(connectWithToken(url, as));
-  const write: PlanSite['write'] = async (wanted) => {
-    const answers = await listsAs('owner').write(
-      wanted.map(([table, row]) => ({ kind: 'add', table, row: row as Row })),
-      {},
-    );
+  const add = async (wanted: readonly Planned[]): Promise<void> => {
+    const writes = wanted.map(([table, row]) => ({ kind: 'add' as const, table, row: row as Row }));
+    const answers = await listsAs('owner').write(writes, {});
     const refused = answers.ok ? answers.value.filter((answer) => answer.outcome !== 'written') : [answers.failure];
     if (refused.length > 0) throw new Error(JSON.stringify(refused));
+  };
+  const write: PlanSite['write'] = async (wanted) => {
+    const isLog = ([table]: Planned): boolean => table === 'reports' || table === 'decisions';
+    await add(wanted.filter((each) => !isLog(each)));
+    // An agency that is new has no folder to report into before an owner has the site set right.
+    if (wanted.some(([table]) => table === 'agencies')) await setUpFor(url);
+    await add(wanted.filter(isLog));
+    for (const [table, row] of wanted)
+      if ((table === 'reports' || table === 'decisions') && row.date !== dayFromToday(0))
+        await receivedOn(url, { table, key: row.key as RowKey }, row.date as IsoDate);
   };
   const site: PlanSite = {
     url,
@@ -174,13 +182,17 @@ export async function openPlanSite(
 
 const FILE = 'site.sqlite';
 
+async function setUpFor(siteUrl: string): Promise<void> {
+  const { carryOutSetUp } = await loadSetUp();
+  const report = await carryOutSetUp(connectWithToken(siteUrl, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
+  if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+}
+
 /** A folder with a copy of a site that is set up, with a group for each of the two agencies and Accord's own forms. */
 async function readySite(): Promise<string> {
   const made = await madeOnce('plan-site', async (folder) => {
-    const tenant = await startTenant({ file: join(folder, FILE), sitePages: 'open' });
-    const { carryOutSetUp } = await loadSetUp();
-    const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [HOUSING, POLICE] }, {});
-    if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+    const tenant = await startTenant({ file: join(folder, FILE) });
+    await setUpFor(tenant.siteUrl);
     const { registerForms } = await loadForms();
     const forms = await registerForms(connectWithToken(tenant.siteUrl, 'owner'), ROW_FORM_ID, {});
     if (!forms.ok) throw new Error(JSON.stringify(forms));

@@ -62,8 +62,8 @@ describe('the list’s own form, on the genuine runtime', () => {
     expect(added?.issues).toEqual([]);
   });
 
-  test('S8 an agency’s New in Updates is its report, on its own actions only; Edit keeps the log as it is', async () => {
-    const page = await form(`agency:${HOUSING}`, 'Accord Updates');
+  test('S8 an agency’s New in Reports is its report, on its own actions only; Edit keeps the log as it is', async () => {
+    const page = await form(`agency:${HOUSING}`, 'Accord Reports');
     await page.getByRole('combobox', { name: 'Review' }).selectOption({ label: 'DHR 12' });
     const actions = page.getByRole('combobox', { name: 'Action' });
     await actions.waitFor();
@@ -76,7 +76,7 @@ describe('the list’s own form, on the genuine runtime', () => {
     expect((await site.updates()).filter(({ row }) => row.action === LATE).map(({ row }) => row.narrative)).toEqual([
       'From the list itself.',
     ]);
-    const kept = await form(`agency:${HOUSING}`, 'Accord Updates', 1);
+    const kept = await form(`agency:${HOUSING}`, 'Accord Reports', (await site.updates())[0]?.place);
     await kept.getByText(/Reports and decisions are kept as they were sent/).waitFor();
     const refused = await form(`agency:${HOUSING}`, 'Accord Actions', (await held(31)).place);
     await refused.getByText(/Coordinators change the plan/).waitFor();

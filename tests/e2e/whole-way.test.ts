@@ -115,7 +115,7 @@ describe('a plan travels the whole way', () => {
       .waitFor();
     await page.close();
     await excel.sync();
-    await excel.openSheet('Updates');
+    await excel.openSheet('Reports');
     expect(await excel.rows()).toMatchObject([{ 'What has been done': 'Half of the response teams have been trained.' }]);
     await excel.openSheet('Actions');
     const latest = (await excel.rows()).find((each) => each.Ref === '3.1')?.['Latest update'];

@@ -73,7 +73,7 @@ describe('returns', () => {
     expect(ready.getByText(/Forty officers are booked/)).toBeInTheDocument();
     await userEvent.click(ready.getByRole('checkbox', { name: 'Include: 1.2' }));
     await userEvent.click(screen.getByRole('button', { name: 'Bring in 1 report' }));
-    expect(await screen.findByText(/One report stands on the Updates sheet/)).toBeInTheDocument();
+    expect(await screen.findByText(/One report stands on the Reports sheet/)).toBeInTheDocument();
     expect(await updatesIn(twins)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Sync' }));
     await settled();

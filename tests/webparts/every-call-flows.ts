@@ -124,6 +124,7 @@ const report: UpdateRow = {
   kind: 'report',
   date: '2026-11-20',
   agency: police,
+  entered: 'coordinator',
   by: 'Carys Coordinator',
   status: 'in-progress',
   narrative: SAID,
@@ -180,10 +181,11 @@ const keepFile = (bytes: number): Flow => ({
   },
   stands: async (site) => {
     const list = site.native('owner').web.lists.getByTitle(EVIDENCE_TITLE);
-    const items = await list.items.select('FileLeafRef', 'AccordAction', 'File/Length').expand('File')<
-      { FileLeafRef: string; AccordAction: string; File: { Length: string } }[]
+    const items = await list.items.select('FileLeafRef', 'FileDirRef', 'FileSystemObjectType', 'File/Length').expand('File')<
+      { FileLeafRef: string; FileDirRef: string; FileSystemObjectType: number; File: { Length: string } }[]
     >();
-    return items.map((item) => [item.FileLeafRef, item.AccordAction, Number(item.File.Length)]);
+    const files = items.filter(({ FileSystemObjectType: type }) => type === 0);
+    return files.map((item) => [item.FileLeafRef, item.FileDirRef, Number(item.File.Length)]);
   },
 });
 

@@ -241,5 +241,5 @@ test('the empty sheet of a new workbook goes, also where an import was kept befo
   expect((await store.setUp()).ok).toBe(true);
   const seen = host.workbook.state.sheets.filter(({ visibility }) => visibility === 'Visible').map(({ name }) => name);
   close();
-  expect(seen).toEqual(['Review', 'Actions', 'Recommendations', 'Updates', 'Meetings', 'Agencies']);
+  expect(seen).toEqual(['Review', 'Actions', 'Recommendations', 'Reports', 'Decisions', 'Meetings', 'Agencies']);
 });

@@ -69,13 +69,20 @@ describe('a synced plan as an .xlsx file', () => {
 
   test('the sheets stand in their order, each with one table, and the empty sheet of the new workbook is gone', () => {
     expect(file.worksheets.map(({ name, state }) => [name, state])).toEqual(
-      ['Review', 'Actions', 'Recommendations', 'Updates', 'Meetings', 'Agencies', 'Accord (keep this sheet)'].map((name, at) => [
-        name,
-        at < 6 ? 'visible' : 'veryHidden',
-      ]),
+      ['Review', 'Actions', 'Recommendations', 'Reports', 'Decisions', 'Meetings', 'Agencies', 'Accord (keep this sheet)'].map(
+        (name, at) => [name, at < 7 ? 'visible' : 'veryHidden'],
+      ),
     );
     const tables = file.worksheets.flatMap((each) => each.getTables().map((table) => (table as unknown as { readonly name: string }).name));
-    expect(tables).toEqual(['AccordReview', 'AccordActions', 'AccordRecommendations', 'AccordUpdates', 'AccordMeetings', 'AccordAgencies']);
+    expect(tables).toEqual([
+      'AccordReview',
+      'AccordActions',
+      'AccordRecommendations',
+      'AccordReports',
+      'AccordDecisions',
+      'AccordMeetings',
+      'AccordAgencies',
+    ]);
   });
 
   test('the first sheet says what the file is, how it stands and how to get help without the add-in', () => {

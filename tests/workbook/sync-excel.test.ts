@@ -268,8 +268,8 @@ describe('syncing a workbook with lists', () => {
     expect(all.ok && all.value.rows.reports).toHaveLength(1);
     const { user } = reopened.excel.host;
     const first = user.cellOf('AccordActions', 'New update', 0);
-    const keys = Array.from({ length: user.rowCount('AccordUpdates') }, (_, row) =>
-      user.valueOf(user.cellOf('AccordUpdates', 'Accord key', row)),
+    const keys = Array.from({ length: user.rowCount('AccordReports') }, (_, row) =>
+      user.valueOf(user.cellOf('AccordReports', 'Accord key', row)),
     );
     expect(keys.filter((key) => key !== '')).toEqual([all.ok && all.value.rows.reports[0]?.row.key]);
     expect(user.valueOf(first)).toBe('');
@@ -301,7 +301,7 @@ describe('syncing a workbook with lists', () => {
     };
     expect(await posted()).toEqual(['Sent.']);
     expect([user.valueOf(at('New update', 0)), user.valueOf(at('New update', 1))]).toEqual(['Held back.', '']);
-    expect([user.rowCount('AccordUpdates'), user.valueOf(at('Latest update', 0))]).toEqual([1, '']);
+    expect([user.rowCount('AccordReports'), user.valueOf(at('Latest update', 0))]).toEqual([1, '']);
     await sync(book, lists);
     expect(await posted()).toEqual(['Sent.', 'Held back.']);
     expect(user.valueOf(at('New update', 0))).toBe('');
@@ -317,7 +317,7 @@ describe('syncing a workbook with lists', () => {
     });
     await sync(book, lists);
     const { user } = book.excel.host;
-    const shown = dates.map((_, row) => user.valueOf(user.cellOf('AccordUpdates', 'What has been done', row)));
+    const shown = dates.map((_, row) => user.valueOf(user.cellOf('AccordReports', 'What has been done', row)));
     expect(shown).toEqual(['Number 3', 'Number 1', 'Number 2', 'Number 0']);
   });
 

@@ -50,7 +50,7 @@ export interface Pane {
   readonly saveCopy: () => void;
   readonly openCopy: () => Promise<void>;
   readonly readReturn: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<void>;
-  /** Puts the chosen reports of a returned file onto the Updates sheet, and compares. */
+  /** Puts the chosen reports of a returned file onto the Reports sheet, and compares. */
   readonly bringIn: (items: readonly ReturnsRoom.ReturnItem[]) => Promise<void>;
   /** Takes rows that stand under a table into it, and compares. */
   readonly takeIn: (outside: RowsOutside) => Promise<void>;
@@ -357,7 +357,7 @@ export function makePane(ports: PanePorts, how: { readonly state: () => PaneStat
 }
 
 const broughtInWords = (count: number): string =>
-  `${count === 1 ? 'One report stands' : `${count} reports stand`} on the Updates sheet now. Sync to post ${count === 1 ? 'it' : 'them'}.`;
+  `${count === 1 ? 'One report stands' : `${count} reports stand`} on the Reports sheet now. Sync to post ${count === 1 ? 'it' : 'them'}.`;
 
 /** Seconds between the tries to reach a site when there is a network again. */
 const AGAIN_AFTER = [1, 3, 9];

@@ -150,7 +150,7 @@ function Found({ returning, outcome, state, pane }: FoundProps): JSX.Element {
             disabled={state.task !== undefined}
             onClick={() => void pane.bringIn(ready)}
           />
-          <p className="quiet">They are put onto the Updates sheet in the name of {slip.agencyName}. Nothing is sent before you sync.</p>
+          <p className="quiet">They are put onto the Reports sheet in the name of {slip.agencyName}. Nothing is sent before you sync.</p>
         </>
       )}
     </>

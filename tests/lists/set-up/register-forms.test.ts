@@ -32,7 +32,7 @@ test('S1 a site that the page sets up opens Accord’s form for New and Edit of 
   const connection = site.connect('owner');
   const source = new ListsSource(connection, site.listsAs('owner'), ROW_FORM_ID);
   expect(await source.setUp(() => undefined)).toEqual({ ok: true, value: 'ready' });
-  expect(await states()).toEqual(['Accord Actions: registered', 'Accord Updates: registered']);
+  expect(await states()).toEqual(['Accord Actions: registered', 'Accord Reports: registered']);
   expect(await registerForms(connection, ROW_FORM_ID, {})).toEqual({ ok: true, value: [] });
 });
 
@@ -45,16 +45,16 @@ test('a site that was set up elsewhere is told of it by the check, and mended on
     ['note', 'here'],
     ['note', 'here'],
   ]);
-  expect(await states()).toEqual(['Accord Actions: native', 'Accord Updates: native']);
+  expect(await states()).toEqual(['Accord Actions: native', 'Accord Reports: native']);
   expect(await check.mend([found[1]?.id ?? ''], () => undefined)).toEqual({ ok: true, value: { done: 1, refused: [] } });
-  expect(await states()).toEqual(['Accord Actions: native', 'Accord Updates: registered']);
+  expect(await states()).toEqual(['Accord Actions: native', 'Accord Reports: registered']);
 });
 
 test('a form that somebody else has chosen stays, and is said', async () => {
   site = await openReadySite();
   await chooseNatively('Accord Actions', OTHER);
-  expect(await registerForms(site.connect('owner'), ROW_FORM_ID, {})).toEqual({ ok: true, value: ['Accord Updates'] });
-  expect(await states()).toEqual(['Accord Actions: other', 'Accord Updates: registered']);
+  expect(await registerForms(site.connect('owner'), ROW_FORM_ID, {})).toEqual({ ok: true, value: ['Accord Reports'] });
+  expect(await states()).toEqual(['Accord Actions: other', 'Accord Reports: registered']);
   expect(describeForms({ title: 'Accord Actions', url: '', state: 'other' })).toContain('somebody else has chosen');
 });
 
@@ -62,5 +62,5 @@ test('S8 whoever may not manage lists is refused, and nothing changes', async ()
   site = await openReadySite();
   const refused = await registerForms(site.connect('coordinator'), ROW_FORM_ID, {});
   expect(refused).toMatchObject({ ok: false, failure: { kind: 'not-allowed' } });
-  expect(await states()).toEqual(['Accord Actions: native', 'Accord Updates: native']);
+  expect(await states()).toEqual(['Accord Actions: native', 'Accord Reports: native']);
 });

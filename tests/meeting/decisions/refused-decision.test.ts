@@ -2,6 +2,7 @@ import type { DecisionPorts } from '../../../src/meeting/decisions/take-decision
 import { browserIntents } from '../../../src/meeting/decisions/intent-store';
 import { takeDecision, undoDecision } from '../../../src/meeting/decisions/take-decision';
 import { ok, type Write } from '../../../src/store';
+import type { Row } from '../../../src/schema';
 import { actionOf, CLAIM, PanelDesk, PAT, reportOn, SAM } from '../../webparts/panel/panel-desk';
 
 const ACTION = actionOf(1);
@@ -12,13 +13,13 @@ const claimed = (): PanelDesk =>
   ]);
 
 /** SharePoint, which does not let this be written: the rights were changed while the page was open. */
-function refusing(desk: PanelDesk, kind: Write['kind'], table: Write['table']): DecisionPorts {
+function refusing(desk: PanelDesk, refused: (write: Write) => boolean): DecisionPorts {
   const ports = desk.ports(desk.lists, browserIntents(undefined, { site: 's', person: 'pat' }));
   return {
     ...ports,
     write: async (writes, run) => {
       const [first] = writes;
-      if (first?.kind !== kind || first.table !== table) return ports.write(writes, run);
+      if (first === undefined || !refused(first)) return ports.write(writes, run);
       return ok([{ outcome: 'refused', key: first.kind === 'add' ? first.row.key : first.key, code: 'not-allowed', detail: '' }]);
     },
   };
@@ -33,7 +34,7 @@ const acceptedBy = async (desk: PanelDesk, ports: DecisionPorts) => {
 describe('what SharePoint does not let happen to a decision', () => {
   test('P2 P5 a decision whose action may not be written is refused: nothing is in the log, nothing is left to finish', async () => {
     const desk = claimed();
-    const ports = refusing(desk, 'update', 'actions');
+    const ports = refusing(desk, ({ kind, table }) => kind === 'update' && table === 'actions');
     const outcome = await takeDecision(await desk.wish(ACTION.key, 'accept'), ports, desk.context(PAT));
     expect(outcome).toEqual({ kind: 'refused', reason: 'not-allowed' });
     expect(await desk.log(ACTION.key)).toHaveLength(1);
@@ -43,7 +44,7 @@ describe('what SharePoint does not let happen to a decision', () => {
 
   test('P2 P5 a decision that may not enter the log is refused, and the action is as it was', async () => {
     const desk = claimed();
-    const ports = refusing(desk, 'add', 'decisions');
+    const ports = refusing(desk, ({ kind, table }) => kind === 'add' && table === 'decisions');
     const outcome = await takeDecision(await desk.wish(ACTION.key, 'accept'), ports, desk.context(PAT));
     expect(outcome).toEqual({ kind: 'refused', reason: 'not-allowed' });
     expect(await desk.log(ACTION.key)).toHaveLength(1);
@@ -53,7 +54,7 @@ describe('what SharePoint does not let happen to a decision', () => {
 
   test('P7 an undo that SharePoint refuses leaves the decision standing, in the log and on the action alike', async () => {
     const desk = claimed();
-    const ports = refusing(desk, 'remove', 'decisions');
+    const ports = refusing(desk, (write) => write.kind === 'add' && (write.row as Row).kind === 'take-back');
     const remembered = await acceptedBy(desk, ports);
     const after = await desk.action(ACTION.key);
     expect(await undoDecision(remembered, ports)).toEqual({ kind: 'refused' });

@@ -121,14 +121,10 @@ export class ListsSource implements PlanSource {
     const stands = standing(all);
     // An earlier try had arrived, and its answer had not.
     if (!stands.includes(held)) return { ok: true, value: 'taken-back' };
-    if (
-      !mayTakeBack(
-        held,
-        report,
-        stands.filter((each) => !isReport(each)),
-      )
-    )
-      return { ok: true, value: 'too-late' };
+    // The day is SharePoint's (L6): a browser's clock may be in another one.
+    const back = { ...report, date: this.lists.today ?? report.date };
+    const decisions = stands.filter((each) => !isReport(each));
+    if (!mayTakeBack(held, back, decisions)) return { ok: true, value: 'too-late' };
     const { review, action, agency, entered, date } = report;
     const row = { key: derivedKey('takes-back', report.key), review, action, date, agency, entered, takesBack: report.key };
     const answer = await this.lists.addReport(withoutGaps(row), {});
