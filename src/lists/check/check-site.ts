@@ -4,6 +4,7 @@ import type { Connection } from '../requests/connect';
 import { carryOutSetUp, readSitePatiently, type SetUpReport, type SetUpStep } from '../set-up/set-up';
 
 export { describeFinding } from './check-words';
+export { describeAside } from './rows-aside';
 export type { Finding, FindingKind, SiteCheck } from './check-plan';
 
 /** Compares a site with the schema; changes nothing. `agencyGroups` are names of agencies' own groups, undefined where they could not be read. */

@@ -256,6 +256,9 @@ function Page({
                         onReady={work.reload}
                       />
                     )}
+                    {site.minutesAhead !== undefined && site.minutesAhead !== 0 && (
+                      <Notice tone="news">{words.clockOff(site.minutesAhead)}</Notice>
+                    )}
                     {state.trouble !== undefined && (
                       <Notice tone="news" action={{ label: words.tryAgain, run: work.reload }}>
                         {continuingWords(state.trouble, words)} {state.checkedAt !== undefined && words.failure.stale(state.checkedAt)}

@@ -46,7 +46,9 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
   /** The site that is shown, and what the pane has learnt of it. */
   private site = '';
   private known: Site | undefined;
-  private readonly now = (): Date => new Date();
+  private lists: SharePointLists | undefined;
+  /** SharePoint's clock, where this device's is off (L6). */
+  private readonly now = (): Date => new Date(Date.now() + (this.lists?.minutesAhead ?? 0) * 60_000);
 
   protected override async onInit(): Promise<void> {
     const teamsJs = this.context.sdks.microsoftTeams?.teamsJs;
@@ -121,6 +123,7 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     this.known = undefined;
     const connection = connectInPage(this.context, this.site);
     const lists = new SharePointLists(connection);
+    this.lists = lists;
     this.source = new ListsSource(connection, lists, ROW_FORM_ID);
     this.editing = new ListsEditing(lists);
     this.extras = {

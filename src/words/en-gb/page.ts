@@ -295,6 +295,14 @@ export const enGb = {
     incomplete: 'The site is not ready yet: SharePoint refused some of it. Try again; if it happens again, ask the administrator.',
   },
   loading: 'Loading the plan',
+  /** The device's clock and SharePoint's, so many minutes apart. */
+  clockOff: (minutesAhead: number): string => {
+    const minutes = Math.abs(minutesAhead);
+    const [count, unit] =
+      minutes < 120 ? [minutes, 'minute'] : minutes < 2_880 ? [Math.round(minutes / 60), 'hour'] : [Math.round(minutes / 1_440), 'day'];
+    const apart = new Intl.NumberFormat('en-GB', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    return `The clock of this device is ${apart} ${minutesAhead > 0 ? 'slow' : 'fast'}. Accord goes by SharePoint’s clock. Set the device’s date and time right.`;
+  },
   lookingAgain: 'Looking again…',
   tryAgain: 'Try again',
   loadAgain: 'Load the page again',

@@ -32,6 +32,8 @@ export interface Site {
   readonly reviews: readonly ReviewRow[];
   /** `unfinished` where setting the site up was broken off: then nothing is written. */
   readonly setUp: 'complete' | 'unfinished';
+  /** Whole minutes that SharePoint's clock is ahead of this device's, where the two are too far apart (L6). */
+  readonly minutesAhead?: number | undefined;
 }
 
 /** Where the log of changes stood. `text` is opaque; `takenAt` is an ISO instant. */

@@ -60,8 +60,9 @@ export class ListsSource implements PlanSource {
     const { reviews, agencies } = shared.value;
     const who = await this.lists.whoAmI({ signal }, agencies);
     if (!who.ok) return failed(who);
-    const { setUp } = this.lists;
-    return { ok: true, value: { viewer: who.value.actor, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews), setUp } };
+    const { setUp, minutesAhead } = this.lists;
+    const viewer = who.value.actor;
+    return { ok: true, value: { viewer, agencies: agenciesOf(agencies), reviews: reviewsOf(reviews), setUp, minutesAhead } };
   }
 
   async readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>> {

@@ -12,6 +12,8 @@ import type { Answer, FindingGroup, Mended, SiteCheckSource, SiteFinding, SiteLo
 import { failed } from './source-failure';
 import { withPart } from './with-part';
 
+type SiteCheckPart = Awaited<ReturnType<typeof loadSiteCheck>>;
+
 const MISSING: readonly FindingKind[] = [
   'not-set-up',
   'older-version',
@@ -101,12 +103,14 @@ export class ListsSiteCheck implements SiteCheckSource {
   ) {}
 
   async look(signal: AbortSignal): Promise<Answer<SiteLook>> {
-    return withPart(loadSiteCheck, async ({ checkSite, describeFinding }) => {
+    return withPart(loadSiteCheck, async ({ checkSite, describeAside, describeFinding }) => {
       const checked = await checkSite(this.connection, await this.agencyGroups(signal), { signal });
       if (!checked.ok) return failed(checked);
       const look = lookFrom(checked.value, describeFinding);
       const forms = await this.forms(signal);
-      return forms.ok ? { ok: true, value: { ...look, findings: [...look.findings, ...forms.value] } } : forms;
+      if (!forms.ok) return forms;
+      const asides = checked.value.mayMend ? await this.rowsAside(describeAside, signal) : [];
+      return { ok: true, value: { ...look, findings: [...look.findings, ...asides, ...forms.value] } };
     });
   }
 
@@ -138,6 +142,13 @@ export class ListsSiteCheck implements SiteCheckSource {
       });
       return { ok: true, value: findings };
     });
+  }
+
+  /** Rows that merely look like reports or decisions: owners see them as what they are (L3). Lists that cannot be read say so above. */
+  private async rowsAside(describe: SiteCheckPart['describeAside'], signal: AbortSignal): Promise<readonly SiteFinding[]> {
+    const all = await this.lists.readAll({ review: undefined }, { signal });
+    const aside = all.ok ? (all.value.aside ?? []) : [];
+    return describe(aside).map(({ id, text }) => ({ id, group: 'rights', text, weight: 'note', mends: 'by-hand' }));
   }
 
   private async mendForms(ids: readonly string[]): Promise<Answer<number>> {
