@@ -19,8 +19,11 @@ export const folderAt = (address: string, below: string): string =>
 const linesOf = (row: Readonly<Record<string, Cell>>): readonly object[] =>
   Object.entries(row).map(([name, value]) => ({
     FieldName: name === 'Id' ? name : name.replace(/Id$/, ''),
-    FieldValue: value === null ? '' : value === true ? '1' : value === false ? '0' : String(value),
+    FieldValue: value === null ? '' : value === true ? '1' : value === false ? '0' : inForm(String(value)),
   }));
+
+/** A form takes days as the site writes them. */
+const inForm = (value: string): string => value.replace(/^(\d{4})-(\d{2})-(\d{2})(T.*)?$/, '$3/$2/$1');
 
 /** A row made by a form, where it belongs. */
 export const addByForm = (place: ListPlace, n: number, more: readonly object[] = []): Ask => ({
