@@ -18,7 +18,7 @@ export type { Finding, FindingKind, SiteCheck } from './check/check-plan';
 /** Checking a site and mending it, for owners now and then. */
 export const loadSiteCheck = () => import(/* webpackChunkName: 'accord-check' */ './check/check-site');
 
-export type { EvidenceFile, EvidenceState, KeptEvidence } from './evidence/evidence-files';
+export type { EvidenceFile, KeptEvidence } from './evidence/evidence-files';
 export type { RowVersion } from './read/row-versions';
 
 /** Files are for whoever has one to show: their part comes when the first is chosen. */

@@ -23,7 +23,7 @@ export {
   type UpdateKind,
   type UpdateRow,
 } from './state/log';
-export { readFileRecords, writeFileRecords, type FileRecord, type FileState } from './state/file-record';
+export { readFileRecords, writeFileRecords, type EvidenceState, type FileRecord, type FileState } from './state/file-record';
 export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates/dates';
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './dates/parse-date';
 export { formatDate, formatTarget, type DateStyle } from './dates/format-date';

@@ -33,6 +33,7 @@ export { Chooser } from './page/plan/filter-bar';
 export { Standing, STANDING_COLOURS, StandingOf } from './kit/status-badge';
 export { StandingNotes } from './page/actions/standing-notes';
 export { EvidenceLinks } from './page/report/evidence-links';
+export { useEvidenceStates } from './page/report/use-evidence-states';
 export { ActionHistory, HistoryEntry } from './page/actions/action-history';
 export { ErrorBoundary } from './kit/error-boundary';
 export { useAlive } from './kit/use-alive';

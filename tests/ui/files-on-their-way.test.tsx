@@ -1,4 +1,5 @@
 import { freshPage, showPlan } from './show-plan';
+import type { EvidenceState } from '../../src/schema';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { browserDrafts, type Answer, type EvidenceSource, type FileToKeep, type KeptFile, type SourceFailure } from '../../src/ui';
@@ -19,6 +20,9 @@ class Library implements EvidenceSource {
   }
   holdBack(): () => Promise<void> {
     return this.gates.close('keep');
+  }
+  async compare(): Promise<ReadonlyMap<string, EvidenceState>> {
+    return Promise.resolve(new Map());
   }
   async keep({ name }: FileToKeep, run: Parameters<EvidenceSource['keep']>[1]): Promise<Answer<KeptFile>> {
     this.signals.push(run.signal);

@@ -1,6 +1,6 @@
-import type { FileRecord, FileState, RowKey } from '../../schema';
+import type { EvidenceState, FileRecord, FileState, RowKey } from '../../schema';
 import { fail, ok, sha256, type Result, type StoreFailure } from '../../store';
-import { askBytes, askOnce, failureOf, sendBytes } from '../requests/ask';
+import { askBytes, askOnce, BARE, failureOf, get, readInBatches, sendBytes } from '../requests/ask';
 import { errorOf, objectOf, succeeded, textOf, type Answer } from '../requests/answer';
 import type { Connection } from '../requests/connect';
 import { listPath } from '../rows/report-places';
@@ -140,21 +140,56 @@ async function readFile(
   });
 }
 
-/** What became of a file since it was sent (L7). `unknown`: it could not be read now. */
-export type EvidenceState = 'as-sent' | 'changed' | 'missing' | 'unknown';
+const MISSING = 404;
 
-/** Compares files with what read back when they were sent, by their content: dates and versions can stay while that changes. */
+/**
+ * Compares files with what read back when they were sent. SharePoint gives a file another ETag with every change, also of a
+ * column: one that bears the same and is as long is the same; any other is read, and told by its content.
+ */
 export async function compareEvidence(
   connection: Connection,
   records: readonly FileRecord[],
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, EvidenceState>> {
-  const states = new Map<string, EvidenceState>();
-  for (const { link, kept } of records) {
-    const path = decodeURIComponent(new URL(link).pathname);
-    const now = await readFile(connection, path, signal);
-    if (now.ok) states.set(link, now.value.state.sha256 === kept.sha256 ? 'as-sent' : 'changed');
-    else states.set(link, now.failure.kind === 'not-there' ? 'missing' : 'unknown');
+  const paths = records.map(({ link }) => pathOf(connection.siteUrl, link));
+  const asked = records.flatMap((record, index) => (paths[index] === undefined ? [] : [{ record, path: paths[index] ?? '' }]));
+  const states = new Map<string, EvidenceState>(records.map(({ link }) => [link, 'unknown']));
+  const url = (path: string): string => `${connection.sp.web.toUrl()}/GetFileByServerRelativePath(decodedurl=${quoted(path)})`;
+  const read = await readInBatches(
+    connection,
+    asked.map(({ path }) => get(`${url(path)}?$select=ETag,Length`, BARE)),
+    { signal, tolerate: (answer) => answer.status >= 400 && answer.status < 500 },
+  );
+  if (!read.ok) return states;
+  for (const [index, { record, path }] of asked.entries()) {
+    const answer = read.value[index];
+    const { link, kept } = record;
+    if (answer?.status === MISSING) states.set(link, 'missing');
+    else if (answer !== undefined && succeeded(answer)) states.set(link, await stateOf({ answer, path, kept }, connection, signal));
   }
   return states;
+}
+
+async function stateOf(
+  { answer, path, kept }: { readonly answer: Answer; readonly path: string; readonly kept: FileRecord['kept'] },
+  connection: Connection,
+  signal: AbortSignal | undefined,
+): Promise<EvidenceState> {
+  const found = objectOf(answer);
+  const length = Number(textOf(found, 'Length') ?? NaN);
+  if (length !== kept.size) return 'changed';
+  if (textOf(found, 'ETag') === kept.etag) return 'as-sent';
+  const now = await readFile(connection, path, signal);
+  if (!now.ok) return now.failure.kind === 'not-there' ? 'missing' : 'unknown';
+  return now.value.state.sha256 === kept.sha256 ? 'as-sent' : 'changed';
+}
+
+/** Where a file lies, from the host on; undefined for what is no file of this site's host. */
+function pathOf(siteUrl: string, link: string): string | undefined {
+  try {
+    const url = new URL(link);
+    return url.host === new URL(siteUrl).host ? decodeURIComponent(url.pathname) : undefined;
+  } catch {
+    return undefined;
+  }
 }

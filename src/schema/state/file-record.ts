@@ -14,6 +14,9 @@ export interface FileRecord {
   readonly kept: FileState & { readonly version: string; readonly etag: string };
 }
 
+/** What became of a file since it was sent (L7). `unknown`: it could not be looked at now. */
+export type EvidenceState = 'as-sent' | 'changed' | 'missing' | 'unknown';
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function stateIn(given: unknown): FileState | undefined {

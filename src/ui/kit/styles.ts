@@ -229,6 +229,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
       attentionRow: { padding: '8px 0 12px', borderTop: line, button: { color: 'inherit', fontWeight: 600 }, span: { color: 'inherit' } },
       label: { display: 'block', fontSize: 14, fontWeight: 600, padding: '5px 0' },
       star: { color: colours.errorText },
+      wrong: { color: colours.errorText, fontWeight: 600 },
       wideSelect: [
         focus(theme),
         {

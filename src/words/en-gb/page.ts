@@ -184,6 +184,12 @@ export const enGb = {
     },
   },
   moment: (at: Date): string => moment.format(at),
+  /** What became of a file of evidence since it was sent. */
+  evidenceStates: {
+    changed: 'This file was changed after it was sent.',
+    missing: 'This file is not in the library any more.',
+    unknown: 'Whether this file is as it was sent could not be looked up.',
+  },
 
   reporting: {
     title: 'Report progress',

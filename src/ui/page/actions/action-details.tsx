@@ -5,6 +5,7 @@ import { ActionHistory } from './action-history';
 import { CopyLink } from '../copy-link';
 import { useEditing } from '../edit/editing-layer';
 import { EvidenceLinks } from '../report/evidence-links';
+import { useEvidenceStates } from '../report/use-evidence-states';
 import { actionHref } from '../route';
 import { reportsFor, useAround } from '../page-context';
 import { StandingOf } from '../../kit/status-badge';
@@ -37,6 +38,7 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
   const { moves, viewer, names } = useAround();
   const { action, recommendation, review, state } = view;
   const editing = useEditing();
+  const states = useEvidenceStates(view.updates);
   const say = words.details;
   const distance = distanceWords(view, words);
   const moved = state.slipDays > 0 && action.originalTarget !== undefined;
@@ -67,7 +69,9 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
           <Fact term={say.progress}>{action.progress}</Fact>
           <Fact term={say.outcome}>{action.outcome}</Fact>
           <Fact term={say.impact}>{action.impact}</Fact>
-          <Fact term={say.evidence}>{action.evidence === undefined ? undefined : <EvidenceLinks links={action.evidence} />}</Fact>
+          <Fact term={say.evidence}>
+            {action.evidence === undefined ? undefined : <EvidenceLinks links={action.evidence} states={states} />}
+          </Fact>
           {view.issues.length > 0 && <Fact term={say.attention}>{view.issues.map((issue) => describe(issue)).join('\n')}</Fact>}
         </dl>
       </div>
@@ -98,7 +102,7 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
       </dl>
       <div className={styles.historyPlace}>
         <h3 className={styles.subheading}>{say.history}</h3>
-        <ActionHistory view={view} />
+        <ActionHistory view={view} states={states} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import {
   type TableName,
   type UpdateRow,
   type ActionView,
+  type EvidenceState,
 } from '../../../schema';
 import { EvidenceLinks } from '../report/evidence-links';
 import { useExtras } from '../sources/extras';
@@ -27,8 +28,10 @@ function whatWords(update: UpdateRow): string {
   return update.kind !== 'report' || status === undefined ? kind : `${kind}: ${status}`;
 }
 
+type EvidenceStates = ReadonlyMap<string, EvidenceState>;
+
 /** One report or decision: what, who, when, and what it says. */
-export function HistoryEntry({ update }: { readonly update: UpdateRow }): JSX.Element {
+export function HistoryEntry({ update, states }: { readonly update: UpdateRow; readonly states?: EvidenceStates }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const around = useAround();
@@ -59,7 +62,7 @@ export function HistoryEntry({ update }: { readonly update: UpdateRow }): JSX.El
           {update.reason}
         </p>
       )}
-      {update.evidence !== undefined && <EvidenceLinks links={update.evidence} />}
+      {update.evidence !== undefined && <EvidenceLinks links={update.evidence} {...(states === undefined ? {} : { states })} />}
     </>
   );
 }
@@ -148,7 +151,7 @@ type Entry =
   | { readonly kind: 'event'; readonly day: string; readonly event: RowEvent };
 
 /** Everything reported, decided and changed on an action, newest first; decisions and moves of the target stand out. */
-export function ActionHistory({ view }: { readonly view: ActionView }): JSX.Element {
+export function ActionHistory({ view, states }: { readonly view: ActionView; readonly states?: EvidenceStates }): JSX.Element {
   const styles = useStyles();
   const words = useWords();
   const { agencyName } = useAround();
@@ -170,7 +173,7 @@ export function ActionHistory({ view }: { readonly view: ActionView }): JSX.Elem
         {entries.map((entry) =>
           entry.kind === 'update' ? (
             <li key={entry.update.key} className={entry.update.kind === 'report' ? styles.entry : styles.decision}>
-              <HistoryEntry update={entry.update} />
+              <HistoryEntry update={entry.update} {...(states === undefined ? {} : { states })} />
             </li>
           ) : (
             <li key={entry.event.at} className={entry.event.kind === 'target-moved' ? styles.decision : styles.entry}>

@@ -1,4 +1,4 @@
-import type { FileRecord, RowKey } from '../../../schema';
+import type { EvidenceState, FileRecord, RowKey } from '../../../schema';
 import type { Answer } from './plan-source';
 
 export interface FileToKeep {
@@ -27,6 +27,8 @@ export interface EvidenceSource {
     file: FileToKeep,
     run: { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void },
   ): Promise<Answer<KeptFile>>;
+  /** What became of files since they were sent, by their links (L7). Never fails: what cannot be looked at is `unknown`. */
+  compare(records: readonly FileRecord[], signal: AbortSignal): Promise<ReadonlyMap<string, EvidenceState>>;
 }
 
 /** In bytes. Larger things are better linked to where they are. */

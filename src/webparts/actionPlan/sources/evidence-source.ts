@@ -1,4 +1,5 @@
 import { loadEvidence, type Connection } from '../../../lists';
+import type { EvidenceState, FileRecord } from '../../../schema';
 import type { Answer, EvidenceSource, FileToKeep, KeptFile } from '../../../ui';
 import { failed } from './source-failure';
 import { withPart } from './with-part';
@@ -12,5 +13,13 @@ export class LibraryEvidence implements EvidenceSource {
       const kept = await keepEvidence(this.connection, file, run);
       return kept.ok ? { ok: true, value: kept.value } : failed(kept);
     });
+  }
+
+  async compare(records: readonly FileRecord[], signal: AbortSignal): Promise<ReadonlyMap<string, EvidenceState>> {
+    const compared = await withPart(loadEvidence, async ({ compareEvidence }) => {
+      const states = await compareEvidence(this.connection, records, signal);
+      return { ok: true, value: states } as const;
+    });
+    return compared.ok ? compared.value : new Map<string, EvidenceState>();
   }
 }

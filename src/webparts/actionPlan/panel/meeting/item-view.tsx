@@ -9,6 +9,7 @@ import {
   StandingOf,
   targetWords,
   useAround,
+  useEvidenceStates,
   useStyles,
   useWords,
   whoWords,
@@ -39,6 +40,7 @@ export function ItemView({ view, heading }: { readonly view: ActionView; readonl
   const { action, state, recommendation, review, updates } = view;
   const last = state.claim ?? state.latestReport;
   const evidence = [...new Set([...(last?.evidence ?? []), ...(action.evidence ?? [])])];
+  const states = useEvidenceStates(updates);
   const outcome = action.outcome === last?.outcome ? undefined : action.outcome;
   const before = updates.filter((update) => update.key !== last?.key).slice(0, SHORT);
   const distance = distanceWords(view, page);
@@ -68,11 +70,11 @@ export function ItemView({ view, heading }: { readonly view: ActionView; readonl
       <div className={styles.columns}>
         <section className={styles.box} aria-label={words.lastReport}>
           <h4 className={styles.boxTitle}>{words.lastReport}</h4>
-          {last === undefined ? page.noReport : <HistoryEntry update={last} />}
+          {last === undefined ? page.noReport : <HistoryEntry update={last} states={states} />}
         </section>
         <section className={styles.box} aria-label={words.evidence}>
           <h4 className={styles.boxTitle}>{words.evidence}</h4>
-          {evidence.length === 0 ? words.noEvidence : <EvidenceLinks links={evidence} />}
+          {evidence.length === 0 ? words.noEvidence : <EvidenceLinks links={evidence} states={states} />}
           {outcome !== undefined && (
             <>
               <h4 className={styles.boxTitle} style={{ marginTop: 12 }}>
