@@ -43,17 +43,18 @@ export async function saveEvidence(at: SiteGiven, rows: HeldRows, folder: string
   return listed.value.map(({ name, folder: within, action, link }: LibraryFile) => ({ name, folder: within, action, link }));
 }
 
-/**
- * Puts a record's files from a folder into a site's library. Gives where each is now, by where it was. A sentence where one
- * is missing or is not taken: then no row has been written yet.
- */
-export async function restoreFrom(
+/** A file of a record with its content, read from the folder that `accord export --files` wrote. */
+export interface FileContent {
+  readonly file: RecordFile;
+  readonly content: Blob;
+}
+
+/** Reads a record's files from a folder. A sentence where one is missing or is no name of a file: nothing has been written then. */
+export async function filesFrom(
   folder: string,
-  at: SiteGiven,
   given: { readonly files: readonly RecordFile[] },
-): Promise<ReadonlyMap<string, string> | string> {
-  const { restoreEvidence } = await loadRecordKeeping();
-  const contents: { readonly file: RecordFile; readonly content: Blob }[] = [];
+): Promise<readonly FileContent[] | string> {
+  const contents: FileContent[] = [];
   for (const file of given.files) {
     const path = pathIn(folder, file);
     if (path === undefined) return `“${file.name}” in the record is no name of a file. Nothing was written.`;
@@ -63,6 +64,12 @@ export async function restoreFrom(
       return `“${file.name}” is not in ${folder}. Give the folder that accord export --files wrote. Nothing was written.`;
     }
   }
+  return contents;
+}
+
+/** Puts files into a site's library. Gives where each is now, by where it was. A sentence where one is not taken. */
+export async function restoreFiles(at: SiteGiven, contents: readonly FileContent[]): Promise<ReadonlyMap<string, string> | string> {
+  const { restoreEvidence } = await loadRecordKeeping();
   const moved = new Map<string, string>();
   for (const { file, content } of contents) {
     const kept = await restoreEvidence(at.connection, { name: file.name, folder: file.folder ?? '', content }, {});

@@ -3,7 +3,7 @@ import { readXlsx, type CellValue } from 'hucre/xlsx';
 import { loadRecordKeeping, loadSetUp, type PutBackFailure } from '../../src/lists';
 import { loadPlanWorkbook, readRecord, withLinksMoved, type RecordCell, type RecordRead, type SheetCells } from '../../src/publishing';
 import { describe, TABLES, toSerial, type IsoDate } from '../../src/schema';
-import { restoreFrom } from './evidence-folder';
+import { filesFrom, restoreFiles } from './evidence-folder';
 import { failureWords } from './failure-words';
 import type { Output } from './read-command';
 import { readOptions, siteFrom, SITE_OPTIONS, textIn, type Environment } from './site-arguments';
@@ -74,6 +74,11 @@ export async function importCommand(args: readonly string[], output: Output, env
   const { putBack } = await loadRecordKeeping();
   const today = new Date().toISOString().slice(0, 10) as IsoDate;
   const folder = textIn(given, 'files');
+  const files = folder === undefined ? [] : await filesFrom(folder, record);
+  if (typeof files === 'string') {
+    output.complain(files);
+    return 2;
+  }
   // Reports and files lie in their agencies' folders: these are made once the agencies are there.
   const agenciesOnly = { ...record.rows, recommendations: [], actions: [], reports: [], decisions: [], meetings: [] };
   const first = await putBack(at.lists, { review: record.review, rows: agenciesOnly, today }, {});
@@ -86,7 +91,7 @@ export async function importCommand(args: readonly string[], output: Output, env
     output.complain(failureWords(ready.failure));
     return 2;
   }
-  const moved = folder === undefined ? new Map<string, string>() : await restoreFrom(folder, at, record);
+  const moved = await restoreFiles(at, files);
   if (typeof moved === 'string') {
     output.complain(moved);
     return 2;
@@ -98,8 +103,13 @@ export async function importCommand(args: readonly string[], output: Output, env
   }
   const { refused } = done.value;
   const [added, there] = [done.value.added + first.value.added, done.value.there - first.value.added];
-  const files = moved.size > 0 ? ` ${moved.size} ${moved.size === 1 ? 'file' : 'files'} of evidence put back.` : '';
-  output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.${files}\n`);
+  const restored = moved.size > 0 ? ` ${moved.size} ${moved.size === 1 ? 'file' : 'files'} of evidence put back.` : '';
+  output.print(`${added} rows added, ${there} were there already, ${refused.length} refused.${restored}\n`);
+  const kept = record.rows.reports.length + record.rows.decisions.length;
+  if (kept > 0)
+    output.complain(
+      'Reports and decisions bear the day of this import and your name in the lists: SharePoint says itself when it received a row, and from whom. The record file says when and by whom each was written first; keep it.',
+    );
   if (folder === undefined && record.files.length > 0)
     output.complain(
       `${record.files.length === 1 ? 'One file of evidence belongs' : `${record.files.length} files of evidence belong`} to this review, and its rows lead to the site that it came from. Give --files FOLDER to put them back too.`,

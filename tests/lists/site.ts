@@ -14,8 +14,10 @@ import '@pnp/sp/views/index.js';
 import { startTenant, type RunningTenant, type TenantOptions } from '../../local/tenant';
 import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
 import { carryOutSetUp } from '../../src/lists/set-up/set-up';
+import { folderOf } from '../../src/lists/rows/report-places';
 import { cellsOfRow } from '../../src/lists/rows/row-mapping';
 import { TABLES, type Row, type RowKey, type TableName } from '../../src/schema';
+import { housingRow, policeRow } from '../support/rows';
 import { madeOnce } from '../support/made-once';
 
 /** Where the local tenant's site is. */
@@ -30,9 +32,9 @@ export interface TestSite {
   readonly native: (as: string) => SPFI;
   /** Puts many rows there at once, past all rules, as if they had been there for long. */
   readonly seed: (table: TableName, rows: readonly Row[]) => void;
-  /** The same for items that Accord did not make. */
   /** Gives every agency that was seeded its folders, as the owner's set-up does. */
   readonly makeFolders: () => Promise<void>;
+  /** As `seed`, for items that Accord did not make. */
   readonly seedItems: (table: TableName, items: readonly Readonly<Record<string, string | number | null>>[]) => void;
   /** Trouble on demand; an empty list ends it. */
   readonly setFaults: RunningTenant['tenant']['setFaults'];
@@ -46,8 +48,12 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   const tenant = await startTenant({ file: ':memory:', ...options });
   const { siteUrl } = tenant;
   const connect = (as: string): Connection => connectWithToken(siteUrl, encodeURIComponent(as));
-  const seedItems: TestSite['seedItems'] = (table, rows) => {
-    tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  const seedItems = (
+    table: TableName,
+    rows: Parameters<TestSite['seedItems']>[1],
+    at: { folder?: string; received?: string } = {},
+  ): void => {
+    tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows, ...at });
   };
   return {
     siteUrl,
@@ -55,12 +61,25 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
     listsAs: (as) => new SharePointLists(connect(as)),
     native: (as) =>
       spfi(siteUrl).using(SPBrowser({ baseUrl: siteUrl }), InjectHeaders({ Authorization: `Bearer ${encodeURIComponent(as)}` })),
-    seed: (table, rows) =>
-      seedItems(
-        table,
-        rows.map((row) => cellsOfRow(table, row, LONDON)),
-      ),
-    seedItems,
+    seed: (table, rows) => {
+      const isLog = table === 'reports' || table === 'decisions';
+      const places = new Map<string, { readonly at: { folder?: string; received?: string }; readonly rows: Row[] }>();
+      for (const row of rows) {
+        const folder = table === 'reports' ? folderOf(row) : '';
+        const received = isLog && typeof row.date === 'string' ? `${row.date}T10:00:00Z` : undefined;
+        const place = `${folder} ${received ?? ''}`;
+        const held = places.get(place) ?? { at: { folder, ...(received === undefined ? {} : { received }) }, rows: [] };
+        held.rows.push(row);
+        places.set(place, held);
+      }
+      for (const { at, rows: some } of places.values())
+        seedItems(
+          table,
+          some.map((row) => cellsOfRow(table, row, LONDON)),
+          at,
+        );
+    },
+    seedItems: (table, items) => seedItems(table, items),
     makeFolders: async () => {
       const report = await carryOutSetUp(connect('owner'), { agencyGroups: [] }, {});
       if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report).slice(0, 2_000));
@@ -72,6 +91,23 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
 }
 
 const READY = 'ready.sqlite';
+
+/** As `openReadySite`, with folders for the two sample agencies, whose rows are yet to be added. */
+export async function openSiteWithFolders(): Promise<TestSite> {
+  return openCopy('site-with-folders', async (folder) => {
+    const site = await openSite({ file: join(folder, READY) });
+    const setUp = async (): Promise<void> => {
+      const report = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
+      if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
+    };
+    await setUp();
+    site.seed('agencies', [policeRow, housingRow]);
+    await setUp();
+    const { items } = site.native('owner').web.lists.getByTitle(TABLES.agencies.listTitle);
+    for (const { Id } of await items<{ Id: number }[]>()) await items.getById(Id).delete();
+    await site.close();
+  });
+}
 
 /** A site that was set up once, to be copied. */
 async function makeReadySite(folder: string): Promise<void> {
@@ -95,7 +131,11 @@ if (typeof afterAll === 'function') afterAll(forgetSites);
 
 /** A site with everything that Accord needs, and people in its groups. */
 export async function openReadySite(): Promise<TestSite> {
-  const ready = await madeOnce('ready-site', makeReadySite);
+  return openCopy('ready-site', makeReadySite);
+}
+
+async function openCopy(name: string, make: (folder: string) => Promise<void>): Promise<TestSite> {
+  const ready = await madeOnce(name, make);
   copies ??= mkdtempSync(join(tmpdir(), 'accord-lists-'));
   count += 1;
   const copy = join(copies, `${count}.sqlite`);

@@ -86,7 +86,7 @@ describe('the troubles of the local tenant', () => {
 
   test('P6 a part that fails in a reading fails the reading', async () => {
     const store = site.listsAs('owner');
-    site.setFaults([{ match: { place: 'part', path: 'getByTitle' }, fault: { kind: 'unavailable', retryAfterSeconds: 4 }, times: 1 }]);
+    site.setFaults([{ match: { place: 'part', path: '/items?' }, fault: { kind: 'unavailable', retryAfterSeconds: 4 }, times: 1 }]);
     expect(await store.readAll({ review }, {})).toEqual({ ok: false, failure: { kind: 'busy', retryAfterSeconds: 4 } });
   });
 

@@ -4,7 +4,7 @@ import { TABLES } from '../../src/schema';
 import type { Road } from '../sync/travels';
 import type { WorldSite } from '../sync/world-site';
 import { openRoughRoad, type Mishap } from './rough-road';
-import { LONDON, openReadySite } from './site';
+import { LONDON, openSiteWithFolders } from './site';
 
 /** One request in so many goes wrong on its way, by turns in one of these ways. */
 const EVERY = 5;
@@ -30,7 +30,7 @@ type OpenSite = WorldSite & { readonly close: () => Promise<void>; readonly calm
 
 /** Real lists on the local tenant. Until it is calm, every fifth request of any workbook meets with a mishap. */
 async function openTenant(): Promise<OpenSite> {
-  const site = await openReadySite();
+  const site = await openSiteWithFolders();
   let requests = 0;
   let isRough = true;
   const decide = (): Mishap => {

@@ -214,9 +214,10 @@ test('S1-S8 whatever people do, every state that is reached satisfies every rule
             const before = log[given.which % Math.max(1, log.length)];
             if (before === undefined) break;
             const same = sameValue('longText', before.narrative, given.text);
-            expect(
-              world.try(given.actor, tableOf(world, before), { before, after: { ...before, narrative: given.text } as Row }) === undefined,
-            ).toBe(!same || given.actor.role === 'reader');
+            const after = { ...before, narrative: given.text } as Row;
+            const tried = world.try(given.actor, tableOf(world, before), { before, after });
+            // L2: nobody changes anything of the log; what changes nothing may be let through.
+            if (!same) expect(tried).toBeUndefined();
             break;
           }
           case 'remove': {

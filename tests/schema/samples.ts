@@ -1,4 +1,13 @@
-import { parseDate, type Actor, type IsoDate, type Row, type RowKey, type TargetDate, type ValidationContext } from '../../src/schema';
+import {
+  parseDate,
+  type Actor,
+  type IsoDate,
+  type Row,
+  type RowKey,
+  type TableName,
+  type TargetDate,
+  type ValidationContext,
+} from '../../src/schema';
 
 /** Fictional rows that are right as they stand; tests change one thing in them. */
 export const key = (n: number): RowKey => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}` as RowKey;
@@ -70,13 +79,22 @@ export const meeting: Row = {
   present: ['Cora Lane', 'Pat Moss, Northshire Police'],
 };
 
-const KNOWN = new Map(
-  [agency, otherAgency, review, draftReview, recommendation, action, completedAction, report, decision].map((row) => [row.key, row]),
-);
+/** Which table a sample is of, by what only its rows have. */
+function tableOf(row: Row): TableName {
+  if (row.kind !== undefined && row.date !== undefined) return 'decisions';
+  if (row.action !== undefined) return 'reports';
+  if (row.recommendation !== undefined) return 'actions';
+  if (row.reference !== undefined) return 'reviews';
+  if (row.name !== undefined) return 'agencies';
+  return row.review === undefined ? 'meetings' : 'recommendations';
+}
+const named = (row: Row): readonly [string, Row] => [`${tableOf(row)} ${row.key}`, row];
+
+const KNOWN = new Map([agency, otherAgency, review, draftReview, recommendation, action, completedAction, report, decision].map(named));
 
 export function contextWith(...rows: readonly Row[]): ValidationContext {
-  const known = new Map([...KNOWN, ...rows.map((row) => [row.key, row] as const)]);
-  return { today: TODAY, find: (_table, wanted) => known.get(wanted) };
+  const known = new Map([...KNOWN, ...rows.map(named)]);
+  return { today: TODAY, find: (table, wanted) => known.get(`${table} ${wanted}`) };
 }
 export const context = contextWith();
 

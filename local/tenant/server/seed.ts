@@ -19,6 +19,10 @@ export interface Seeding {
   /** Who will have added the rows. */
   readonly as: string;
   readonly rows: readonly JsonObject[];
+  /** The folder below the list that they will lie in; the list itself unless said. */
+  readonly folder?: string;
+  /** ISO instant at which they will have been added; now unless said. */
+  readonly received?: string;
 }
 
 export interface Seeded {
@@ -42,7 +46,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
     if (info === undefined) throw unknown(`list ${seeding.list} in ${seeding.site}`);
     if (isLibrary(info)) throw new Refusal(400, 'seed', 'Files are uploaded, not seeded.');
     const now = surroundings.now();
-    const stamp = toWireInstant(now);
+    const stamp = seeding.received ?? toWireInstant(now);
     const writable = info.fields.filter((field) => !field.readOnly);
     const calculated = info.fields.filter((field) => field.kind === 'Calculated');
     const places = new Map<string, { readonly field: Field; readonly at: number }>();
@@ -61,6 +65,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
       'author',
       'editor',
       'files',
+      'folder',
       ...writable.map((field) => field.column),
       ...calculated.map((field) => field.column),
     ];
@@ -84,7 +89,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
         if (place === undefined) throw unknownProperty(name, info.itemType);
         values[place.at] = toStored(place.field, value as Json);
       }
-      const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, ...values];
+      const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, seeding.folder ?? '', ...values];
       const derived = asked
         ? worked(Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow, given)
         : [];

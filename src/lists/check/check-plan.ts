@@ -18,6 +18,7 @@ export type FindingKind =
   | 'older-version'
   | 'version-unreadable'
   | 'list-missing'
+  | 'list-renamed'
   | 'group-missing'
   | 'folder-missing'
   | 'role-missing'
@@ -40,7 +41,6 @@ export type FindingKind =
   | 'rows-with-own-rights'
   | 'members-may-manage'
   | 'versioning-off'
-  | 'everybody-may-change-reports'
   | 'list-changed'
   | 'view-missing'
   | 'view-changed'
@@ -106,12 +106,11 @@ function listFindings(step: Extract<SetUpStep, { kind: 'change-list' }>): readon
   const names = Object.keys(step.settings);
   const all = [
     ...(step.settings.EnableVersioning === true ? [finding('versioning-off', 'danger', at)] : []),
-    ...(step.settings.WriteSecurity === 2 ? [finding('everybody-may-change-reports', 'danger', at)] : []),
     ...(names.includes('EnableModeration') ? [finding('approval-on', 'danger', at)] : []),
     ...(names.includes('ForceCheckout') ? [finding('check-out-on', 'danger', at)] : []),
     ...(names.includes('ValidationFormula') ? [finding('rule-missing', 'fault', at)] : []),
   ];
-  const said = ['EnableVersioning', 'WriteSecurity', 'EnableModeration', 'ForceCheckout', 'ValidationFormula', 'ValidationMessage'];
+  const said = ['EnableVersioning', 'EnableModeration', 'ForceCheckout', 'ValidationFormula', 'ValidationMessage'];
   const rest = names.filter((name) => !said.includes(name));
   return rest.length > 0 ? [...all, finding('list-changed', 'note', { ...at, detail: rest.join(', ') })] : all;
 }
@@ -137,6 +136,8 @@ function findingsOf(step: SetUpStep): readonly Finding[] {
       return [finding('view-missing', 'note', { list: step.list, about: step.view, step })];
     case 'change-view':
       return [finding('view-changed', 'note', { list: step.list, about: step.view, step })];
+    case 'rename-list':
+      return [finding('list-renamed', 'note', { list: step.list, about: step.title, detail: step.found, step })];
     case 'create-folder':
       return [finding('folder-missing', 'fault', { list: step.list, about: step.label, step })];
     case 'protect-folder':

@@ -18,6 +18,8 @@ export function describeFinding({ kind, list, about: named, detail }: Finding): 
       return 'This site does not say which version of Accord set it up.';
     case 'list-missing':
       return `The list “${about}” is missing.`;
+    case 'list-renamed':
+      return `The list “${about}” is called “${detail}” now. Accord works with it as before.`;
     case 'group-missing':
       return `The group “${about}” is missing.`;
     case 'folder-missing':
@@ -62,8 +64,6 @@ export function describeFinding({ kind, list, about: named, detail }: Finding): 
       return `“${about}” may make, change and remove lists on this site. Accord’s lists have rights of their own; give “${about}” Contribute or Read if that is not meant.`;
     case 'versioning-off':
       return `${where}: earlier versions of rows are no longer kept. What is overwritten is gone.`;
-    case 'everybody-may-change-reports':
-      return `${where}: everybody who may add a report may change those of others.`;
     case 'list-changed':
       return `${where}: settings were changed (${detail}).`;
     case 'view-missing':

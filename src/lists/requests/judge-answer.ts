@@ -29,6 +29,8 @@ const NOT_DONE: ReadonlyMap<string, NotDone> = new Map([
   ['-2130575169', 'duplicate'],
   ['-2130575338', 'gone'],
   ['-2130575257', 'exists'],
+  // A list of this title is there.
+  ['-2130575342', 'exists'],
   ['-2130575336', 'too-long'],
   ['-2130575163', 'rule'],
   ['-2130575162', 'rule'],

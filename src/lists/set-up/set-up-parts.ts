@@ -85,6 +85,8 @@ export function partsOf(connection: Connection, site: SiteAsFound, step: SetUpSt
     }
     case 'change-list':
       return url === undefined ? [] : [merge(url, step.settings, found?.etag)];
+    case 'rename-list':
+      return url === undefined ? [] : [merge(url, { Title: step.title }, site.lists.get(step.list)?.etag)];
     case 'create-column': {
       const column = definition?.columns.find(({ name }) => name === step.column);
       return url === undefined || column === undefined

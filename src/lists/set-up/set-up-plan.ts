@@ -100,6 +100,8 @@ export type SetUpStep =
   /** Somebody changed what one of Accord's own levels lets people do. */
   | { readonly kind: 'change-role'; readonly role: OwnLevel }
   | { readonly kind: 'change-list'; readonly list: ListName; readonly title: string; readonly settings: Readonly<Record<string, unknown>> }
+  /** It was given another title; it works as well under that one (L10). */
+  | { readonly kind: 'rename-list'; readonly list: ListName; readonly title: string; readonly found: string }
   | { readonly kind: 'create-column'; readonly list: ListName; readonly column: string; readonly label: string }
   | {
       readonly kind: 'change-column';
@@ -185,6 +187,8 @@ export function phaseOf(step: SetUpStep): number {
     case 'change-view':
     case 'protect-folder':
       return 5;
+    // A title may be taken by another list: nothing else waits for it.
+    case 'rename-list':
     // Late: whoever mends must not lock themselves out before the rest is done.
     case 'close-to':
       return 7;
@@ -195,7 +199,7 @@ export function phaseOf(step: SetUpStep): number {
 
 /** Whether a site is not ready while this step is open. A right too many of a person, or another order of rows, keeps nobody from working. */
 export function blocksVersion({ kind }: SetUpStep): boolean {
-  return kind !== 'close-to' && kind !== 'change-view' && kind !== 'record-version';
+  return kind !== 'close-to' && kind !== 'rename-list' && kind !== 'change-view' && kind !== 'record-version';
 }
 
 /** The groups that a site needs: the fixed ones, the one for all agencies' staff, and those of agencies that have their own. */
@@ -206,7 +210,6 @@ export const groupsWanted = (site: Pick<SiteAsFound, 'agencies'>, agencyGroups: 
 
 /** Settings of a list under SharePoint's names. */
 const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => ({
-  Title: list.title,
   Description: list.description,
   Hidden: list.hidden,
   EnableAttachments: list.attachments,
@@ -397,6 +400,9 @@ function planList(list: ListDefinition, groups: readonly SiteGroup[], site: Site
     ...planRights(list, groups, site),
     ...columns.steps,
     ...(Object.keys(settings).length > 0 ? [{ kind: 'change-list', list: list.table, title: list.title, settings } as const] : []),
+    ...(found === undefined || found.title === list.title
+      ? []
+      : [{ kind: 'rename-list', list: list.table, title: list.title, found: found.title } as const]),
     ...list.views
       .filter((view) => isUnmade(view, found?.viewColumns.get(view.title)))
       .map((view) => ({ kind: 'create-view', list: list.table, view: view.title }) as const),

@@ -6,7 +6,7 @@ export interface ValidationContext {
   readonly today: IsoDate;
   /** Looks up a row of another table, for rules that need the parent. */
   readonly find: (table: TableName, key: RowKey) => Row | undefined;
-  /** The log of an action, for rules that need it (S12); without it, they are not judged. */
+  /** The log of an action, each entry with its kind, for rules that need it (S12); without it, they are not judged. */
   readonly updatesOf?: (action: RowKey) => readonly Row[];
 }
 

@@ -3,7 +3,8 @@ import { keepEvidence } from '../../../src/lists/evidence/evidence-files';
 import { OWN_LEVELS } from '../../../src/lists/people/own-role';
 import { carryOutSetUp } from '../../../src/lists/set-up/set-up';
 import { connectWithToken, loadSiteCheck } from '../../../src/lists';
-import { MIGRATIONS, SCHEMA_VERSION, TABLES, sharePointLists, type RowKey } from '../../../src/schema';
+import { TABLES, sharePointLists, type RowKey } from '../../../src/schema';
+import { housing, housingRow, keyNumber, nextKey, police, policeRow, review } from '../../support/rows';
 import { openRoughRoad } from '../rough-road';
 import { openReadySite, openSite, type TestSite } from '../site';
 
@@ -35,24 +36,6 @@ const mendAll = async (findings: readonly Finding[]): Promise<void> => {
 type Native = ReturnType<TestSite['native']>;
 const listOf = (sp: Native, title: string): ReturnType<Native['web']['lists']['getByTitle']> => sp.web.lists.getByTitle(title);
 
-/** Takes a site back to what the version before `to` made of it. */
-async function takeBack(to: 2 | 3): Promise<void> {
-  const sp = site.native('owner');
-  await listOf(sp, 'Accord Meetings').delete();
-  const updates = listOf(sp, TABLES.reports.listTitle);
-  await updates.fields.getByInternalNameOrTitle('AccordMeeting').delete();
-  const kind =
-    TABLES.reports
-      .field('kind')
-      ?.choices?.map(({ value }) => value)
-      .filter((value) => value !== 'request') ?? [];
-  await updates.fields.getByInternalNameOrTitle('AccordKind').update({ 'odata.type': 'SP.FieldChoice', Choices: kind } as never);
-  if (to === 2) await listOf(sp, 'Accord Evidence').delete();
-  const settings = listOf(sp, 'Accord Settings').items;
-  const [item] = await settings<{ Id: number }[]>();
-  await settings.getById(item?.Id ?? 0).update({ AccordValue: String(to - 1) });
-}
-
 describe('checking a site', () => {
   test('a site that was just set up has nothing to find', async () => {
     site = await open(openReadySite);
@@ -77,7 +60,6 @@ describe('checking a site', () => {
       .update({ 'odata.type': 'SP.FieldChoice', CustomFormatter: '', Choices: ['not-started'] } as never);
     await actions.views.getByTitle('Overdue').update({ ViewQuery: '<OrderBy><FieldRef Name="ID" /></OrderBy>' });
     await actions.views.getByTitle('Complete').delete();
-    await listOf(sp, TABLES.reports.listTitle).update({ WriteSecurity: 1 });
     await listOf(sp, TABLES.reviews.listTitle).resetRoleInheritance();
     const found = await check();
     expect(kinds(found)).toEqual(
@@ -85,7 +67,6 @@ describe('checking a site', () => {
         'choices-missing',
         'column-missing',
         'column-renamed',
-        'everybody-may-change-reports',
         'formatting-changed',
         'index-missing',
         'right-missing',
@@ -149,28 +130,44 @@ describe('checking a site', () => {
     }
   });
 
-  test('S8 an agency may add evidence and change its own mistakes, and removes nobody’s', async () => {
+  test('L2 L4 an agency adds evidence in its own folder alone, and nobody but owners removes any', async () => {
     site = await open(openReadySite);
-    const [review, action, key] = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}` as RowKey) as [
-      RowKey,
-      RowKey,
-      RowKey,
-    ];
-    const file = { name: 'register.txt', content: new Blob(['four of five']), review, action, key, agency: undefined };
-    expect((await keepEvidence(site.connect(AGENCY), file, {})).ok).toBe(true);
-    const large = { ...file, name: 'film.mp4', content: new Blob([new Uint8Array(5 * 1024 * 1024)]), key: action };
-    expect((await keepEvidence(site.connect(AGENCY), large, {})).ok).toBe(true);
-    const items = listOf(site.native(AGENCY), 'Accord Evidence').items;
-    for (const { Id } of await items<{ Id: number }[]>()) {
-      await expect(items.getById(Id).recycle()).rejects.toThrow(/403/);
-      await expect(items.getById(Id).delete()).rejects.toThrow(/403/);
+    site.seed('agencies', [{ ...policeRow, group: 'Northshire Police' }, housingRow]);
+    await site.makeFolders();
+    const file = (name: string, agency: RowKey | undefined, content: Blob) => ({
+      name,
+      content,
+      review,
+      action: keyNumber(101),
+      key: nextKey(),
+      agency,
+    });
+    let count = 0;
+    const keep = async (as: string, agency: RowKey | undefined, content = new Blob(['four of five'])): Promise<string> => {
+      count += 1;
+      const kept = await keepEvidence(site.connect(as), file(`register ${count}.txt`, agency, content), {});
+      return kept.ok ? 'kept' : kept.failure.kind;
+    };
+    expect(await keep(AGENCY, police)).toBe('kept');
+    expect(await keep(AGENCY, police, new Blob([new Uint8Array(5 * 1024 * 1024)]))).toBe('kept');
+    expect(await keep(AGENCY, housing)).toBe('not-allowed');
+    expect(await keep(AGENCY, undefined)).toBe('not-allowed');
+    expect(await keep('coordinator', police)).toBe('kept');
+    const filesAs = async (as: string) => {
+      const { items } = listOf(site.native(as), 'Accord Evidence');
+      return {
+        items,
+        files: (await items<{ Id: number; FileSystemObjectType: number }[]>()).filter((each) => each.FileSystemObjectType === 0),
+      };
+    };
+    for (const as of [AGENCY, 'coordinator', 'panel']) {
+      const { items, files } = await filesAs(as);
+      for (const { Id } of files) {
+        await expect(items.getById(Id).recycle()).rejects.toThrow(/403/);
+        await expect(items.getById(Id).delete()).rejects.toThrow(/403/);
+      }
     }
-    expect(await items()).toHaveLength(2);
-    const held = await listOf(site.native('coordinator'), 'Accord Evidence').items<{ Id: number }[]>();
-    await listOf(site.native('coordinator'), 'Accord Evidence')
-      .items.getById(held[0]?.Id ?? 0)
-      .recycle();
-    expect(await items()).toHaveLength(1);
+    expect((await filesAs('owner')).files).toHaveLength(3);
   });
 
   test('S8 a permission level that was widened, or that an older site lacks, is found and put right', async () => {
@@ -183,17 +180,17 @@ describe('checking a site', () => {
     await mendAll(widened);
     expect(await check()).toEqual([]);
 
-    const [evidence, agencies] = [listOf(sp, 'Accord Evidence'), await sp.web.siteGroups.getByName('Accord Agencies')<{ Id: number }>()];
+    const [actions, panel] = [listOf(sp, TABLES.actions.listTitle), await sp.web.siteGroups.getByName('Accord Panel')<{ Id: number }>()];
     const { Id } = await role<{ Id: number }>();
-    await evidence.roleAssignments.remove(agencies.Id, Id);
-    await evidence.roleAssignments.add(agencies.Id, 1_073_741_827);
+    await actions.roleAssignments.remove(panel.Id, Id);
+    await actions.roleAssignments.add(panel.Id, 1_073_741_827);
     await role.delete();
     const older = await check();
     expect(older.map(({ kind, about }) => [kind, about])).toEqual(
       expect.arrayContaining([
-        ['right-too-wide', 'Accord Agencies'],
+        ['right-too-wide', 'Accord Panel'],
         ['role-missing', OWN_LEVELS.edit.name],
-        ['right-missing', 'Accord Agencies'],
+        ['right-missing', 'Accord Panel'],
       ]),
     );
     await mendAll(older);
@@ -241,6 +238,7 @@ describe('checking a site', () => {
       'older-version',
       'version-unreadable',
       'list-missing',
+      'list-renamed',
       'group-missing',
       'role-missing',
       'role-changed',
@@ -254,7 +252,6 @@ describe('checking a site', () => {
       'column-changed',
       'formatting-changed',
       'versioning-off',
-      'everybody-may-change-reports',
       'list-changed',
       'view-missing',
       'view-changed',
@@ -270,58 +267,6 @@ describe('checking a site', () => {
   test('the check comes in a chunk of its own', async () => {
     site = await open(openSite);
     expect((await loadSiteCheck()).checkSite).toBe(checkSite);
-  });
-});
-
-describe('bringing an older site up', () => {
-  test.each([2, 3] as const)('a site from before version %i is found out, brought up, and its rows stay as they are', async (to) => {
-    site = await open(openReadySite);
-    await takeBack(to);
-    const sp = site.native('owner');
-    const key = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
-    const item = {
-      Title: '1.1',
-      AccordStatus: 'in-progress',
-      AccordText: 'Train every team',
-      AccordKey: key(1),
-      AccordReview: key(2),
-      AccordRecommendation: key(3),
-    };
-    await listOf(sp, TABLES.actions.listTitle).items.add(item);
-    const found = await check();
-    expect(found.find(({ kind }) => kind === 'older-version')?.about).toBe(`${to - 1} → ${SCHEMA_VERSION}`);
-    await mendAll(found);
-    expect(await check()).toEqual([]);
-    expect(await listOf(sp, TABLES.actions.listTitle).items()).toMatchObject([item]);
-  });
-
-  test('every step of every migration is among the findings of a site that lacks it', async () => {
-    site = await open(openReadySite);
-    await takeBack(2);
-    const found = await check();
-    for (const step of MIGRATIONS.flatMap(({ steps }) => steps)) {
-      const title = step.kind === 'add-list' ? sharePointLists().find(({ table }) => table === step.list)?.title : undefined;
-      const label = step.kind === 'add-list' ? title : TABLES[step.table].field(step.field)?.label;
-      expect(found.map(({ about }) => about)).toContain(label);
-    }
-  });
-
-  test('P5 bringing up that breaks off at any request is finished by the next one, and no row is touched', async () => {
-    site = await open(openReadySite);
-    await takeBack(2);
-    let breaks = 0;
-    for (let letThrough = 2; letThrough <= 12; letThrough += 1) {
-      const road = await openRoughRoad(site.siteUrl, (count) =>
-        count > letThrough ? { kind: 'refuse', status: 401 } : { kind: 'let-through' },
-      );
-      const broken = await carryOutSetUp(connectWithToken(road.siteUrl, 'owner'), { agencyGroups: [] }, {});
-      if (!broken.ok) breaks += 1;
-      await road.close();
-    }
-    expect(breaks).toBeGreaterThan(2);
-    const finished = await carryOutSetUp(site.connect('owner'), { agencyGroups: [] }, {});
-    expect(finished.ok && finished.value.refused).toEqual([]);
-    expect(await check()).toEqual([]);
   });
 });
 
@@ -355,7 +300,8 @@ describe('setting up in the worst of circumstances', () => {
       await road.close();
     }
     expect(whole).toBe(true);
-    expect(await check()).toEqual([]);
+    // What somebody calls their own list is theirs to change: ours works under another title until then.
+    expect(kinds(await check())).toEqual(how === 'tampered with' ? ['list-renamed'] : []);
   });
 
   test.each(['lose-answer', 'drop', 'refuse'] as const)(

@@ -59,7 +59,7 @@ describe('connecting', () => {
     await store.readAll({ review }, {});
     expect(store.counters).toEqual({
       requests: 4,
-      parts: 19,
+      parts: 22,
       bytesUp: expect.any(Number) as number,
       bytesDown: expect.any(Number) as number,
     });

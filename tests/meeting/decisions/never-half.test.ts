@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Actor, Row, RowKey } from '../../../src/schema';
+import type { Actor, Row, RowKey, UpdateRow } from '../../../src/schema';
 import type { RowStore } from '../../../src/store';
 import { browserIntents, type IntentStore } from '../../../src/meeting/decisions/intent-store';
 import { resumeDecision, takeDecision, undoDecision } from '../../../src/meeting/decisions/take-decision';
@@ -142,9 +142,11 @@ class Meeting {
 
   async check(): Promise<void> {
     expect(this.keeps.flatMap((keep) => keep.all()).filter(({ step }) => step !== 'done')).toEqual([]);
-    const all = await this.desk.rows('reports');
+    const standing: UpdateRow[] = [];
     for (const action of await this.desk.rows('actions')) {
-      const settling = all.filter((row) => row.action === action.key && SETTLING.has(row.kind));
+      const log = await this.desk.log(action.key);
+      standing.push(...log.filter(({ kind }) => kind !== 'report'));
+      const settling = log.filter(({ kind }) => SETTLING.has(kind));
       const kinds = settling.map((row) => row.kind);
       const decided = settling.flatMap((row) => (row.decides === undefined ? [] : [row.decides]));
       expect(new Set(decided).size).toBe(decided.length);
@@ -158,7 +160,7 @@ class Meeting {
       expect(action.targetDate).toEqual(moved ? { raw: '30 June 2027', date: '2027-06-30', precision: 'day' } : day('2026-12-31'));
       expect(action.originalTarget).toEqual(day('2026-12-31'));
     }
-    const written = new Map(all.filter((row) => row.kind !== 'report').map((row) => [row.key, row.by]));
+    const written = new Map(standing.map((row) => [row.key, row.by]));
     for (const [key, by] of this.told) expect(written.get(key)).toBe(by);
     expect(written.size).toBe(this.told.size);
   }
@@ -213,8 +215,9 @@ class ForgetfulMeeting extends Meeting {
   override async check(): Promise<void> {
     expect(await keptWith(this.desk, SAM, 'half')).toEqual([]);
     // Whoever's browser died was told nothing of what others finished, or of an answer that was lost.
-    for (const row of await this.desk.rows('reports'))
-      if (row.kind !== 'report' && !this.told.has(row.key)) this.told.set(row.key, String(row.by));
+    for (const action of await this.desk.rows('actions'))
+      for (const entry of await this.desk.log(action.key))
+        if (entry.kind !== 'report' && !this.told.has(entry.key)) this.told.set(entry.key, String(entry.by));
     await super.check();
   }
 }

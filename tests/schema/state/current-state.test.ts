@@ -19,7 +19,7 @@ const asUpdate = (row: Readonly<Record<string, unknown>>): UpdateRow => row as u
 
 let made = 0;
 const rep = (date: string, changes: Readonly<Record<string, unknown>> = {}): UpdateRow =>
-  asUpdate({ ...report, key: key(500 + ++made), date, ...changes });
+  asUpdate({ ...report, kind: 'report', key: key(500 + ++made), date, ...changes });
 const claimed = (date: string, changes: Readonly<Record<string, unknown>> = {}): UpdateRow =>
   rep(date, { status: 'completed', completionDate: date, outcome: 'x'.repeat(20), ...changes });
 const decide = (

@@ -1,8 +1,10 @@
 import { SCHEMA_VERSION } from '../../../src/schema';
 import type { RowKey } from '../../../src/schema';
+import type { Finding } from '../../../src/lists';
 import type { SiteLook } from '../../../src/ui';
 import { ListsRemoval } from '../../../src/webparts/actionPlan/sources/removal-source';
-import { ListsSiteCheck } from '../../../src/webparts/actionPlan/sources/site-check-source';
+import { ListsSiteCheck, lookFrom } from '../../../src/webparts/actionPlan/sources/site-check-source';
+import { keyNumber } from '../../support/rows';
 import { openReadySite, type TestSite } from '../../lists/site';
 
 let site: TestSite;
@@ -68,19 +70,42 @@ describe('checking the site from the page', () => {
     expect((await lookAs('owner')).findings).toHaveLength(3);
   });
 
-  test('an older site is shown with what its upgrade adds, and the upgrade is taken whole', async () => {
-    const { lists } = site.native('owner').web;
-    await lists.getByTitle('Accord Meetings').delete();
-    const settings = lists.getByTitle('Accord Settings').items;
-    const [item] = await settings<{ Id: number }[]>();
-    await settings.getById(item?.Id ?? 0).update({ AccordValue: String(SCHEMA_VERSION - 1) });
-    const { upgrade, findings } = await lookAs('owner');
-    expect(findings).toEqual([]);
-    expect(upgrade).toMatchObject({ from: SCHEMA_VERSION - 1, to: SCHEMA_VERSION });
-    expect(upgrade?.adds.map(({ text }) => text).join()).toMatch(/Accord Meetings/);
-    const done = await checkAs('owner').mend(upgrade?.ids ?? [], () => undefined);
-    expect(done).toMatchObject({ ok: true, value: { refused: [] } });
-    expect(await lookAs('owner')).toEqual({ findings: [], upgrade: undefined, mayMend: 'yes' });
+  test('an older site is shown with what its upgrade adds, and the upgrade is taken whole', () => {
+    const step = { kind: 'create-list', list: 'meetings', title: 'Accord Meetings' } as const;
+    const found = (kind: 'older-version' | 'list-missing' | 'column-renamed', more: Partial<Finding>): Finding =>
+      ({ kind, weight: 'fault', list: 'site', about: '', detail: '', step: undefined, ...more }) as Finding;
+    const record = { kind: 'record-version', version: 2 } as const;
+    const look = lookFrom(
+      {
+        version: 1,
+        mayMend: true,
+        findings: [
+          found('older-version', { about: '1 → 2', step: record as never }),
+          found('list-missing', { list: 'meetings', about: 'Accord Meetings', step }),
+          found('column-renamed', { list: 'actions' }),
+        ],
+      },
+      ({ kind, about }) => `${kind} ${about}`,
+    );
+    expect(look.findings.map(({ text }) => text)).toEqual(['column-renamed ']);
+    expect(look.upgrade).toMatchObject({ from: 1, to: SCHEMA_VERSION, adds: [{ text: 'list-missing Accord Meetings' }] });
+    expect(look.upgrade?.ids).toEqual([JSON.stringify(step), JSON.stringify(record)]);
+  });
+
+  test('L3 L4 rows that do not count are told to owners as what they are, and to nobody else', async () => {
+    const row = {
+      key: '00000000-0000-4000-8000-000000000060',
+      review: keyNumber(1),
+      action: keyNumber(2),
+      date: '2026-11-20',
+      narrative: 'Forged.',
+    };
+    const list = site.native('owner').web.lists.getByTitle('Accord Reports');
+    await list.items.add({ AccordKey: row.key, AccordReview: row.review, AccordAction: row.action, AccordNarrative: row.narrative });
+    const told = (await lookAs('owner')).findings.map(({ text }) => text);
+    expect(told).toEqual([expect.stringMatching(/^Accord Reports, row \d+ by Olivia Owner, “Forged\.”: it lies in no agency’s folder/)]);
+    expect((await lookAs('coordinator')).findings).toEqual([]);
+    expect((await lookAs('owner')).findings.every(({ mends }) => mends === 'by-hand')).toBe(true);
   });
 });
 

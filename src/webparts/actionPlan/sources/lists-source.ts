@@ -148,7 +148,9 @@ export class ListsSource implements PlanSource {
       const run = { progress: ({ done, total }: { readonly done: number; readonly total: number | undefined }) => progress(done, total) };
       const report = await carryOutSetUp(this.connection, { agencyGroups: [] }, run);
       if (!report.ok) return failed(report);
-      if (report.value.refused.length + report.value.obstacles.length > 0) return { ok: true, value: 'incomplete' };
+      const { refused, obstacles } = report.value;
+      // A list works as well under another title.
+      if (obstacles.length > 0 || refused.some(({ step }) => step.kind !== 'rename-list')) return { ok: true, value: 'incomplete' };
       return this.withForms();
     });
   }

@@ -28,7 +28,6 @@ const MISSING: readonly FindingKind[] = [
   'right-missing',
 ];
 const RIGHTS: readonly FindingKind[] = [
-  'everybody-may-change-reports',
   'rights-inherited',
   'right-too-wide',
   'others-may-change',
