@@ -28,8 +28,6 @@ export interface TenantOptions {
   readonly latencyMs?: number;
   /** What becomes of a request that asks for what is not offered: a 501 that names it; in tests it fails the test as well, unless said. */
   readonly unknown?: 'told' | 'fails-the-test';
-  /** Whether a page of the site opens only for whoever may read the site, as in SharePoint; `guarded` unless said. */
-  readonly sitePages?: 'guarded' | 'open';
 }
 
 /** A stand-in for SharePoint on this machine: for developing and trying, not for running a partnership on. */
@@ -70,8 +68,10 @@ export function openTenant(options: TenantOptions): Tenant {
   return {
     handle: async (request, response) => {
       const path = request.url ?? '/';
+      // What an answer says of the time and what is written by it are one clock.
+      response.setHeader('Date', clock().toUTCString());
       const plain = isApi(path) ? undefined : plainRequest(site, request);
-      const refused = options.sitePages === 'open' ? undefined : pageRefusal(store, request);
+      const refused = pageRefusal(store, request);
       if (refused !== undefined) send(response, refused);
       else if (path.startsWith('/_local/')) await answerLocal(site, request, response);
       else if (isApi(path)) await answerApi(site, request, response);

@@ -26,7 +26,7 @@ const reading = {
     actions: rows.map((row) => ({ row, issues: [] })),
     updates: [
       report(60, key(32), { status: 'completed', completionDate: '2026-03-01', outcome: '42 of 45 officers were trained.' }),
-      report(61, key(33), { newDate: target('2027-03-31'), reason: 'The trainer is ill.' }),
+      report(61, key(33), { agency: police.key, newDate: target('2027-03-31'), reason: 'The trainer is ill.' }),
       report(62, key(35), { date: '2025-10-01', status: 'in-progress', narrative: 'Begun.' }),
       report(63, key(34), { status: 'in-progress', narrative: 'Going well.' }),
     ],

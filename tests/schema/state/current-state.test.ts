@@ -106,11 +106,17 @@ describe('S9 the log is folded in', () => {
 
   test('S9 a claim stands until its own agency, or one that leads, says otherwise', () => {
     const helper = { agency: key(2) };
+    const helped = { supportingAgencies: [key(2)] };
     const claim = claimed('2026-05-01', helper);
-    expect(state({}, [claim, rep('2026-05-03', { agency: key(3) })]).claim).toBe(claim);
-    expect(state({}, [claim, rep('2026-05-03', helper)]).awaitingSignOff).toBe(false);
-    expect(state({}, [claim, rep('2026-05-03')]).awaitingSignOff).toBe(false);
-    expect(state({}, [claim, rep('2026-05-03', { status: undefined })]).claim).toBe(claim);
+    expect(state(helped, [claim, rep('2026-05-03', { agency: key(3) })]).claim).toBe(claim);
+    expect(state(helped, [claim, rep('2026-05-03', helper)]).awaitingSignOff).toBe(false);
+    expect(state(helped, [claim, rep('2026-05-03')]).awaitingSignOff).toBe(false);
+    expect(state(helped, [claim, rep('2026-05-03', { status: undefined })]).claim).toBe(claim);
+  });
+
+  test('A4 what an agency says that is not on the action counts for nothing there', () => {
+    const stranger = claimed('2026-05-01', { agency: key(2) });
+    expect(state({}, [stranger])).toMatchObject({ claim: undefined, awaitingSignOff: false, latestReport: undefined });
   });
 
   test('S9 a report on an action that had not begun says that it has; words alone do not', () => {

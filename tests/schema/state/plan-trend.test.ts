@@ -99,6 +99,7 @@ test('a target that was moved was the first one until it was moved, and what was
     review: key(10),
     recommendation: key(20),
     text: 'Train officers',
+    leadAgencies: [key(1)],
     status: 'signed-off',
     completionDate: '2026-05-10',
     originalTarget: dated('2026-01-31'),

@@ -45,6 +45,7 @@ test('S11 an empty field is absent from the report, not empty in it', () => {
     kind: 'report',
     date: TODAY,
     agency: housing.key,
+    entered: 'agency',
     by: 'Sam Rivers',
     status: 'in-progress',
     narrative: 'Done.',
