@@ -1,11 +1,10 @@
 import { startTenant } from '../local/tenant';
 import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
-import { TABLES } from '../src/schema';
 import type { Answer } from '../src/ui';
 import { ListsSource } from '../src/webparts/actionPlan/sources/lists-source';
 import type { Figure } from './figure';
 import { measured } from './lists-site';
-import { manyPlans } from './many-plans';
+import { seedManyPlans } from './many-plans';
 
 const FEW = { reviews: 5, actions: 100, updates: 100 };
 const MANY = { reviews: 2_000, actions: 100_000, updates: 100_000 };
@@ -27,8 +26,7 @@ async function costAmong(size: typeof MANY): Promise<Cost> {
     const { carryOutSetUp } = await loadSetUp();
     const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [] }, {});
     if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
-    for (const [table, rows] of manyPlans({ ...size, today: Date.now() }))
-      tenant.tenant.seed({ site: new URL(tenant.siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+    seedManyPlans(tenant, { ...size, today: Date.now() });
     const connection = connectWithToken(tenant.siteUrl, 'coordinator');
     const source = new ListsSource(connection, new SharePointLists(connection));
     const signal = new AbortController().signal;

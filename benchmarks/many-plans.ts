@@ -1,4 +1,5 @@
-import type { TableName } from '../src/schema';
+import type { RunningTenant } from '../local/tenant';
+import { TABLES, type TableName } from '../src/schema';
 
 const DAY = 86_400_000;
 const THEMES = ['Training', 'Sharing information', 'Hearing the family', 'Records', 'Referral paths'];
@@ -25,14 +26,60 @@ interface Size {
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
-/** Plans of many reviews in the columns of their lists: reports over a year and a half, claims, sign-offs, dates that moved. The same each time. */
-export function manyPlans({ reviews, actions, updates, today }: Size): ReadonlyMap<TableName, readonly Cells[]> {
+interface Entry {
+  readonly table: 'reports' | 'decisions';
+  readonly cells: Cells;
+  readonly folder: string;
+  readonly received: string;
+}
+
+/** Puts plans of many reviews into a site that is set up: reports over a year and a half, claims, sign-offs, dates that moved. The same each time. */
+export function seedManyPlans({ tenant, siteUrl }: RunningTenant, size: Size): void {
+  const site = new URL(siteUrl).pathname;
+  const put = (table: TableName, rows: readonly Cells[], placed?: (n: number) => Pick<Entry, 'folder' | 'received'>): void =>
+    void tenant.seed({ site, list: TABLES[table].listTitle, as: 'owner', rows, ...(placed === undefined ? {} : { placed }) });
+  const { plans, entries } = manyPlans(size);
+  for (const [table, rows] of plans) put(table, rows);
+  for (const table of ['reports', 'decisions'] as const) {
+    // SharePoint's days rise with its ids.
+    const own = entries.filter((entry) => entry.table === table).sort((a, b) => (a.received < b.received ? -1 : 1));
+    put(
+      table,
+      own.map(({ cells }) => cells),
+      (n) => own[n] ?? { folder: '', received: '' },
+    );
+  }
+}
+
+function manyPlans({ reviews, actions, updates, today }: Size): {
+  readonly plans: ReadonlyMap<TableName, readonly Cells[]>;
+  readonly entries: readonly Entry[];
+} {
   const day = (offset: number): string => `${new Date(today + offset * DAY).toISOString().slice(0, 10)}T00:00:00Z`;
   const spread = (n: number, within: number): number => (Math.imul(n + 1, 2654435761) >>> 0) % within;
   const ofReview = (action: number): number => action % reviews;
   const isDone = (action: number): boolean => spread(action, 10) < 4;
   const recommendations = reviews * 5;
-  return new Map<TableName, readonly Cells[]>([
+  const entries = Array.from({ length: updates }, (_, n): Entry => {
+    const action = n % actions;
+    const round = Math.floor(n / actions);
+    const lead = manyKey(2, spread(action, AGENCY_NAMES.length - (isDone(action) ? 0 : 1)));
+    const on = day(-500 + round * 80 + spread(n, 70));
+    const shared = { AccordKey: manyKey(5, n), AccordReview: manyKey(1, ofReview(action)), AccordAction: manyKey(4, action) };
+    if (isDone(action) && round === 5)
+      return { table: 'decisions', folder: '', received: day(-spread(n, 60)), cells: { ...shared, AccordKind: 'accept' } };
+    const claims = isDone(action) && round === 4;
+    const cells = {
+      ...shared,
+      AccordStatus: claims ? 'completed' : 'in-progress',
+      // A form knows days as text only.
+      AccordCompletionDate: claims ? on.slice(0, 10) : null,
+      AccordOutcome: claims ? 'Every member of the team knows whom to ring, and does.' : null,
+      AccordNarrative: 'Two of five teams have been briefed.',
+    };
+    return { table: 'reports', folder: lead, received: on, cells };
+  });
+  const plans = new Map<TableName, readonly Cells[]>([
     ['agencies', AGENCY_NAMES.map((name, n) => ({ AccordKey: manyKey(2, n), Title: name }))],
     [
       'reviews',
@@ -82,26 +129,6 @@ export function manyPlans({ reviews, actions, updates, today }: Size): ReadonlyM
         };
       }),
     ],
-    [
-      'reports',
-      Array.from({ length: updates }, (_, n) => {
-        const action = n % actions;
-        const round = Math.floor(n / actions);
-        const lead = spread(action, AGENCY_NAMES.length - (isDone(action) ? 0 : 1));
-        const on = day(-500 + round * 80 + spread(n, 70));
-        const shared = { AccordKey: manyKey(5, n), AccordReview: manyKey(1, ofReview(action)), AccordAction: manyKey(4, action) };
-        if (isDone(action) && round === 5) return { ...shared, AccordKind: 'accept', AccordDate: day(-spread(n, 60)) };
-        return {
-          ...shared,
-          AccordKind: 'report',
-          AccordDate: on,
-          AccordAgency: manyKey(2, lead),
-          AccordStatus: isDone(action) && round === 4 ? 'completed' : 'in-progress',
-          AccordCompletionDate: isDone(action) && round === 4 ? on : null,
-          AccordOutcome: isDone(action) && round === 4 ? 'Every member of the team knows whom to ring, and does.' : null,
-          AccordNarrative: 'Two of five teams have been briefed.',
-        };
-      }),
-    ],
   ]);
+  return { plans, entries };
 }

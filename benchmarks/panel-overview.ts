@@ -8,7 +8,7 @@ import { ListsSource } from '../src/webparts/actionPlan/sources/lists-source';
 import { overviewFigures } from '../src/meeting/figures';
 import type { Figure } from './figure';
 import { measured } from './lists-site';
-import { manyPlans } from './many-plans';
+import { seedManyPlans } from './many-plans';
 
 const SIZE = { reviews: 200, actions: 10_000, updates: 60_000 };
 const PAGE = 5_000;
@@ -30,8 +30,7 @@ export async function run(): Promise<readonly Figure[]> {
     const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [] }, {});
     if (!report.ok || report.value.refused.length > 0) throw new Error(JSON.stringify(report));
     const now = Date.now();
-    for (const [table, rows] of manyPlans({ ...SIZE, today: now }))
-      tenant.tenant.seed({ site: new URL(tenant.siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+    seedManyPlans(tenant, { ...SIZE, today: now });
     const connection = connectWithToken(tenant.siteUrl, 'panel');
     const source = new ListsSource(connection, new SharePointLists(connection));
     const signal = new AbortController().signal;

@@ -13,7 +13,7 @@ import { openStore } from './core/storage';
 export type { Fault, Rule } from './server/faults';
 export type { Limit } from './server/quota';
 export type { WantedDirectoryGroup } from './server/put-group';
-export type { Seeded, Seeding } from './server/seed';
+export type { Placed, Seeded, Seeding } from './server/seed';
 export { takeNotOffered } from './server/not-offered';
 export { StorageFailure } from './core/storage';
 

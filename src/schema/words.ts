@@ -34,7 +34,7 @@ export const WORDS = {
   'still-in-use': 'Other rows still refer to this one. Change or remove those first.',
 
   'decision-about-nothing': 'A decision names the action that it is about, and its review. Take it on the page, which fills both in.',
-  'takes-back-nothing': 'This takes back a decision and does not say which.',
+  'takes-back-nothing': 'This takes back a decision: say which.',
   'date-not-sharepoints': 'Its date does not fit the rows before and after it: it is not the day on which SharePoint received it.',
 
   // S3, S4: completion

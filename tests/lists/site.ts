@@ -11,7 +11,7 @@ import '@pnp/sp/site-users/index.js';
 import '@pnp/sp/security/index.js';
 import '@pnp/sp/fields/index.js';
 import '@pnp/sp/views/index.js';
-import { startTenant, type RunningTenant, type TenantOptions } from '../../local/tenant';
+import { startTenant, type RunningTenant, type Seeding, type TenantOptions } from '../../local/tenant';
 import { connectWithToken, SharePointLists, type Connection } from '../../src/lists';
 import { carryOutSetUp } from '../../src/lists/set-up/set-up';
 import { folderOf } from '../../src/lists/rows/report-places';
@@ -48,12 +48,8 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
   const tenant = await startTenant({ file: ':memory:', ...options });
   const { siteUrl } = tenant;
   const connect = (as: string): Connection => connectWithToken(siteUrl, encodeURIComponent(as));
-  const seedItems = (
-    table: TableName,
-    rows: Parameters<TestSite['seedItems']>[1],
-    at: { folder?: string; received?: string } = {},
-  ): void => {
-    tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows, ...at });
+  const seedItems = (table: TableName, rows: Parameters<TestSite['seedItems']>[1], placed: Seeding['placed'] = () => ({})): void => {
+    tenant.tenant.seed({ site: new URL(siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows, placed });
   };
   return {
     siteUrl,
@@ -61,24 +57,15 @@ export async function openSite(options: Partial<TenantOptions> = {}): Promise<Te
     listsAs: (as) => new SharePointLists(connect(as)),
     native: (as) =>
       spfi(siteUrl).using(SPBrowser({ baseUrl: siteUrl }), InjectHeaders({ Authorization: `Bearer ${encodeURIComponent(as)}` })),
-    seed: (table, rows) => {
-      const isLog = table === 'reports' || table === 'decisions';
-      const places = new Map<string, { readonly at: { folder?: string; received?: string }; readonly rows: Row[] }>();
-      for (const row of rows) {
-        const folder = table === 'reports' ? folderOf(row) : '';
-        const received = isLog && typeof row.date === 'string' ? `${row.date}T10:00:00Z` : undefined;
-        const place = `${folder} ${received ?? ''}`;
-        const held = places.get(place) ?? { at: { folder, ...(received === undefined ? {} : { received }) }, rows: [] };
-        held.rows.push(row);
-        places.set(place, held);
-      }
-      for (const { at, rows: some } of places.values())
-        seedItems(
-          table,
-          some.map((row) => cellsOfRow(table, row, LONDON)),
-          at,
-        );
-    },
+    seed: (table, rows) =>
+      seedItems(
+        table,
+        rows.map((row) => cellsOfRow(table, row, LONDON)),
+        (n) => ({
+          folder: table === 'reports' ? folderOf(rows[n] as Row) : undefined,
+          received: typeof rows[n]?.date === 'string' ? `${rows[n].date}T10:00:00Z` : undefined,
+        }),
+      ),
     seedItems: (table, items) => seedItems(table, items),
     makeFolders: async () => {
       const report = await carryOutSetUp(connect('owner'), { agencyGroups: [] }, {});

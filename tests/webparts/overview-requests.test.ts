@@ -1,7 +1,7 @@
 import { startTenant, type RunningTenant } from '../../local/tenant';
-import { manyPlans } from '../../benchmarks/many-plans';
+import { seedManyPlans } from '../../benchmarks/many-plans';
 import { connectWithToken, loadSetUp, SharePointLists } from '../../src/lists';
-import { TABLES, type IsoDate } from '../../src/schema';
+import { type IsoDate } from '../../src/schema';
 import { actionViews } from '../../src/ui/page/actions/action-views';
 import { readingsByReview } from '../../src/ui/page/sources/split-reading';
 import type { Answer } from '../../src/ui';
@@ -17,8 +17,7 @@ beforeAll(async () => {
   const { carryOutSetUp } = await loadSetUp();
   const report = await carryOutSetUp(connectWithToken(tenant.siteUrl, 'owner'), { agencyGroups: [] }, {});
   expect(report.ok && report.value.refused).toEqual([]);
-  for (const [table, rows] of manyPlans({ ...SIZE, today: Date.now() }))
-    tenant.tenant.seed({ site: new URL(tenant.siteUrl).pathname, list: TABLES[table].listTitle, as: 'owner', rows });
+  seedManyPlans(tenant, { ...SIZE, today: Date.now() });
 });
 afterAll(async () => tenant.close());
 

@@ -19,10 +19,15 @@ export interface Seeding {
   /** Who will have added the rows. */
   readonly as: string;
   readonly rows: readonly JsonObject[];
-  /** The folder below the list that they will lie in; the list itself unless said. */
-  readonly folder?: string;
-  /** ISO instant at which they will have been added; now unless said. */
-  readonly received?: string;
+  /** Where and when the row of this number will have been added: in the list itself and now, unless said. */
+  readonly placed?: (n: number) => Placed;
+}
+
+export interface Placed {
+  /** Below the list. */
+  readonly folder?: string | undefined;
+  /** ISO instant. */
+  readonly received?: string | undefined;
 }
 
 export interface Seeded {
@@ -46,7 +51,7 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
     if (info === undefined) throw unknown(`list ${seeding.list} in ${seeding.site}`);
     if (isLibrary(info)) throw new Refusal(400, 'seed', 'Files are uploaded, not seeded.');
     const now = surroundings.now();
-    const stamp = seeding.received ?? toWireInstant(now);
+    const present = toWireInstant(now);
     const writable = info.fields.filter((field) => !field.readOnly);
     const calculated = info.fields.filter((field) => field.kind === 'Calculated');
     const places = new Map<string, { readonly field: Field; readonly at: number }>();
@@ -89,7 +94,8 @@ export function seedList(surroundings: Surroundings, seeding: Seeding): Seeded {
         if (place === undefined) throw unknownProperty(name, info.itemType);
         values[place.at] = toStored(place.field, value as Json);
       }
-      const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, seeding.folder ?? '', ...values];
+      const { folder = '', received: stamp = present } = seeding.placed?.(at) ?? {};
+      const row = [id, guid, 1, 1, stamp, stamp, user.id, user.id, 0, folder, ...values];
       const derived = asked
         ? worked(Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])) as ItemRow, given)
         : [];

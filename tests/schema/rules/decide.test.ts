@@ -6,7 +6,7 @@ import {
   validateChange,
   type ActionRow,
   type Row,
-  type UpdateRow,
+  logOf,
 } from '../../../src/schema';
 import { action, completedAction, context, contextWith, coordinator, decision, key, panel, report, target, TODAY } from '../samples';
 
@@ -83,9 +83,9 @@ describe.each(OPEN)('S5 every decision on an action that is %s is allowed, and s
       expect(validateChange(actor, { table: 'actions', before, after: row }, among).filter((issue) => issue.severity === 'error')).toEqual(
         [],
       );
-      expect(isBlocked(validateChange(actor, { table: 'reports', before: undefined, after: taken }, among))).toBe(false);
+      expect(isBlocked(validateChange(actor, { table: 'decisions', before: undefined, after: taken }, among))).toBe(false);
     }
-    const log = [about, taken] as readonly unknown[] as readonly UpdateRow[];
+    const log = logOf({ reports: [about], decisions: [taken] });
     const state = currentState(row as unknown as ActionRow, log, { today: TODAY, review: {} });
     const waits = kind === 'question' || kind === 'escalate' || (kind === 'new-date' && status === 'completed');
     expect(state.awaitingSignOff).toBe(waits);

@@ -104,7 +104,7 @@ test('a target that was moved was the first one until it was moved, and what was
     completionDate: '2026-05-10',
     originalTarget: dated('2026-01-31'),
     targetDate: dated('2026-04-30'),
-  } as ActionRow;
+  } as unknown as ActionRow;
   const updates = [
     decision(1, 'report', '2025-12-01', { agency: key(1), status: 'in-progress' }),
     decision(2, 'new-date', '2026-02-20', { newDate: dated('2026-04-30') }),

@@ -1,4 +1,5 @@
 import { Blob as NodeBlob } from 'node:buffer';
+import { webcrypto } from 'node:crypto';
 import { TextEncoder } from 'node:util';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -7,6 +8,7 @@ import { takeDecision } from '../../../../src/meeting/decisions/take-decision';
 import { CUT_OFF_AFTER_MS } from '../../../../src/webparts/actionPlan/panel/decisions/use-decisions';
 import { FOLLOW_EVERY } from '../../../../src/webparts/actionPlan/panel/meeting/use-follow';
 import { Crash, FaultyLists } from '../../../sync/faulty-lists';
+import { keyNumber } from '../../../support/rows';
 import { forgetfulPorts } from '../any-chair';
 import { change, item, pass, showMeeting, turnTo } from '../meeting-page';
 import { actionOf, CLAIM, CORA, day, MEETING, PanelDesk, PAT, reportOn, runningMeeting } from '../panel-desk';
@@ -32,6 +34,7 @@ const meetingRow = async (at: PanelDesk): Promise<Row | undefined> => (await at.
 beforeAll(() => {
   // The minutes need what jsdom does not have.
   Object.assign(globalThis, { TextEncoder, Blob: NodeBlob });
+  Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle, configurable: true });
   window.URL.createObjectURL = () => 'blob:minutes';
   jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
   jest.useFakeTimers();
@@ -256,13 +259,15 @@ test('S8 a closed meeting that was opened again in the list itself says so', asy
   expect(await screen.findByText('This meeting had been closed, and was opened again outside Accord.')).toBeInTheDocument();
 });
 
+const lateDecision = { key: keyNumber(909), kind: 'escalate', meeting: MEETING, date: '2026-11-21', by: 'Sam Reed' };
+
 test('S8 a decision that was put into the log after the closing is told, and is no part of the meeting', async () => {
   const closed: Row = { ...runningMeeting, status: 'closed' };
   const late = actionOf(2);
   const at = new PanelDesk([
     ['meetings', closed],
     ['actions', late],
-    ['reports', { ...reportOn(late, 9), kind: 'escalate', meeting: MEETING, by: 'Sam Reed', agency: undefined, status: undefined }],
+    ['decisions', { ...lateDecision, review: late.review as RowKey, action: late.key } as Row],
   ]);
   // The desk writes everything at ten; the meeting was closed half an hour before.
   showMeeting(at, CORA, { versions: [{ row: closed, by: 'Cora Lane', at: '2026-11-21T09:30:00Z' }] });
