@@ -29,7 +29,8 @@ export { derivedKey } from './decisions/derived-key';
 export { insist } from './insist';
 export { type IntentStore, type Remembered, browserIntents } from './decisions/intent-store';
 export { type Kept, LOG_ONLY, inLogOnly, intentOf, progressOf, readRecord } from './decisions/meeting-record';
-export { type DecisionContext, type Looked, type Overtaken, changesBetween, lookedFrom } from './decisions/plan-decision';
+export { type DecisionContext, type Overtaken, changesBetween } from './decisions/plan-decision';
+export { lookedFrom, type Looked } from './decisions/looked';
 export {
   type DecisionOutcome,
   type DecisionPorts,

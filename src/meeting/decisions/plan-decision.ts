@@ -4,11 +4,9 @@ import {
   decidesOn,
   isBlocked,
   isReport,
-  logOf,
   isTarget,
   newErrors,
   sameValue,
-  standing,
   TABLES,
   validateChange,
   type ActionRow,
@@ -20,27 +18,10 @@ import {
   type UpdateRow,
   type ValidationContext,
 } from '../../schema';
-import type { FieldChanges, StoredRow } from '../../store';
+import type { FieldChanges } from '../../store';
 import { derivedKey } from './derived-key';
 import { isPossible, settles, type DecisionRequest } from './decision-request';
-
-/** An action as the lists hold it at this moment, with its log. */
-export interface Looked {
-  readonly held: StoredRow;
-  /** What stands of its log. */
-  readonly log: readonly UpdateRow[];
-  /** The whole log: also what was taken back, and the taking back. */
-  readonly all: readonly UpdateRow[];
-}
-
-/** From an action and the two lists that its log is in. */
-export function lookedFrom(
-  held: StoredRow,
-  lists: { readonly reports: readonly StoredRow[]; readonly decisions: readonly StoredRow[] },
-): Looked {
-  const all = logOf({ reports: lists.reports.map(({ row }) => row), decisions: lists.decisions.map(({ row }) => row) });
-  return { held, log: standing(all), all };
-}
+import type { Looked } from './looked';
 
 export interface DecisionContext extends ValidationContext {
   readonly viewer: Actor;

@@ -3,7 +3,8 @@ import { derivedKey } from './derived-key';
 import type { FieldChanges, StoredRow, Result, RowStore, StoreFailure, Write } from '../../store';
 import { insist, MOST_TRIES, pauseFor, type Patience } from '../insist';
 import type { IntentStore, Remembered } from './intent-store';
-import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Looked, type Overtaken } from './plan-decision';
+import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Overtaken } from './plan-decision';
+import type { Looked } from './looked';
 import { sameDecision } from './same-decision';
 import type { DecisionRequest } from './decision-request';
 

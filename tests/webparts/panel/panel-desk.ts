@@ -3,7 +3,8 @@ import { ok, type StoredRow, type Result, type RowStore } from '../../../src/sto
 import { currentState, logOf, standing } from '../../../src/schema';
 import { MemoryLists } from '../../../src/sync';
 import { browserIntents, type IntentStore } from '../../../src/meeting/decisions/intent-store';
-import { lookedFrom, type DecisionContext, type Looked } from '../../../src/meeting/decisions/plan-decision';
+import { lookedFrom, type Looked } from '../../../src/meeting/decisions/looked';
+import type { DecisionContext } from '../../../src/meeting/decisions/plan-decision';
 import type { DecisionPorts } from '../../../src/meeting/decisions/take-decision';
 import { seenIn, type DecisionKind, type DecisionRequest } from '../../../src/meeting/decisions/decision-request';
 import { keyMaker, keyNumber } from '../../support/rows';
