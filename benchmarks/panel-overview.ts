@@ -1,6 +1,6 @@
 import { connectWithToken, loadSetUp, SharePointLists } from '../src/lists';
 import { startTenant } from '../local/tenant';
-import { TABLES, type IsoDate, type ActionView } from '../src/schema';
+import { type IsoDate, type ActionView } from '../src/schema';
 import { actionViews } from '../src/ui/page/actions/action-views';
 import { readingsByReview } from '../src/ui/page/sources/split-reading';
 import type { Answer } from '../src/ui';

@@ -56,17 +56,7 @@ export { readField, type ReadField, type ReadOptions } from './forms/read-field'
 export { showField, type ShowOptions } from './forms/show-field';
 export { LONGEST_LINE, LONGEST_TEXT } from './tables/field-types';
 export { withDefaults } from './new-row';
-export {
-  COORDINATORS_FOLDER,
-  EVIDENCE_TITLE,
-  SETTINGS_TITLE,
-  SITE_GROUPS,
-  agencyGroup,
-  sharePointLists,
-  type ListDefinition,
-  type ListRight,
-  type SiteGroup,
-} from './sharepoint/lists';
+export { SITE_GROUPS, agencyGroup, sharePointLists, type ListDefinition, type ListRight, type SiteGroup } from './sharepoint/lists';
 export {
   SETTINGS_COLUMNS,
   VERSION_SETTING,
@@ -75,7 +65,7 @@ export {
   type SharePointType,
   type SharePointValidation,
 } from './sharepoint/columns';
-export { listAddress, URL_NAMES } from './sharepoint/addresses';
+export { COORDINATORS_FOLDER, EVIDENCE_TITLE, listAddress, SETTINGS_TITLE, URL_NAMES } from './sharepoint/addresses';
 export type { ListView } from './sharepoint/views';
 export type { ColumnFormat } from './sharepoint/formatting';
 export { MIGRATIONS, SCHEMA_VERSION, migrationPlan, type Migration, type MigrationPlan, type MigrationStep } from './versions';

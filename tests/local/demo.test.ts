@@ -3,7 +3,7 @@ import { monthsSince, movedDates, WRITTEN } from '../../local/demo/moved-dates';
 import { whoOwes } from '../../local/home/who-owes';
 import { startTenant, type RunningTenant } from '../../local/tenant';
 import { connectWithToken, SharePointLists } from '../../src/lists';
-import { currentStates, logOf, type ActionRow, type IsoDate, type Rag, type Row, type UpdateRow } from '../../src/schema';
+import { currentStates, logOf, type ActionRow, type IsoDate, type Rag, type Row } from '../../src/schema';
 
 const TODAY = WRITTEN;
 

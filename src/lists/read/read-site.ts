@@ -18,7 +18,6 @@ import { folderPath } from '../rows/report-places';
 import { KEY_COLUMN } from '../rows/columns';
 import { folderName, type AgencyAsFound } from '../set-up/agency-folders';
 import {
-  LIST_SETTINGS,
   ROLE,
   type ColumnAsFound,
   type ListAsFound,
@@ -26,6 +25,7 @@ import {
   type RolesAsFound,
   type SiteAsFound,
 } from '../set-up/set-up-plan';
+import { LIST_SETTINGS } from '../set-up/list-settings';
 import { isListMissing, listUrl, versionIn } from '../rows/site-facts';
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -12,6 +12,7 @@ import {
 } from '../../schema';
 import { GROUPS } from '../people/groups';
 import { folderName, type AgencyAsFound } from './agency-folders';
+import { differentSettings, formulaForm, jsonForm, settingsOf } from './list-settings';
 import { OWN_LEVEL_NAMES, OWN_LEVELS, permissionsText, type OwnLevel } from '../people/own-role';
 
 /** A column as a site has it. */
@@ -187,9 +188,8 @@ export function phaseOf(step: SetUpStep): number {
     case 'change-view':
     case 'protect-folder':
       return 5;
-    // A title may be taken by another list: nothing else waits for it.
+    // Late: whoever mends must not lock themselves out before the rest is done, and a title may be taken by another list.
     case 'rename-list':
-    // Late: whoever mends must not lock themselves out before the rest is done.
     case 'close-to':
       return 7;
     case 'record-version':
@@ -207,60 +207,6 @@ export const groupsWanted = (site: Pick<SiteAsFound, 'agencies'>, agencyGroups: 
   const own = (site.agencies ?? []).flatMap(({ group }) => group ?? []);
   return [...SITE_GROUPS, ...[...new Set([GROUPS.agencies, ...agencyGroups, ...own])].map(agencyGroup)];
 };
-
-/** Settings of a list under SharePoint's names. */
-const settingsOf = (list: ListDefinition): Readonly<Record<string, unknown>> => ({
-  Description: list.description,
-  Hidden: list.hidden,
-  EnableAttachments: list.attachments,
-  EnableVersioning: list.versioning.enabled,
-  MajorVersionLimit: list.versioning.limit,
-  ReadSecurity: list.readSecurity,
-  WriteSecurity: list.writeSecurity,
-  EnableModeration: false,
-  // Only a library knows checking out.
-  ...(list.template === 101 ? { ForceCheckout: false } : {}),
-  // Folders are made by set-up alone.
-  EnableFolderCreation: false,
-  ...(list.validation === undefined ? {} : { ValidationFormula: list.validation.formula, ValidationMessage: list.validation.message }),
-});
-
-export const LIST_SETTINGS = [
-  'Title',
-  'Description',
-  'Hidden',
-  'EnableAttachments',
-  'EnableVersioning',
-  'MajorVersionLimit',
-  'ReadSecurity',
-  'WriteSecurity',
-  'EnableModeration',
-  'ForceCheckout',
-  'EnableFolderCreation',
-  'ValidationFormula',
-  'ValidationMessage',
-] as const;
-
-/** SharePoint gives formulas back in its own spelling. */
-const formulaForm = (formula: unknown): string =>
-  String(formula ?? '')
-    .replace(/^=|[\s[\]]/g, '')
-    .toLowerCase();
-
-const sameSetting = (name: string, found: unknown, wanted: unknown): boolean =>
-  name === 'ValidationFormula' ? formulaForm(found) === formulaForm(wanted) : (found ?? '') === wanted;
-
-function different(found: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameSetting(name, found[name], value)));
-}
-
-function jsonForm(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    return text;
-  }
-}
 
 /** What must change about a column that is there. */
 function columnChanges(found: ColumnAsFound, wanted: SharePointColumn, format: unknown): Readonly<Record<string, unknown>> {
@@ -393,7 +339,7 @@ export const OWNERS = '(owners)';
 
 function planList(list: ListDefinition, groups: readonly SiteGroup[], site: SiteAsFound): ListPlan {
   const found = site.lists.get(list.table);
-  const settings = found === undefined ? settingsOf(list) : different(found.settings, settingsOf(list));
+  const settings = found === undefined ? settingsOf(list) : differentSettings(found.settings, settingsOf(list));
   const columns = planColumns(list, found);
   const steps: readonly SetUpStep[] = [
     ...(found === undefined ? [{ kind: 'create-list', list: list.table, title: list.title } as const] : []),

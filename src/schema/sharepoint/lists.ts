@@ -1,4 +1,4 @@
-import { URL_NAMES } from './addresses';
+import { EVIDENCE_TITLE, SETTINGS_TITLE, URL_NAMES } from './addresses';
 import { formatOf, type ColumnFormat } from './formatting';
 import { columnValidation, listValidation } from './formulas';
 import {
@@ -42,10 +42,6 @@ export interface ListDefinition {
 
 /** Versions of a row that a list keeps: SharePoint's own usual number. */
 const VERSIONS_KEPT = 500;
-
-/** Titles of the lists that hold no rows: known by themselves, so that what reads a site need not carry how one is set up. */
-export const SETTINGS_TITLE = 'Accord Settings';
-export const EVIDENCE_TITLE = 'Accord Evidence';
 
 function listOf(table: TableSpec): ListDefinition {
   const columns = columnsOf(table, (column) => columnValidation(table, column));
@@ -145,9 +141,6 @@ export interface SiteGroup {
   readonly role: Exclude<Role, 'owner'>;
   readonly rights: Readonly<Record<ListName, ListRight>>;
 }
-
-/** The folder of the Reports list in which coordinators enter reports for agencies: a row there counts for the agency that it names. */
-export const COORDINATORS_FOLDER = 'coordinators';
 
 const allLists = (right: ListRight): Readonly<Record<ListName, ListRight>> =>
   Object.fromEntries([...TABLE_NAMES, 'evidence', 'settings'].map((list) => [list, right])) as Record<ListName, ListRight>;
