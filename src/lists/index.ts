@@ -38,6 +38,9 @@ export const loadRecordKeeping = async () => {
   return { putBack, deleteReview, linksGiven, listEvidence, readEvidence, restoreEvidence };
 };
 
+/** The people whom a site knows: publishing asks about their names. */
+export const loadPeople = () => import(/* webpackChunkName: 'accord-people' */ './people/site-people');
+
 export { keyOfItem, tableOfList } from './read/key-of-place';
 
 /** Trying what SharePoint really does, for owners, once in a tenant. */

@@ -45,6 +45,8 @@ export {
   memoryReleaseLog,
   type Author,
   type Kept,
+  type LogAnswer,
+  type LogFailure,
   type PreparedRelease,
   type ReleaseLog,
   type ReleaseRecord,

@@ -14,6 +14,8 @@ export const DECISION_KINDS = [
   { value: 'take-back', label: 'Decision taken back' },
   { value: 'meeting-closed', label: 'Meeting closed' },
   { value: 'copy-sent', label: 'Copy sent to an agency' },
+  { value: 'release-prepared', label: 'Publication prepared' },
+  { value: 'released', label: 'Plan released' },
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number]['value'];
 

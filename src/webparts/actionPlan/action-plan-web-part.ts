@@ -135,7 +135,15 @@ export default class ActionPlanWebPart extends BaseClientSideWebPart<ActionPlanP
     };
     const owner = { site: this.site, person: this.context.pageContext.user.loginName };
     this.drafts = browserDrafts(storageOf(window), owner);
-    this.panel = panelViews({ panel: panelOnLists(lists), intents: browserIntents(storageOf(window), owner), typed: new Map() });
+    this.panel = panelViews({
+      panel: panelOnLists(lists),
+      intents: browserIntents(storageOf(window), owner),
+      typed: new Map(),
+      publish: async () => {
+        const { browserAnswers, publishOnLists } = await import(/* webpackChunkName: 'publish' */ './publish/publish-on-lists');
+        return publishOnLists({ connection, lists, drafts: browserAnswers(storageOf(window), owner) }, newKey);
+      },
+    });
   }
 
   /** Reads the reviews and agencies that the pane offers. */

@@ -132,6 +132,8 @@ export const meetingWords = {
     'take-back': 'took back a decision on this',
     'meeting-closed': 'closed the meeting',
     'copy-sent': 'sent a copy of this',
+    'release-prepared': 'prepared the plan for publication',
+    released: 'released the plan',
   } satisfies Readonly<Record<UpdateKind, string>>,
   closingNotKept:
     'The meeting is closed, but what stood at its end could not be written down beside the decisions. Download the minutes now, and keep them.',

@@ -17,4 +17,11 @@ export const panelViews = (tools: PanelTools): PanelViews => ({
     const { actionDecisions } = await import(/* webpackChunkName: 'panel-meeting' */ './decisions/action-decisions');
     return { default: actionDecisions(tools) };
   }),
+  ...(tools.publish === undefined ? {} : { publish: lazyPublish(tools.publish) }),
 });
+
+const lazyPublish = (tools: NonNullable<PanelTools['publish']>): PanelViews['publish'] =>
+  React.lazy(async () => {
+    const { publishView } = await import(/* webpackChunkName: 'publish' */ '../publish/publish-view');
+    return { default: publishView(await tools()) };
+  });

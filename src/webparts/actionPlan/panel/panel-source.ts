@@ -1,6 +1,7 @@
 import type { RowKey } from '../../../schema';
 import type { IntentStore, Looked, MeetingMoment } from '../../../meeting';
 import type { StoredRow, Result, RowStore } from '../../../store';
+import type { PublishTools } from '../publish/publish-tools';
 import type { DecisionDraft } from './decisions/decision-draft';
 
 /** What the panel's work needs of the lists beyond reading the plan. The web part carries it out on SharePoint, tests in memory. */
@@ -17,6 +18,8 @@ export interface PanelSource extends Pick<RowStore, 'readRows' | 'write'> {
 
 /** What the web part brings along for the panel's views. */
 export interface PanelTools {
+  /** What publishing needs, once somebody opens it; without it nobody publishes here. */
+  readonly publish?: (() => Promise<PublishTools>) | undefined;
   readonly panel: PanelSource;
   readonly intents: IntentStore;
   /** What was typed for decisions and not sent yet, wherever it was typed. */
