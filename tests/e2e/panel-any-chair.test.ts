@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Row } from '../../src/schema';
+import { isReport, logOf, standing, type Row } from '../../src/schema';
 import { openBrowser } from './browser';
 import { DHR, panelRows } from './panel-rows';
 import { key, openPlanSite, type PlanSite } from './plan-site';
@@ -14,14 +14,18 @@ const open = async (as: string): Promise<Page> => {
   const page = await site.open(browser, as, { hash: '#view=meeting' });
   return page;
 };
-const rowsOf = async (table: 'actions' | 'reports' | 'meetings'): Promise<readonly Row[]> => {
+const rowsOf = async (table: 'actions' | 'reports' | 'decisions' | 'meetings'): Promise<readonly Row[]> => {
   const all = await site.listsAs('owner').readAll({ review: DHR }, {});
   if (!all.ok) throw new Error(JSON.stringify(all.failure));
   return all.value.rows[table].map(({ row }) => row);
 };
 const actionRow = async (n: number): Promise<Row | undefined> => (await rowsOf('actions')).find((row) => row.key === key(n));
-const decisionsOn = async (n: number): Promise<readonly Row[]> =>
-  (await rowsOf('reports')).filter((row) => row.action === key(n) && row.kind !== 'report');
+/** What stands of what was decided: what was taken back, and the taking back, are rows too. */
+const decided = async (): Promise<readonly Row[]> => {
+  const log = standing(logOf({ reports: await rowsOf('reports'), decisions: await rowsOf('decisions') }));
+  return log.filter((entry) => !isReport(entry)) as unknown as readonly Row[];
+};
+const decisionsOn = async (n: number): Promise<readonly Row[]> => (await decided()).filter((row) => row.action === key(n));
 const at = async (page: Page, text: string): Promise<void> => page.locator('#accord-meeting-item').filter({ hasText: text }).waitFor();
 
 /** The chair's machine dies between the action and the log, and is never switched on again. */

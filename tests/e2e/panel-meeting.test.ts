@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { applyPlan, prepare, type MergeOptions } from '../../src/sync';
-import type { Row, RowKey } from '../../src/schema';
+import { isReport, logOf, standing, type Row, type RowKey } from '../../src/schema';
 import { coordinator, keyMaker } from '../support/rows';
 import { openWorkbook } from '../workbook/open-workbook';
 import { openBrowser } from './browser';
@@ -58,16 +58,20 @@ async function decide(page: Page, { key: pressed, sentence, date }: Decided): Pr
   await page.keyboard.press('Enter');
 }
 
-const rowsOf = async (table: 'actions' | 'reports' | 'meetings', review: RowKey): Promise<readonly Row[]> => {
+const rowsOf = async (table: 'actions' | 'reports' | 'decisions' | 'meetings', review: RowKey): Promise<readonly Row[]> => {
   const all = await site.listsAs('owner').readAll({ review }, {});
   if (!all.ok) throw new Error(JSON.stringify(all.failure));
   return all.value.rows[table].map(({ row }) => row);
 };
-const both = async (table: 'actions' | 'reports'): Promise<readonly Row[]> => [
+const both = async (table: 'actions' | 'reports' | 'decisions'): Promise<readonly Row[]> => [
   ...(await rowsOf(table, DHR)),
   ...(await rowsOf(table, SAR)),
 ];
-const decisions = async (): Promise<readonly Row[]> => (await both('reports')).filter((row) => row.kind !== 'report');
+/** What stands of what was decided: what was taken back, and the taking back, are rows too. */
+const decisions = async (): Promise<readonly Row[]> => {
+  const log = standing(logOf({ reports: await both('reports'), decisions: await both('decisions') }));
+  return log.filter((entry) => !isReport(entry)) as unknown as readonly Row[];
+};
 const actionRow = async (n: number): Promise<Row | undefined> => (await both('actions')).find((row) => row.key === key(n));
 const meetingRow = async (): Promise<Row | undefined> => (await rowsOf('meetings', DHR))[0];
 

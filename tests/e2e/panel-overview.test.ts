@@ -32,7 +32,7 @@ const open = async (as: string, hash: string, options: { readonly query?: string
 const overview = (page: Page): Locator => page.getByRole('region', { name: 'Overview', exact: true });
 const chart = (page: Page): Locator => overview(page).locator('svg').filter({ hasText: 'Today' });
 
-async function rowsOf(table: 'actions' | 'reports'): Promise<readonly Row[]> {
+async function rowsOf(table: 'actions' | 'decisions'): Promise<readonly Row[]> {
   const read = await site.listsAs('owner').readAll({ review: undefined }, {});
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
   return read.value.rows[table].map(({ row }) => row);
@@ -147,7 +147,7 @@ describe('requests for an update', () => {
     await row.getByRole('button', { name: 'Note that it was sent' }).click();
     await row.getByText('Noted on 5 actions.').waitFor();
     await row.getByText(`Last asked on ${formatted.format(new Date(dayFromToday(0)))}`).waitFor();
-    const noted = (await rowsOf('reports')).filter((update) => update.kind === 'request');
+    const noted = (await rowsOf('decisions')).filter((update) => update.kind === 'request');
     expect(noted.map((update) => [update.agency, update.date])).toEqual(Array.from({ length: 5 }, () => [key(1), dayFromToday(0)]));
     expect(await rowsOf('actions')).toEqual(before);
 
@@ -158,7 +158,7 @@ describe('requests for an update', () => {
     await same.getByRole('button', { name: 'Write a request' }).click();
     await same.getByRole('button', { name: 'Note that it was sent' }).click();
     await same.getByText('Noted on 5 actions.').waitFor();
-    expect((await rowsOf('reports')).filter((update) => update.kind === 'request')).toHaveLength(5);
+    expect((await rowsOf('decisions')).filter((update) => update.kind === 'request')).toHaveLength(5);
 
     const agency = await open(OFFICER, '');
     await agency.goto(links[0] ?? '');

@@ -14,7 +14,13 @@ beforeAll(async () => {
   site = await openPlanSite(samplePlan());
   // As somebody's script would write it, past every rule: whatever the schema calls text holds what would do harm.
   const put = (table: TableName, cells: Readonly<Record<string, string | number>>): unknown =>
-    site.tenant.seed({ site: '/sites/partnership', list: TABLES[table].listTitle, as: 'owner', rows: [{ ...nasty(table), ...cells }] });
+    site.tenant.seed({
+      site: '/sites/partnership',
+      list: TABLES[table].listTitle,
+      as: 'owner',
+      rows: [{ ...nasty(table), ...cells }],
+      placed: () => (table === 'reports' ? { folder: key(1), received: `${dayFromToday(-3)}T00:00:00Z` } : {}),
+    });
   put('recommendations', { AccordKey: key(25), AccordReview: key(10), AccordOrder: 0 });
   put('actions', {
     AccordKey: BAD,
@@ -28,8 +34,6 @@ beforeAll(async () => {
     AccordKey: key(65),
     AccordReview: key(10),
     AccordAction: BAD,
-    AccordKind: 'report',
-    AccordDate: `${dayFromToday(-3)}T00:00:00Z`,
     AccordAgency: key(1),
     AccordStatus: 'in-progress',
   });
