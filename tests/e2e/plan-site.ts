@@ -8,7 +8,7 @@ import { pageHandler } from '../../local/page';
 import { receivedOn } from '../../local/demo/received-on';
 import { openTenant, startTenant, type Tenant } from '../../local/tenant';
 import { connectWithToken, loadForms, loadSetUp, SharePointLists } from '../../src/lists';
-import type { IsoDate, Row, RowKey, TableName } from '../../src/schema';
+import { logOf, standing, type IsoDate, type Row, type RowKey, type TableName } from '../../src/schema';
 import type { StoredRow } from '../../src/store';
 import { ROW_FORM_ID } from '../../src/webparts/rowForm/form-id';
 import { madeOnce } from '../support/made-once';
@@ -161,7 +161,11 @@ export async function openPlanSite(rows: readonly Planned[] | undefined): Promis
     updates: async () => {
       const all = await listsAs('coordinator').readAll({ review: key(10) }, {});
       if (!all.ok) throw new Error(JSON.stringify(all.failure));
-      return all.value.rows.reports;
+      // What was taken back, and the taking back, are rows too.
+      const stands = new Set(
+        standing(logOf({ reports: all.value.rows.reports.map(({ row }) => row), decisions: [] })).map(({ key: each }) => each),
+      );
+      return all.value.rows.reports.filter(({ row }) => stands.has(row.key));
     },
     open: async (browser, as, { query = '', hash = '', width = 1280 } = {}) => {
       const opened = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();

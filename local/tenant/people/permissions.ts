@@ -93,7 +93,9 @@ export function governing(store: Store, securable: Securable): string {
   return parent === undefined ? scope : governing(store, parent);
 }
 
-export const hasUniqueRoles = (store: Store, securable: Securable): boolean => isUnique(store, scopeName(securable));
+/** A site that stands at the head of its collection has nothing to inherit from. */
+export const hasUniqueRoles = (store: Store, securable: Securable): boolean =>
+  securable.kind === 'web' || isUnique(store, scopeName(securable));
 
 function maskAt(surroundings: Pick<Surroundings, 'store'>, user: User, scope: string): Mask {
   const { store } = surroundings;

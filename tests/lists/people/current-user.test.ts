@@ -206,3 +206,13 @@ describe('who may do what, as SharePoint itself holds to it', () => {
     expect(TABLES.actions.field('status')?.kind).toBe('choice');
   });
 });
+
+test('L5 set-up gives every group what it needs to open the page, whatever it was given before', async () => {
+  const status = async (as: string): Promise<number> => {
+    const page = `${site.siteUrl}/SitePages/Plan.aspx`;
+    return (await fetch(page, { headers: { Authorization: `Bearer ${encodeURIComponent(as)}` } })).status;
+  };
+  // What the page is made of is served elsewhere: here it is not there, and only whoever may not read the site is turned away.
+  for (const as of ['owner', 'coordinator', 'panel', 'agency', 'reader']) expect([as, await status(as)]).not.toEqual([as, 403]);
+  expect(await status('nobody')).toBe(403);
+});

@@ -92,7 +92,7 @@ export interface PlanSource {
   /** All plans together cost as many requests as there are pages of 5,000 rows, and few more. */
   readPlan(review: ReviewChoice, signal: AbortSignal): Promise<Answer<Reading>>;
   readChanges(review: ReviewChoice, mark: Mark, signal: AbortSignal): Promise<Answer<PlanChanges>>;
-  /** Appends a report. It is answered `sent` only when the list has confirmed it; sending the same key again never makes two (P2). */
+  /** Appends a report, or another entry of the log that is written by hand. It is answered `sent` only when the list has confirmed it; sending the same key again never makes two (P2). */
   send(report: UpdateRow): Promise<Answer<SendOutcome>>;
   /** Takes back one's own report, as long as nobody has touched it. */
   takeBack(receipt: Receipt, report: UpdateRow): Promise<Answer<TakeBackOutcome>>;

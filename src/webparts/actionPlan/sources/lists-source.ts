@@ -37,11 +37,13 @@ const withoutGaps = (row: object): Row => Object.fromEntries(Object.entries(row)
 
 const scopeOf = (review: ReviewChoice) => ({ review: review === 'all' ? undefined : review });
 
-/** Whether a report says the same; its day and author are SharePoint's to say. */
-const isSameReport = (held: Row, report: UpdateRow): boolean =>
-  TABLES.reports.fields.every(
-    ({ name, kind, column }) => column.given !== undefined || sameValue(kind, held[name], reportRow(report)[name]),
-  );
+/** In which of the two lists an entry of the log lies, and the row that it is there. */
+const placeOf = (entry: UpdateRow): { readonly table: 'reports' | 'decisions'; readonly row: Row } =>
+  isReport(entry) ? { table: 'reports', row: reportRow(entry) } : { table: 'decisions', row: entry as unknown as Row };
+
+/** Whether a row says the same; its day and author are SharePoint's to say. */
+const isSame = (held: Row, { table, row }: ReturnType<typeof placeOf>): boolean =>
+  TABLES[table].fields.every(({ name, kind, column }) => column.given !== undefined || sameValue(kind, held[name], row[name]));
 
 /** The plan on the SharePoint lists. Owns the places of the rows it has read: the lists' log names removed rows by place only. */
 export class ListsSource implements PlanSource {
@@ -87,15 +89,18 @@ export class ListsSource implements PlanSource {
   }
 
   async send(report: UpdateRow): Promise<Answer<SendOutcome>> {
-    const answer = await this.lists.addReport(reportRow(report), {});
-    if (!answer.ok) return failed(answer);
-    const { value } = answer;
+    const placed = placeOf(report);
+    const { table, row } = placed;
+    const answers = await this.lists.writeWhole([{ kind: 'add', table, row }], {});
+    if (!answers.ok) return failed(answers);
+    const [value] = answers.value;
+    if (value === undefined) return notKnown;
     switch (value.outcome) {
       case 'adopted': {
-        const before = await this.lists.readRows('reports', [report.key], {});
+        const before = await this.lists.readRows(table, [report.key], {});
         if (!before.ok) return failed(before);
         const held = before.value[0];
-        if (held !== undefined && !isSameReport(held.row, report)) return { ok: true, value: { kind: 'sent-before' } };
+        if (held !== undefined && !isSame(held.row, placed)) return { ok: true, value: { kind: 'sent-before' } };
         return this.arrived(report, value);
       }
       case 'written':
@@ -156,7 +161,7 @@ export class ListsSource implements PlanSource {
   }
 
   private arrived(report: UpdateRow, { key, place, version }: Receipt): Answer<SendOutcome> {
-    if (place !== undefined) this.keys.set(`reports ${place}`, report.key);
+    if (place !== undefined) this.keys.set(`${placeOf(report).table} ${place}`, report.key);
     return { ok: true, value: { kind: 'sent', receipt: { key, place, version } } };
   }
 
