@@ -235,7 +235,8 @@ describe('a whole meeting', () => {
     await side.getByLabel('What is to be done?').fill('Ask the commissioner for a new leaflet');
     await side.getByLabel('By when?').fill('30 June 2027');
     await side.getByRole('button', { name: 'Add to the plan' }).click();
-    await side.getByRole('region', { name: 'Actions arising' }).getByText('Ask the commissioner for a new leaflet').waitFor();
+    const arisen = side.getByRole('region', { name: 'Actions arising' }).getByRole('listitem');
+    await arisen.filter({ hasText: 'Ask the commissioner for a new leaflet' }).waitFor();
     expect(await panel.getByRole('button', { name: 'Add an action' }).count()).toBe(0);
     expect(await meetingRow()).toMatchObject({
       present: ['Carys Coordinator', 'Pat Moss, Northshire Police'],
