@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Row } from '../../src/schema';
+import { logOf, standing, type Row } from '../../src/schema';
 import { openBrowser } from './browser';
 import { DHR, panelRows } from './panel-rows';
 import { HOUSING, key, openPlanSite, type PlanSite } from './plan-site';
@@ -30,7 +30,9 @@ const read = async () => {
 const actionRow = async (n: number): Promise<Row | undefined> =>
   (await read()).actions.map(({ row }) => row).find((row) => row.key === key(n));
 const decisionsOn = async (n: number): Promise<readonly Row[]> =>
-  (await read()).decisions.map(({ row }) => row).filter((row) => row.action === key(n) && row.kind !== 'report');
+  standing(
+    logOf({ reports: [], decisions: (await read()).decisions.map(({ row }) => row).filter((row) => row.action === key(n)) }),
+  ) as never;
 
 test('P7 outside meetings an action is accepted in its own panel, and that is undone', async () => {
   const page = await open('panel', 33);

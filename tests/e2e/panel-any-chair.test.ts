@@ -66,7 +66,7 @@ test('P5 what a chair’s machine left half written another finishes from anothe
   await panel.getByText('Carys Coordinator was cut off while deciding on 1.1 (Completion accepted).', { exact: false }).waitFor();
   await panel.getByRole('button', { name: 'Finish it' }).click();
   await panel.getByText('The decision on 1.1 is finished: Completion accepted.').waitFor();
-  expect(await decisionsOn(30)).toMatchObject([{ kind: 'accept', by: 'Carys Coordinator', decides: key(60) }]);
+  expect(await decisionsOn(30)).toMatchObject([{ kind: 'accept', by: 'Priya Panel', decides: key(60) }]);
 });
 
 test('P7 and whoever decides undoes it, from whichever browser', async () => {

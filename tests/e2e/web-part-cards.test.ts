@@ -92,7 +92,7 @@ describe.each(LOOKS)('%s: axe finds nothing, and nothing runs over the edge', (n
   test('in a list’s own form', async () => {
     const page = await (await browser.newContext({ viewport: { width: look.width, height: 900 } })).newPage();
     opened.push(page);
-    await page.goto(`${site.url}/SitePages/Form.aspx?noredir=true&as=${encodeURIComponent(OFFICER)}&list=Accord+Updates${look.query}`);
+    await page.goto(`${site.url}/SitePages/Form.aspx?noredir=true&as=${encodeURIComponent(OFFICER)}&list=Accord+Reports${look.query}`);
     await page.getByRole('combobox', { name: 'Review' }).selectOption({ label: 'DHR 12' });
     await page.getByRole('combobox', { name: 'Action' }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Send report' }).click();

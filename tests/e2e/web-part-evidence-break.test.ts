@@ -34,12 +34,18 @@ const confirmed = async (): Promise<void> => page.getByText(/Sent to the partner
 
 /** The files of evidence, and the reports on the action, as SharePoint holds them. */
 async function held(): Promise<{ readonly files: readonly string[]; readonly reports: readonly (readonly [unknown, unknown])[] }> {
-  const answer = await page.request.get(`${site.url}/_api/web/lists/getByTitle('${EVIDENCE_TITLE}')/items?$select=FileLeafRef`, {
-    headers: { Accept: 'application/json;odata=nometadata', Authorization: 'Bearer owner' },
-  });
-  const { value } = (await answer.json()) as { readonly value: readonly { readonly FileLeafRef: string }[] };
+  const answer = await page.request.get(
+    `${site.url}/_api/web/lists/getByTitle('${EVIDENCE_TITLE}')/items?$select=FileLeafRef,FileSystemObjectType`,
+    {
+      headers: { Accept: 'application/json;odata=nometadata', Authorization: 'Bearer owner' },
+    },
+  );
+  const { value } = (await answer.json()) as {
+    readonly value: readonly { readonly FileLeafRef: string; readonly FileSystemObjectType: number }[];
+  };
   const reports = (await site.updates()).filter(({ row }) => row.action === LATE).map(({ row }) => [row.narrative, row.evidence] as const);
-  return { files: value.map(({ FileLeafRef }) => FileLeafRef), reports };
+  const files = value.filter(({ FileSystemObjectType: type }) => type === 0).map(({ FileLeafRef }) => FileLeafRef);
+  return { files, reports };
 }
 
 async function nothingLostNothingDoubled(): Promise<void> {

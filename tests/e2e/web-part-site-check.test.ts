@@ -6,7 +6,7 @@ import '@pnp/sp/items/index.js';
 import '@pnp/sp/site-groups/index.js';
 import '@pnp/sp/security/index.js';
 import type { Browser, Page } from 'playwright-core';
-import { SETTINGS_COLUMNS } from '../../src/schema';
+
 import { openBrowser } from './browser';
 import { key, openPlanSite, samplePlan, type PlanSite } from './plan-site';
 
@@ -74,29 +74,6 @@ test('S8 a coordinator sees what is wrong and whom to ask, and has no button to 
   await page.getByText(/earlier versions of rows are no longer kept/).waitFor();
   expect(await page.getByRole('button', { name: 'Put these right' }).count()).toBe(0);
   expect(await page.getByRole('checkbox', { name: /earlier versions/ }).count()).toBe(0);
-});
-
-test('an owner upgrades a site that an older Accord set up: it says what is added, and every row stays', async () => {
-  const { web } = native();
-  await web.lists.getByTitle('Accord Meetings').delete();
-  const settings = web.lists.getByTitle('Accord Settings').items;
-  const [version] = await settings<{ Id: number; Title: string }[]>();
-  await settings.getById(version?.Id ?? 0).update({ [SETTINGS_COLUMNS.value]: '2' });
-  const page = await open('owner');
-  await press(page, 'Check this site');
-  await press(page, 'Look now');
-  await page.getByRole('heading', { name: /This site was set up by an older Accord \(version 2;/ }).waitFor();
-  await page
-    .getByText(/Accord Meetings/)
-    .first()
-    .waitFor();
-  expect(await page.getByRole('checkbox', { name: 'Upgrade this site' }).isChecked()).toBe(true);
-  if (process.env.PICTURES !== undefined) await page.screenshot({ path: `${process.env.PICTURES}/upgrade.png` });
-  await press(page, 'Put these right');
-  await page.getByText(/^Put right:/).waitFor();
-  expect((await web.lists.select('Title')<{ Title: string }[]>()).map(({ Title }) => Title)).toContain('Accord Meetings');
-  const all = await site.listsAs('coordinator').readAll({ review: key(10) }, {});
-  expect(all.ok && all.value.rows.actions.length).toBe(4);
 });
 
 test('a review goes to the recycle bin once its reference is typed, and the page shows the one that is left', async () => {

@@ -80,6 +80,14 @@ export function intentOf({ decision, before, known }: Kept, { action, log }: Sta
   return { decision, before: was, changes: changesBetween(was, after), known };
 }
 
+/** Whether a decision that came later settles the same: the report, or without one the action in the same way. */
+const tookItsPlace = (later: UpdateRow, { decision, known }: Kept): boolean =>
+  later.key !== decision.key &&
+  !known.includes(later.key) &&
+  later.kind !== 'report' &&
+  later.decides === decision.decides &&
+  (decision.decides !== undefined || later.kind === decision.kind);
+
 /** How far a kept decision has come: in the log and on the action, in one of them only, or in neither. */
 export type Progress = 'whole' | 'half' | 'none';
 
@@ -88,6 +96,8 @@ export function progressOf(kept: Kept, stand: Stand, context: ValidationContext)
   if (there !== undefined && !sameDecision(there, kept.decision)) return 'none';
   if (kept.step === 'undoing') return there === undefined ? 'none' : 'half';
   if (there !== undefined) return 'whole';
+  // Taken back, and decided anew under another key: that is what the action shows.
+  if (stand.log.some((later) => tookItsPlace(later, kept))) return 'none';
   const { changes } = intentOf(kept, stand, context);
   return Object.keys(changes).length > 0 && holds(stand.action, changes) ? 'half' : 'none';
 }

@@ -5,7 +5,7 @@ import { insist, MOST_TRIES, pauseFor, type Patience } from '../insist';
 import type { IntentStore, Remembered } from './intent-store';
 import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Overtaken } from './plan-decision';
 import type { Looked } from './looked';
-import { sameDecision } from './same-decision';
+import { isThisDecision, sameDecision } from './same-decision';
 import type { DecisionRequest } from './decision-request';
 
 /** What a decision is written through. */
@@ -227,7 +227,7 @@ async function settled(remembered: Remembered, ports: DecisionPorts, context: De
     ports.keep.clear(remembered.id);
     return { kind: 'contended' };
   }
-  if (sameDecision(winner, decision)) return done(remembered);
+  if (isThisDecision(winner, decision, context.viewer.name)) return done(remembered);
   return yieldTo(winner, { remembered, log, context }, ports);
 }
 
@@ -306,7 +306,7 @@ async function finish(
     ports.keep.clear(id);
     return { kind: 'not-taken', decision };
   }
-  if (there !== undefined && sameDecision(there, decision)) return conclude(done(remembered), ports);
+  if (there !== undefined && isThisDecision(there, decision, context.viewer.name)) return conclude(done(remembered), ports);
   if (there !== undefined) return yieldTo(there, { remembered, log, context }, ports);
   const hasChanges = Object.keys(changes).length > 0;
   if (hasChanges && holds(held.row, changes)) return appendUnsure(remembered, ports, context);

@@ -6,7 +6,7 @@ import { resumeDecision, takeDecision, undoDecision } from '../../../src/meeting
 import { DECISION_KINDS, type DecisionKind } from '../../../src/meeting/decisions/decision-request';
 import { Crash, FaultyLists, type Fault } from '../../sync/faulty-lists';
 import { forgetfulPorts, keptWith } from '../../webparts/panel/any-chair';
-import { actionOf, CLAIM, CORA, day, PanelDesk, PAT, reportOn, runningMeeting, SAM } from '../../webparts/panel/panel-desk';
+import { actionOf, CLAIM, CORA, day, PanelDesk, PAT, reportOn, runningMeeting, SAM, writingAs } from '../../webparts/panel/panel-desk';
 
 const PEOPLE: readonly Actor[] = [CORA, PAT, SAM];
 
@@ -110,7 +110,7 @@ class Meeting {
     const actions = await this.desk.rows('actions');
     const action = actions[at % actions.length];
     if (viewer === undefined || keep === undefined || action === undefined) return;
-    const ports = this.desk.ports(this.store(wrong), keep);
+    const ports = this.desk.ports(writingAs(this.store(wrong), viewer.name), keep);
     try {
       if (what === 'undo') {
         const done = keep.all().find(({ step, intent }) => step === 'done' && intent.decision.action === action.key);
@@ -133,7 +133,11 @@ class Meeting {
       const viewer = PEOPLE[who];
       if (viewer === undefined) continue;
       for (const found of keep.all().filter(({ step }) => step !== 'done')) {
-        const outcome = await resumeDecision(found, this.desk.ports(this.store([]), keep), this.desk.context(viewer));
+        const outcome = await resumeDecision(
+          found,
+          this.desk.ports(writingAs(this.store([]), viewer.name), keep),
+          this.desk.context(viewer),
+        );
         if (outcome.kind === 'decided') this.told.set(found.intent.decision.key, viewer.name);
         if (outcome.kind === 'undone') this.told.delete(found.intent.decision.key);
       }
@@ -187,7 +191,7 @@ class ForgetfulMeeting extends Meeting {
     const actions = await this.desk.rows('actions');
     const action = actions[at % actions.length];
     if (viewer === undefined || action === undefined) return;
-    const ports = forgetfulPorts(this.desk, viewer, this.store(wrong));
+    const ports = forgetfulPorts(this.desk, viewer, writingAs(this.store(wrong), viewer.name));
     try {
       if (what === 'undo') {
         const whole = await keptWith(this.desk, viewer, 'whole');
@@ -207,7 +211,11 @@ class ForgetfulMeeting extends Meeting {
   /** Sam opens the meeting in a browser that knows of nothing. */
   override async comeBack(): Promise<void> {
     for (const found of await keptWith(this.desk, SAM, 'half')) {
-      const outcome = await resumeDecision(found, forgetfulPorts(this.desk, SAM, this.store([])), this.desk.context(SAM));
+      const outcome = await resumeDecision(
+        found,
+        forgetfulPorts(this.desk, SAM, writingAs(this.store([]), SAM.name)),
+        this.desk.context(SAM),
+      );
       if (outcome.kind === 'undone') this.told.delete(found.intent.decision.key);
     }
   }

@@ -1,5 +1,5 @@
 import type { ActionRow, Actor, IsoDate, ReviewRow, Row, RowKey, TableName, UpdateRow } from '../../../src/schema';
-import { ok, type StoredRow, type Result, type RowStore } from '../../../src/store';
+import { ok, type StoredRow, type Result, type RowStore, type Write } from '../../../src/store';
 import { currentState, logOf, standing } from '../../../src/schema';
 import { MemoryLists } from '../../../src/sync';
 import { browserIntents, type IntentStore } from '../../../src/meeting/decisions/intent-store';
@@ -71,6 +71,21 @@ const within = async (rows: MemoryLists, table: TableName): Promise<readonly Sto
   const all = await rows.readAll({ review: REVIEW });
   return all.ok ? all.value.rows[table] : [];
 };
+
+/** The lists as one person writes them: the author of what is recorded is SharePoint's to say (L1). */
+export function writingAs(store: RowStore, name: string): RowStore {
+  const signed = (write: Write): Write =>
+    write.kind === 'add' && (write.table === 'reports' || write.table === 'decisions')
+      ? { ...write, row: { ...write.row, by: name } }
+      : write;
+  return {
+    readAll: async (scope, run) => store.readAll(scope, run),
+    readChanges: async (scope, mark, run) => store.readChanges(scope, mark, run),
+    readRows: async (table, keys, run) => store.readRows(table, keys, run),
+    settleKeys: async (run) => store.settleKeys(run),
+    write: async (writes, run) => store.write(writes.map(signed), run),
+  };
+}
 
 /** A site in memory on which people decide. */
 export class PanelDesk {
