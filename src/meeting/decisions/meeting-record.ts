@@ -3,7 +3,7 @@ import type { FieldChanges } from '../../store';
 import { isObject, readChanges, writtenChanges } from './intent-json';
 import type { Remembered } from './intent-store';
 import { changesBetween, holds, type Intent } from './plan-decision';
-import { sameDecision } from './same-decision';
+import { sameDecision, tookItsPlace } from './same-decision';
 
 /**
  * A decision as the row of its meeting keeps it: enough for anyone who decides to finish it where it was cut off, and to
@@ -79,14 +79,6 @@ export function intentOf({ decision, before, known }: Kept, { action, log }: Sta
   const after = actionAfterDecision({ action: was, decision: decision as Row, report: report as Row | undefined }, context);
   return { decision, before: was, changes: changesBetween(was, after), known };
 }
-
-/** Whether a decision that came later settles the same: the report, or without one the action in the same way. */
-const tookItsPlace = (later: UpdateRow, { decision, known }: Kept): boolean =>
-  later.key !== decision.key &&
-  !known.includes(later.key) &&
-  later.kind !== 'report' &&
-  later.decides === decision.decides &&
-  (decision.decides !== undefined || later.kind === decision.kind);
 
 /** How far a kept decision has come: in the log and on the action, in one of them only, or in neither. */
 export type Progress = 'whole' | 'half' | 'none';

@@ -5,7 +5,7 @@ import { insist, MOST_TRIES, pauseFor, type Patience } from '../insist';
 import type { IntentStore, Remembered } from './intent-store';
 import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Overtaken } from './plan-decision';
 import type { Looked } from './looked';
-import { isThisDecision, sameDecision } from './same-decision';
+import { isThisDecision, sameDecision, tookItsPlace } from './same-decision';
 import type { DecisionRequest } from './decision-request';
 
 /** What a decision is written through. */
@@ -303,6 +303,9 @@ async function finish(
   const { held, log, all } = looked.value;
   const there = all.find((update) => update.key === decision.key);
   if (there !== undefined && !log.includes(there)) {
+    // Taken back. Should the action still say it, somebody pressed twice and the second press came after: it is put back too.
+    const isLeft = Object.keys(changes).length > 0 && !log.some((later) => tookItsPlace(later, intent)) && holds(held.row, changes);
+    if (isLeft && (await putBack(intent, ports, intent.before)).kind === 'unknown') return { kind: 'failed', failure: UNKNOWN };
     ports.keep.clear(id);
     return { kind: 'not-taken', decision };
   }
