@@ -74,9 +74,8 @@ const address = (list: Parameters<typeof listAddress>[0]): string => `${new URL(
 /** Every way in which REST adds a row, as somebody who does not care what Accord does. */
 async function forge(
   as: string,
-  list: 'reports' | 'decisions',
+  { list, folder = '' }: { readonly list: 'reports' | 'decisions'; readonly folder?: string },
   cells: Readonly<Record<string, string>>,
-  folder = '',
 ): Promise<readonly number[]> {
   const headers = { Authorization: `Bearer ${encodeURIComponent(as)}`, Accept: 'application/json', 'Content-Type': 'application/json' };
   const at = `${site.siteUrl}/_api/web/getList('${encodeURIComponent(address(list))}')`;
@@ -118,7 +117,8 @@ test('L3 an agency cannot decide, in whatever name and on whatever day, nor clos
     { AccordKey: derivedKey('settles', claim().key), AccordKind: 'question' },
     { AccordKey: nextKey(), AccordKind: 'meeting-closed', AccordMeeting: keyNumber(7) },
   ];
-  for (const more of forgeries) expect((await forge(POLICE, 'decisions', decision(more))).every((status) => status === 403)).toBe(true);
+  for (const more of forgeries)
+    expect((await forge(POLICE, { list: 'decisions' }, decision(more))).every((status) => status === 403)).toBe(true);
   expect((await all()).decisions).toEqual([]);
   expect(await state()).toEqual(before);
   expect(before.awaitingSignOff).toBe(true);
@@ -126,9 +126,13 @@ test('L3 an agency cannot decide, in whatever name and on whatever day, nor clos
 
 test('L1 L4 a report counts for the folder that it lies in, whatever it says of itself, and not outside of one', async () => {
   const cells = { AccordReview: review, AccordAction: ACTION.key, AccordAgency: housing, AccordNarrative: 'In their name.' };
-  await forge(POLICE, 'reports', { ...cells, AccordKey: nextKey() }, police);
-  expect((await forge(POLICE, 'reports', { ...cells, AccordKey: nextKey() }, housing)).every((status) => status === 403)).toBe(true);
-  expect((await forge('panel', 'reports', { ...cells, AccordKey: nextKey() }, police)).every((status) => status === 403)).toBe(true);
+  await forge(POLICE, { list: 'reports', folder: police }, { ...cells, AccordKey: nextKey() });
+  expect(
+    (await forge(POLICE, { list: 'reports', folder: housing }, { ...cells, AccordKey: nextKey() })).every((status) => status === 403),
+  ).toBe(true);
+  expect(
+    (await forge('panel', { list: 'reports', folder: police }, { ...cells, AccordKey: nextKey() })).every((status) => status === 403),
+  ).toBe(true);
   const { reports } = await all();
   expect(new Set(reports.map(({ row }) => row.agency))).toEqual(new Set([police]));
   expect(new Set(reports.map(({ row }) => row.entered))).toEqual(new Set(['agency']));
@@ -136,7 +140,7 @@ test('L1 L4 a report counts for the folder that it lies in, whatever it says of 
 
 test('L6 a report is of the day on which SharePoint received it; one that says otherwise stays the latest for nobody', async () => {
   const cells = { AccordKey: nextKey(), AccordReview: review, AccordAction: ACTION.key, AccordNarrative: 'Dated ahead.' };
-  await forge(POLICE, 'reports', { ...cells, Created: '01/01/2999 10:00' }, police);
+  await forge(POLICE, { list: 'reports', folder: police }, { ...cells, Created: '01/01/2999 10:00' });
   site.seed('reports', [{ ...claim(), key: nextKey(), date: '2999-01-01' as IsoDate }]);
   const { reports, aside } = await all();
   expect(reports.every(({ row }) => String(row.date) <= today)).toBe(true);
@@ -152,7 +156,7 @@ test('L6 a report that gives itself an earlier day than its place among the othe
       value: { outcome: 'written' },
     });
   const cells = { AccordReview: review, AccordAction: ACTION.key, AccordNarrative: 'As if said long ago.' };
-  await forge(POLICE, 'reports', { ...cells, AccordKey: nextKey(), Created: '01/01/2020 10:00' }, police);
+  await forge(POLICE, { list: 'reports', folder: police }, { ...cells, AccordKey: nextKey(), Created: '01/01/2020 10:00' });
   const { reports } = await all();
   const early = reports.filter(({ row }) => String(row.date) < today);
   expect(early.length).toBeGreaterThan(0);
@@ -165,7 +169,7 @@ test('P2 L1 nobody takes the place of another’s report by its key, and nobody 
     value: { outcome: 'written' },
   });
   const cells = { AccordKey: claim().key, AccordReview: review, AccordAction: ACTION.key, AccordNarrative: 'Put in its place.' };
-  await forge(POLICE, 'reports', cells, police);
+  await forge(POLICE, { list: 'reports', folder: police }, cells);
   const { reports, aside } = await all();
   expect(reports.filter(({ row }) => row.key === claim().key).map(({ row }) => [row.agency, row.status])).toEqual([[housing, 'completed']]);
   // Its own rows are told apart by where they lie; of several under one key in one folder the first counts.
@@ -176,7 +180,7 @@ test('P2 L1 nobody takes the place of another’s report by its key, and nobody 
 test('P2 L3 a row that somebody put under the key that a decision will have keeps the decision from nobody', async () => {
   expect(await site.listsAs(POLICE).addReport(claim(), {})).toMatchObject({ ok: true, value: { outcome: 'written' } });
   const squatted = decision({ AccordKey: derivedKey('settles', claim().key), AccordKind: 'question', AccordReason: 'Nothing.' });
-  expect(await forge('panel', 'decisions', squatted)).toContain(201);
+  expect(await forge('panel', { list: 'decisions' }, squatted)).toContain(201);
   const panel = panelOnLists(site.listsAs('panel'));
   const looked = await panel.look(ACTION.key);
   if (!looked.ok || looked.value === undefined) throw new Error('the action is there');

@@ -74,7 +74,9 @@ test('the start page opens an agency that has something to report, the most pres
 test('the panel has met once, the meeting is closed, and its decisions name it', () => {
   const [meeting] = rows.meetings ?? [];
   expect(meeting?.row).toMatchObject({ status: 'closed', date: '2026-10-19' });
-  const decided = rows.decisions?.filter(({ row }) => row.meeting === meeting?.row.key && row.kind !== 'meeting-closed').map(({ row }) => row.kind);
+  const decided = rows.decisions
+    ?.filter(({ row }) => row.meeting === meeting?.row.key && row.kind !== 'meeting-closed')
+    .map(({ row }) => row.kind);
   expect(decided).toEqual(['accept', 'accept', 'return', 'new-date', 'question']);
 });
 
