@@ -256,6 +256,9 @@ export async function readSite(
   );
   if (!first.ok) return first;
   const [groups, roles, owners, rights, unique, assignments, me, mine, ...listed] = first.value;
+  // Everybody may ask what they themselves may do: where that is refused, nothing else can be judged.
+  if (rights === undefined || isDenied(rights))
+    return fail({ kind: 'not-allowed', table: undefined, detail: 'Your own rights could not be read.' });
   if (listed.every(isDenied)) return fail({ kind: 'not-allowed', table: undefined, detail: 'The lists of the site may not be seen.' });
   const there = definitions.flatMap((list, index) => {
     const answer = listed[index];

@@ -156,11 +156,14 @@ function lastStanding(text: string, bearing: Bearing): StatusPhrase | undefined 
   return standing[standing.length - 1];
 }
 
-/** R6: the sentence in which a completion stands alone by its capitals may take it back: "CLOSED IN ERROR, NOW REOPENED". */
-function takenBack(text: string, { status, at }: StatusPhrase): boolean {
+/**
+ * R6: the rest of the sentence in which a completion stands alone by its capitals may take it back: "CLOSED IN ERROR, NOW REOPENED".
+ * What another line says is work to come, and a doubt; what stands before it is looked at where phrases are found.
+ */
+function takenBack(text: string, { status, at, end }: StatusPhrase): boolean {
   if (status !== 'completed') return false;
-  const from = Math.max(text.lastIndexOf('. ', at) + 1, text.lastIndexOf('\n', at), 0);
-  const sentence = parseStatus(text.slice(from, from + 2_000));
+  const rest = text.slice(end, end + 2_000).search(/\n|\.\s/);
+  const sentence = parseStatus(text.slice(at, end + (rest < 0 ? 2_000 : rest)));
   return sentence.how !== 'silent' && sentence.how !== 'weak' && sentence.status !== 'completed';
 }
 
