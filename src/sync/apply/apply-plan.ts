@@ -94,7 +94,7 @@ class RunningSync {
   private workbook: SideState;
   private readonly sentFrom: SideState;
   private readonly lists: SideState;
-  /** What a sync that was cut short had sent before this one began. */
+  /** What a sync of this person's that was cut short had sent before this one began. */
   private readonly resumed: readonly RecordEntry[];
   private readonly done: RecordEntry[] = [];
   private readonly refused: RefusedEntry[] = [];
@@ -117,7 +117,8 @@ class RunningSync {
     this.workbook = new SideState(prepared.sides.workbook);
     this.sentFrom = new SideState(prepared.sides.workbook);
     this.lists = new SideState(prepared.sides.lists);
-    this.resumed = (prepared.interrupted?.intended ?? []).filter((entry) => this.isInLists(entry));
+    const own = prepared.interrupted?.by === prepared.options.actor.name ? prepared.interrupted.intended : [];
+    this.resumed = own.filter((entry) => this.isInLists(entry));
   }
 
   public get scope(): Scope {

@@ -30,7 +30,7 @@ export interface Journal {
   readonly site: string;
   readonly review: RowKey;
   readonly id: string;
-  /** Who began it, and on which machine: a copy that came by mail allows nothing (M20). */
+  /** Who began it, and on which machine: what was chosen in a copy that came by mail allows nothing (M20). */
   readonly by: string;
   readonly device?: string | undefined;
   readonly startedAt: string;
@@ -92,8 +92,9 @@ export function afterInterruption(base: Base, journal: Journal, lists: Snapshot)
 }
 
 /**
- * The journal of a sync that was cut short; undefined where there is none, where it was meant for another site or review, or
- * begun by another person or on another machine (M20).
+ * The journal of a sync that was cut short; undefined where there is none, or it was meant for another site or review. What
+ * another person chose, or somebody on another machine, allows nothing here (M20); what was sent is only believed where the
+ * lists hold it, so that it stands whoever sent it, and what is typed over it is a plain change.
  */
 export function readJournal(
   text: string | undefined,
@@ -103,8 +104,9 @@ export function readJournal(
   try {
     const journal = JSON.parse(text) as Journal;
     const isWhole = journal.format === 1 && [journal.choices, journal.intended, journal.typed].every(Array.isArray);
+    if (!isWhole || journal.site !== of.site || journal.review !== of.review) return undefined;
     const isOwn = of.actor === undefined || (journal.by === of.actor.name && journal.device === of.device);
-    return isWhole && isOwn && journal.site === of.site && journal.review === of.review ? journal : undefined;
+    return isOwn ? journal : { ...journal, choices: [] };
   } catch {
     return undefined;
   }

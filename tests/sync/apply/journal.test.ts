@@ -53,6 +53,31 @@ test.each([
   expect((await desk.prepare()).interrupted?.choices).toHaveLength(1);
 });
 
+const elsewhere = [
+  ['another machine', { device: 'a laptop at home' }],
+  ['another person', { actor: { ...options.actor, name: 'Somebody Else' } }],
+] as const;
+
+test.each(elsewhere)('M20 what was chosen allows nothing to %s', async (...[, where]) => {
+  const desk = await cutShort();
+  const prepared = await preparedFor(desk, desk.lists, where);
+  expect(prepared.interrupted?.choices).toEqual([]);
+  expect(refOf(prepared)).toEqual([['ref', 'both-changed']]);
+});
+
+test.each(elsewhere)(
+  'P5 what was sent and is in the lists is agreed on by %s too: what is typed over it is no conflict',
+  async (...[, where]) => {
+    const desk = new Desk(1);
+    await desk.sync();
+    desk.type(1, { ref: 'sent' });
+    const store = new FaultyLists(desk.lists, ['crash-after'], async () => undefined);
+    await expect(desk.applyPlan(await desk.prepare(), { choices: [], store })).rejects.toThrow(Crash);
+    desk.type(1, { ref: 'typed over it' });
+    expect(refOf(await preparedFor(desk, desk.lists, where))).toEqual([['ref', 'push']]);
+  },
+);
+
 test.each<[string, (whole: string) => string]>([
   ['is no JSON', () => '{'],
   ['is of another form', (whole) => whole.replace('"format":1', '"format":2')],
