@@ -1,3 +1,4 @@
+import { HARSH_LEADS } from './harsh/sayings';
 import type { Half, LeadWords, Region } from './facts';
 
 /** Bodies that do not exist, as they would be called where they do not exist. */
@@ -42,12 +43,16 @@ export const AGENCIES: Readonly<Record<Region, readonly string[]>> = {
   ],
   canada: ['Program Delivery Branch', 'Corporate Services Directorate', 'Regional Operations', 'Evaluation Office'],
   'new-zealand': ['Te Awa District Health', 'Ministry for Families', 'Te Awa City Council', 'Police Te Awa District'],
+  diocese: ['Diocese of Thornholme', 'Thornholme Cathedral Chapter', 'Parish of St Bride', 'Northshire Police', 'Safeguarding Panel'],
+  fire: ['Vale Fire and Rescue Service', 'Vale District Council', 'East Vale Ambulance', 'Northshire Constabulary', 'Home Safe CIC'],
+  prison: ['HMP Marlow Fen', 'HMPPS North Region', 'Vale Health in Justice', 'Offender Management Unit', 'Independent Monitoring Board'],
 };
 
 export const OWNERS = ['Head of Service', 'R. Ashdown', 'Service Manager', 'M. Quill, Named Nurse', 'Director of Operations', 'T. Larkin'];
 
 /** Leads that are nobody: what is printed is kept, and a person is asked. */
 export const VAGUE_LEADS: Readonly<Record<Half, readonly LeadWords[]>> = {
+  ...HARSH_LEADS,
   seen: [
     { words: 'All agencies', reads: 'All agencies', also: [null], ask: 'ask' },
     { words: 'TBC', reads: null, also: ['TBC'], ask: 'ask' },

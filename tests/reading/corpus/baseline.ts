@@ -12,7 +12,9 @@ export const NO_LESS = ['found', 'right'] as const;
 export type Baseline = Readonly<Record<Half, Counts>>;
 
 export const readBaseline = (): Baseline =>
-  existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Baseline) : { seen: NOTHING, unseen: NOTHING };
+  existsSync(FILE)
+    ? (JSON.parse(readFileSync(FILE, 'utf8')) as Baseline)
+    : { seen: NOTHING, unseen: NOTHING, harsh: NOTHING, held: NOTHING };
 
 export const keepBaseline = (counts: Baseline): void => writeFileSync(FILE, `${JSON.stringify(counts, undefined, 2)}\n`);
 

@@ -30,8 +30,11 @@ function boxed(text: string): readonly Piece[] {
 const dated = ({ words, reads }: { readonly words: string; readonly reads: string | null }): Cell =>
   reads !== null && reads.length === 10 && /^[\d/.-]+$/.test(words) ? { ...plain(words), day: reads } : plain(words);
 
+const lettered = ({ ref, text }: Pick<ActionFacts, 'ref' | 'text'>): string =>
+  `(${'abcdef'.charAt(Number(ref.split('.')[1]) - 1)}) ${text}`;
+
 type Make = Column['cell'];
-const CELLS: Readonly<Record<Exclude<ColumnName, 'reports' | 'log'>, Make>> = {
+const CELLS: Readonly<Record<Exclude<ColumnName, 'reports' | 'log' | 'tick-columns' | 'quarter-pairs'>, Make>> = {
   number: (_, { number }) => plain(number),
   recommendation: (_, { text }) => plain(text),
   finding: (_, { text }) => plain(text),
@@ -61,6 +64,7 @@ const CELLS: Readonly<Record<Exclude<ColumnName, 'reports' | 'log'>, Make>> = {
   colour: ({ status }) => ({ ...plain(''), fill: COLOUR[status.reads[0] ?? 'not_stated'] }),
   numbered: (_, { number, text }) => plain(`${number}. ${text}`),
   'numbered-action': ({ ref, text }) => plain(`${ref} ${text}`),
+  'lettered-action': ({ ref, text }) => plain(lettered({ ref, text })),
   'action-number': ({ ref }) => plain(ref),
   'lead-and-owner': ({ lead, owner }) =>
     plain(lead.words === '' ? '' : owner.includes(',') ? `${lead.words} – ${owner}` : `${lead.words} (${owner})`),
@@ -74,6 +78,7 @@ const HEADED_AS: Readonly<Partial<Record<ColumnName, HeadingKind>>> = {
   colour: 'rag',
   numbered: 'recommendation',
   'numbered-action': 'action',
+  'lettered-action': 'action',
   'lead-and-owner': 'lead',
   'both-targets': 'target',
   'progress-then-status': 'progress',
@@ -95,6 +100,8 @@ export function columnsOf(layout: Layout, voice: Voice): readonly Column[] {
   return layout.columns.flatMap((name): readonly Column[] => {
     if (name === 'reports') return reports(voice);
     if (name === 'log') return [log(voice)];
+    if (name === 'tick-columns') return ticks(voice);
+    if (name === 'quarter-pairs') return pairs(voice);
     const kind = HEADED_AS[name] ?? name;
     let heading = kind === 'action-number' ? 'Action no.' : '';
     for (let tries = 0; heading === '' || (used.has(heading) && tries < 20); tries++) heading = headingFor(kind as HeadingKind, voice);
@@ -123,6 +130,46 @@ function reports({ half, dice }: Voice): readonly Column[] {
     .map((heading, at) => ({ heading, name: 'reports', of: 'action', cell: ({ reports: said }) => plain(said[at]?.words ?? '') }));
 }
 
+const TICKED: Readonly<Record<'one' | 'other', readonly (readonly [string, Status])[]>> = {
+  one: [
+    ['Complete', 'completed'],
+    ['In progress', 'in_progress'],
+    ['Not started', 'not_started'],
+  ],
+  other: [
+    ['Not yet started', 'not_started'],
+    ['Underway', 'in_progress'],
+    ['Completed', 'completed'],
+  ],
+};
+
+/** A column for each state, ticked where it holds. */
+function ticks({ half }: Voice): readonly Column[] {
+  const [states, tick] = half === 'held' ? ([TICKED.other, 'X'] as const) : ([TICKED.one, '✓'] as const);
+  return states.map(([heading, state]) => ({
+    heading,
+    name: 'tick-columns',
+    of: 'action',
+    cell: ({ status }) => plain(status.reads[0] === state ? tick : ''),
+  }));
+}
+
+const REPORTED = ['First meeting held.', 'Draft sent to partners.', 'Comments received.', 'See minutes.'];
+
+/** Two columns for each period: what was reported, and the state. */
+function pairs({ half, dice }: Voice): readonly Column[] {
+  const [text, state] = half === 'held' ? ['comment', 'rating'] : ['update', 'status'];
+  return dice.pick(PERIODS[half]).flatMap((period, at): readonly Column[] => [
+    {
+      heading: `${period} ${text ?? ''}`,
+      name: 'quarter-pairs',
+      of: 'action',
+      cell: ({ reports: said }) => plain(said[at]?.words === '' ? '' : (REPORTED[at] ?? '')),
+    },
+    { heading: `${period} ${state ?? ''}`, name: 'quarter-pairs', of: 'action', cell: ({ reports: said }) => plain(said[at]?.words ?? '') },
+  ]);
+}
+
 /** The last report that was written. */
 function newest({ reports: said }: ActionFacts, ...also: readonly Status[]): StatusWords {
   const found = [...said].reverse().find(({ words }) => words !== '') ?? NOT_STATED;
@@ -142,7 +189,9 @@ function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts, sha
       reads: action.status.reads[0] === 'completed' ? ['completed'] : ['in_progress', 'not_started', 'not_stated', 'on_hold'],
     };
   if (has('log')) return newest(action, 'not_stated');
-  if (has('reports')) return newest(action);
+  if (has('reports') || has('quarter-pairs')) return newest(action);
+  if (has('tick-columns'))
+    return action.status.reads.some((one) => ['completed', 'in_progress', 'not_started'].includes(one)) ? action.status : NOT_STATED;
   if (has('share')) return READ_FROM_SHARE(action.share);
   if (has('done') && action.doneOn !== null) return { words: action.doneOn.words, reads: ['completed', 'not_stated'] };
   if (shape === 'open-and-closed')
@@ -162,7 +211,7 @@ function statusSaid(has: (name: ColumnName) => boolean, action: ActionFacts, sha
 /** What a careful person finds for an action where a layout has these columns. */
 export function statedBy(layout: Layout): (action: ActionFacts) => Stated {
   const has = (name: ColumnName): boolean => layout.columns.includes(name);
-  const sectioned = layout.shape === 'table-per-agency' || layout.shape === 'sheet-per-agency';
+  const sectioned = layout.shape === 'table-per-agency' || layout.shape === 'sheet-per-agency' || layout.shape === 'agency-rows';
   const isSet = (decoration: Decoration): boolean => layout.decorations?.includes(decoration) === true;
   const none = layout.actions === 'none';
   return (action) => ({
@@ -176,5 +225,7 @@ export function statedBy(layout: Layout): (action: ActionFacts) => Stated {
     lead: has('lead') || has('lead-and-owner') || sectioned ? action.lead : NO_LEAD,
     doneOn: has('done') ? action.doneOn : null,
     text: none ? null : action.text,
+    // The letter is as good kept as left out.
+    ...(has('lettered-action') ? { alsoText: [lettered(action)] } : {}),
   });
 }

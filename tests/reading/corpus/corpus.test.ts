@@ -39,7 +39,7 @@ describe('the corpus of fictional plans', () => {
       const actions = expected.recommendations.flatMap((recommendation) => recommendation.actions);
       expect(actions.length).toBe(expected.counts.actions);
       for (const { action } of actions)
-        for (const word of (action ?? '').split(' ')) expect(text.includes(word) ? '' : `${expected.document}: ${word}`).toBe('');
+        for (const word of (action ?? '').split(/\s+/)) expect(text.includes(word) ? '' : `${expected.document}: ${word}`).toBe('');
     }
   });
 });

@@ -1,3 +1,4 @@
+import { HARSH_DATES } from './harsh/sayings';
 import type { DateWords, Half, Region } from './facts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -84,12 +85,16 @@ export const STYLES: Readonly<Record<Region, readonly DateStyle[]>> = {
   australia: ['long', 'month', 'weekday'],
   canada: ['iso', 'american', 'month'],
   'new-zealand': ['long', 'end-of', 'number-month'],
+  diocese: ['ordinal', 'month', 'dots'],
+  fire: ['slashes', 'short-month', 'two-figures'],
+  prison: ['month', 'long', 'end-of'],
 };
 
 const odd = (words: string, reads: string | null, ...also: readonly (string | null)[]): DateWords => ({ words, reads, also });
 
 /** Targets that no calendar prints. */
 export const ODD_DATES: Readonly<Record<Half, readonly DateWords[]>> = {
+  ...HARSH_DATES,
   seen: [
     odd('TBC', null),
     odd('Ongoing', null),

@@ -47,10 +47,10 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-export const FILE_KINDS = ['docx', 'xlsx', 'html', 'text', 'spaced', 'copied', 'clipboard', 'pdf'] as const;
+export const FILE_KINDS = ['docx', 'xlsx', 'html', 'text', 'spaced', 'copied', 'clipboard', 'pdf', 'mhtml', 'email'] as const;
 /**
  * `spaced` and `copied` are texts out of a PDF: columns kept apart by spaces, and lines of cells one after another. `clipboard` is what
- * Excel gives as text, cells of several lines in quotes.
+ * Excel gives as text, cells of several lines in quotes. `mhtml` is a web page saved as one file, `email` a mail with a table pasted in.
  */
 export type FileKind = (typeof FILE_KINDS)[number];
 

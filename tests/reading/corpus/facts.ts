@@ -55,5 +55,21 @@ export interface PlanFacts {
   readonly recommendations: readonly RecommendationFacts[];
 }
 
-export type Half = 'seen' | 'unseen';
-export type Region = 'england' | 'wales' | 'scotland' | 'ireland' | 'northern-ireland' | 'us' | 'australia' | 'canada' | 'new-zealand';
+/**
+ * `seen` and `harsh` are what the reader is mended by; of `unseen` and `held` only the totals are known. `harsh` and `held` were drawn
+ * later, with words and layouts of their own.
+ */
+export type Half = 'seen' | 'unseen' | 'harsh' | 'held';
+export type Region =
+  | 'england'
+  | 'wales'
+  | 'scotland'
+  | 'ireland'
+  | 'northern-ireland'
+  | 'us'
+  | 'australia'
+  | 'canada'
+  | 'new-zealand'
+  | 'diocese'
+  | 'fire'
+  | 'prison';

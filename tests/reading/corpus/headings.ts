@@ -1,3 +1,4 @@
+import { HARSH_HEADINGS } from './harsh/headings';
 import type { Half, Region } from './facts';
 import type { Dice } from './make-plan';
 
@@ -208,10 +209,22 @@ function lettered(text: string, lettering: Lettering): string {
   }
 }
 
+function ownWords(kind: HeadingKind, half: Half): readonly string[] {
+  switch (half) {
+    case 'seen':
+    case 'unseen':
+      return GRAMMAR[kind][half];
+    case 'harsh':
+      return HARSH_HEADINGS[kind].filter((_, index) => index % 2 === 0);
+    case 'held':
+      return HARSH_HEADINGS[kind].filter((_, index) => index % 2 === 1);
+  }
+}
+
 /** One way of heading a column of a kind. */
 export function headingFor(kind: HeadingKind, { half, region, dice, lettering }: Voice): string {
   const words = GRAMMAR[kind];
-  const options = [...words.both, ...words[half], ...words[half]];
+  const options = [...words.both, ...ownWords(kind, half), ...ownWords(kind, half)];
   const english = chosen(dice.pick(options), dice).trim();
   const welsh = region === 'wales' ? WELSH[kind] : undefined;
   return lettered(welsh === undefined ? english : `${welsh} / ${english}`, lettering);

@@ -1,5 +1,7 @@
 import type { FileKind } from './document';
 import type { PlanSeed } from './make-plan';
+import { HARSH_PERIODS } from './harsh/sayings';
+import type { Half } from './facts';
 import type { HeadingKind, Lettering } from './headings';
 
 /** A column (or label) of a layout: a kind with a heading from the grammar, or one whose heading is fixed by what it holds. */
@@ -14,6 +16,12 @@ export type ColumnName =
   /** The number of the action and its words in one cell. */
   | 'numbered-action'
   | 'action-number'
+  /** The action with the letter that it has under its recommendation. */
+  | 'lettered-action'
+  /** Three columns headed by states; one is ticked. */
+  | 'tick-columns'
+  /** For each of four periods what was reported and the state. */
+  | 'quarter-pairs'
   /** Agency and person in one cell. */
   | 'lead-and-owner'
   /** The old and the new target in one cell. */
@@ -44,6 +52,10 @@ export type Shape =
   | 'sheet-per-agency'
   /** Fields go down, actions go across. */
   | 'transposed'
+  /** The agency stands in a row of its own over its actions. */
+  | 'agency-rows'
+  /** A paragraph for each action, its labels inside of it. */
+  | 'run-in'
   /** What is still to do in one table, what is closed in another without saying so in its rows. */
   | 'open-and-closed'
   | 'no-plan';
@@ -78,7 +90,23 @@ export type Decoration =
   | 'choices'
   | 'two-plans'
   | 'same-words-twice'
-  | 'blank-rows';
+  | 'blank-rows'
+  /** Groups over some headings; the others reach over both rows. */
+  | 'two-row-headings'
+  /** The name of the plan as the first row of its table. */
+  | 'title-row'
+  /** What was printed at the head of each page, and the headings again. */
+  | 'page-headings'
+  /** Below some rows one with a later report alone. */
+  | 'update-rows'
+  /** Shares and counts in words below the table. */
+  | 'summary-rows'
+  /** Where something was taken from, in a row among the others. */
+  | 'source-rows'
+  /** Each cell broken into the lines of the page it was copied from. */
+  | 'pdf-cells'
+  /** An empty column before the first. */
+  | 'margin-column';
 
 export interface Layout {
   readonly name: string;
@@ -97,11 +125,12 @@ export interface Layout {
 }
 
 /** The periods of reports, oldest first. */
-export const PERIODS: Readonly<Record<'seen' | 'unseen', readonly (readonly string[])[]>> = {
+export const PERIODS: Readonly<Record<Half, readonly (readonly string[])[]>> = {
   seen: [
     ['Q1 2025/26', 'Q2 2025/26', 'Q3 2025/26', 'Q4 2025/26'],
     ['Progress March 2026', 'Progress June 2026', 'Progress September 2026', 'Progress December 2026'],
   ],
+  ...HARSH_PERIODS,
   unseen: [
     ['Update Jan 26', 'Update Apr 26', 'Update Jul 26', 'Update Oct 26'],
     ['Quarter 1 status', 'Quarter 2 status', 'Quarter 3 status', 'Quarter 4 status'],

@@ -1,6 +1,7 @@
 import { AGENCIES, OWNERS, VAGUE_LEADS } from './agencies';
 import { iso, ODD_DATES, STYLES, written, type Day, type DateStyle } from './date-words';
 import type { ActionFacts, DateWords, Half, LeadWords, PlanFacts, RecommendationFacts, Region, StatusWords } from './facts';
+import { HARSH_NARRATIVES } from './harsh/sayings';
 import { clearWords, snagWords, type House, type Snag } from './status-words';
 import { THEMES, type ThemeName } from './themes';
 
@@ -46,6 +47,9 @@ const BODIES: Readonly<Record<Region, string>> = {
   australia: 'Southern Rivers Coronial Response Unit',
   canada: 'Northern Program Evaluation',
   'new-zealand': 'Te Awa Review Committee',
+  diocese: 'Diocese of Thornholme',
+  fire: 'Vale Fire and Rescue Authority',
+  prison: 'HMP Marlow Fen',
 };
 
 const NARRATIVES: Readonly<Record<string, readonly string[]>> = {
@@ -110,10 +114,13 @@ function makeAction(making: Making, base: Pick<ActionFacts, 'ref' | 'text' | 'ev
     status,
     doneOn: state === 'completed' ? { ...written(done, style), reads: written(done, style).reads ?? iso(done) } : null,
     share,
-    progress: dice.pick(NARRATIVES[state] ?? ['']),
+    progress: dice.pick(narratives(making)[state] ?? ['']),
     reports: reportsOf(making, status),
   };
 }
+
+const narratives = ({ from }: Making): Readonly<Record<string, readonly string[]>> =>
+  from.half === 'seen' || from.half === 'unseen' ? NARRATIVES : HARSH_NARRATIVES;
 
 const has = ({ from }: Making, snag: NonNullable<PlanSeed['snags']>[number]): boolean => from.snags?.includes(snag) === true;
 const isSnag = (snag: string): snag is Snag => ['negated', 'partial', 'conditional', 'reopened', 'narrative', 'foreign'].includes(snag);

@@ -56,8 +56,9 @@ interface Wanted {
 async function scoreHalf(half: Half, { kinds, only, voices, mistakes }: Wanted): Promise<Counts> {
   const scored: Scored[] = [];
   for (const plan of plansOf(half, voices)) if (plan.expected.document.includes(only)) scored.push(...(await scorePlan(plan, kinds)));
-  // What went wrong in the other half stays unknown to whoever mends the reader.
-  if (half === 'seen' && mistakes === 'shown') for (const mistake of scored.flatMap((one) => one.mistakes)) console.log(line(mistake));
+  // What went wrong in the other halves stays unknown to whoever mends the reader.
+  if ((half === 'seen' || half === 'harsh') && mistakes === 'shown')
+    for (const mistake of scored.flatMap((one) => one.mistakes)) console.log(line(mistake));
   const counts = sumOf(scored.map((one) => one.counts));
   console.log(`${figures(half, counts)}\n${byKind(scored)}`);
   return counts;
@@ -65,7 +66,7 @@ async function scoreHalf(half: Half, { kinds, only, voices, mistakes }: Wanted):
 
 function write(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const plan of plansOf('seen')) {
+  for (const plan of [...plansOf('seen'), ...plansOf('harsh')]) {
     for (const { name, bytes } of filesOf(plan)) writeFileSync(join(folder, name), bytes);
     writeFileSync(join(folder, `${plan.expected.document}.expected.json`), `${JSON.stringify(plan.expected, undefined, 1)}\n`);
   }
@@ -92,12 +93,15 @@ async function main(): Promise<void> {
     voices: Number(values.voices),
     mistakes: values.totals === true ? 'left out' : 'shown',
   };
-  const seen = await scoreHalf('seen', wanted);
-  const unseen = await scoreHalf('unseen', wanted);
-  if (values.keep === true) return keepBaseline({ seen, unseen });
+  const now = {
+    seen: await scoreHalf('seen', wanted),
+    unseen: await scoreHalf('unseen', wanted),
+    harsh: await scoreHalf('harsh', wanted),
+    held: await scoreHalf('held', wanted),
+  };
+  if (values.keep === true) return keepBaseline(now);
   if (kinds !== undefined || wanted.only !== '' || wanted.voices !== 1) return;
   const kept = readBaseline();
-  const now = { seen, unseen };
   for (const half of HALVES) for (const worse of worseThan(kept[half], now[half])) console.log(`worse than kept: ${half} ${worse}`);
 }
 

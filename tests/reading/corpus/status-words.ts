@@ -1,14 +1,16 @@
+import { HARSH_STATUSES, type HarshHouse } from './harsh/status-words';
 import type { Half, Status, StatusWords } from './facts';
 
 const said = (words: string, ...reads: readonly Status[]): StatusWords => ({ words, reads });
 
 /** Clear words of one house: two people read them alike. */
 export type House =
-  'board' | 'audit' | 'us' | 'inspectorate' | 'bilingual' | 'tracker' | 'rag' | 'brag' | 'ticks' | 'brackets' | 'yes-boxes';
+  'board' | 'audit' | 'us' | 'inspectorate' | 'bilingual' | 'tracker' | 'rag' | 'brag' | 'ticks' | 'brackets' | 'yes-boxes' | HarshHouse;
 /** What a house writes when things are not simple; the reader must not turn any of it into a completion. */
 export type Snag = 'negated' | 'partial' | 'conditional' | 'reopened' | 'narrative' | 'foreign';
 
 const CLEAR: Readonly<Record<House, readonly StatusWords[]>> = {
+  ...HARSH_STATUSES,
   board: [
     said('Complete', 'completed'),
     said('In progress', 'in_progress'),
@@ -100,7 +102,7 @@ const OPEN: readonly Status[] = ['in_progress', 'not_stated', 'not_started'];
 const open = (words: string): StatusWords => said(words, ...OPEN);
 const part = (words: string): StatusWords => said(words, 'in_progress', 'not_stated');
 
-const SNAGS: Readonly<Record<Half, Readonly<Record<Snag, readonly StatusWords[]>>>> = {
+const SNAGS: Readonly<Record<'seen' | 'unseen', Readonly<Record<Snag, readonly StatusWords[]>>>> = {
   seen: {
     negated: [
       open('Not complete'),
@@ -178,4 +180,5 @@ const SNAGS: Readonly<Record<Half, Readonly<Record<Snag, readonly StatusWords[]>
 };
 
 export const clearWords = (house: House): readonly StatusWords[] => CLEAR[house];
-export const snagWords = (half: Half, snag: Snag): readonly StatusWords[] => SNAGS[half][snag];
+export const snagWords = (half: Half, snag: Snag): readonly StatusWords[] =>
+  SNAGS[half === 'seen' || half === 'harsh' ? 'seen' : 'unseen'][snag];

@@ -6,8 +6,18 @@ import { type Voice } from '../headings';
 import type { Layout } from '../layout';
 import { Dice, makePlan, type PlanSeed } from '../make-plan';
 import { after, ahead } from './around';
-import { cards, keyValue, keyValuePerRecommendation, labelledLines, nestedList } from './records';
-import { bannerRows, facing, oneTable, openAndClosed, sheetPerAgency, tablePerAgency, tablePerRecommendation, transposed } from './tables';
+import { cards, keyValue, keyValuePerRecommendation, labelledLines, nestedList, runIn } from './records';
+import {
+  agencyRows,
+  bannerRows,
+  facing,
+  oneTable,
+  openAndClosed,
+  sheetPerAgency,
+  tablePerAgency,
+  tablePerRecommendation,
+  transposed,
+} from './tables';
 import { WITHDRAWN } from './trouble';
 
 /** A plan in its document, and what a careful person reads there. */
@@ -31,6 +41,10 @@ function shaped(plan: PlanFacts, columns: readonly Column[], layout: Layout): re
       return tablePerAgency(plan, columns, layout);
     case 'sheet-per-agency':
       return sheetPerAgency(plan, columns, layout);
+    case 'agency-rows':
+      return agencyRows(plan, columns, layout);
+    case 'run-in':
+      return runIn(plan, columns);
     case 'open-and-closed':
       return openAndClosed(plan, columns, layout);
     case 'facing':

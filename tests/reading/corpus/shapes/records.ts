@@ -66,6 +66,23 @@ export function labelledLines(plan: PlanFacts, columns: readonly Column[]): read
     ...heldBy(ofActions, action, recommendation).filter(filled).map(line),
   ]);
 }
+/** Recommendations as headings, each action a paragraph with its labels inside. */
+export function runIn(plan: PlanFacts, columns: readonly Column[]): readonly Block[] {
+  const beside = columns.filter(({ of, name }) => of === 'action' && name !== 'action');
+  return each(plan, (action, recommendation, index) => [
+    ...(index > 0 ? [] : [heading(`Recommendation ${recommendation.number}: ${recommendation.text}`)]),
+    {
+      kind: 'words',
+      pieces: [
+        { text: `Action ${action.ref}: ${action.text} ` },
+        ...heldBy(beside, action, recommendation)
+          .filter(filled)
+          .flatMap((held) => [{ text: `${labelOf(held.column)} ` }, ...held.pieces, { text: '. ' }]),
+      ],
+    },
+  ]);
+}
+
 /** What stands beside the words and the number of a recommendation. */
 const isBeside = ({ name }: Column): boolean => !['number', 'recommendation', 'numbered', 'finding'].includes(name);
 

@@ -3,23 +3,25 @@ import { heading, plain, table, type Block, type Cell, type Row } from '../docum
 import type { PlanFacts, RecommendationFacts } from '../facts';
 import type { Layout } from '../layout';
 import { allRows, headingRow, rowsOf, type ActionRow } from './rows';
+import { dressed, twoRowHeadings } from './dress';
 import { bodyRows, groupRow, helpRow, noteRow, totalRows } from './trouble';
 
 const asRow = (cells: readonly Cell[]): Row => ({ cells });
 
 function whole(rows: readonly ActionRow[], columns: readonly Column[], layout: Layout): Block {
   const decorations = layout.decorations ?? [];
-  return {
+  const headings = decorations.includes('two-row-headings') ? twoRowHeadings(columns).map(asRow) : [asRow(headingRow(columns))];
+  return dressed(columns, decorations, {
     kind: 'table',
     rows: [
       ...(decorations.includes('grouped-headings') ? [asRow(groupRow(columns))] : []),
-      asRow(headingRow(columns)),
+      ...headings,
       ...(decorations.includes('help-row') ? [asRow(helpRow(columns))] : []),
       ...bodyRows(rows, columns, decorations),
       ...(decorations.includes('note-row') ? [asRow(noteRow(columns))] : []),
       ...(decorations.includes('totals') ? totalRows(rows, columns).map(asRow) : []),
     ],
-  };
+  });
 }
 
 export const oneTable = (plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] => [
@@ -36,7 +38,21 @@ export function bannerRows(plan: PlanFacts, columns: readonly Column[], layout: 
     asRow([{ ...plain(numberedText(recommendation)), across: own.length }, ...own.slice(1).map(() => plain(''))]),
     ...bodyRows(rowsOf(recommendation, own), own, layout.decorations ?? []),
   ]);
-  return [{ kind: 'table', rows: [asRow(headingRow(own)), ...rows] }];
+  return [dressed(own, layout.decorations ?? [], { kind: 'table', rows: [asRow(headingRow(own)), ...rows] })];
+}
+
+/** Each agency in a row over the whole width, its actions below. */
+export function agencyRows(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {
+  const all = allRows(plan, columns, 'repeated');
+  const rows = leadsOf(all).flatMap((lead): readonly Row[] => [
+    asRow([{ ...plain(lead), across: columns.length }, ...columns.slice(1).map(() => plain(''))]),
+    ...bodyRows(
+      all.filter(({ action }) => action.lead.words === lead),
+      columns,
+      layout.decorations ?? [],
+    ),
+  ]);
+  return [dressed(columns, layout.decorations ?? [], { kind: 'table', rows: [asRow(headingRow(columns)), ...rows] })];
 }
 
 export function tablePerRecommendation(plan: PlanFacts, columns: readonly Column[], layout: Layout): readonly Block[] {

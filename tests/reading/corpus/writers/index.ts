@@ -2,6 +2,7 @@ import { FILE_KINDS, needsMarks, printed, type Document, type FileKind } from '.
 import type { LaidOut } from '../shapes';
 import { writeDocx } from './docx';
 import { writeHtml } from './html';
+import { writeEmail, writeMhtml } from './mail';
 import { writeCorpusPdf } from './pdf';
 import { writeClipboard, writeCopied, writeSpaced, writeTabbed } from './text';
 import { writeXlsx } from './xlsx';
@@ -21,8 +22,12 @@ const ENDING: Readonly<Record<FileKind, string>> = {
   copied: '.copied.txt',
   clipboard: '.clipboard.txt',
   pdf: '.pdf',
+  mhtml: '.mht',
+  email: '.email.txt',
 };
-const TEXTS: readonly FileKind[] = ['text', 'spaced', 'copied', 'clipboard', 'pdf'];
+const TEXTS: readonly FileKind[] = ['text', 'spaced', 'copied', 'clipboard', 'pdf', 'email'];
+/** Kinds that every layout is written as where it says nothing else. */
+const USUAL: readonly FileKind[] = FILE_KINDS.filter((kind) => kind !== 'mhtml' && kind !== 'email');
 
 function write(document: Document, kind: FileKind, seed: number): Uint8Array | undefined {
   switch (kind) {
@@ -40,6 +45,10 @@ function write(document: Document, kind: FileKind, seed: number): Uint8Array | u
       return writeClipboard(document);
     case 'copied':
       return writeCopied(document);
+    case 'mhtml':
+      return writeMhtml(document);
+    case 'email':
+      return writeEmail(document);
     case 'pdf':
       return writeCorpusPdf(document, seed);
   }
@@ -70,7 +79,7 @@ function holds(document: Document, kind: FileKind): boolean {
 /** A plan as a file of each kind that can hold it. */
 export function filesOf({ document, expected, layout }: LaidOut): readonly CorpusFile[] {
   const seed = Number(expected.document.slice(expected.document.lastIndexOf('-') + 1));
-  return FILE_KINDS.filter((kind) => (layout.kinds ?? FILE_KINDS).includes(kind) && holds(document, kind)).flatMap((kind) => {
+  return FILE_KINDS.filter((kind) => (layout.kinds ?? USUAL).includes(kind) && holds(document, kind)).flatMap((kind) => {
     const bytes = write(document, kind, seed);
     return bytes === undefined ? [] : [{ name: `${expected.document}${ENDING[kind]}`, kind, bytes }];
   });
