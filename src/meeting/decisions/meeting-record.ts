@@ -2,8 +2,9 @@ import { actionAfterDecision, type Row, type RowKey, type UpdateRow, type Valida
 import type { FieldChanges } from '../../store';
 import { isObject, readChanges, writtenChanges } from './intent-json';
 import type { Remembered } from './intent-store';
-import { changesBetween, holds, type Intent } from './plan-decision';
-import { sameDecision, tookItsPlace } from './same-decision';
+import { isExplained, since } from './explained';
+import { changesBetween, holds, isPutBack, type Intent } from './plan-decision';
+import { sameDecision } from './same-decision';
 
 /**
  * A decision as the row of its meeting keeps it: enough for anyone who decides to finish it where it was cut off, and to
@@ -84,14 +85,15 @@ export function intentOf({ decision, before, known }: Kept, { action, log }: Sta
 export type Progress = 'whole' | 'half' | 'none';
 
 export function progressOf(kept: Kept, stand: Stand, context: ValidationContext): Progress {
-  const there = stand.log.find((update) => update.key === kept.decision.key);
-  if (there !== undefined && !sameDecision(there, kept.decision)) return 'none';
-  if (kept.step === 'undoing') return there === undefined ? 'none' : 'half';
-  if (there !== undefined) return 'whole';
-  // Taken back, and decided anew under another key: that is what the action shows.
-  if (stand.log.some((later) => tookItsPlace(later, kept))) return 'none';
-  const { changes } = intentOf(kept, stand, context);
-  return Object.keys(changes).length > 0 && holds(stand.action, changes) ? 'half' : 'none';
+  const intent = intentOf(kept, stand, context);
+  const there = stand.log.find(({ key }) => key === kept.decision.key);
+  const explained = isExplained(intent, stand, context);
+  // Not in the log, taken back, or overtaken by another on the same report: the action may still show it.
+  if (there === undefined || !sameDecision(there, kept.decision))
+    return !explained && Object.keys(intent.changes).length > 0 && holds(stand.action, intent.changes) ? 'half' : 'none';
+  const isLast = since(stand.log, kept.known).every(({ key }) => key === kept.decision.key);
+  if (kept.step === 'undoing') return explained && !isLast ? 'whole' : 'half';
+  return explained || !isPutBack(stand, intent) ? 'whole' : 'half';
 }
 
 /** Decisions that never change an action's row need no keeping: the log alone has all of them. */

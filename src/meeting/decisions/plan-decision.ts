@@ -114,6 +114,12 @@ export function holds(row: Row, values: FieldChanges): boolean {
   return TABLES.actions.fields.every((field) => !(field.name in values) || sameValue(field.kind, row[field.name], values[field.name]));
 }
 
+/** Whether an action is again as it was before a decision changed it. */
+export function isPutBack({ action }: { readonly action: Row }, { changes, before }: Pick<Intent, 'changes' | 'before'>): boolean {
+  const was = Object.fromEntries(Object.keys(changes).map((name) => [name, before[name]]));
+  return Object.keys(was).length > 0 && holds(action, was) && !holds(action, changes);
+}
+
 const SETTLING: ReadonlySet<UpdateRow['kind']> = new Set(['accept', 'return', 'new-date', 'close']);
 const isSettling = (update: UpdateRow): boolean => SETTLING.has(update.kind);
 

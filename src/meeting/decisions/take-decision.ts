@@ -3,9 +3,10 @@ import { derivedKey } from './derived-key';
 import type { FieldChanges, StoredRow, Result, RowStore, StoreFailure, Write } from '../../store';
 import { insist, MOST_TRIES, pauseFor, type Patience } from '../insist';
 import type { IntentStore, Remembered } from './intent-store';
-import { changesBetween, holds, planDecision, type DecisionContext, type Intent, type Overtaken } from './plan-decision';
+import { changesBetween, holds, isPutBack, planDecision, type DecisionContext, type Intent, type Overtaken } from './plan-decision';
 import type { Looked } from './looked';
-import { isThisDecision, sameDecision, tookItsPlace } from './same-decision';
+import { isExplained } from './explained';
+import { isThisDecision, sameDecision } from './same-decision';
 import type { DecisionRequest } from './decision-request';
 
 /** What a decision is written through. */
@@ -301,20 +302,23 @@ async function finish(
     return { kind: 'gone' };
   }
   const { held, log, all } = looked.value;
+  const stand = { action: held.row, log };
   const there = all.find((update) => update.key === decision.key);
+  const explained = isExplained(intent, stand, context);
+  const isLeft = !explained && Object.keys(changes).length > 0 && holds(held.row, changes);
   if (there !== undefined && !log.includes(there)) {
     // Taken back. Should the action still say it, somebody pressed twice and the second press came after: it is put back too.
-    const isLeft = Object.keys(changes).length > 0 && !log.some((later) => tookItsPlace(later, intent)) && holds(held.row, changes);
     if (isLeft && (await putBack(intent, ports, intent.before)).kind === 'unknown') return { kind: 'failed', failure: UNKNOWN };
     ports.keep.clear(id);
     return { kind: 'not-taken', decision };
   }
+  // It stands, and somebody who gave way put the action back under it: the action is brought to what the log says.
+  const isUnder = there !== undefined && sameDecision(there, decision) && !explained && isPutBack(stand, intent);
+  if (isUnder && (await writeAction(changes, held, ports)).kind !== 'written') return { kind: 'failed', failure: UNKNOWN };
   if (there !== undefined && isThisDecision(there, decision, context.viewer.name)) return conclude(done(remembered), ports);
-  if (there !== undefined) return yieldTo(there, { remembered, log, context }, ports);
-  const hasChanges = Object.keys(changes).length > 0;
-  if (hasChanges && holds(held.row, changes)) return appendUnsure(remembered, ports, context);
+  if (isLeft) return there === undefined ? appendUnsure(remembered, ports, context) : yieldTo(there, { remembered, log, context }, ports);
   ports.keep.clear(id);
-  return { kind: 'not-taken', decision };
+  return there === undefined ? { kind: 'not-taken', decision } : { kind: 'overtaken', how: { by: 'decision', decision: there } };
 }
 
 /**
