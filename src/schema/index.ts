@@ -4,10 +4,10 @@ export type { CellMeta, Choice, ColumnMeta, FieldMeta } from './tables/field-met
 export { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables/tables';
 export { AGENCY_KINDS, type AgencyRow } from './tables/agencies';
 export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './tables/reviews';
-export { SCOPES, type RecommendationRow } from './tables/recommendations';
+export { RESPONSES, SCOPES, type RecommendationRow, type Response } from './tables/recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './tables/actions';
 export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './tables/meetings';
-export { ABOUT_AN_ACTION, DECISION_KINDS, type DecisionKind, type DecisionRow } from './tables/decisions';
+export { ABOUT_AN_ACTION, CHECK_RESULTS, DECISION_KINDS, type CheckResult, type DecisionKind, type DecisionRow } from './tables/decisions';
 export { ENTERED_BY, REPORTED_STATUSES, type EnteredBy, type ReportRow } from './tables/reports';
 export {
   UPDATE_KINDS,

@@ -61,6 +61,15 @@ export const WORDS = {
   'addressee-missing-above':
     'The scope is regional or national, but the recommendation does not say whom it is addressed to. Fill that in there.',
 
+  // A1: checks after completion
+  'check-without-result': 'A check says what it found: that it has held, held in part, or not held. Choose one.',
+  'sample-form': '“{typed}” does not say how many of how many. Write it like this: 18 of 20.',
+  'check-past': 'This date has passed already. Give one that is still to come, for example 30 June {year}.',
+
+  // A5: answers to recommendations
+  'answer-without-reasons': 'A recommendation that is not accepted, or only in part, needs the reasons. Give them.',
+  'answered-in-future': 'The day of the answer is in the future. Give today or an earlier day.',
+
   // S8: who may do what
   'not-yours-to-change': 'You cannot change this. Ask the coordinator.',
   'not-your-agency': 'You can report only for your own agency. Choose your agency.',

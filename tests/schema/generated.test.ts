@@ -93,7 +93,8 @@ describe("S2 the workbook's columns", () => {
         expect(column.rule.values.map((label) => readField(name, column.field, label))).toEqual(
           field?.choices?.map(({ value }) => ({ ok: true, value })),
         );
-      // Excel takes 255 characters in an error of a validation.
+      // Excel takes 255 characters in an error of a validation, and in a dropdown.
+      if (column.rule.kind === 'list') expect(column.rule.values.join(',').length).toBeLessThanOrEqual(255);
       if ('error' in column.rule) expect(column.rule.error.length).toBeLessThanOrEqual(255);
       // A target must stay text, or Excel makes the first of March out of "March 2026".
       if (field?.kind === 'target') expect(column.numberFormat).toBe('@');

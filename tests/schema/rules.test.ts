@@ -43,7 +43,40 @@ interface Case {
 }
 
 const long = 'x'.repeat(256);
+const check: Row = { ...decision, decides: undefined, kind: 'check', checkResult: 'held', reason: 'We asked twenty.', sample: '18 of 20' };
+const answered: Row = { ...recommendation, response: 'not-accepted', responseReason: 'There is no such post.', responseDate: TODAY };
 const CASES: readonly Case[] = [
+  { rule: 'A1', says: 'check-without-result checkResult', table: 'decisions', good: check, bad: without(check, 'checkResult') },
+  { rule: 'A1', says: 'sample-form sample', table: 'decisions', good: check, bad: { ...check, sample: '21 of 20' } },
+  { rule: 'A1', says: 'sample-form sample', table: 'decisions', good: { ...check, sample: '0 of 1' }, bad: { ...check, sample: 'most' } },
+  {
+    rule: 'A1',
+    says: 'check-past nextCheck',
+    table: 'decisions',
+    good: { ...check, nextCheck: target('November 2026') },
+    bad: { ...check, nextCheck: target('30 April 2026') },
+  },
+  {
+    rule: 'A5',
+    says: 'answer-without-reasons responseReason',
+    table: 'recommendations',
+    good: answered,
+    bad: without(answered, 'responseReason'),
+  },
+  {
+    rule: 'A5',
+    says: 'answer-without-reasons responseReason',
+    table: 'recommendations',
+    good: { ...without(answered, 'responseReason'), response: 'accepted' },
+    bad: { ...answered, response: 'accepted-in-part', responseReason: ' ' },
+  },
+  {
+    rule: 'A5',
+    says: 'answered-in-future responseDate',
+    table: 'recommendations',
+    good: answered,
+    bad: { ...answered, responseDate: '2026-05-16' },
+  },
   { rule: 'S1', says: 'missing name', table: 'agencies', good: agency, bad: without(agency, 'name') },
   { rule: 'S1', says: 'empty name', table: 'agencies', good: agency, bad: { ...agency, name: '' } },
   { rule: 'S1', says: 'too-long name', table: 'agencies', good: { ...agency, name: long.slice(1) }, bad: { ...agency, name: long } },
@@ -389,7 +422,7 @@ test('S1 every issue names its rule, table, row and field, and says in words wha
   for (const { table, bad } of CASES) {
     for (const issue of validateRow(table, bad, context)) {
       const words = inWords(issue);
-      expect(issue).toMatchObject({ table, rule: expect.stringMatching(/^[SL]\d+$/) });
+      expect(issue).toMatchObject({ table, rule: expect.stringMatching(/^[SLA]\d+$/) });
       expect(words).toMatch(/\.$/);
       expect(words).not.toMatch(/[{}…]|undefined|Check it and try again/);
     }

@@ -87,13 +87,14 @@ async function bothWays(rows: number): Promise<{ readonly bringing: Cost; readon
 }
 
 describe('what a whole sync costs Excel', () => {
-  test('W1 M17 5,000 rows come in with four round trips and go out with three, and 50 rows with as many', async () => {
+  test('W1 M17 50 rows come in with four round trips and go out with three, and 5,000 rows with one more for what is past 5 MB', async () => {
     const many = await bothWays(5_000);
     const few = await bothWays(50);
     // Bringing in: one to read everything, one to look again, one to write rows and read them back, one for what is now agreed on.
     // Sending: one to read everything, one for the journal before anything is sent, one for what is now agreed on.
-    expect([many.bringing.trips, many.sending.trips, many.idle.trips]).toEqual([4, 3, 2]);
-    expect(Object.values(few).map(({ trips }) => trips)).toEqual(Object.values(many).map(({ trips }) => trips));
+    expect([few.bringing.trips, few.sending.trips, few.idle.trips]).toEqual([4, 3, 2]);
+    // 5,000 new rows of every column of an action are a little more than one request holds.
+    expect([many.bringing.trips, many.sending.trips, many.idle.trips]).toEqual([5, 3, 2]);
     expect(Math.max(many.bringing.largest, many.sending.largest)).toBeLessThan(LONGEST_MESSAGE);
   }, 120_000);
 

@@ -56,11 +56,15 @@ function numberFormatOf(field: FieldSpec): string {
   }
 }
 
+/** Excel takes no more characters in a dropdown, nor in what it says: a longer list makes the file unreadable. The schema still judges what is typed. */
+const LONGEST_OFFER = 255;
+
 function ruleOf(field: FieldSpec): CellRule {
   switch (field.kind) {
     case 'choice': {
       const values = (field.choices ?? []).map((choice) => choice.label);
-      return { kind: 'list', values, error: `Choose one of: ${values.join(', ')}.` };
+      const error = `Choose one of: ${values.join(', ')}.`;
+      return error.length > LONGEST_OFFER ? { kind: 'any' } : { kind: 'list', values, error };
     }
     case 'parent':
     case 'parents':

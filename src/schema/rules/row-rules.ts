@@ -14,7 +14,13 @@ const withoutOutcome = (row: Unjudged): Finding | undefined => {
 };
 const inFuture: RowRule['check'] = (row, { today }) => (textOf(row, 'completionDate') > today ? { field: 'completionDate' } : undefined);
 const says = (row: Unjudged): boolean => ['narrative', 'status', 'newDate', 'outcome', 'evidence'].some((field) => isFilled(row, field));
-const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question']);
+const NEEDS_REASON: ReadonlySet<unknown> = new Set(['return', 'close', 'question', 'check']);
+const NEEDS_REASONS_GIVEN: ReadonlySet<unknown> = new Set(['accepted-in-part', 'not-accepted']);
+/** "18 of 20", and no more of them than were looked at. */
+const isSample = (text: string): boolean => {
+  const [, some, all] = /^(\d{1,6}) of (\d{1,6})$/.exec(text.trim()) ?? [];
+  return some !== undefined && all !== undefined && Number(all) > 0 && Number(some) <= Number(all);
+};
 const isWide = (scope: unknown): boolean => scope === 'regional' || scope === 'national';
 
 /** The rules on a row as it stands that go beyond the form of single fields. */
@@ -133,6 +139,53 @@ export const ROW_RULES: readonly RowRule[] = [
       if (!isWide(row.scope)) return undefined;
       const recommendation = parentOf(row, 'recommendation', { table: 'recommendations', context });
       return recommendation !== undefined && !isFilled(recommendation, 'addressedTo') ? { field: 'scope' } : undefined;
+    },
+  },
+  {
+    id: 'A5',
+    code: 'answer-without-reasons',
+    severity: 'error',
+    tables: ['recommendations'],
+    check: (row) => (NEEDS_REASONS_GIVEN.has(row.response) && !isFilled(row, 'responseReason') ? { field: 'responseReason' } : undefined),
+  },
+  {
+    id: 'A5',
+    code: 'answered-in-future',
+    severity: 'error',
+    tables: ['recommendations'],
+    check: (row, { today }) => (textOf(row, 'responseDate') > today ? { field: 'responseDate' } : undefined),
+    formula: ({ of }) => `${of('responseDate')}<=TODAY()`,
+  },
+  {
+    id: 'A1',
+    code: 'check-without-result',
+    severity: 'error',
+    tables: ['decisions'],
+    check: (row) => (row.kind === 'check' && !isFilled(row, 'checkResult') ? { field: 'checkResult' } : undefined),
+    formula: ({ of }) => `OR(${of('kind')}<>"check",LEN(${of('checkResult')})>0)`,
+  },
+  {
+    id: 'A1',
+    code: 'sample-form',
+    severity: 'error',
+    tables: ['decisions'],
+    check: (row) =>
+      isFilled(row, 'sample') && !isSample(textOf(row, 'sample'))
+        ? { field: 'sample', params: { typed: textOf(row, 'sample').slice(0, 60) } }
+        : undefined,
+  },
+  {
+    id: 'A1',
+    code: 'check-past',
+    severity: 'error',
+    tables: ['decisions'],
+    // A check that is due already when it is agreed would be a reproach and no plan.
+    check: (row) => {
+      const day = dateIn(isTarget(row.nextCheck as FieldValue | undefined) ? (row.nextCheck as TargetDate).date : undefined);
+      const written = textOf(row, 'date');
+      return day !== undefined && written !== '' && day <= written
+        ? { field: 'nextCheck', params: { year: Number(written.slice(0, 4)) + 1 } }
+        : undefined;
     },
   },
   {

@@ -29,8 +29,8 @@ function namesIn(table: TableSpec): ColumnNames {
   return { of: (field) => nameOf(field), writtenOf: (field) => nameOf(field, ' as written') };
 }
 
-const oneOf = (column: string, values: readonly string[]): string =>
-  values.length === 1 ? `${column}="${values[0] ?? ''}"` : `OR(${values.map((value) => `${column}="${value}"`).join(',')})`;
+/** One of several choices, naming the column once: a list's formula is short of room. */
+const among = (column: string, values: readonly string[]): string => `ISNUMBER(FIND("+"&${column}&"+","+${values.join('+')}+"))`;
 
 /** Equality in formulas takes no notice of case; EXACT does, as the schema does. What other formulas compare has passed this one. */
 const exactlyOneOf = (column: string, values: readonly string[]): string =>
@@ -59,8 +59,8 @@ function targetPart(field: FieldSpec): FormulaPart {
     rule: 'S13',
     code: 'not-period-end',
     formula:
-      `IF(ISBLANK(${date}),${oneOf(precision, ['', 'none', 'recurring'])},` +
-      `OR(${precision}="",${precision}="day",AND(${oneOf(precision, ['month', 'quarter', 'year'])},DAY(${date}+1)=1)))`,
+      `IF(ISBLANK(${date}),${among(precision, ['', 'none', 'recurring'])},` +
+      `OR(${among(precision, ['', 'day'])},AND(${among(precision, ['month', 'quarter', 'year'])},DAY(${date}+1)=1)))`,
     message: `${field.label}: for a month, quarter or year give its last day; for any other day set the precision to “day”; without a date, to “none”.`,
     column: undefined,
   };

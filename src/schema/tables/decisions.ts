@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, date, key, optionalLongText, optionalParent, optionalTarget, optionalText } from './field-types';
+import { choice, date, key, optionalChoice, optionalLongText, optionalParent, optionalTarget, optionalText } from './field-types';
 
 const changedBy = ['owner', 'coordinator', 'panel'] as const;
 
@@ -11,12 +11,21 @@ export const DECISION_KINDS = [
   { value: 'close', label: 'Closed – not progressing' },
   { value: 'question', label: 'Question asked' },
   { value: 'request', label: 'Update requested' },
+  { value: 'check', label: 'Check done' },
   { value: 'take-back', label: 'Decision taken back' },
   { value: 'meeting-closed', label: 'Meeting closed' },
   { value: 'copy-sent', label: 'Copy sent to an agency' },
   { value: 'release-prepared', label: 'Publication prepared' },
   { value: 'released', label: 'Plan released' },
 ] as const;
+/** What a later look at a completed action found (A1). */
+export const CHECK_RESULTS = [
+  { value: 'held', label: 'It has held' },
+  { value: 'partly', label: 'It has held in part' },
+  { value: 'not-held', label: 'It has not held' },
+] as const;
+export type CheckResult = (typeof CHECK_RESULTS)[number]['value'];
+
 export type DecisionKind = (typeof DECISION_KINDS)[number]['value'];
 
 /** The kinds that are about one action, and so need to name it and its review. */
@@ -28,6 +37,7 @@ export const ABOUT_AN_ACTION: ReadonlySet<unknown> = new Set<DecisionKind>([
   'close',
   'question',
   'request',
+  'check',
 ]);
 
 /**
@@ -136,6 +146,30 @@ export const decisions = z.strictObject({
     help: 'What was said beside it.',
     column: { name: 'AccordNarrative' },
     cell: { width: 40 },
+    changedBy,
+    published: true,
+  }),
+  checkResult: optionalChoice(CHECK_RESULTS, {
+    label: 'What the check found',
+    help: 'Whether what was done has held.',
+    column: { name: 'AccordCheckResult', maxLength: 255 },
+    cell: { width: 20 },
+    changedBy,
+    published: true,
+  }),
+  sample: optionalText({
+    label: 'How many',
+    help: 'In how many of those looked at it had held, for example "18 of 20".',
+    column: { name: 'AccordSample', maxLength: 255 },
+    cell: { width: 12 },
+    changedBy,
+    published: true,
+  }),
+  nextCheck: optionalTarget({
+    label: 'Next check',
+    help: 'When somebody looks whether it has held.',
+    column: { name: 'AccordNextCheck' },
+    cell: { width: 15 },
     changedBy,
     published: true,
   }),

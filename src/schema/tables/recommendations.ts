@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { key, longText, optionalChoice, optionalLongText, optionalNumber, optionalText, parent } from './field-types';
+import { key, longText, optionalChoice, optionalDate, optionalLongText, optionalNumber, optionalText, parent } from './field-types';
 
 const changedBy = ['owner', 'coordinator'] as const;
 
@@ -8,6 +8,15 @@ export const SCOPES = [
   { value: 'regional', label: 'Regional' },
   { value: 'national', label: 'National' },
 ] as const;
+
+/** What the bodies that it is for say to a recommendation (A5). Nothing at all is *not answered* too. */
+export const RESPONSES = [
+  { value: 'not-answered', label: 'Not answered' },
+  { value: 'accepted', label: 'Accepted' },
+  { value: 'accepted-in-part', label: 'Accepted in part' },
+  { value: 'not-accepted', label: 'Not accepted' },
+] as const;
+export type Response = (typeof RESPONSES)[number]['value'];
 
 export const recommendations = z.strictObject({
   key: key({
@@ -79,6 +88,46 @@ export const recommendations = z.strictObject({
     help: 'For example "Training" or "Information sharing".',
     column: { name: 'AccordTheme', maxLength: 255 },
     cell: { width: 20 },
+    changedBy,
+    published: true,
+  }),
+  finding: optionalLongText({
+    label: 'Finding',
+    help: 'What the review found that led to the recommendation.',
+    column: { name: 'AccordFinding' },
+    cell: { width: 40 },
+    changedBy,
+    published: true,
+  }),
+  source: optionalText({
+    label: 'Source',
+    help: 'Where it stands in the report, for example "Section 4.12" or "Overview report".',
+    column: { name: 'AccordSource', maxLength: 255 },
+    cell: { width: 20 },
+    changedBy,
+    published: true,
+  }),
+  response: optionalChoice(RESPONSES, {
+    label: 'Answer',
+    help: 'Whether the recommendation was accepted.',
+    column: { name: 'AccordResponse', maxLength: 255 },
+    cell: { width: 18 },
+    changedBy,
+    published: true,
+  }),
+  responseReason: optionalLongText({
+    label: 'Reasons for the answer',
+    help: 'Needed where it was not accepted, or accepted in part only.',
+    column: { name: 'AccordResponseReason' },
+    cell: { width: 40 },
+    changedBy,
+    published: true,
+  }),
+  responseDate: optionalDate({
+    label: 'Answered on',
+    help: 'The day of the answer; not in the future.',
+    column: { name: 'AccordResponseDate' },
+    cell: { width: 14 },
     changedBy,
     published: true,
   }),

@@ -8,6 +8,12 @@ export const REVIEW_KINDS = [
   { value: 'DARDR', label: 'Domestic abuse related death review' },
   { value: 'SAR', label: 'Safeguarding adults review' },
   { value: 'CSPR', label: 'Child safeguarding practice review' },
+  { value: 'SUSR', label: 'Single unified safeguarding review (Wales)' },
+  { value: 'APR', label: 'Adult practice review (Wales)' },
+  { value: 'CPR', label: 'Child practice review (Wales)' },
+  { value: 'MHHR', label: 'Mental health homicide review' },
+  { value: 'OWHR', label: 'Offensive weapons homicide review' },
+  { value: 'church', label: 'Church safeguarding practice review' },
   { value: 'other', label: 'Other' },
 ] as const;
 export const REVIEW_STATUSES = [

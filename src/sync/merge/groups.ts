@@ -3,9 +3,12 @@ import type { FieldPlan } from '../plan';
 
 /**
  * Fields that mean something only together (M13): a status with what it rests on, a target with its reason and its
- * original, a recommendation with where its action stands in it.
+ * original, a recommendation with where its action stands in it, an answer with its reasons.
  */
 const TOGETHER: Readonly<Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>>> = {
+  recommendations: {
+    answer: ['response', 'responseReason', 'responseDate'],
+  },
   actions: {
     completion: ['status', 'completionDate', 'outcome', 'impact', 'evidence', 'statusReason'],
     target: ['targetDate', 'targetReason', 'originalTarget'],

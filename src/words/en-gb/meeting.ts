@@ -128,6 +128,7 @@ export const meetingWords = {
     close: 'closed this',
     question: 'asked about this',
     request: 'asked for an update on this',
+    check: 'checked whether this has held',
     withdrawn: 'took back a report on this',
     'take-back': 'took back a decision on this',
     'meeting-closed': 'closed the meeting',
