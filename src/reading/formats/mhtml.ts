@@ -22,7 +22,9 @@ export function pageOf(given: string): string | undefined {
   const text = given.replace(/\r\n?/g, '\n');
   const boundary = /boundary="?([^"\n;]+)"?/i.exec(text.slice(0, 8_000))?.[1]?.trim();
   if (boundary === undefined) return undefined;
-  const part = text.split(`--${boundary}`).find((one) => /text\/html/i.test(header(one.replace(/^\n/, ''), 'content-type')));
+  // Before the first boundary stands the head of the file, which may name the type of its page too.
+  const [, ...parts] = text.split(`--${boundary}`);
+  const part = parts.find((one) => /^text\/html/i.test(header(one.replace(/^\n/, ''), 'content-type')));
   if (part === undefined) return undefined;
   const own = part.replace(/^\n/, '');
   const start = own.search(/\n\s*\n/);

@@ -11,7 +11,7 @@ export interface LeadReading {
 }
 
 const PLACEHOLDER =
-  /^(?:tbc|tba|tbd|n\/?a|none|nil|unknown|vacant|various|to be (?:confirmed|agreed|decided|determined|identified|advised)|not (?:known|stated|yet agreed|applicable)|as above|see above|[-–—.?]+)\.?$/i;
+  /^(?:(?:(?:the )?(?:lead|owner|agency|lead agency|organisation|name|person) )?(?:is )?(?:(?:not|yet|still) ){0,2}(?:to be )?(?:allocated|assigned|identified|confirmed|agreed|decided|determined|appointed|named|nominated)|unallocated|unassigned|no (?:lead|owner|agency)(?: (?:agency|identified|named|yet))?|tbc|tba|tbd|n\/?a|none|nil|unknown|vacant|various|to be (?:confirmed|agreed|decided|determined|identified|advised)|not (?:known|stated|yet agreed|applicable)|as above|see above|[-–—.?]+)\.?$/i;
 
 const ORGANISATION_HEAD =
   /\b(?:police|constabulary|council|trust|board|partnership|services?|nhs|hospital|centre|group|association|aid|refuge|foundation|charity|ccg|icb|csp|care|college|housing)\s*$/i;

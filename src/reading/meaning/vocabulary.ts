@@ -70,7 +70,7 @@ export function weighHeading(given: string): Meaning | undefined {
 }
 
 const ORGANISATION =
-  /\b(?:police|constabulary|councils?|trusts?|boards?|partnerships?|services?|nhs|agency|agencies|teams?|groups?|csp|ccg|icb|cic|housing|centre|hospital|surgery|practice|all|health|healthcare|probation|university|college|court|association|aid|refuge|commission(?:er|ers|ing)?|office|department|committee|charity|society|foundation|authority|authorities|borough|county|city|district|community|alliance|forum|panel|care|schools?|education|fire|ambulance|homes|safeguarding|government|ministry|cps)\b/i;
+  /\b(?:police|constabulary|councils?|trusts?|boards?|partnerships?|services?|nhs|agency|agencies|teams?|groups?|csp|ccg|icb|cic|housing|centre|hospital|surgery|practice|all|health|healthcare|probation|university|college|court|association|aid|refuge|commission(?:er|ers|ing)?|office|department|committee|charity|society|foundation|authority|authorities|borough|county|city|district|community|alliance|forum|panel|care|schools?|education|fire|ambulance|homes|safeguarding|government|ministry|cps|units?|interface|executive|provider|branch|directorate|division|network|bureau|institute|inspectorate|secretariat|operations|programme|federation|consortium|parish|diocese|diocesan|cathedral|chapter|church|prison|hmp|hmpps|brigade|station|region|regional|hub|cic|ltd|limited|plc)\b/i;
 const ROLE =
   /\b(?:head|director|manager|managers|lead|nurse|officer|officers|coordinator|co-ordinator|chair|chief|executive|superintendent|inspector|sergeant|consultant|practitioner|administrator|secretary|supervisor|commander|leads|directors|deputy|matron|doctor|gp)\b/i;
 const PERSON =

@@ -39,13 +39,17 @@ function blocksOf(grid: Grid): readonly Block[] {
     else if (
       open !== undefined &&
       (row.cells.length === open.heading.cells.length || row.table === open.heading.table) &&
-      filledCells(row).length > 1
+      filledCells(row).length > (carriesOn(row, open) ? 0 : 1)
     )
       open.rows.push(row);
     else if (filledCells(row).length > 0 && row.cells.length === 1) open = undefined;
   }
   return blocks;
 }
+
+/** A row of further columns may have a single one filled: a date, while nothing was reported yet. */
+const carriesOn = (row: GridRow, block: Block): boolean =>
+  row.table !== 0 && row.table === block.heading.table && row.cells.length === block.heading.cells.length && !hasSubject(block);
 
 const SUBJECTS: readonly Meaning[] = ['action', 'recommendation'];
 const hasSubject = ({ meanings }: Pick<Block, 'meanings'>): boolean =>

@@ -79,6 +79,10 @@ function settle(meant: readonly (Meaning | undefined)[]): Meaning[] {
   });
 }
 
+/** One text over all columns names the table; what groups some of them leaves room for the others. */
+const isTitle = ({ cells }: GridRow): boolean =>
+  cells.length >= 3 && cells[0]?.text !== '' && cells.slice(1).every(({ text, merged }) => text === '' || merged === 'across');
+
 const textsOf = (row: GridRow): string[] => row.cells.map((cell) => (cell.merged === 'across' ? '' : cell.text));
 
 /** Whether a heading begins at `index`, alone or split over two rows. */
@@ -87,6 +91,7 @@ export function headerAt(rows: readonly GridRow[], index: number): HeaderRow | u
   if (row === undefined || row.cells.length < 2) return undefined;
   const own = textsOf(row);
   if (row.heading === 'made') return { rows: 1, columns: { meanings: settle(own.map((text) => headingMeaning(text))), headings: own } };
+  if (isTitle(row)) return undefined;
   const alone = judge(own);
   const next = rows[index + 1];
   if (next !== undefined && next.table === row.table && next.cells.length === row.cells.length && !next.gap) {

@@ -42,6 +42,19 @@ export function nameByCells(held: readonly Held[]): void {
   nameTexts(held);
 }
 
+/** "Agency response" in a plan without actions: what the agency will do, where it is told in texts and no states. */
+export function nameResponse(held: readonly Held[]): void {
+  if (has(held, 'action')) return;
+  const answers = held.filter(
+    ({ meaning, heading, profile }) =>
+      meaning === 'progress' && /\bresponse\b/i.test(heading) && profile.length >= TEXTS && profile.status < 0.3,
+  );
+  const [only] = answers;
+  if (only === undefined || answers.length > 1) return;
+  only.meaning = 'action';
+  only.alternatives.push('progress');
+}
+
 /** The texts of a plan that has no column for its actions, or for its recommendations: these stand before those. */
 function nameTexts(held: readonly Held[]): void {
   const texts = (): readonly Held[] =>

@@ -18,6 +18,8 @@ const NAMED =
 const LABEL = /^([^:\n]{1,90}?)\s*(?::\s*|\s+[–—]\s+|\?\s+)(.*)$/su;
 const BULLET = /^\s*(?:[•▪◦‣·*o–-]|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+(.*)$/su;
 
+const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.\n–—]{1,60}):\s*/gu;
+
 const bulletless = (text: string): string => BULLET.exec(text)?.[1] ?? text;
 
 /** What is printed as a label more than once, by its plain words. */
@@ -44,12 +46,18 @@ export function repeatedLabels({ rows }: Grid): Labels {
   for (const { cells } of rows) {
     const filled = cells.filter((cell) => cell.text !== '' && cell.merged !== 'across');
     if (filled.length === 1 && (cells.length === 1 || filled[0] !== cells[0]))
-      for (const line of (filled[0]?.text ?? '').split('\n').slice(0, 60))
-        count(/^([^:\n]{1,90}):\s/.exec(`${bulletless(line)} `)?.[1] ?? '');
+      for (const line of (filled[0]?.text ?? '').split('\n').slice(0, 60)) for (const label of labelsIn(line)) count(label);
     else if (cells.length <= 4) count(cells[0]?.text ?? '');
   }
   return new Set([...counts].filter(([, times]) => times > 1).map(([label]) => label));
 }
+
+/** What stands before a colon at the beginning of a line, and behind the end of a sentence or a value inside of it. */
+const labelsIn = (line: string): ReadonlySet<string> =>
+  new Set([
+    /^([^:\n]{1,90}):\s/.exec(`${bulletless(line)} `)?.[1] ?? '',
+    ...[...line.slice(0, 2_000).matchAll(INNER)].map((match) => match[1] ?? '').filter((label) => label.split(' ').length <= 5),
+  ]);
 
 /** "In progress June 2026: …" is an entry of a log. */
 function isDatedState(text: string): boolean {
@@ -70,8 +78,6 @@ export function labelMeaning(label: string, labels: Labels): Meaning | undefined
 /** "1.2 Write to all surgeries": a number within a number counts actions. */
 const COUNTED = /^(\d{1,2}\.\d{1,2}[a-z]?)[.)]?\s+(\p{Lu}.*)$/su;
 
-const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.\n–—]{1,60}):\s*/gu;
-
 /** "Lead: police; target date: June 2026; status: complete" is three fields. */
 function fieldsOf(text: string, labels: Labels): readonly Line[] {
   const found = [...text.matchAll(INNER)].flatMap((match) => {
@@ -79,7 +85,7 @@ function fieldsOf(text: string, labels: Labels): readonly Line[] {
     return meaning === undefined ? [] : [{ meaning, label: oneLine(match[1] ?? ''), at: match.index, from: match.index + match[0].length }];
   });
   const first = found[0];
-  if (first === undefined || found.length < 2) return [];
+  if (first === undefined || (found.length < 2 && !(first.at > 0 && labels.has(plainKey(first.label))))) return [];
   const leading = text.slice(0, first.at).trim();
   const fields = found.map(({ meaning, label, from }, index): Line => ({
     kind: 'field',

@@ -43,6 +43,8 @@ function kindOf(row: AlignedRow, index: number, rows: readonly AlignedRow[]): So
   const next = rows[index + 1];
   if (isGarbledTwin(row, next)) return { kind: 'noise', row, reason: 'noise' };
   const only = filled.length === 1 ? filled[0] : undefined;
+  if (only !== undefined && row.body.row.cells.length >= 3 && isRemark(only.text))
+    return { kind: 'noise', row, reason: SUMS_UP.test(only.text) ? 'total' : 'outside-table' };
   if (only !== undefined && isBareStatus(only.text) && row.body.row.cells.length > 1) return { kind: 'status', row };
   const section = sectionCandidate(row.body.row);
   if (section !== undefined && isSection(row, section, { previous: rows[index - 1], next })) return { kind: 'section', section };
@@ -51,6 +53,14 @@ function kindOf(row: AlignedRow, index: number, rows: readonly AlignedRow[]): So
   const goesOn = row.body.row.table !== 0 && /^\p{Ll}/u.test(only?.text ?? '');
   return single && !goesOn ? { kind: 'noise', row, reason: 'outside-table' } : { kind: 'body', row, printedTwice: [] };
 }
+
+/** "Source: overview report", "Note: …": says where something is from or how to read it, in a row of its own. */
+const REMARKS =
+  /^(?:source|note|notes|n\.?b\.?|key|legend|footnote|ref(?:erence)?|please note|caveat|disclaimer|version|printed|page \d+|official\b.{0,40})\s*(?::|\s[–—-]\s|\d+\b)/i;
+/** "Actions completed: 4 of 9 (44%)", "Overall progress: on track": the plan as a whole, not an action of it. */
+const SUMS_UP =
+  /^(?:(?:overall|total|summary|combined|cumulative|average|number of|no\.? of|percentage|proportion|% (?:of )?)\b[^:]{0,50}(?::.{0,60}|\s\d{1,4}(?:\s?%)?)|(?:all )?(?:actions?|recommendations?)\s(?:that are |now |fully )?(?:completed?|closed|implemented|outstanding|open|overdue|ongoing|in progress|not started|on track|on hold)(?: to date)?\s*[:=–-]\s*\d.{0,40})$/i;
+const isRemark = (text: string): boolean => text.length < 160 && (REMARKS.test(text) || SUMS_UP.test(text));
 
 const SAYS_COUNT = /^\D{0,60}\d{1,4}(?:\s?%)?$/;
 const isTotal = (filled: ReturnType<typeof filledCells>): boolean =>

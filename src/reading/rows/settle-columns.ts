@@ -4,7 +4,7 @@ import { parseStatus } from '../meaning/status/parse-status';
 import { profileOf, type ColumnProfile } from '../meaning/looks-like';
 import type { Meaning } from '../meaning/vocabulary';
 import type { Columns } from './columns';
-import { has, nameByCells, nameLongest, type Held } from './name-by-cells';
+import { has, nameByCells, nameLongest, nameResponse, type Held } from './name-by-cells';
 
 /** A column of which its heading and its cells leave more than one meaning open. */
 export interface UnsureColumn {
@@ -53,6 +53,7 @@ export function settleColumns(headings: readonly string[], rows: readonly GridRo
   inSeries(held, 'progress');
   held.filter((column) => !ticked.includes(column)).forEach((column) => fitToCells(column, held));
   SINGLE.forEach((meaning) => keepOne(held, meaning));
+  nameResponse(held);
   nameByCells(held);
   partPeople(held);
   if (!has(held, 'action') && !has(held, 'recommendation')) nameLongest(held);
@@ -78,6 +79,8 @@ function fitToCells(column: Held, held: readonly Held[]): void {
     case 'completion':
     case 'first-target':
       if (profile.dated < 0.2 && profile.status >= 0.5 && !has(held, 'status')) column.meaning = 'status';
+      else if (profile.dated < 0.2 && profile.organisation >= 0.5 && parsed.others.includes('lead') && !has(held, 'lead'))
+        column.meaning = 'lead';
       return;
     case 'progress':
       if (

@@ -39,7 +39,7 @@ const PERSON = word(
   'name|named|person|persons|individual|post ?holder|officers?|manager|job title|role|designation|initials|staff member|contact',
 );
 const AGENCY = word(
-  'lead|leads|led|owner|owners|ownership|owned|agency|agencies|organi[sz]ations?|body|bodies|partners?|who|whom|responsible|responsibility|responsibilities|accountable|accountability|holder|department|directorate|division|assigned|allocated|addressed to|addressee|directed to|delegated|for the attention|respondent|duty holder|asiantaeth|arweiniol|cyfrifol|pwy',
+  'lead|leads|led|owner|owners|ownership|owned|agency|agencies|organi[sz]ations?|body|bodies|partners?|who|whom|responsible|responsibility|responsibilities|accountable|accountability|holder|department|directorate|division|assigned|allocated|addressed to|addressee|directed to|delegated|for the attention|respondent|duty holder|service areas?|business areas?|business units?|service lines?|teams?|units?|branch|service|asiantaeth|arweiniol|cyfrifol|pwy',
 );
 const SUPPORTING = word(
   'supporting|support|partner agencies|partners involved|other agencies|also involved|involved|consulted|contributing|stakeholders?|sponsor|approver|approved by|author|reporting to',
@@ -121,6 +121,7 @@ const PLANNED_STEPS =
 
 function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   if (DONE_BY.test(text)) return made('target', 5, ['lead']);
+  if (/^by$/.test(text)) return made('target', 4, ['lead']);
   if (DONE_ON.test(text)) return made('completion', 6, ['target']);
   if (PLANNED_STEPS.test(text)) return made('action', 5, ['milestones', 'progress']);
   if (/^actions? by$/.test(text)) return made('lead', 5, ['target']);

@@ -1,4 +1,5 @@
-import { soundsLikeOrganisation } from '../vocabulary';
+import { isState, NEUTRAL } from './clauses';
+import { judgeTail } from './tail';
 import type { Token } from './tokens';
 
 export type StatedStatus = 'completed' | 'in-progress' | 'not-started' | 'on-hold' | 'not-progressing';
@@ -23,15 +24,6 @@ export type Said =
   | { readonly kind: 'choice'; readonly statuses: readonly StatedStatus[]; readonly at: number; readonly end: number }
   | { readonly kind: 'reopened' | 'open' | 'past' | 'none' | 'ask' | 'yes' | 'no' | 'colour' | 'date' | 'after' | 'other' };
 
-export interface Clause {
-  readonly tokens: readonly Token[];
-  /** What stands before its colon or dash: the date of an entry, or the part or agency that it is about. */
-  readonly label?: { readonly kind: 'date'; readonly date: string } | { readonly kind: 'part'; readonly text: string };
-}
-
-const STATES = new Set<Token['class']>(['done', 'progress', 'not-started', 'hold', 'dropped', 'closed', 'troubled', 'undone']);
-export const isState = (token: Token): boolean => STATES.has(token.class);
-const NEUTRAL = new Set<Token['class']>(['subject', 'link', 'date', 'colour', 'whole', 'yes', 'comma', 'choice']);
 const STATUS_OF: Readonly<Partial<Record<Token['class'], StatedStatus>>> = {
   done: 'completed',
   progress: 'in-progress',
@@ -150,6 +142,8 @@ function judgeHead(clause: readonly Token[], { at, from, last }: Head): Said {
   if (answer.length > 0) return answered(answer, state);
   if (has(before, 'reopened') || has(after, 'reopened')) return state('in-progress', 'doubtful');
   if (has(before, 'not', 'undone')) return state('in-progress', 'doubtful');
+  if (/^being$/i.test(before[before.length - 1]?.text ?? '')) return state('in-progress', 'plain');
+  if (countsSome(before)) return state('in-progress', 'doubtful');
   if (has(before, 'share', 'zero', 'part') || has(after, 'share', 'zero', 'part'))
     return state('in-progress', has(before, 'other') ? 'doubtful' : 'plain');
   if (planned || has(after, 'if')) return state('in-progress', 'doubtful', 'planned');
@@ -181,6 +175,19 @@ function wholeParts(before: readonly Token[]): readonly Token[] {
   );
 }
 
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/** "0 complete", "Actions 1 and 2 complete": a bare number that is no day says how many or which, and so not all. */
+const countsSome = (before: readonly Token[]): boolean =>
+  before.some(
+    ({ text }, index) => /^\d{1,3}$/.test(text) && !MONTH.test(before[index - 1]?.text ?? '') && !MONTH.test(before[index + 1]?.text ?? ''),
+  );
+
+/** Where, for whom or within what: less than the whole, unless it is said of all or of a time that was kept. */
+const NARROWS = /^(?:within|at|across|under)$/i;
+const ALL_OF = /^(?:all|every|each|whole|board|meeting|panel|committee|time|timescales?|deadline|target|date)$/i;
+const PERIOD_AHEAD = /^(?:end|close|year|month|quarter|week|spring|summer|autumn|winter|easter|christmas|then|when)$/i;
+
 /** A statement is whole when nothing in its clause is about something else than the action, when it was done, and by whom. */
 function isWhole(head: Token, { before, after }: Around): boolean {
   if (!before.every((token) => NEUTRAL.has(token.class))) return false;
@@ -192,12 +199,15 @@ function isWhole(head: Token, { before, after }: Around): boolean {
   let adjunct = false;
   for (const [index, token] of after.entries()) {
     if (token.class === 'adjunct') {
-      if (/^by$/i.test(token.text) && after[index + 1]?.class === 'date') return false;
+      const behind = after.slice(index + 1, index + 5);
+      if (/^by$/i.test(token.text) && (behind[0]?.class === 'date' || behind.some(({ text }) => PERIOD_AHEAD.test(text)))) return false;
+      if (NARROWS.test(token.text) && !behind.some(({ text }) => ALL_OF.test(text))) return false;
       adjunct = true;
     } else if (token.class === 'done' || NEUTRAL.has(token.class)) continue;
+    else if (after.slice(0, index).some(({ text }) => /^(?:and|&|\+)$/i.test(text))) return judgeTail(after.slice(index)) === 'vouched';
     else if (!(adjunct && (token.class === 'other' || token.class === 'after'))) return false;
   }
-  return true;
+  return !adjunct || judgeTail(after) !== 'takes-back';
 }
 
 function judgeOther(head: Token, { before, after }: Around): Said {
@@ -219,62 +229,7 @@ function judgeOther(head: Token, { before, after }: Around): Said {
   // A meeting that is scheduled is no action that has not begun.
   if (words > 2 && /^(?:planned|scheduled|active|outstanding|behind|late|missed)$/i.test(head.text)) return { kind: 'other' };
   const how = head.class === 'troubled' ? 'doubtful' : opens && words <= 8 ? 'plain' : 'weak';
-  return { kind: 'state', status, how, modality: planned ? 'planned' : 'is', of: 'other', ...place };
-}
-
-/** The clauses of a text: at every stop, where a comma or "but" parts two statements, with what stands before a colon as their label. */
-export function clausesOf(all: readonly Token[]): readonly Clause[] {
-  const parts: Token[][] = [[]];
-  const cut = (): void => {
-    if (parts[parts.length - 1]?.length !== 0) parts.push([]);
-  };
-  all.forEach((token, index) => {
-    const open = parts[parts.length - 1] ?? [];
-    if (token.class === 'stop' || token.class === 'but') cut();
-    else if (token.class === 'comma' && partsStatements(open, all[index + 1])) cut();
-    else open.push(token);
-  });
-  const made: Clause[] = [];
-  let label: Clause['label'];
-  for (const part of parts.filter((tokens) => tokens.length > 0)) {
-    const labelled = labelOf(part);
-    const own = labelled.label ?? label;
-    label = undefined;
-    if (labelled.tokens.length === 0 && labelled.label !== undefined) label = labelled.label;
-    else if (isAgency(part) && made.length + 1 < parts.length) label = { kind: 'part', text: textOf(part) };
-    else {
-      made.push(own === undefined ? { tokens: labelled.tokens } : { tokens: labelled.tokens, label: own });
-      if (labelled.rest !== undefined) made.push({ tokens: labelled.rest });
-    }
-  }
-  return made;
-}
-
-const partsStatements = (open: readonly Token[], next: Token | undefined): boolean =>
-  (open.some(isState) &&
-    open.every((token) => isState(token) || NEUTRAL.has(token.class) || ['before', 'not', 'part'].includes(token.class))) ||
-  (next !== undefined && /^(?:now|but|however|although|then)$/i.test(next.text));
-
-const textOf = (part: readonly Token[]): string => part.map((token) => token.text).join(' ');
-const isAgency = (part: readonly Token[]): boolean =>
-  part.length <= 5 &&
-  part.every((token) => token.class === 'other' || token.class === 'link') &&
-  part.some((token) => token.class === 'other') &&
-  soundsLikeOrganisation(textOf(part));
-
-function labelOf(part: readonly Token[]): Clause & { readonly rest?: readonly Token[] } {
-  const colon = part.findIndex((token) => token.class === 'colon');
-  if (colon < 0) return { tokens: part };
-  const left = part.slice(0, colon);
-  const right = part.slice(colon + 1).filter((token) => token.class !== 'colon');
-  const has = (kind: Token['class']): boolean => left.some((token) => token.class === kind);
-  // "Complete: yes" asks and answers; "Previous status: complete" speaks of what was.
-  const answers = right.some((token) => token.class === 'yes' || token.class === 'no' || token.class === 'ask');
-  if (left.some(isState) && !answers) return { tokens: left, rest: right };
-  if (left.some(isState) || has('before') || has('ask')) return { tokens: [...left, ...right] };
-  const date = left.find((token) => token.date !== undefined)?.date;
-  if (date !== undefined && left.length <= 5) return { tokens: right, label: { kind: 'date', date } };
-  if (left.every((token) => NEUTRAL.has(token.class))) return { tokens: right };
-  if (left.length <= 5) return { tokens: right, label: { kind: 'part', text: textOf(left) } };
-  return { tokens: [...left, ...right] };
+  // Monitoring that goes on is no work that is left.
+  const beyond = head.class === 'progress' && after.some((token) => token.class === 'after') ? { beyond: 'beyond' as const } : {};
+  return { kind: 'state', status, how, modality: planned ? 'planned' : 'is', of: 'other', ...place, ...beyond };
 }

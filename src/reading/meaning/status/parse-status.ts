@@ -1,7 +1,9 @@
 import { remember } from '../../grid/remember';
 import { findDates } from '../dates/find-dates';
 import { choicesOf } from './marks';
-import { clausesOf, judgeClause, type Clause, type Said, type StatedStatus } from './clause';
+import { judgeClause, type Said, type StatedStatus } from './clause';
+import { clausesOf, type Clause } from './clauses';
+import { isWarning, judgeTail } from './tail';
 import { tokens } from './tokens';
 
 export type ReadStatus = 'not-stated' | StatedStatus;
@@ -100,7 +102,7 @@ const doubtful = (
 });
 
 function fromClauses(clauses: readonly Clause[]): ParsedStatus {
-  const heard = clauses.map((clause) => ({ said: judgeClause(clause.tokens), label: clause.label }));
+  const heard = clauses.map((clause) => ({ said: judgeClause(clause.tokens), label: clause.label, clause }));
   const kinds = new Set(heard.map(({ said }) => said.kind));
   const all = heard.flatMap(({ said, label }): Stated[] => (said.kind === 'state' ? [{ said, label }] : []));
   const done = all.findIndex(({ said }) => said.status === 'completed' && said.how === 'plain');
@@ -145,7 +147,7 @@ function lastStated(stated: readonly Stated[]): Stated | undefined {
 }
 
 interface Heard {
-  readonly heard: readonly { readonly said: Said; readonly label: Clause['label'] }[];
+  readonly heard: readonly { readonly said: Said; readonly label: Clause['label']; readonly clause: Clause }[];
   readonly stated: readonly Stated[];
 }
 
@@ -162,11 +164,26 @@ function completedOr(last: Stated, { heard, stated }: Heard): ParsedStatus {
     return doubtful(around, 'not-stated', ['completed', 'in-progress']);
   if (later[0]?.kind === 'no') return doubtful(around, 'in-progress', ['not-started']);
   if (later[0]?.kind === 'open') return doubtful(around, 'in-progress', ['completed']);
+  if (new Set(stated.map((one) => one.said.status)).size >= 3) return doubtful(around, 'not-stated', ['completed', 'in-progress']);
+  if (heard.some(({ clause }) => clause.tokens.some(isWarning)) || isDoubted(heard.slice(at + 1)))
+    return doubtful(around, 'in-progress', ['completed']);
   const weak = later.some((one) => one.kind === 'after' || one.kind === 'open' || (one.kind === 'state' && one.status !== 'completed'));
   const choice = heard.some((entry) => entry.said.kind === 'choice');
   if (choice) return doubtful(around, 'not-stated', ['completed', 'in-progress']);
   return { status: 'completed', how: 'plain', others: [], why: weak ? 'later-work' : undefined, ...around };
 }
+
+/** Whether something in the sentence of a completion takes it back, or is not known to leave it as it is. */
+function isDoubted(behind: Heard['heard']): boolean {
+  const end = behind.findIndex(({ clause }) => clause.opens === 'sentence');
+  return (end < 0 ? behind : behind.slice(0, end)).some((entry) => !isBeyond(entry) && judgeTail(entry.clause.tokens) !== 'vouched');
+}
+
+/** What comes after completion, and is not missed: "to be monitored", but not "not embedded". */
+const isBeyond = ({ said, clause }: Heard['heard'][number]): boolean =>
+  (said.kind === 'after' || (said.kind === 'state' && said.beyond === 'beyond')) &&
+  (clause.tokens.some(({ text }) => /^embed/i.test(text)) ||
+    !clause.tokens.some((token) => ['not', 'undone', 'open'].includes(token.class) || /^(?:needs?|requires?)$/i.test(token.text)));
 
 /** "Police: complete. Health: in progress." is complete only when each part is; one part alone speaks for no more than itself. */
 function partsOpen(stated: readonly Stated[]): ParsedStatus | undefined {

@@ -15,7 +15,7 @@ const TO_DO = /^(?:to do|to start|to be started|outstanding)$/i;
 const UNDER_WAY = /^(?:started|commenced|begun|in hand|wip|work in progress|partial|partly|part|some)$/i;
 /** "Complete?", "Completed (Y/N)": a heading that a yes answers with a completion, and no other heading. */
 const ASKS =
-  /^(?:is (?:it|this) |action |actions |has (?:it|this) been )?complete[d]?\b[\s?:]*(?:\(?\s*(?:y|yes)\s*\/\s*(?:n|no)\s*\)?)?[\s?]*$/i;
+  /^(?:(?:is|was) (?:it|this|the action) |action |actions |has (?:it|this|the action) been )?(?:fully )?(?:completed?|done|implemented|achieved|delivered|finished)\b[\s?:]*(?:\(?\s*(?:y|yes)\s*\/\s*(?:n|no)\s*\)?)?[\s?]*$/i;
 const COLOUR =
   /^(?:rag\s?(?:rating|status)?\s?[:–-]?\s?)?(?:dark |light )?(green|amber|yellow|orange|red|blue|gr[ea]y|black|white|purple|g|a|r|b)(?: ?rag)?$/i;
 
