@@ -1,6 +1,7 @@
 /** Writes the files that are made from the schema: `npx tsx scripts/generate-schema.ts`. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { powerAutomateFiles } from './power-automate';
 import { releaseSchema } from '../src/publishing/release';
 import { generatedFiles } from '../src/schema/generated-files';
 
@@ -9,7 +10,11 @@ const ROOT = resolve(__dirname, '..');
 const OWN = ['docs/schema', 'sharepoint/formatting'];
 
 async function main(): Promise<void> {
-  const files = { ...generatedFiles(), 'docs/release.schema.json': `${JSON.stringify(releaseSchema(), undefined, 2)}\n` };
+  const files = {
+    ...generatedFiles(),
+    ...powerAutomateFiles(),
+    'docs/release.schema.json': `${JSON.stringify(releaseSchema(), undefined, 2)}\n`,
+  };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);

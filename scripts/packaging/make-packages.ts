@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { legacyPackage, solutionFiles } from '../power-automate';
 import { stampedManifest } from './host';
 import { noticesText, shippedPackages } from './notices';
 import { partsList } from './parts-list';
@@ -63,7 +64,29 @@ function writeManifests({ root, host }: PackagingOptions): void {
   );
 }
 
-const OWN = ['manifest.xml', 'manifest.json', 'accord-excel.zip', 'sbom.cdx.json', 'THIRD-PARTY-NOTICES.txt'];
+const REMINDER_PACKAGE = 'accord-reminder-package.zip';
+const REMINDER_SOLUTION = 'accord-reminder-solution.zip';
+
+/** The weekly reminder as Power Automate takes it: as a package, and as a solution. */
+function writeReminder({ root }: PackagingOptions): void {
+  for (const [name, files] of [
+    [REMINDER_PACKAGE, legacyPackage()],
+    [REMINDER_SOLUTION, solutionFiles()],
+  ] as const) {
+    const bytes = Object.entries(files).map(([path, text]): [string, Uint8Array] => [path, new TextEncoder().encode(text)]);
+    write(root, `release/${name}`, steadyZip(Object.fromEntries(bytes)));
+  }
+}
+
+const OWN = [
+  'manifest.xml',
+  'manifest.json',
+  'accord-excel.zip',
+  REMINDER_PACKAGE,
+  REMINDER_SOLUTION,
+  'sbom.cdx.json',
+  'THIRD-PARTY-NOTICES.txt',
+];
 
 /** One line for each file that an administrator hands on, as `sha256sum -c` reads it from the project's folder. */
 function checksums(root: string): string {
@@ -88,6 +111,7 @@ export function makePackages(options: PackagingOptions): void {
   writeFileSync(package_, steadyPackage(new Uint8Array(readFileSync(package_))));
   fillPaneFolder(options);
   writeManifests(options);
+  writeReminder(options);
   const shipped = shippedPackages(root);
   write(root, 'release/sbom.cdx.json', partsList(root, shipped));
   write(root, 'release/THIRD-PARTY-NOTICES.txt', noticesText(shipped));

@@ -15,6 +15,17 @@ export {
   writeAgenda,
 } from './agenda';
 export { asClosed, closingIn, closingRow, lateRows, type Closing, type Digest } from './closing';
+export {
+  type AskedPart,
+  type AskReason,
+  DAYS_BETWEEN_REQUESTS,
+  DUE_DAYS,
+  MOST_LINES,
+  OPEN_STATUSES,
+  partsToAsk,
+  requestKey,
+  wasJustAsked,
+} from './asking';
 export { announceTo } from './announce';
 export {
   DECISION_KINDS,

@@ -42,6 +42,7 @@ export {
   type StatesContext,
 } from './state/current-state';
 export { KEY_CHANCE, madeKey } from './made-key';
+export { leadParts, type LeadPart } from './state/lead-parts';
 export { recommendationState, type RecommendationState } from './state/recommendation-state';
 export { monthEndsBefore, stateAsAt, type LoggedAction } from './state/state-as-at';
 export { countTrend, type TrendCount, type TrendPoint } from './state/plan-trend';

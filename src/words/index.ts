@@ -1,4 +1,5 @@
 export { chasingWords } from './en-gb/chasing';
+export { digestWords } from './en-gb/digest';
 export { meetingWords } from './en-gb/meeting';
 export { overviewWords } from './en-gb/overview';
 export { type Words, enGb } from './en-gb/page';

@@ -54,5 +54,13 @@ export const agencies = z.strictObject({
     changedBy,
     published: false,
   }),
+  mailbox: optionalText({
+    label: 'Report to',
+    help: 'The mailbox of the agency that the weekly reminder goes to: a shared one, which outlasts people.',
+    column: { name: 'AccordMailbox', maxLength: 255 },
+    cell: { width: 30 },
+    changedBy,
+    published: false,
+  }),
 });
 export type AgencyRow = z.infer<typeof agencies>;

@@ -17,6 +17,8 @@ export const DECISION_KINDS = [
   { value: 'copy-sent', label: 'Copy sent to an agency' },
   { value: 'release-prepared', label: 'Publication prepared' },
   { value: 'released', label: 'Plan released' },
+  { value: 'digest-begun', label: 'Weekly reminder begun' },
+  { value: 'digest-failed', label: 'Weekly reminder not sent' },
 ] as const;
 /** What a later look at a completed action found (A1). */
 export const CHECK_RESULTS = [

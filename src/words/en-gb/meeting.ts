@@ -135,6 +135,8 @@ export const meetingWords = {
     'copy-sent': 'sent a copy of this',
     'release-prepared': 'prepared the plan for publication',
     released: 'released the plan',
+    'digest-begun': 'began the weekly reminder',
+    'digest-failed': 'could not send the weekly reminder',
   } satisfies Readonly<Record<UpdateKind, string>>,
   closingNotKept:
     'The meeting is closed, but what stood at its end could not be written down beside the decisions. Download the minutes now, and keep them.',
