@@ -1,7 +1,7 @@
 import type { MeetingRow, RowKey, ActionView } from '../schema';
 
 /** Why an action is on the agenda, in the order in which the reasons are shown. */
-export const REASONS = ['sign-off', 'overdue', 'more-time', 'at-risk', 'no-report'] as const;
+export const REASONS = ['sign-off', 'slipped-back', 'overdue', 'more-time', 'at-risk', 'no-report', 'check-due'] as const;
 export type Reason = (typeof REASONS)[number];
 
 export type AgendaOrder = NonNullable<MeetingRow['agendaOrder']>;
@@ -15,6 +15,8 @@ export interface AgendaItem {
 export function reasonOf({ state }: Pick<ActionView, 'state'>): Reason | undefined {
   if (state.awaitingSignOff) return 'sign-off';
   if (state.asksForTime !== undefined) return 'more-time';
+  if (state.assurance === 'slipped-back') return 'slipped-back';
+  if (state.checkNeed === 'due') return 'check-due';
   if (state.rag === 'red') return 'overdue';
   if (state.stale) return 'no-report';
   return state.rag === 'amber' || state.stuck ? 'at-risk' : undefined;

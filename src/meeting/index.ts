@@ -30,6 +30,7 @@ export { announceTo } from './announce';
 export {
   DECISION_KINDS,
   type DecisionKind,
+  type CheckWish,
   type DecisionRequest,
   isPossible,
   mayDecide,

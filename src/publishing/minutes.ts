@@ -2,7 +2,9 @@ import {
   formatDate,
   formatTarget,
   ABOUT_AN_ACTION,
+  checkFound,
   standing,
+  TABLES,
   UPDATE_KINDS,
   type ActionRow,
   type IsoDate,
@@ -88,6 +90,15 @@ export const decisionsOf = (meeting: Pick<MeetingRow, 'key'>, updates: readonly 
     ({ kind }) => ABOUT_AN_ACTION.has(kind) && kind !== 'request',
   );
 
+/** A check says what it found, and in how many; a sign-off or a check, when somebody looks again. */
+function whatOf(update: UpdateRow): string {
+  const { kind, nextCheck } = update;
+  const label = UPDATE_KINDS.find(({ value }) => value === kind)?.label ?? kind;
+  const found = checkFound(update);
+  const said = found === undefined ? label : `${label}: ${found}`;
+  return nextCheck === undefined ? said : `${said}. ${TABLES.decisions.field('nextCheck')?.label ?? ''}: ${formatTarget(nextCheck)}`;
+}
+
 export function minutesOf({ meeting, reviews, actions, updates, agencyName }: MinutesSource): Minutes {
   const reviewOf = new Map(reviews.map((review) => [review.key, review]));
   const actionOf = new Map<string, ActionRow>(actions.map((action) => [action.key, action]));
@@ -122,7 +133,7 @@ export function minutesOf({ meeting, reviews, actions, updates, agencyName }: Mi
       ...named(actionOf.get(update.action)),
       action: update.action,
       kind: update.kind,
-      what: UPDATE_KINDS.find(({ value }) => value === update.kind)?.label ?? update.kind,
+      what: whatOf(update),
       newDate: update.newDate === undefined ? undefined : formatTarget(update.newDate),
       reason: update.reason ?? update.narrative,
       by: update.by,

@@ -14,7 +14,9 @@ export {
   countsOn,
   decisionEntry,
   decidesOn,
+  isFailedCheck,
   isReport,
+  isSettling,
   logOf,
   mayTakeBack,
   reportEntry,
@@ -26,7 +28,7 @@ export {
 export { readFileRecords, writeFileRecords, type EvidenceState, type FileRecord, type FileState } from './state/file-record';
 export { addDays, daysBetween, fromSerial, toSerial, type DateSystem } from './dates/dates';
 export { parseDate, parseSerial, type DateProblem, type ParsedDate } from './dates/parse-date';
-export { formatDate, formatTarget, type DateStyle } from './dates/format-date';
+export { formatDate, formatTarget, monthAhead, type DateStyle } from './dates/format-date';
 export { canonical, canonicalRow, canonicalText, isTarget, sameValue } from './canonical';
 export {
   AMBER_DAYS,
@@ -41,6 +43,7 @@ export {
   type StateSettings,
   type StatesContext,
 } from './state/current-state';
+export { ASSURANCES, checkFound, HELD_AFTER_DAYS, type Assurance } from './state/assurance';
 export { KEY_CHANCE, madeKey } from './made-key';
 export { leadParts, type LeadPart } from './state/lead-parts';
 export { recommendationState, type RecommendationState } from './state/recommendation-state';
@@ -49,7 +52,7 @@ export { countTrend, type TrendCount, type TrendPoint } from './state/plan-trend
 export { AGES, planSummary, type PlanSummary, type RagCounts, type StatedAction, type Tally } from './state/plan-summary';
 export { isBlocked, newErrors, validateChange, validatePlan, validateRow, type ValidationContext } from './rules/validate';
 export { settleRow } from './rules/settle';
-export { actionAfterDecision, type Decision } from './rules/decide';
+export { acceptedWith, actionAfterDecision, type Decision } from './rules/decide';
 export { nextStatuses } from './rules/status-steps';
 export { describe, type Locale } from './forms/describe';
 export type { IssueCode } from './words';

@@ -275,7 +275,8 @@ test('S6 in a draft, the original follows the target while they are the same', (
 
 test('S5 where a status may go', () => {
   expect(nextStatuses('panel', 'completed')).toEqual(['in-progress', 'signed-off', 'not-progressing']);
-  expect(nextStatuses('panel', 'signed-off')).toEqual([]);
+  // A2: by a check that failed.
+  expect(nextStatuses('panel', 'signed-off')).toEqual(['in-progress']);
   expect(nextStatuses('agency', 'in-progress')).toEqual([]);
   expect(nextStatuses('coordinator', 'not-progressing')).toEqual(['not-started', 'in-progress']);
   // A published plan may say complete and no more; nobody says so afterwards, and the panel signs off what has a date and an outcome (S3).

@@ -1,7 +1,7 @@
-import type { Actor, ActionState, RowKey, TargetDate, UpdateRow } from '../../schema';
+import type { Actor, ActionState, CheckResult, RowKey, TargetDate, UpdateRow } from '../../schema';
 
 /** What the panel or a coordinator can decide, in the order of the buttons. */
-export const DECISION_KINDS = ['accept', 'return', 'new-date', 'escalate', 'close', 'question'] as const;
+export const DECISION_KINDS = ['accept', 'return', 'new-date', 'escalate', 'close', 'question', 'check'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 /** What stood before the person's eyes when they decided; should it be otherwise by now, they are told instead. */
@@ -10,6 +10,16 @@ export interface Seen {
   readonly claim: RowKey | undefined;
   readonly asksForTime: RowKey | undefined;
   readonly target: TargetDate | undefined;
+  /** The check that stood; undefined where there was none. */
+  readonly check?: RowKey | undefined;
+}
+
+/** What a check found, and when somebody looks again. A sign-off takes the next look alone. */
+export interface CheckWish {
+  readonly result: CheckResult | undefined;
+  /** "18 of 20"; empty where nothing was counted. */
+  readonly sample: string;
+  readonly next: TargetDate | undefined;
 }
 
 /** A decision as somebody wants it, before anything is judged. */
@@ -19,6 +29,8 @@ export interface DecisionRequest {
   /** Why, or what is asked; empty where nothing was said. */
   readonly sentence: string;
   readonly newDate: TargetDate | undefined;
+  /** For a check, and for a sign-off that agrees on one. */
+  readonly check?: CheckWish | undefined;
   /** The meeting that decides; undefined outside one. */
   readonly meeting: RowKey | undefined;
   readonly seen: Seen;
@@ -29,6 +41,7 @@ export const seenIn = (state: ActionState): Seen => ({
   claim: state.claim?.key,
   asksForTime: state.asksForTime?.key,
   target: state.target,
+  check: state.check?.key,
 });
 
 export const mayDecide = (viewer: Pick<Actor, 'role'>): boolean =>
@@ -36,6 +49,8 @@ export const mayDecide = (viewer: Pick<Actor, 'role'>): boolean =>
 
 /** Whether a decision of this kind can be taken on an action that stands so. */
 export function isPossible(kind: DecisionKind, state: ActionState): boolean {
+  // A1: what is signed off is looked at again, and nothing else is decided on it.
+  if (kind === 'check') return state.status === 'signed-off';
   if (state.status === 'signed-off' || state.status === 'not-progressing') return false;
   switch (kind) {
     case 'accept':
@@ -62,6 +77,7 @@ export function settles(kind: DecisionKind, state: ActionState): UpdateRow | und
       return state.claim ?? state.asksForTime;
     case 'escalate':
     case 'question':
+    case 'check':
       return undefined;
   }
 }
@@ -76,6 +92,7 @@ export function sentenceOf(kind: DecisionKind): 'may' | 'must' {
     case 'new-date':
     case 'close':
     case 'question':
+    case 'check':
       return 'must';
   }
 }

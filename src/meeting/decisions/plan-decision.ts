@@ -1,9 +1,11 @@
 import {
+  acceptedWith,
   actionAfterDecision,
   currentState,
   decidesOn,
   isBlocked,
   isReport,
+  isSettling,
   isTarget,
   newErrors,
   sameValue,
@@ -75,6 +77,7 @@ export function planDecision(wish: DecisionRequest, looked: Looked, context: Dec
       meeting: wish.meeting,
       newDate: wish.kind === 'new-date' ? wish.newDate : undefined,
       reason: wish.sentence.trim() === '' ? undefined : wish.sentence.trim(),
+      ...checkFields(wish, looked.held.row),
     }).filter(([, value]) => value !== undefined),
   ) as unknown as UpdateRow;
   const before = looked.held.row;
@@ -100,6 +103,26 @@ export function planDecision(wish: DecisionRequest, looked: Looked, context: Dec
   };
 }
 
+/** What only a check says, or what is agreed with a sign-off: what was found, and when somebody looks again (A1, A2). */
+function checkFields({ kind, check }: DecisionRequest, action: Row): Partial<UpdateRow> {
+  if (check === undefined) return {};
+  switch (kind) {
+    case 'accept':
+      return { nextCheck: check.next };
+    case 'check': {
+      const { result, sample } = check;
+      const found = { checkResult: result, sample: sample.trim() === '' ? undefined : sample.trim() };
+      return result === 'not-held' ? { ...found, record: acceptedWith(action) } : { ...found, nextCheck: check.next };
+    }
+    case 'return':
+    case 'new-date':
+    case 'escalate':
+    case 'close':
+    case 'question':
+      return {};
+  }
+}
+
 /** The fields of an action in which two forms of it differ, as they are in the later one. */
 export function changesBetween(before: Row, after: Row): FieldChanges {
   return Object.fromEntries(
@@ -119,9 +142,6 @@ export function isPutBack({ action }: { readonly action: Row }, { changes, befor
   const was = Object.fromEntries(Object.keys(changes).map((name) => [name, before[name]]));
   return Object.keys(was).length > 0 && holds(action, was) && !holds(action, changes);
 }
-
-const SETTLING: ReadonlySet<UpdateRow['kind']> = new Set(['accept', 'return', 'new-date', 'close']);
-const isSettling = (update: UpdateRow): boolean => SETTLING.has(update.kind);
 
 const dueOf = (row: Row): string => {
   const target = row.targetDate;
@@ -146,6 +166,9 @@ function keyFor(
     case 'escalate':
       // Passed on once a meeting, or once a day outside one, however many press the button.
       return derivedKey('escalates', wish.action, wish.meeting ?? at.context.today);
+    case 'check':
+      // One for whoever looks after as many checks; those that were taken back count, since rows stay (L2).
+      return derivedKey('checks', wish.action, String(all.filter(({ kind }) => kind === 'check').length));
     case 'accept':
     case 'return':
     case 'new-date':
@@ -163,6 +186,8 @@ function overtakenBy(wish: DecisionRequest, { held, log }: Looked, state: Return
   const [winner] = settledBy;
   const isDecision = wish.kind !== 'question' && wish.kind !== 'escalate';
   if (winner !== undefined && isDecision) return { by: 'decision', decision: winner };
+  if (wish.kind === 'check' && state.check !== undefined && state.check.key !== seen.check)
+    return { by: 'decision', decision: state.check };
   const row: Overtaken = { by: 'row', who: held.changedBy, status: state.status };
   const isClosed = state.status === 'signed-off' || state.status === 'not-progressing';
   if (isClosed && seen.status !== state.status) return lastWord(log, state.status) ?? row;

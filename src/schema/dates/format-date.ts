@@ -1,4 +1,4 @@
-import { MONTHS, datePartsOf, isEndOfMonth } from './dates';
+import { MONTHS, datePartsOf, endOfMonth, isEndOfMonth } from './dates';
 import { parseDate } from './parse-date';
 import type { IsoDate, TargetDate } from '../values';
 
@@ -21,6 +21,13 @@ function formatQuarter(date: IsoDate, style: DateStyle): string {
   const first = ((month + 9) % 12) + 1;
   const begins = first > month ? ` ${year - 1}` : '';
   return `${monthName(first, style)}${begins} to ${monthName(month, style)} ${year}`;
+}
+
+/** The month that lies so many months after that of a day, as a target: 1 December 2026 and 6 give "June 2027". */
+export function monthAhead(day: IsoDate, months: number): TargetDate {
+  const { year, month } = datePartsOf(day);
+  const bare: TargetDate = { raw: '', date: endOfMonth(year, month + months), precision: 'month' };
+  return { ...bare, raw: formatTarget(bare) };
 }
 
 /**

@@ -25,7 +25,8 @@ const STEPS: Readonly<Record<'coordinator' | 'panel', Readonly<Record<ActionStat
     'in-progress': CLOSED,
     'published-complete': ['in-progress', ...CLOSED],
     completed: ['in-progress', ...CLOSED],
-    'signed-off': [],
+    // A2: a check that failed reopens.
+    'signed-off': ['in-progress'],
     'not-progressing': [],
   },
 };

@@ -1,8 +1,9 @@
 import { dateIn, daysBetween } from '../dates/dates';
 import type { ActionRow } from '../tables/actions';
 import type { ReviewRow } from '../tables/reviews';
+import { assuranceOf, standingCheck, type Assurance, type CheckNeed } from './assurance';
 import { standing, type UpdateRow } from './log';
-import { foldUpdates } from './update-log';
+import { foldUpdates, type FoldedLog } from './update-log';
 import type { IsoDate, RowKey, TargetDate } from '../values';
 
 export type Rag = 'blue' | 'red' | 'amber' | 'green' | 'grey';
@@ -41,6 +42,12 @@ export interface ActionState {
   readonly slipDays: number;
   /** Nobody has reported for as many days as the review allows. */
   readonly stale: boolean;
+  /** A1: whether it is known to be done, and to have lasted. */
+  readonly assurance: Assurance;
+  /** The newest check since it was signed off, or the failed one that reopened it. */
+  readonly check: UpdateRow | undefined;
+  /** Whether a later look at what is signed off is planned, or due. */
+  readonly checkNeed: CheckNeed;
 }
 
 /** The review's settings that a state depends on. With `asAt`, silence is counted from there while nobody has reported. */
@@ -91,7 +98,27 @@ export function currentState(action: ActionRow, updates: readonly UpdateRow[], c
     daysLeft,
     slipDays,
     stale,
+    ...assured(action, { status, log, claim }, context),
   };
+}
+
+/** What the log says of whether an action was done and has lasted (A1). */
+function assured(
+  action: ActionRow,
+  { status, log, claim }: { readonly status: ActionRow['status']; readonly log: FoldedLog; readonly claim: UpdateRow | undefined },
+  { today, review }: StateContext,
+): Pick<ActionState, 'assurance' | 'check' | 'checkNeed'> {
+  const isEvidenced = [claim?.evidence, action.evidence].some((links) => Array.isArray(links) && links.length > 0);
+  const facts = {
+    status,
+    completionDate: dateIn(action.completionDate),
+    evidence: isEvidenced ? ('given' as const) : ('none' as const),
+    accepted: log.accepted,
+    check: log.check,
+  };
+  const due = status === 'signed-off' ? dateIn(action.checkDate?.date) : undefined;
+  const near = due !== undefined && daysBetween(today, due) <= (review.amberDays ?? AMBER_DAYS);
+  return { assurance: assuranceOf(facts), check: standingCheck(facts), checkNeed: due === undefined ? 'none' : near ? 'due' : 'later' };
 }
 
 /** A report on an action that has not begun says that it has. */

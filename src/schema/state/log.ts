@@ -37,6 +37,9 @@ export type UpdateRow = {
   readonly reason?: string | undefined;
   readonly record?: string | undefined;
   readonly proof?: string | undefined;
+  readonly checkResult?: DecisionRow['checkResult'];
+  readonly sample?: string | undefined;
+  readonly nextCheck?: TargetDate | undefined;
 };
 
 export const isReport = ({ kind }: Pick<UpdateRow, 'kind'>): boolean => kind === 'report' || kind === 'withdrawn';
@@ -63,8 +66,15 @@ export function logOf(rows: { readonly reports: readonly Row[]; readonly decisio
   ];
 }
 
-/** The decisions that settle what a report says; a question, or passing it up, leaves it open. */
-const SETTLES: ReadonlySet<string> = new Set(['accept', 'return', 'new-date', 'close']);
+const SETTLES: ReadonlySet<string> = new Set<UpdateKind>(['accept', 'return', 'new-date', 'close']);
+
+/** Whether a decision is a check that failed, and so reopens its action (A2). */
+export const isFailedCheck = ({ kind, checkResult }: Pick<UpdateRow, 'kind' | 'checkResult'>): boolean =>
+  kind === 'check' && checkResult === 'not-held';
+
+/** Whether a decision settles what reports say; a question, or passing it up, leaves it open. What a check found wanting is claimed no more. */
+export const isSettling = (decision: Pick<UpdateRow, 'kind' | 'checkResult'>): boolean =>
+  SETTLES.has(decision.kind) || isFailedCheck(decision);
 
 /** Whether a decision is about this report: by key, and where it names the agency, by that too. */
 export const decidesOn = (decision: UpdateRow, report: UpdateRow): boolean =>
@@ -77,7 +87,7 @@ export function mayTakeBack(
   decisions: readonly UpdateRow[],
 ): boolean {
   const sameHand = report.agency === back.agency && (report.entered ?? 'agency') === (back.entered ?? 'agency');
-  return sameHand && report.date === back.date && !decisions.some((each) => SETTLES.has(each.kind) && decidesOn(each, report));
+  return sameHand && report.date === back.date && !decisions.some((each) => isSettling(each) && decidesOn(each, report));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { currentState, type ActionState, type StateSettings } from './current-state';
 import { datePartsOf, dayNumber, endOfMonth } from '../dates/dates';
 import type { ActionRow } from '../tables/actions';
-import { countsOn, type UpdateRow } from './log';
+import { countsOn, isFailedCheck, type UpdateRow } from './log';
 import type { IsoDate, TargetDate } from '../values';
 
 /** An action with its log, and the settings of its review. */
@@ -17,8 +17,15 @@ export interface ActionStory {
   readonly since: number;
   /** The day of the decision that closed it; NaN while it is open, or where nobody wrote down when. */
   readonly closedOn: number;
+  /** Times that it was signed off in before a check failed (A2), each without the day on which it was reopened. */
+  readonly heldUntil: readonly Held[];
   /** Dates that were agreed, in order. */
   readonly agreed: readonly Agreed[];
+}
+
+interface Held {
+  readonly from: number;
+  readonly until: number;
 }
 
 interface Agreed {
@@ -29,6 +36,18 @@ interface Agreed {
 
 const CLOSED_BY: Readonly<Partial<Record<ActionRow['status'], string>>> = { 'signed-off': 'accept', 'not-progressing': 'close' };
 const NOTHING_AGREED: readonly Agreed[] = [];
+const NEVER_HELD: readonly Held[] = [];
+
+/** From the first acceptance after the last failed check to the next failed one. */
+function heldIn(updates: readonly UpdateRow[]): readonly Held[] {
+  const accepted = updates.flatMap(({ kind, date }) => (kind === 'accept' ? [dayNumber(date)] : []));
+  const failed = updates.flatMap((update) => (isFailedCheck(update) ? [dayNumber(update.date)] : [])).sort((a, b) => a - b);
+  return failed.flatMap((until, index): readonly Held[] => {
+    const after = failed[index - 1] ?? -Infinity;
+    const from = Math.min(...accepted.filter((on) => on >= after && on <= until));
+    return Number.isFinite(from) ? [{ from, until }] : [];
+  });
+}
 
 /** Is told of each update of a log and of its day, which is NaN where the date is damaged. */
 export type LogVisitor = (update: UpdateRow, on: number) => void;
@@ -38,6 +57,7 @@ export function storyOf({ action, updates, review }: LoggedAction, visit?: LogVi
   let first = NaN;
   let closedOn = NaN;
   let agreed: Agreed[] | undefined;
+  let failedOn = NaN;
   const closing = CLOSED_BY[action.status];
   for (const update of updates) {
     const { kind, newDate } = update;
@@ -46,14 +66,22 @@ export function storyOf({ action, updates, review }: LoggedAction, visit?: LogVi
     visit?.(update, on);
     if (Number.isNaN(on)) continue;
     if (!(first <= on)) first = on;
+    if (isFailedCheck(update) && !(failedOn >= on)) failedOn = on;
     if (kind === closing && !(closedOn >= on)) closedOn = on;
     if (kind === 'new-date' && newDate !== undefined) (agreed ??= []).push({ on, key: update.key, target: newDate });
   }
   agreed?.sort((a, b) => a.on - b.on || (a.key < b.key ? -1 : 1));
+  // Accepted before a check failed, and signed off anew in the plan itself.
+  if (closedOn < failedOn) closedOn = NaN;
   if (Number.isNaN(closedOn) && (action.status === 'signed-off' || action.status === 'completed'))
     closedOn = dayNumber(action.completionDate);
   const published = dayNumber(review.asAt);
-  return { since: Number.isNaN(published) ? first : published, closedOn, agreed: agreed ?? NOTHING_AGREED };
+  return {
+    since: Number.isNaN(published) ? first : published,
+    closedOn,
+    heldUntil: failedOn > 0 ? heldIn(updates) : NEVER_HELD,
+    agreed: agreed ?? NOTHING_AGREED,
+  };
 }
 
 /** The target that held at the end of a day. What was moved without a decision in the log counts as always having been so. */
@@ -66,8 +94,9 @@ export function targetOn(action: ActionRow, { agreed }: ActionStory, day: number
   return held;
 }
 
-/** The status of the row at the end of a day: what was closed later was under way. */
-export function statusOn(action: ActionRow, { closedOn }: ActionStory, day: number): ActionRow['status'] {
+/** The status of the row at the end of a day: what was closed later was under way, and what was reopened later was signed off. */
+export function statusOn(action: ActionRow, { closedOn, heldUntil }: ActionStory, day: number): ActionRow['status'] {
+  if (heldUntil.some(({ from, until }) => from <= day && day < until)) return 'signed-off';
   return closedOn > day ? 'in-progress' : action.status;
 }
 

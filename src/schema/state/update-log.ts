@@ -1,5 +1,5 @@
 import type { ActionRow } from '../tables/actions';
-import { countsOn, decidesOn, standing, type UpdateRow } from './log';
+import { countsOn, decidesOn, isSettling, standing, type UpdateRow } from './log';
 import type { RowKey } from '../values';
 
 /** What the log of one action comes to. */
@@ -12,10 +12,10 @@ export interface FoldedLog {
   readonly claim: UpdateRow | undefined;
   readonly returned: UpdateRow | undefined;
   readonly asksForTime: UpdateRow | undefined;
+  /** The newest acceptance, and the newest check; of two checks on one day the worse one. */
+  readonly accepted: UpdateRow | undefined;
+  readonly check: UpdateRow | undefined;
 }
-
-/** The decisions that settle what a report says; a question, or passing it up, leaves it open. */
-const SETTLES: ReadonlySet<string> = new Set(['accept', 'return', 'new-date', 'close']);
 
 /** What of an action its log is folded onto. */
 type Onto = Partial<Pick<ActionRow, 'leadAgencies' | 'supportingAgencies'>>;
@@ -67,10 +67,14 @@ export function foldUpdates(action: Onto, given: readonly UpdateRow[]): FoldedLo
   const updates = standing(given);
   let verdicts: Verdicts | undefined;
   let latestDecision: UpdateRow | undefined;
+  let accepted: UpdateRow | undefined;
+  let check: UpdateRow | undefined;
   for (const update of updates) {
     if (update.kind === 'report' || update.kind === 'request') continue;
     if (latestDecision === undefined || byDate(latestDecision, update) <= 0) latestDecision = update;
-    if (SETTLES.has(update.kind)) (verdicts ??= new Verdicts()).add(update);
+    if (update.kind === 'accept' && (accepted === undefined || byDate(accepted, update) <= 0)) accepted = update;
+    if (update.kind === 'check' && (check === undefined || byWorse(check, update) <= 0)) check = update;
+    if (isSettling(update)) (verdicts ??= new Verdicts()).add(update);
   }
 
   let latestReport: UpdateRow | undefined;
@@ -92,6 +96,8 @@ export function foldUpdates(action: Onto, given: readonly UpdateRow[]): FoldedLo
     claim: claims === 0 ? undefined : standingClaim(action, updates, verdicts),
     returned: verdict?.kind === 'return' ? verdict : undefined,
     asksForTime,
+    accepted,
+    check,
   };
 }
 
@@ -104,6 +110,10 @@ const inOrder = (a: UpdateRow, b: UpdateRow, verdicts: Verdicts | undefined): nu
 function byDate(a: UpdateRow, b: UpdateRow): number {
   return before(a.date, b.date) || before(a.key, b.key);
 }
+
+const WORSE: Readonly<Record<string, number>> = { held: 0, partly: 1, 'not-held': 2 };
+const badness = ({ checkResult }: UpdateRow): number => WORSE[checkResult ?? ''] ?? 0;
+const byWorse = (a: UpdateRow, b: UpdateRow): number => before(a.date, b.date) || badness(a) - badness(b) || before(a.key, b.key);
 
 /** A claim is taken back by a later report of the same agency, or of an agency that leads the action, that says otherwise. */
 function standingClaim(action: Onto, updates: readonly UpdateRow[], verdicts: Verdicts | undefined): UpdateRow | undefined {

@@ -14,6 +14,8 @@ export const meetingWords = {
     'more-time': 'Asked for more time',
     'at-risk': 'At risk',
     'no-report': 'No report for 90 days',
+    'slipped-back': 'Slipped back',
+    'check-due': 'Due for a check',
   },
   orders: { reason: 'By reason', agency: 'By agency', plan: 'By plan' },
 
@@ -70,7 +72,8 @@ export const meetingWords = {
   keysSwitch: 'Letter keys work',
   nowAt: (what: string): string => `The meeting is at ${what}.`,
   chairIs: (name: string): string => `${name} is in the chair.`,
-  keysHelp: 'A Accept, R Return, D New date, E Escalate, C Close action, Q Ask, T Dealt with, N Next, P Previous, + and − text size.',
+  keysHelp:
+    'A Accept, R Return, D New date, E Escalate, C Close action, Q Ask, K Check, T Dealt with, N Next, P Previous, + and − text size.',
 
   lastReport: 'Last report',
   evidence: 'Evidence',
@@ -97,6 +100,7 @@ export const meetingWords = {
     escalate: 'Escalate',
     close: 'Close action',
     question: 'Ask',
+    check: 'Check',
   },
   asks: {
     accept: { title: 'Accept completion', sentence: 'Anything to add? (may be left empty)', button: 'Accept' },
@@ -105,6 +109,16 @@ export const meetingWords = {
     escalate: { title: 'Escalate', sentence: 'To whom, and why? (may be left empty)', button: 'Escalate' },
     close: { title: 'Close as not progressing', sentence: 'Why does it not go on?', button: 'Close action' },
     question: { title: 'Ask the agency', sentence: 'What do you ask?', button: 'Ask' },
+    check: { title: 'Check whether it has held', sentence: 'What did you look at, and what did you find?', button: 'Record the check' },
+  },
+  check: {
+    result: 'Has it held?',
+    needResult: 'Choose whether it has held.',
+    reopens: 'The action will be opened again, and come onto the agenda as slipped back.',
+    sample: 'In how many of those you looked at?',
+    sampleHelp: 'For example 18 of 20. May be left empty.',
+    lookAt: 'To look at:',
+    andLater: (months: number, when: string): string => `… and check in ${months} months (${when})`,
   },
   newDate: 'New date',
   newDateHelp: 'For example 30 June 2026. The first date stays on record.',
@@ -115,6 +129,7 @@ export const meetingWords = {
     'new-date': 'Say why the date moves.',
     close: 'Say why it does not go on.',
     question: 'Say what you ask.',
+    check: 'Say what you looked at and what you found.',
     accept: '',
     escalate: '',
   },

@@ -13,7 +13,7 @@ const WAIT = { wait: async () => undefined };
 function deskFor(kind: DecisionKind): PanelDesk {
   // A claim in the row itself: returning it changes the row.
   const claimed = kind === 'accept' || kind === 'return';
-  const action = actionOf(1, claimed ? { ...CLAIM, status: 'completed' } : {});
+  const action = actionOf(1, claimed ? { ...CLAIM, status: 'completed' } : kind === 'check' ? { ...CLAIM, status: 'signed-off' } : {});
   const said = claimed ? CLAIM : kind === 'new-date' ? { newDate: day('2027-03-31'), reason: 'The trainer is ill.' } : {};
   return new PanelDesk([
     ['meetings', runningMeeting],

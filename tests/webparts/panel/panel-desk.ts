@@ -160,6 +160,7 @@ export class PanelDesk {
       kind,
       sentence: kind === 'accept' ? '' : 'The course could not be held in time.',
       newDate: kind === 'new-date' ? { raw: '30 June 2027', date: '2027-06-30' as IsoDate, precision: 'day' } : undefined,
+      check: kind === 'check' ? { result: 'not-held', sample: '18 of 20', next: undefined } : undefined,
       meeting: MEETING,
       seen: seenIn(state),
       ...parts,

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { describe, formatDate, formatTarget, SCOPES, type ActionView } from '../../../schema';
+import { ASSURANCES, describe, formatDate, formatTarget, SCOPES, TABLES, type ActionView } from '../../../schema';
 import { Button } from '../../kit/button';
 import { ActionHistory } from './action-history';
 import { CopyLink } from '../copy-link';
@@ -13,6 +13,8 @@ import { StandingNotes } from './standing-notes';
 import { useStyles } from '../../kit/styles';
 import { useWords } from '../../kit/words';
 import { distanceWords } from '../words-of';
+
+const fieldLabel = (field: string): string => TABLES.actions.field(field)?.label ?? field;
 
 interface FactProps {
   readonly term: string;
@@ -69,6 +71,9 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
           <Fact term={say.progress}>{action.progress}</Fact>
           <Fact term={say.outcome}>{action.outcome}</Fact>
           <Fact term={say.impact}>{action.impact}</Fact>
+          <Fact term={fieldLabel('measure')}>{action.measure}</Fact>
+          <Fact term={fieldLabel('evidenceWanted')}>{action.evidenceWanted}</Fact>
+          <Fact term={fieldLabel('resources')}>{action.resources}</Fact>
           <Fact term={say.evidence}>
             {action.evidence === undefined ? undefined : <EvidenceLinks links={action.evidence} states={states} />}
           </Fact>
@@ -79,6 +84,9 @@ export function ActionDetails({ view, children }: { readonly view: ActionView; r
         <Fact term={say.status}>
           <StandingOf view={view} />
           <StandingNotes view={view} />
+        </Fact>
+        <Fact term={words.assurance.term}>
+          {state.assurance === 'none' ? undefined : ASSURANCES.find(({ value }) => value === state.assurance)?.label}
         </Fact>
         <Fact term={say.target}>
           {action.targetDate === undefined ? words.noTarget : formatTarget(action.targetDate)}

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import {
+  checkFound,
   formatDate,
   formatTarget,
   REPORTED_STATUSES,
@@ -24,6 +25,8 @@ const labelOf = (field: string): string => (TABLES.reports.field(field) ?? TABLE
 
 function whatWords(update: UpdateRow): string {
   const kind = UPDATE_KINDS.find((choice) => choice.value === update.kind)?.label ?? update.kind;
+  const found = checkFound(update);
+  if (found !== undefined) return `${kind}: ${found}`;
   const status = REPORTED_STATUSES.find((choice) => choice.value === update.status)?.label;
   return update.kind !== 'report' || status === undefined ? kind : `${kind}: ${status}`;
 }
@@ -56,6 +59,7 @@ export function HistoryEntry({ update, states }: { readonly update: UpdateRow; r
         </p>
       )}
       {update.newDate !== undefined && <p className={styles.pre}>{words.details.newDate(formatTarget(update.newDate))}</p>}
+      {update.nextCheck !== undefined && <p className={styles.pre}>{words.assurance.later(formatTarget(update.nextCheck))}</p>}
       {update.reason !== undefined && (
         <p className={styles.pre}>
           <span className={styles.quiet}>{labelOf('reason')}: </span>

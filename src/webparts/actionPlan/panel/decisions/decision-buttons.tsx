@@ -12,6 +12,7 @@ export const KEYS: Readonly<Record<DecisionKind, string>> = {
   escalate: 'E',
   close: 'C',
   question: 'Q',
+  check: 'K',
 };
 
 interface Props {

@@ -1,4 +1,4 @@
-import { parseDate, type TargetDate } from '../../../../schema';
+import { parseDate, type CheckResult, type TargetDate } from '../../../../schema';
 import { meetingWords as words } from '../../../../words';
 import { sentenceOf, type DecisionKind } from '../../../../meeting';
 
@@ -6,6 +6,9 @@ import { sentenceOf, type DecisionKind } from '../../../../meeting';
 export interface DecisionDraft {
   readonly sentence: string;
   readonly newDate: string;
+  /** For a check: what it found, and in how many of how many. */
+  readonly result?: CheckResult | undefined;
+  readonly sample?: string;
 }
 
 export interface DraftMessage {
@@ -26,6 +29,7 @@ export function judgeDraft(kind: DecisionKind, draft: DecisionDraft): JudgedDraf
   else if (date !== undefined && (!date.ok || date.value.date === null))
     messages.push({ field: 'newDate', message: words.badNewDate(typed.slice(0, 60)) });
   if (sentenceOf(kind) === 'must' && draft.sentence.trim() === '') messages.push({ field: 'sentence', message: words.needSentence[kind] });
+  if (kind === 'check' && draft.result === undefined) messages.unshift({ field: 'result', message: words.check.needResult });
   if (messages.length > 0) return { kind: 'incomplete', messages };
   return { kind: 'ready', sentence: draft.sentence.trim(), newDate: date?.ok === true ? date.value : undefined };
 }

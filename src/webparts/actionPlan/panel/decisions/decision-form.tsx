@@ -1,9 +1,10 @@
 import * as React from 'react';
 import { TextField, type ITextField } from '@fluentui/react/lib/TextField';
-import { formatTarget, type ActionView } from '../../../../schema';
+import { formatTarget, type ActionView, type TargetDate } from '../../../../schema';
 import { meetingWords as words } from '../../../../words';
 import { seenIn, type DecisionKind, type DecisionRequest } from '../../../../meeting';
 import { Button, useStyles } from '../../../../ui';
+import { AndCheckLater, CheckFields, WhatToLookAt } from './check-fields';
 import { judgeDraft, type DecisionDraft, type DraftMessage } from './decision-draft';
 
 interface Props {
@@ -39,10 +40,13 @@ export function DecisionForm({ view, kind, busy, kept, onType, onDecide, onCance
     (kind === 'new-date' && asked === undefined ? date : sentence).current?.focus();
   }, []);
   const messageOf = (field: keyof DecisionDraft): string | undefined => messages.find((message) => message.field === field)?.message;
-  const send = (): void => {
+  const looks = kind === 'check' || kind === 'accept';
+  const send = (next?: TargetDate): void => {
     if (busy !== 'idle') return;
     const judged = judgeDraft(kind, draft);
-    if (judged.kind === 'ready') return onDecide({ action: view.key, kind, sentence: judged.sentence, newDate: judged.newDate, seen });
+    const check = looks ? { result: draft.result, sample: draft.sample ?? '', next } : undefined;
+    if (judged.kind === 'ready')
+      return onDecide({ action: view.key, kind, sentence: judged.sentence, newDate: judged.newDate, check, seen });
     setMessages(judged.messages);
     (judged.messages[0]?.field === 'newDate' ? date : sentence).current?.focus();
   };
@@ -61,6 +65,8 @@ export function DecisionForm({ view, kind, busy, kept, onType, onDecide, onCance
       }}
     >
       <strong>{ask.title}</strong>
+      {looks && <WhatToLookAt view={view} />}
+      {kind === 'check' && <CheckFields draft={draft} messages={messages} change={(part) => type({ ...draft, ...part })} />}
       {kind === 'new-date' && (
         <TextField
           componentRef={date}
@@ -85,6 +91,7 @@ export function DecisionForm({ view, kind, busy, kept, onType, onDecide, onCance
       />
       <div className={styles.footer}>
         <Button kind="primary" submits="form" text={busy === 'deciding' ? words.deciding : ask.button} disabled={busy !== 'idle'} />
+        {looks && draft.result !== 'not-held' && <AndCheckLater busy={busy !== 'idle'} onPress={send} />}
         <Button kind="plain" text={words.cancel} onClick={onCancel} disabled={busy === 'deciding'} />
       </div>
     </form>

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { formatTarget, formatDate, type MeetingRow } from '../../../../schema';
+import { checkFound, formatTarget, formatDate, type MeetingRow } from '../../../../schema';
 import { meetingWords as words } from '../../../../words';
 import { keysOf } from '../../../../meeting';
 import { Notice, START, useAround, useStyles, writePlace, type PanelViewProps } from '../../../../ui';
@@ -51,6 +51,7 @@ export function ClosedMeeting({ tools, props, meeting: held, desk, minutes }: Pr
           <li key={update.key} style={{ padding: '3px 0' }}>
             <strong>{labelOf(update.kind)}</strong>: {refOf(update.action)}
             {update.newDate === undefined ? '' : ` – ${formatTarget(update.newDate)}`}
+            {update.kind === 'check' ? ` – ${checkFound(update) ?? ''}` : ''}
             {update.reason === undefined ? '' : ` – ${update.reason}`}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { formatTarget, type MeetingRow, type Row, type RowKey, type UpdateRow, type ActionView } from '../../../../schema';
+import { checkFound, formatTarget, type MeetingRow, type Row, type RowKey, type UpdateRow, type ActionView } from '../../../../schema';
 import { meetingWords as words } from '../../../../words';
 import { type Remembered, mayDecide, keysOf, type ChangeOutcome, type MeetingChange } from '../../../../meeting';
 import { Button, useAround, useStyles, type PanelViewProps } from '../../../../ui';
@@ -71,6 +71,7 @@ export function SidePanel({ tools, props, meeting, desk, decisions, taken, curre
               <span>
                 {placeOf(viewOf(update.action), several)} <strong>{labelOf(update.kind)}</strong>
                 {update.newDate !== undefined && `: ${formatTarget(update.newDate)}`}
+                {update.kind === 'check' && `: ${checkFound(update) ?? ''}`}
                 {names === 'shown' && update.by !== undefined && <div className={shared.quiet}>{update.by}</div>}
               </span>
               <UndoButton
