@@ -1,6 +1,7 @@
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre/xlsx';
 import { TABLE_NAMES, TABLES, tablesInOrder, type RowKey, type TableName } from '../schema';
 import { cellOf, DAY_NUMBER_FORMAT, recordColumns, type RecordCell, type RecordColumn } from './record-columns';
+import { planWorkbookWords } from '../words';
 import type { RecordRows } from './review-record';
 
 /** What the first sheet says of the rest. */
@@ -11,6 +12,9 @@ export interface WorkbookContext {
   readonly review: RowKey;
   readonly schema: number;
 }
+
+/** X3: a workbook carries everything that the site holds, names among it. Its first line says so to whoever is handed it. */
+const { heading, advice } = planWorkbookWords;
 
 /** The sheet that says what this is. Its name and its first column are read again by `readWorkbook`. */
 export const ABOUT_SHEET = 'About this file';
@@ -49,6 +53,7 @@ function cellsOf(table: TableName, rows: RecordRows): Cells {
 
 function aboutSheet(context: WorkbookContext, rows: RecordRows): WriteSheet {
   const lines: readonly (readonly [string, string])[] = [
+    [heading, advice],
     [ABOUT.review, context.review],
     [ABOUT.schema, String(context.schema)],
     [ABOUT.site, context.site],

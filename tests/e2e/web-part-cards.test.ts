@@ -150,8 +150,8 @@ test('a file is dropped by mouse where it says so', async () => {
 test('the whole plan is downloaded as a workbook, and the page says where it is', async () => {
   const page = await open('coordinator', '#view=plan', { width: 1280, query: '' });
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as Excel' }).click();
-  expect((await coming).suggestedFilename()).toMatch(/^DHR 12 \d{4}-\d\d-\d\d\.xlsx$/);
+  await page.getByRole('button', { name: 'Download as Excel (not for publication)' }).click();
+  expect((await coming).suggestedFilename()).toMatch(/^DHR 12 \d{4}-\d\d-\d\d not for publication\.xlsx$/);
   await page.getByText(/is in your downloads/).waitFor();
   await sound(page, 'download');
 });

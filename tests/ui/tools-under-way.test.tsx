@@ -113,7 +113,7 @@ describe('downloading a plan', () => {
   test('it comes also to whoever has turned to another view meanwhile', async () => {
     const { workbook } = show();
     const answer = workbook.gates.close('workbook');
-    await press('Download as Excel');
+    await press('Download as Excel (not for publication)');
     await go('#view=mine');
     await answer();
     expect(await screen.findByText(/DHR 12\.xlsx is in your downloads/)).toBeInTheDocument();
@@ -124,7 +124,7 @@ describe('downloading a plan', () => {
     const { workbook } = show();
     workbook.answer = { ok: false, failure: { kind: 'unreachable' } };
     const answer = workbook.gates.close('workbook');
-    await press('Download as Excel');
+    await press('Download as Excel (not for publication)');
     await go(`#view=plan&review=${other.key}`);
     await answer();
     expect(await screen.findByText(/^DHR 12: SharePoint cannot be reached/)).toBeInTheDocument();
@@ -134,7 +134,7 @@ describe('downloading a plan', () => {
   test('a page that is taken away takes it along', async () => {
     const { workbook, page } = show();
     const answer = workbook.gates.close('workbook');
-    await press('Download as Excel');
+    await press('Download as Excel (not for publication)');
     page.unmount();
     expect(workbook.signal?.aborted).toBe(true);
     await answer();

@@ -15,8 +15,12 @@ export function personsOf(plan: PlanToRelease, meetings: readonly Row[], members
   for (const action of plan.actions) add(action.responsiblePerson);
   for (const update of plan.updates) add(update.by);
   for (const meeting of meetings) for (const value of [meeting.chair, meeting.present, meeting.apologies]) add(value);
-  return [...new Set(names.flatMap(personsIn))];
+  // Mailboxes and accounts are often called as the body that they belong to: that is a name, and nobody's.
+  const bodies = new Set([...agencyTerms(plan.agencies), String(plan.review.partnership ?? '')].map(bare));
+  return [...new Set(names.filter((name) => !bodies.has(bare(name))).flatMap(personsIn))];
 }
+
+const bare = (name: string): string => fold(name).text.replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** "Priya Nair (West Borough Housing)" is Priya Nair; of a mail address, the words before its @. */
 function personsIn(text: string): readonly string[] {

@@ -66,7 +66,7 @@ export const editingEnGb = {
   notSaved: (why: string): string => `What you changed was not saved. ${why}`,
   addedBefore: 'It had been added already, as you first wrote it. What you have changed since stands here: save it as well.',
   openDraft: 'Open it again',
-  download: 'Download as Excel',
+  download: 'Download as Excel (not for publication)',
   downloading: 'Making the workbook…',
   downloaded: (name: string): string => `${name} is in your downloads.`,
   checkSite: 'Check this site',

@@ -111,6 +111,7 @@ export const publishingWords = {
     later: 'You can stop and come back: your answers are kept on this device until the plan is prepared.',
     readability: (long: number, all: number): string => `${long} of ${all} sentences have more than 25 words.`,
     ease: (score: number): string => `Reading ease (Flesch): ${score}; 60 and more is plain English.`,
+    openSettings: 'Open the review’s settings',
     prepare: 'Prepare for release',
     prepareHelp: 'Another person – a chair of the panel or an owner – then sees this preview and your answers, and releases it.',
     prepared: (by: string, at: string, count: number): string =>
@@ -135,6 +136,8 @@ export const publishingWords = {
     },
     download: (name: string): string => `Download ${name}`,
     sum: (sum: string): string => `SHA-256 ${sum}`,
+    notKept:
+      'These files are not kept on the site: save them now, and put the ones you publish where your partnership publishes. Released again, they are made anew.',
     noWorkbook:
       'There is no workbook and no PDF: a workbook can carry what nobody sees, and a PDF made by Word from the document has its headings.',
     familyHelp: 'The page for the family is sent by a person, never by Accord.',

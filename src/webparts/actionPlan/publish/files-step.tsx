@@ -46,6 +46,7 @@ export function FilesStep({ released, records, changes, labelOf, save, whenWords
           </ul>
         </details>
       )}
+      {released !== undefined && <p>{say.notKept}</p>}
       {released?.files.map((file) => (
         <div key={file.name} className={own.file}>
           <strong>{say.files[file.kind]}</strong>

@@ -134,6 +134,7 @@ function Steps({ review, tools, today, loading }: StepsProps): JSX.Element {
           tools={tools}
           preparations={known.preparations}
           whenWords={whenWords}
+          onChangeMarking={() => moves.adjust({ task: 'edit-review' })}
           onPrepared={() => void look()}
           onReleased={(done) => {
             setReleased(done);

@@ -17,6 +17,7 @@ interface Props {
   readonly tools: PublishTools;
   readonly preparations: readonly Kept<PreparedRelease>[];
   readonly whenWords: (at: string) => string;
+  readonly onChangeMarking: () => void;
   readonly onPrepared: () => void;
   readonly onReleased: (released: Released) => void;
 }
@@ -56,7 +57,8 @@ function answerWords(answer: Answer | undefined): string {
 }
 
 /** Two people: one prepares, another sees the preview and the answers, and releases (X2). */
-export function ReleaseStep({ input, draft, release, tools, preparations, whenWords, onPrepared, onReleased }: Props): JSX.Element {
+export function ReleaseStep(props: Props): JSX.Element {
+  const { input, draft, release, tools, preparations, whenWords, onChangeMarking, onPrepared, onReleased } = props;
   const styles = useStyles();
   const own = usePublishStyles();
   const [work, setWork] = React.useState<'idle' | 'busy'>('idle');
@@ -88,7 +90,11 @@ export function ReleaseStep({ input, draft, release, tools, preparations, whenWo
   const { questions } = draft.screening;
   return (
     <>
-      {block !== undefined && <Notice tone="news">{refusalWords(block)}</Notice>}
+      {block !== undefined && (
+        <Notice tone="news" action={block.code === 'marking' ? { label: say.openSettings, run: onChangeMarking } : undefined}>
+          {refusalWords(block)}
+        </Notice>
+      )}
       {latest !== undefined && <p>{say.prepared(latest.by.name, whenWords(latest.at), latest.answered)}</p>}
       <Preview draft={draft} release={release} />
       {questions.length > 0 && (

@@ -7,7 +7,7 @@ import { withPart } from './with-part';
 
 /** A name that every device takes: the review's reference and the day. */
 const fileName = (review: ReviewRow, day: string): string =>
-  `${review.reference.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim() || 'Plan'} ${day}.xlsx`;
+  `${review.reference.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim() || 'Plan'} ${day} not for publication.xlsx`;
 
 /** The plan as the lists hold it, written by the same hand as the record that is kept of a review. */
 export class ListsWorkbook implements WorkbookSource {
