@@ -46,6 +46,8 @@ export const PACKAGES = [
   'release/THIRD-PARTY-NOTICES.txt',
   'release/manifest.xml',
   'release/accord-excel.zip',
+  'release/accord-reminder-package.zip',
+  'release/accord-reminder-solution.zip',
   'excel/dist/accord-settings.json',
 ];
 

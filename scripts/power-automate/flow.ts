@@ -69,6 +69,7 @@ const notePart = forEach(
         review: at(itemOf(PART_LOOP, 'review')),
         action: at(partKey),
         agency: at(agencyKey),
+        record: at(runName),
         narrative: words.narrative,
       }),
     ],

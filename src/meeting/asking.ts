@@ -1,4 +1,13 @@
-import { daysBetween, leadParts, type ActionView, type IsoDate, type LeadPart, type RowKey } from '../schema';
+import {
+  daysBetween,
+  leadParts,
+  type ActionView,
+  type AgencyRow,
+  type IsoDate,
+  type LeadPart,
+  type RowKey,
+  type UpdateRow,
+} from '../schema';
 
 /** As far ahead as My actions calls due soon, in days. */
 export const DUE_DAYS = 30;
@@ -48,6 +57,39 @@ export function partsToAsk(views: readonly ActionView[], today: IsoDate): readon
         return reason === undefined ? [] : [{ view, agency: part.agency, reason, part }];
       }),
     );
+}
+
+/** Whether a request was noted by the weekly reminder, which writes down its run, and not by a person. */
+export const isReminderNote = ({ kind, record }: UpdateRow): boolean => kind === 'request' && record !== undefined;
+
+/** After so many days without a reminder, though there is something to ask about, something is wrong with it. */
+export const REMINDER_LATE_DAYS = 9;
+
+/** How the weekly reminder is doing, as the record tells. */
+export interface Pulse {
+  readonly kind: 'never' | 'in-time' | 'late';
+  readonly last: IsoDate | undefined;
+  /** How many agencies the last one asked. */
+  readonly agencies: number;
+  /** Agencies that are to be asked and cannot be reached. */
+  readonly withoutMailbox: readonly AgencyRow[];
+}
+
+/** Tells by the notes of the record whether the reminder still goes out. Late only where there is something to ask about. */
+export function reminderPulse(views: readonly ActionView[], agencies: readonly AgencyRow[], today: IsoDate): Pulse {
+  const notes = views.flatMap(({ updates }) => updates.filter(isReminderNote));
+  const last = notes.reduce<IsoDate | undefined>((held, { date }) => (held === undefined || held < date ? date : held), undefined);
+  const parts = partsToAsk(views, today);
+  const owing = new Set(parts.map(({ agency }) => agency));
+  const withBox = new Set(agencies.flatMap(({ key, mailbox }) => (mailbox === undefined ? [] : [key])));
+  const isWanted = parts.some(({ agency, part }) => withBox.has(agency) && !wasJustAsked(part, today));
+  const isLate = last !== undefined && daysBetween(last, today) > REMINDER_LATE_DAYS && isWanted;
+  return {
+    kind: last === undefined ? 'never' : isLate ? 'late' : 'in-time',
+    last,
+    agencies: new Set(notes.flatMap(({ date, agency }) => (date === last ? [agency] : []))).size,
+    withoutMailbox: agencies.filter(({ key, mailbox }) => mailbox === undefined && owing.has(key)),
+  };
 }
 
 const isHex = /^[0-9a-f-]{36}$/;

@@ -137,6 +137,8 @@ function rowsOf(given: {
       responsiblePerson: SECRET,
       progress: SECRET,
       status,
+      ...(status === 'completed' || status === 'signed-off' ? { completionDate: londonDay(long), outcome: `${SECRET}, at some length` } : {}),
+      statusReason: status === 'not-progressing' ? SECRET : undefined,
       targetDate: date === null ? undefined : { raw: date, date, precision: 'day' },
     });
   });
@@ -239,6 +241,9 @@ const deep = fc.record({
 
 /** Plans of chance, at moments around the changes of the clocks. */
 export const plans: fc.Arbitrary<Plans> = fc.oneof(wide, deep).map(rowsOf);
+
+/** As `plans`, at one moment. */
+export const plansAt = (now: number): fc.Arbitrary<Plans> => fc.oneof(wide, deep).map((drawn) => rowsOf({ ...drawn, now }));
 
 /** The site that holds the plans, in memory. */
 export function siteOf({ now, rows }: Plans, clock: { now: number } = { now }): MemorySite {

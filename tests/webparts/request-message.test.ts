@@ -9,6 +9,7 @@ import {
 } from '../../src/schema';
 import { actionViews } from '../../src/ui/page/actions/action-views';
 import { enGb } from '../../src/words/en-gb/page';
+import { reminderPulse } from '../../src/meeting';
 import { readPlace } from '../../src/ui';
 import {
   addressesIn,
@@ -46,7 +47,7 @@ function viewsWith(updates: readonly UpdateRow[] = []): readonly ActionView[] {
 }
 
 const requestOf = (views: readonly ActionView[]): Request => {
-  const request = requestsFor(views).find(({ agency }) => agency === housing.key);
+  const request = requestsFor(views, TODAY).find(({ agency }) => agency === housing.key);
   if (request === undefined) throw new Error('housing owes something');
   return request;
 };
@@ -54,12 +55,12 @@ const addressOf = (hash: string): string => `https://example.sharepoint.com/site
 const message = messageTo(requestOf(viewsWith()), { name: housing.name, addressOf, page: enGb });
 
 test('each agency is asked about what it leads and has not said to be done: the latest first, what is due after what is overdue', () => {
-  const requests = requestsFor(viewsWith([asked(60, late.key, '2026-02-01'), asked(61, soon.key, '2026-02-20')]));
-  const told = requests.map(({ agency, overdue, due: near, lastAsked }) => [
+  const requests = requestsFor(viewsWith([asked(60, late.key, '2026-02-01'), asked(61, soon.key, '2026-02-20')]), TODAY);
+  const told = requests.map(({ agency, overdue, due: near, last }) => [
     agency,
     overdue.map(({ action: { ref } }) => ref),
     near.map(({ action: { ref } }) => ref),
-    lastAsked,
+    last?.day,
   ]);
   expect(told).toEqual([
     [housing.key, ['1.2', '1.1'], ['1.3'], '2026-02-20'],
@@ -112,4 +113,23 @@ test('P2 what is noted has the same keys however often it is tried on a day, oth
 test('S9 having been asked changes nothing in how an action stands', () => {
   const before = viewsWith().map(({ state }) => state);
   expect(viewsWith([asked(60, late.key, '2026-03-09')]).map(({ state }) => state)).toEqual(before);
+});
+
+test('P2 nobody is asked by hand about what they were asked about within six days, by the weekly reminder or by a person', () => {
+  const on = (date: string): Request => requestOf(viewsWith([{ ...asked(60, late.key, date), record: 'run' } as UpdateRow]));
+  expect(on('2026-03-05')).toMatchObject({ waiting: 1, last: { day: '2026-03-05', by: 'reminder' } });
+  expect(on('2026-03-05').overdue.map(({ action: { ref } }) => ref)).toEqual(['1.2']);
+  expect(on('2026-03-04').overdue.map(({ action: { ref } }) => ref)).toEqual(['1.2', '1.1']);
+});
+
+test('P2 owners see when the last reminder went out, whether one is overdue, and whom none reaches', () => {
+  const boxed = { ...housing, mailbox: 'reports@housing.example' };
+  const at = (date: string) =>
+    reminderPulse(viewsWith([{ ...asked(60, late.key, date), record: 'run' } as UpdateRow]), [boxed, police], TODAY);
+  expect(at('2026-03-01')).toEqual({ kind: 'in-time', last: '2026-03-01', agencies: 1, withoutMailbox: [police] });
+  expect(at('2026-02-28').kind).toBe('late');
+  expect(reminderPulse(viewsWith([asked(60, late.key, '2026-03-01')]), [boxed], TODAY)).toMatchObject({
+    kind: 'never',
+    withoutMailbox: [],
+  });
 });

@@ -9,9 +9,22 @@ export const chasingWords = {
   intro:
     'A ready message for each agency with actions that are overdue or due in the next 30 days. Nothing is sent by itself: copy it, or open it in mail or in a Teams chat, and then note that it was sent.',
   nobody: 'No agency has an action that is overdue or due in the next 30 days.',
-  figures: (overdue: number, due: number): string =>
-    [overdue === 0 ? '' : `${overdue} overdue`, due === 0 ? '' : `${due} due in 30 days`].filter((part) => part !== '').join(', '),
-  lastAsked: (day: IsoDate): string => `Last asked on ${formatDate(day)}`,
+  figures: (overdue: number, due: number, returned: number): string =>
+    [overdue === 0 ? '' : `${overdue} overdue`, returned === 0 ? '' : `${returned} returned`, due === 0 ? '' : `${due} due in 30 days`]
+      .filter((part) => part !== '')
+      .join(', '),
+  lastAsked: ({ day, by }: { readonly day: IsoDate; readonly by: 'reminder' | 'person' }): string =>
+    `Last asked on ${formatDate(day)}${by === 'reminder' ? ', by the weekly reminder' : ''}`,
+  waiting: (n: number): string =>
+    `${count(n, 'action was', 'actions were')} asked about in the last six days and ${n === 1 ? 'waits' : 'wait'} for an answer. Nobody is asked twice within six days.`,
+  pulseTitle: 'Weekly reminder',
+  pulseNever: 'No weekly reminder has gone out yet. Your administrator can turn it on in ten minutes.',
+  pulse: (day: IsoDate, agencies: number): string =>
+    `Last weekly reminder: ${formatDate(day)}, to ${count(agencies, 'agency', 'agencies')}.`,
+  pulseLate: (day: IsoDate): string =>
+    `The last weekly reminder went out on ${formatDate(day)}, more than nine days ago, although there is something to ask about. Look in Power Automate whether it is still on and its account can sign in.`,
+  pulseMissing: (names: string): string =>
+    `These agencies have no mailbox to report to, so no reminder reaches them: ${names}. Add one in the list of agencies, in the column Report to.`,
   neverAsked: 'Not asked yet',
   prepare: 'Write a request',
   hide: 'Put it away',
@@ -34,6 +47,7 @@ export const chasingWords = {
   greeting: (agency: string): string => `Dear colleagues at ${agency},`,
   ask: 'Please tell us how these actions stand. Open the link, then press Report progress.',
   overdue: 'Overdue',
+  returned: 'Returned to you',
   due: 'Due in the next 30 days',
   item: ({
     review,

@@ -1,40 +1,41 @@
-import { type IsoDate, type RowKey, type UpdateRow, isOpen, type ActionView } from '../../../../schema';
+import { type IsoDate, type RowKey, type UpdateRow, type ActionView } from '../../../../schema';
 import { chasingWords as words } from '../../../../words';
-import { derivedKey } from '../../../../meeting';
+import { isReminderNote, partsToAsk, requestKey, wasJustAsked, type AskReason } from '../../../../meeting';
 import { actionHref, distanceWords, NO_FILTERS, START, targetWords, writePlace, type Words } from '../../../../ui';
 
-/** As far ahead as My actions calls due soon. */
-const DUE_DAYS = 30;
-
-/** What one agency is asked about. */
-export interface Request {
+/** What one agency is asked about: by the same rule as the weekly reminder, and never what it was asked about within six days. */
+export interface Request extends Readonly<Record<AskReason, readonly ActionView[]>> {
   readonly agency: RowKey;
-  readonly overdue: readonly ActionView[];
-  readonly due: readonly ActionView[];
-  /** The day on which it was last asked about any of its actions. */
-  readonly lastAsked: IsoDate | undefined;
+  /** How many more were asked about so lately that they wait. */
+  readonly waiting: number;
+  /** The newest request to it about any of these. */
+  readonly last: { readonly day: IsoDate; readonly by: 'reminder' | 'person' } | undefined;
 }
 
 const byTarget = (a: ActionView, b: ActionView): number => (a.state.daysLeft ?? 0) - (b.state.daysLeft ?? 0);
 
-/** The agencies that lead something overdue or due soon, the most overdue first. */
-export function requestsFor(views: readonly ActionView[]): readonly Request[] {
-  const found = new Map<RowKey, { overdue: ActionView[]; due: ActionView[]; lastAsked: IsoDate | undefined }>();
-  for (const view of views) {
-    for (const agency of new Set(view.action.leadAgencies ?? [])) {
-      const held = found.get(agency) ?? { overdue: [], due: [], lastAsked: undefined };
-      found.set(agency, held);
-      for (const { kind, agency: asked, date } of view.updates)
-        if (kind === 'request' && asked === agency && date > (held.lastAsked ?? '')) held.lastAsked = date;
-      const { daysLate, daysLeft } = view.state;
-      if (daysLate > 0) held.overdue.push(view);
-      else if (isOpen(view) && daysLeft !== undefined && daysLeft <= DUE_DAYS) held.due.push(view);
-    }
-  }
-  return [...found]
-    .filter(([, { overdue, due }]) => overdue.length + due.length > 0)
-    .map(([agency, { overdue, due, lastAsked }]) => ({ agency, overdue: overdue.sort(byTarget), due: due.sort(byTarget), lastAsked }))
-    .sort((a, b) => b.overdue.length - a.overdue.length || b.due.length - a.due.length || (a.agency < b.agency ? -1 : 1));
+/** All that a request is about, in the order in which it says so. */
+export const askedIn = ({ overdue, returned, due }: Request): readonly ActionView[] => [...overdue, ...returned, ...due];
+
+/** The agencies that lead something overdue, returned or due soon, the most overdue first. */
+export function requestsFor(views: readonly ActionView[], today: IsoDate): readonly Request[] {
+  const parts = partsToAsk(views, today);
+  const requests = [...new Set(parts.map(({ agency }) => agency))].map((agency): Request => {
+    const own = parts.filter((each) => each.agency === agency);
+    const free = own.filter(({ part }) => !wasJustAsked(part, today));
+    const of = (reason: AskReason): readonly ActionView[] =>
+      free.flatMap((each) => (each.reason === reason ? [each.view] : [])).sort(byTarget);
+    const last = own.flatMap(({ part: { asked } }) => asked ?? []).sort((a, b) => (a.date < b.date ? 1 : -1))[0];
+    return {
+      agency,
+      overdue: of('overdue'),
+      returned: of('returned'),
+      due: of('due'),
+      waiting: own.length - free.length,
+      last: last === undefined ? undefined : { day: last.date, by: isReminderNote(last) ? 'reminder' : 'person' },
+    };
+  });
+  return requests.sort((a, b) => b.overdue.length - a.overdue.length || b.due.length - a.due.length || (a.agency < b.agency ? -1 : 1));
 }
 
 export interface Message {
@@ -70,8 +71,8 @@ export function messageTo(request: Request, { name, addressOf, page }: Writing):
   const foot = [words.all, `  ${all}`, '', words.thanks];
   const text = (middle: readonly string[]): string => [...head, ...middle, ...foot].join('\n');
   return {
-    subject: words.subject(name, request.overdue.length + request.due.length),
-    body: text([...part(words.overdue, request.overdue), ...part(words.due, request.due)]),
+    subject: words.subject(name, askedIn(request).length),
+    body: text([...part(words.overdue, request.overdue), ...part(words.returned, request.returned), ...part(words.due, request.due)]),
     short: text([]),
   };
 }
@@ -109,8 +110,8 @@ export const chatWith = (message: Message, addresses: readonly string[]): Openin
 
 /** What goes into the log once a request was sent: one entry an action, with a key that is the same however often it is tried on that day (P2). */
 export const requestRows = (request: Request, { by, today }: { readonly by: string; readonly today: IsoDate }): readonly UpdateRow[] =>
-  [...request.overdue, ...request.due].map((view) => ({
-    key: derivedKey('request', view.key, request.agency, today),
+  askedIn(request).map((view) => ({
+    key: requestKey({ action: view.key, agency: request.agency, day: today }),
     review: view.review.key,
     action: view.key,
     kind: 'request',

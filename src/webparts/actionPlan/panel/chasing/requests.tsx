@@ -1,20 +1,22 @@
 import { chasingWords as words } from '../../../../words';
 import * as React from 'react';
 import { Button, failureWords, useAddressOf, useAround, useStyles, useWords, type PanelViewProps, useAlive } from '../../../../ui';
-import { addressesIn, chatWith, mailTo, messageTo, requestRows, requestsFor, type Request } from './request-message';
+import { addressesIn, askedIn, chatWith, mailTo, messageTo, requestRows, requestsFor, type Request } from './request-message';
+import { ReminderPulse } from './reminder-pulse';
 import { useChasingStyles } from './chasing-styles';
 
 /** Requests for an update: per agency a ready message, and the note in the log that it was sent. */
-export default function Requests({ views, source, work }: PanelViewProps): JSX.Element {
+export default function Requests({ views, site, source, work }: PanelViewProps): JSX.Element {
   const styles = useStyles();
   const own = useChasingStyles();
-  const requests = React.useMemo(() => requestsFor(views), [views]);
-  const { agencyName } = useAround();
+  const { agencyName, today, viewer } = useAround();
+  const requests = React.useMemo(() => requestsFor(views, today), [views, today]);
   return (
     <section aria-labelledby="accord-requests" className={own.root}>
       <h2 id="accord-requests" className={styles.heading}>
         {words.title}
       </h2>
+      {viewer.role === 'owner' && <ReminderPulse views={views} agencies={site.agencies} />}
       <p>{requests.length === 0 ? words.nobody : words.intro}</p>
       <ul className={styles.list}>
         {requests.map((request) => (
@@ -44,15 +46,18 @@ function AgencyRequest({ request, name, source, work }: Props): JSX.Element {
           <h3 id={id} className={own.name}>
             {name}
           </h3>
-          <div>{words.figures(request.overdue.length, request.due.length)}</div>
-          <div className={styles.quiet}>{request.lastAsked === undefined ? words.neverAsked : words.lastAsked(request.lastAsked)}</div>
+          <div>{words.figures(request.overdue.length, request.due.length, request.returned.length)}</div>
+          <div className={styles.quiet}>{request.last === undefined ? words.neverAsked : words.lastAsked(request.last)}</div>
+          {request.waiting > 0 && <div className={styles.quiet}>{words.waiting(request.waiting)}</div>}
         </div>
-        <Button
-          kind="plain"
-          text={open === 'yes' ? words.hide : words.prepare}
-          describedBy={id}
-          onClick={() => setOpen(open === 'yes' ? 'no' : 'yes')}
-        />
+        {askedIn(request).length > 0 && (
+          <Button
+            kind="plain"
+            text={open === 'yes' ? words.hide : words.prepare}
+            describedBy={id}
+            onClick={() => setOpen(open === 'yes' ? 'no' : 'yes')}
+          />
+        )}
       </div>
       {open === 'yes' && <Writing request={request} name={name} source={source} work={work} />}
     </>
@@ -102,7 +107,7 @@ function Writing(props: Props): JSX.Element {
   const addresses = addressesIn(to);
   const mail = mailTo(message, addresses);
   const chat = chatWith(message, addresses);
-  const total = request.overdue.length + request.due.length;
+  const total = askedIn(request).length;
   const id = `accord-request-${request.agency}`;
   const copy = async (): Promise<void> => {
     try {
