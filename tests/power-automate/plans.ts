@@ -137,7 +137,9 @@ function rowsOf(given: {
       responsiblePerson: SECRET,
       progress: SECRET,
       status,
-      ...(status === 'completed' || status === 'signed-off' ? { completionDate: londonDay(long), outcome: `${SECRET}, at some length` } : {}),
+      ...(status === 'completed' || status === 'signed-off'
+        ? { completionDate: londonDay(long), outcome: `${SECRET}, at some length` }
+        : {}),
       statusReason: status === 'not-progressing' ? SECRET : undefined,
       targetDate: date === null ? undefined : { raw: date, date, precision: 'day' },
     });
@@ -158,7 +160,9 @@ function rowsOf(given: {
       // Mostly by the same hand: by another it has no effect.
       const hand = takesBack !== undefined && each.names === 'agency' ? takesBack : { agency, entered: each.hand };
       const on = takesBack === undefined ? about : { ...about, action: takesBack.action, review: takesBack.review };
-      const said = { status: takesBack === undefined ? each.status : undefined, takesBack: takesBack?.key, narrative: SECRET };
+      const status = takesBack === undefined ? each.status : undefined;
+      const completionDate = status === 'completed' ? date : undefined;
+      const said = { status, completionDate, outcome: completionDate && SECRET, takesBack: takesBack?.key, narrative: SECRET };
       put('reports', at, { ...on, agency: hand.agency, entered: hand.entered, ...said });
       if (takesBack !== undefined) continue;
       reports.push(rows[rows.length - 1] as Placed);
@@ -184,6 +188,7 @@ function rowsOf(given: {
       agency: named,
       decides: each.kind === 'request' || each.about === 5 ? undefined : report?.key,
       takesBack,
+      newDate: each.kind === 'new-date' ? { raw: date, date, precision: 'day' } : undefined,
       narrative: SECRET,
     });
     decisions.push(rows[rows.length - 1] as Placed);
