@@ -39,6 +39,30 @@ function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
+/** The head of a mail; elsewhere a row that is short may have lost a cell anywhere. */
+const MAIL = /^(?:From|Sent|To|Date|Subject):\s[^\n]*\r?\n(?:[^\n]*\r?\n){0,3}(?:From|Sent|To|Date|Subject):\s/m;
+
+/** Rows that lost the tabs behind their last word, as a mail does to them, are as wide as the others of their table again. */
+function squared(rows: readonly GridRow[]): readonly GridRow[] {
+  const tables: GridRow[][] = [];
+  for (const row of rows) {
+    if (row.gap || tables.length === 0) tables.push([row]);
+    else tables[tables.length - 1]?.push(row);
+  }
+  return tables.flatMap((table) => {
+    const width = Math.max(...table.map(({ cells }) => cells.length));
+    const isWide = ({ cells }: GridRow): boolean => cells.length > 1;
+    const first = table.findIndex(isWide);
+    const last = table.findLastIndex(isWide);
+    // Of lines without any tab only those between the rows of a table are of it.
+    return table.map((row, index) =>
+      index < first || index > last || row.cells.length === width
+        ? row
+        : { ...row, cells: [...row.cells, ...Array.from({ length: width - row.cells.length }, () => ({ text: '' }))] },
+    );
+  });
+}
+
 /** Text whose cells are separated by tabs, one row to a line; blank lines are where pages may have ended. */
 export function tabbedGrid(name: string, text: string): Grid {
   const rows: GridRow[] = [];
@@ -51,5 +75,5 @@ export function tabbedGrid(name: string, text: string): Grid {
     rows.push({ line, table: 1, gap, cells: cells.map((cell) => ({ text: cleanText(cell) })) });
     gap = false;
   }
-  return { name, kind: 'text', rows, notes: [] };
+  return { name, kind: 'text', rows: MAIL.test(text) ? squared(rows) : rows, notes: [] };
 }

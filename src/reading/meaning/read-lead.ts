@@ -28,12 +28,16 @@ function isRoles(text: string): boolean {
   return soundsLikeRole(first) && !ORGANISATION_HEAD.test(text.replace(/\([^)]*\)\s*$/, ''));
 }
 
+/** Nothing but what somebody is: "Head of Service", not "Head of Service, Vale Trust". */
+export const isRole = (text: string): boolean => text.length < 60 && (isRoles(text) || OFFICE.test(text)) && !/[;,–—(]/.test(text);
+const OFFICE = /^(?:(?:deputy|assistant|interim|acting|associate) )?(?:head|director|chief|manager|chair|lead) (?:of|for)\b/i;
+
 /** A lead-agency cell: the organisations in it, and the roles that stand behind ":", ";", "," or a dash. */
 export function readLead(given: string): LeadReading {
   const text = oneLine(given);
   if (PLACEHOLDER.test(text)) return { agencies: [], responsible: null, unclear: false, placeholder: text };
   if (text === '') return { agencies: [], responsible: null, unclear: false };
-  if (soundsLikePerson(text) || INITIALS.test(text)) return { agencies: [], responsible: text, unclear: false };
+  if ((soundsLikePerson(text) && !soundsLikeRole(text)) || INITIALS.test(text)) return { agencies: [], responsible: text, unclear: false };
   const comma = text.indexOf(', ');
   const [first, rest] = [text.slice(0, comma), text.slice(comma + 2)];
   if (comma > 0 && soundsLikePerson(first) && soundsLikeOrganisation(rest) && !isRoles(rest))

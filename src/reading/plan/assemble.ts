@@ -12,7 +12,7 @@ import { agencyPrefix } from '../meaning/prefixes';
 import { isNamedBySection, numberRecommendations } from './number-recommendations';
 import type { DoubtCode, Place } from '../grid/doubt';
 import type { PlanAction, PlanRecommendation } from './plan';
-import { readLead } from '../meaning/read-lead';
+import { isRole, readLead } from '../meaning/read-lead';
 import { readNumber } from '../meaning/read-number';
 import { readTarget } from '../meaning/dates/read-target';
 import { agencyOfSection, withoutGroupLabel } from '../rows/sections';
@@ -299,6 +299,9 @@ function leadOf(action: ActionDraft, around: ActionAround, say: SayLead): Lead {
     return { agencies: [], responsible: own.placeholder };
   }
   if (action.prefixes.length > 0) return { agencies: action.prefixes, responsible: together(own.agencies.join('; '), own.responsible) };
+  // Under the name of an agency a role says who in it.
+  if (section !== undefined && own.agencies.length > 0 && own.agencies.every(isRole))
+    return { agencies: [section], responsible: together(own.agencies.join('; '), own.responsible) };
   if (own.agencies.length > 0) {
     if (own.agencies.some((name) => EVERYONE.test(name)))
       say('agency-unclear', 'lead', { assumed: own.agencies.join('; '), alternatives: [] });

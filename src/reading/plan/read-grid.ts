@@ -39,11 +39,23 @@ export function readGrid(given: Grid, options: GridOptions = {}): Reading | Read
   const table = readTable(joinFacing(grid), options);
   // A table without a heading is a guess: labels that come again and again say more.
   const guessed = table.ok && table.doubts.some(({ code }) => code === 'columns-by-content');
-  if (table.ok && table.placed >= PLACED_WELL && !guessed) return table;
+  if (table.ok && !guessed && (table.placed >= PLACED_WELL || isWide(table))) return table;
   const labelled = recordsGrid(grid);
   const records = labelled === undefined ? undefined : readTable(labelled, options);
   if (records?.ok !== true) return table;
   return !table.ok || records.placed > (guessed ? table.placed * PLACED_WELL : table.placed) ? records : table;
+}
+
+/** Under a heading of many known columns, each action with its words: what stands beside it may be much, and is no part of it. */
+function isWide({ columns, plan }: Reading): boolean {
+  const known = new Set(columns.map(({ meaning }) => meaning).filter((meaning) => meaning !== 'other'));
+  const actions = plan.recommendations.flatMap((recommendation) => recommendation.actions);
+  return (
+    known.size >= 5 &&
+    known.has('action') &&
+    known.has('target') &&
+    actions.every(({ text, targetDate, status }) => text !== null && (targetDate !== null || status !== 'not-stated'))
+  );
 }
 
 function readTable(grid: Grid, options: GridOptions): Reading | ReadingFailure {

@@ -55,10 +55,14 @@ function judge(texts: readonly string[]): Columns | undefined {
     )
   )
     return undefined;
+  // Columns for the states themselves, to be ticked, say nothing of the others.
+  const states = filled.filter((text) => isBareStatus(text) && !namesColumn(text));
+  const ticked = new Set(states).size === states.length && states.length >= 2 ? states.length : 0;
   const distinct = new Set(sure.map((text) => headingMeaning(text)));
   const subject = distinct.has('action') || distinct.has('recommendation');
   const other = distinct.has('lead') || distinct.has('target') || distinct.has('status') || distinct.has('progress') || distinct.size >= 3;
-  if (!subject || !other || sure.length < Math.max(2, (filled.length - dated.length) * (sure.length >= 4 ? 0.5 : 0.6))) return undefined;
+  if (!subject || !other || sure.length < Math.max(2, (filled.length - dated.length - ticked) * (sure.length >= 4 ? 0.5 : 0.6)))
+    return undefined;
   return { meanings: settle(texts.map((text) => headingMeaning(text))), headings: texts.map(oneLine) };
 }
 

@@ -18,7 +18,7 @@ const NAMED =
 const LABEL = /^([^:\n]{1,90}?)\s*(?::\s*|\s+[–—]\s+|\?\s+)(.*)$/su;
 const BULLET = /^\s*(?:[•▪◦‣·*o–-]|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+(.*)$/su;
 
-const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.\n–—]{1,60}):\s*/gu;
+const INNER = /(?:^|[;|•·,.)]\s*|\s{2,}|\s[–—-]\s)([\p{L}\d][^:;|,.?\n–—]{1,60}(?:\?(?=:?\s)|\.(?=:))?)(?::|(?<=\?))\s*/gu;
 
 const bulletless = (text: string): string => BULLET.exec(text)?.[1] ?? text;
 
@@ -26,9 +26,19 @@ const bulletless = (text: string): string => BULLET.exec(text)?.[1] ?? text;
 export type Labels = ReadonlySet<string>;
 
 export const withoutColon = (text: string): string => text.replace(/[:\s]+$/, '');
+/** "Lead org." ends on a stop and is no sentence. */
+const isAbbreviated = (text: string): boolean => /\.$/.test(text) && text.split(' ').length <= 3;
+
 /** Few words that are no state, no day and nobody's name. */
 function mayBeLabel(text: string): boolean {
-  if (text === '' || text.length > 90 || text.split(' ').length > 9 || /[.!;,]$/.test(text) || !/\p{L}/u.test(text)) return false;
+  if (
+    text === '' ||
+    text.length > 90 ||
+    text.split(' ').length > 9 ||
+    (/[.!;,]$/.test(text) && !isAbbreviated(text)) ||
+    !/\p{L}/u.test(text)
+  )
+    return false;
   if (isBareStatus(text) || looksLikeNumber(text) || findDates(text).length > 0 || NAMED.test(text)) return false;
   return parseHeading(text) !== undefined || !soundsLikeOrganisation(text) || /\b(?:group|board|panel|committee|forum)$/i.test(text);
 }
@@ -193,6 +203,8 @@ export function linesOf(row: GridRow, labels: Labels): readonly Line[] {
           number: label.text.replace(/[.)]$/, ''),
           text: value.text,
         });
+      else if (value !== undefined && row.cells.length === 2 && label.text.split(' ').length <= 5 && !/[!;,]$/.test(label.text))
+        made.push({ kind: 'label', label: oneLine(withoutColon(label.text)), value: value.text });
       else made.push({ kind: 'words', text: [label.text, value?.text ?? ''].join(' ').trim() });
     }
     return made;

@@ -48,6 +48,8 @@ class Records {
 
   /** Words under a label go on with its value; under a bare "Recommendation 3" they are the recommendation. */
   private continues(row: GridRow): boolean {
+    // A label that nobody knows, in a form of two columns, is one more of its record.
+    if (row.table !== 0 && this.open !== undefined && filledCells(row).length === 2 && row.cells.length === 2) return true;
     return this.waits !== undefined || ((this.open !== undefined || this.last !== undefined) && !row.gap && row.table === 0);
   }
 
@@ -72,10 +74,14 @@ class Records {
         this.begin(row).fields.push(this.field('ref', line.number));
         if (line.text !== '') this.open?.fields.push(this.field('action', line.text));
         return;
-      case 'item':
-        if (this.recommendation.length > 0 || this.open !== undefined) this.put(this.field('action', line.text), row);
+      case 'item': {
+        const said = this.open?.fields[this.open.fields.length - 1];
+        // "A procedure that covers:" goes on with its own points.
+        if (said?.meaning === 'action' && /:(?:\n• .*)*$/s.test(said.text)) said.text = `${said.text}\n• ${line.text}`;
+        else if (this.recommendation.length > 0 || this.open !== undefined) this.put(this.field('action', line.text), row);
         else this.rest.push({ ...row, table: 0, cells: [{ text: line.text }] });
         return;
+      }
       case 'field':
         this.put({ label: line.label, meaning: line.meaning, text: line.value }, row);
         if (line.value === '') this.waits = 'label';

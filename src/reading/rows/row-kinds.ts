@@ -31,6 +31,7 @@ function openingSections(regions: Regions): readonly Section[] {
     // A line under a numbered heading belongs to it.
     const under = groupNumber(last[index - 1]?.cells[0]?.text ?? '') !== undefined;
     const only = row.cells[0]?.text ?? '';
+    if (isRemark(only)) return [];
     const speaks = under || row.cells.length > 1 || groupNumber(only) !== undefined || /\brecommendations$/i.test(only);
     const section = speaks ? sectionCandidate(row) : undefined;
     return section === undefined ? [] : [section];
@@ -43,7 +44,7 @@ function kindOf(row: AlignedRow, index: number, rows: readonly AlignedRow[]): So
   const next = rows[index + 1];
   if (isGarbledTwin(row, next)) return { kind: 'noise', row, reason: 'noise' };
   const only = filled.length === 1 ? filled[0] : undefined;
-  if (only !== undefined && row.body.row.cells.length >= 3 && isRemark(only.text))
+  if (only !== undefined && row.body.columns.meanings.length >= 3 && isRemark(only.text))
     return { kind: 'noise', row, reason: SUMS_UP.test(only.text) ? 'total' : 'outside-table' };
   if (only !== undefined && isBareStatus(only.text) && row.body.row.cells.length > 1) return { kind: 'status', row };
   const section = sectionCandidate(row.body.row);
@@ -60,7 +61,10 @@ const REMARKS =
 /** "Actions completed: 4 of 9 (44%)", "Overall progress: on track": the plan as a whole, not an action of it. */
 const SUMS_UP =
   /^(?:(?:overall|total|summary|combined|cumulative|average|number of|no\.? of|percentage|proportion|% (?:of )?)\b[^:]{0,50}(?::.{0,60}|\s\d{1,4}(?:\s?%)?)|(?:all )?(?:actions?|recommendations?)\s(?:that are |now |fully )?(?:completed?|closed|implemented|outstanding|open|overdue|ongoing|in progress|not started|on track|on hold)(?: to date)?\s*[:=–-]\s*\d.{0,40})$/i;
-const isRemark = (text: string): boolean => text.length < 160 && (REMARKS.test(text) || SUMS_UP.test(text));
+/** "Multi-agency action plan – updated June 2026": what the table is called, in a row of its own. */
+const NAMES_TABLE =
+  /^(?!(?:develop|create|produce|write|agree|review the|review and|update|publish|prepare|complete|deliver|implement|monitor|draft|establish|share|to)\b)(?:[^.]{0,80}\s)?action plan\b[^.]{0,60}$/i;
+const isRemark = (text: string): boolean => text.length < 160 && (REMARKS.test(text) || SUMS_UP.test(text) || NAMES_TABLE.test(text));
 
 const SAYS_COUNT = /^\D{0,60}\d{1,4}(?:\s?%)?$/;
 const isTotal = (filled: ReturnType<typeof filledCells>): boolean =>

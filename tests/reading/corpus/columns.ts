@@ -1,7 +1,7 @@
 import { plain, type Cell, type Colour, type Piece } from './document';
 import { NO_DATE, NO_LEAD, NOT_STATED, type Stated } from './expected';
-import type { ActionFacts, RecommendationFacts, Status, StatusWords } from './facts';
-import { headingFor, type HeadingKind, type Voice } from './headings';
+import type { ActionFacts, HeadingKind, RecommendationFacts, Status, StatusWords } from './facts';
+import { headingFor, type Voice } from './headings';
 import { PERIODS, type ColumnName, type Decoration, type Layout } from './layout';
 
 export interface Column {

@@ -73,3 +73,32 @@ export type Region =
   | 'diocese'
   | 'fire'
   | 'prison';
+
+/** What a column of a plan is for. */
+export type HeadingKind =
+  | 'number'
+  | 'recommendation'
+  | 'finding'
+  | 'action'
+  | 'taken'
+  | 'further'
+  | 'lead'
+  | 'owner'
+  | 'target'
+  | 'original'
+  | 'revised'
+  | 'planned'
+  | 'done'
+  | 'status'
+  | 'rag'
+  | 'share'
+  | 'progress'
+  | 'evidence'
+  | 'outcome'
+  | 'scope'
+  | 'priority'
+  | 'remarks'
+  | 'monitoring'
+  | 'accepted'
+  | 'previous'
+  | 'yes-no';

@@ -1,34 +1,6 @@
 import { HARSH_HEADINGS } from './harsh/headings';
-import type { Half, Region } from './facts';
+import type { Half, HeadingKind, Region } from './facts';
 import type { Dice } from './make-plan';
-
-export type HeadingKind =
-  | 'number'
-  | 'recommendation'
-  | 'finding'
-  | 'action'
-  | 'taken'
-  | 'further'
-  | 'lead'
-  | 'owner'
-  | 'target'
-  | 'original'
-  | 'revised'
-  | 'planned'
-  | 'done'
-  | 'status'
-  | 'rag'
-  | 'share'
-  | 'progress'
-  | 'evidence'
-  | 'outcome'
-  | 'scope'
-  | 'priority'
-  | 'remarks'
-  | 'monitoring'
-  | 'accepted'
-  | 'previous'
-  | 'yes-no';
 
 /** What a heading can say; `{a|b}` is a choice, and either half of the corpus has words of its own beside what everybody writes. */
 interface Words {

@@ -1,8 +1,8 @@
 import type { FileKind } from './document';
 import type { PlanSeed } from './make-plan';
 import { HARSH_PERIODS } from './harsh/sayings';
-import type { Half } from './facts';
-import type { HeadingKind, Lettering } from './headings';
+import type { Half, HeadingKind } from './facts';
+import type { Lettering } from './headings';
 
 /** A column (or label) of a layout: a kind with a heading from the grammar, or one whose heading is fixed by what it holds. */
 export type ColumnName =

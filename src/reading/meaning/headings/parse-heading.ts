@@ -39,7 +39,7 @@ const PERSON = word(
   'name|named|person|persons|individual|post ?holder|officers?|manager|job title|role|designation|initials|staff member|contact',
 );
 const AGENCY = word(
-  'lead|leads|led|owner|owners|ownership|owned|agency|agencies|organi[sz]ations?|body|bodies|partners?|who|whom|responsible|responsibility|responsibilities|accountable|accountability|holder|department|directorate|division|assigned|allocated|addressed to|addressee|directed to|delegated|for the attention|respondent|duty holder|service areas?|business areas?|business units?|service lines?|teams?|units?|branch|service|asiantaeth|arweiniol|cyfrifol|pwy',
+  'lead|leads|led|owner|owners|ownership|owned|agency|agencies|organi[sz]ations?|orgs?|body|bodies|partners?|who|whom|responsible|responsibility|responsibilities|accountable|accountability|holder|department|directorate|division|assigned|allocated|addressed to|addressee|directed to|delegated|for the attention|respondent|duty holder|service areas?|business areas?|business units?|service lines?|teams?|units?|branch|service|asiantaeth|arweiniol|cyfrifol|pwy',
 );
 const SUPPORTING = word(
   'supporting|support|partner agencies|partners involved|other agencies|also involved|involved|consulted|contributing|stakeholders?|sponsor|approver|approved by|author|reporting to',
@@ -97,6 +97,8 @@ function whoOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   const agency = has(text, AGENCY);
   const person = has(text, PERSON);
   if (!agency && !person) return undefined;
+  // The only agencies that a plan names are those that lead.
+  if (/^(?:the )?(?:agenc(?:y|ies)|organisations?|partners?|services?) involved$/.test(text)) return made('lead', 3);
   if (has(text, SUPPORTING) && !/\b(?:lead|owner|responsible)\b/.test(text)) return made('other', 0);
   if (/\b(?:agency|agencies|organi[sz]ations?|body|bodies|department|directorate)\b/.test(text))
     return made('lead', /\blead\b/.test(text) ? 8 : 7);
@@ -153,7 +155,9 @@ function nounOf(text: string): Omit<ParsedHeading, 'period'> | undefined {
   const date = dateOf(text);
   if (date !== undefined && !/\baction\b.*\btaken\b/.test(text)) return date;
   if (has(text, EVIDENCE) && !/^action/.test(text)) return made('milestones', 5);
-  const who = ENDS_ON_PROGRESS.test(text) ? undefined : whoOf(text);
+  // "Single agency action": whose action it is, not who leads.
+  const owns = ENDS_ON_ACTION.test(text) && !has(text, word('lead|leads|owner|owners|responsible|responsibility|whom|who|assigned'));
+  const who = owns || ENDS_ON_PROGRESS.test(text) ? undefined : whoOf(text);
   if (
     who !== undefined &&
     !(has(text, word('recommendations?')) && !/\b(?:lead|owner|responsib\w*|addressed to)\b/.test(text)) &&
@@ -277,7 +281,7 @@ const VOCABULARY = [
   NOTHING,
 ];
 const SMALL =
-  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description|implementation|delivery|delivering|implement|deliver|know|going|do|doing|review|reviews|reviewed|recommended|group|panel|board|agreement|proposed|specific|named|undertaken|undertake|take|how|when|where|why|which|who|local|partnership|progress|intended|desired|anticipated|expected|there|made|they|their|there|good|look|like|percentage|reporting|report|overall|addressed|assigned|allocated|directed|measurable|implications|constraints|improve|improvement|identified|practice|statement|evidenced|demonstrate|achieve|applicable|additional|information|detail|short|title|held|post|email|services?|multi-agency|single|agency|governance|oversight|approved|approval|sign|off|signed|rationale|reason|reasons|explanation|changes?|since|final|month|quarter|year|please|enter|if|whether|open|closed|close|raised|started|intended|ways?|means|method|because|would|could|should|now|happen|happened|next|be|were|made|given|made|accept|accepted|response|answer|reply|points?|end|criteria|text|%|words?|area|areas|term|terms|needs?|reference|targed|planned)$/;
+  /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|are|this|that|it|we|our|us|will|do|does|you|your|y|n|yes|no|any|all|each|against|from|at|as|key|main|date|taken|taking|required|needed|agreed|relevant|against|recommended|made|current|overall|smart|local|national|regional|achieved|enacting|carry|carried|out|complete[d]?|column|details?|description|implementation|delivery|delivering|implement|deliver|know|going|do|doing|review|reviews|reviewed|recommended|group|panel|board|agreement|proposed|specific|named|undertaken|undertake|take|how|when|where|why|which|who|local|partnership|progress|intended|desired|anticipated|expected|there|made|they|their|there|good|look|like|percentage|reporting|report|overall|addressed|assigned|allocated|directed|measurable|implications|constraints|improve|improvement|identified|practice|statement|evidenced|demonstrate|achieve|applicable|additional|information|detail|short|title|held|post|email|services?|multi-agency|single|agency|governance|oversight|approved|approval|sign|off|signed|rationale|reason|reasons|explanation|changes?|since|final|month|quarter|year|please|enter|if|whether|open|closed|close|raised|started|intended|ways?|means|method|because|would|could|should|now|happen|happened|next|be|were|made|given|made|accept|accepted|response|answer|reply|points?|end|criteria|text|%|words?|area|areas|term|terms|needs?|reference|targed|planned|published|arising|verbatim|reviewer|enquiry|full|wording|original|version|latest)$/;
 
 const FUNCTION =
   /^(?:the|a|an|of|for|to|by|and|or|in|on|with|is|be|been|has|have|was|were|are|this|that|it|we|our|us|will|do|does|you|your|they|their|there|any|all|each|from|at|as|if|who|what|how|when|which|where|why|so|far|not|done|taken|made|make|measured|leading)$/;

@@ -1,4 +1,4 @@
-import type { HeadingKind } from '../headings';
+import type { HeadingKind } from '../facts';
 
 /** Headings as councils, boards, dioceses, fire services and prisons print them; every second one is for the half `held`. */
 export const HARSH_HEADINGS: Readonly<Record<HeadingKind, readonly string[]>> = {

@@ -9,23 +9,22 @@ const done = (words: string): StatusWords => said(words, 'completed');
 const perhaps = (words: string): StatusWords => said(words, 'completed', 'not_stated', 'in_progress');
 const dropped = (words: string): StatusWords => said(words, 'not_progressing', 'not_stated');
 
-export const HARSH_HOUSES = [
-  'sentences',
-  'takes-back',
-  'short-answers',
-  'days',
-  'letters',
-  'celtic',
-  'by-agency',
-  'sentences-held',
-  'takes-back-held',
-  'short-answers-held',
-  'days-held',
-  'letters-held',
-  'celtic-held',
-  'by-agency-held',
-] as const;
-export type HarshHouse = (typeof HARSH_HOUSES)[number];
+/** Ways of answering; those that end on `-held` are for the half of that name. */
+export type HarshHouse =
+  | 'sentences'
+  | 'takes-back'
+  | 'short-answers'
+  | 'days'
+  | 'letters'
+  | 'celtic'
+  | 'by-agency'
+  | 'sentences-held'
+  | 'takes-back-held'
+  | 'short-answers-held'
+  | 'days-held'
+  | 'letters-held'
+  | 'celtic-held'
+  | 'by-agency-held';
 
 /** What a status cell says where nobody was given a list to choose from. */
 export const HARSH_STATUSES: Readonly<Record<HarshHouse, readonly StatusWords[]>> = {
