@@ -4,7 +4,7 @@ export type { CellMeta, Choice, ColumnMeta, FieldMeta } from './tables/field-met
 export { TABLES, tablesInOrder, type FieldSpec, type TableSpec } from './tables/tables';
 export { AGENCY_KINDS, type AgencyRow } from './tables/agencies';
 export { MARKINGS, REVIEW_KINDS, REVIEW_STATUSES, type ReviewRow } from './tables/reviews';
-export { RESPONSES, SCOPES, type RecommendationRow, type Response } from './tables/recommendations';
+export { SCOPES, type RecommendationRow } from './tables/recommendations';
 export { ACTION_STATUSES, type ActionRow, type ActionStatus } from './tables/actions';
 export { AGENDA_ORDERS, MEETING_STATUSES, type MeetingRow } from './tables/meetings';
 export { ABOUT_AN_ACTION, CHECK_RESULTS, DECISION_KINDS, type CheckResult, type DecisionKind, type DecisionRow } from './tables/decisions';
@@ -43,7 +43,7 @@ export {
   type StateSettings,
   type StatesContext,
 } from './state/current-state';
-export { ASSURANCES, checkFound, HELD_AFTER_DAYS, type Assurance } from './state/assurance';
+export { ASSURANCES, checkFound, HELD_AFTER_DAYS } from './state/assurance';
 export { KEY_CHANCE, madeKey } from './made-key';
 export { leadParts, type LeadPart } from './state/lead-parts';
 export { recommendationState, type RecommendationState } from './state/recommendation-state';

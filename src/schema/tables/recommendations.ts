@@ -16,7 +16,6 @@ export const RESPONSES = [
   { value: 'accepted-in-part', label: 'Accepted in part' },
   { value: 'not-accepted', label: 'Not accepted' },
 ] as const;
-export type Response = (typeof RESPONSES)[number]['value'];
 
 export const recommendations = z.strictObject({
   key: key({
