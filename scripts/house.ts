@@ -29,8 +29,8 @@ const ENTRIES = [
   /^local\/spreadsheet\//,
   /^benchmarks\/[^/]+\.ts$/,
 ];
-/** The only places for a sentence. The schema says its labels, helps and rules where it makes them: lists, sheets and forms are made from there (S2). */
-const WORDS = /^src\/words\/|\/loc\/|^src\/schema\/(tables\/|words\.ts$)/;
+/** The only places for a sentence. */
+const WORDS = /^src\/words\/|\/loc\//;
 
 function folders(under: string): readonly string[] {
   const inner = readdirSync(under).map((name) => path.join(under, name));

@@ -34,7 +34,7 @@ export function weights(root: string): readonly Weight[] {
     readFileSync(join(root, file), 'utf8').includes('nestedAppAuthBridge'),
   );
   return [
-    { name: 'first-chunk-gzip-kb', about: 'the web part until it can be used', kb: kbOf(root, first), most: 150 },
+    { name: 'first-chunk-gzip-kb', about: 'the web part until it can be used', kb: kbOf(root, first), most: 152 },
     {
       name: 'web-part-whole-gzip-kb',
       about: 'the web part with all that is fetched later, but for publishing',
@@ -42,7 +42,7 @@ export function weights(root: string): readonly Weight[] {
         root,
         webPart.filter((file) => !release.includes(file)),
       ),
-      most: 615,
+      most: 625,
     },
     // The names and words against which a release is screened: fetched by whoever publishes a plan, and by nobody else.
     { name: 'release-gzip-kb', about: 'what publishing a plan fetches', kb: kbOf(root, release), most: 500 },

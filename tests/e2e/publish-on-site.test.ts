@@ -82,7 +82,9 @@ test('X2 X3 two people publish the plan of a site: marked, prepared by one, rele
   await cora.getByText(/^Prepared by .* with \d+ answers\.$/).waitFor();
   await cora.getByRole('button', { name: 'Release', exact: true }).click();
   await cora.getByRole('alert').waitFor();
-  expect(await cora.getByRole('alert').innerText()).toMatch(/^Whoever prepared the plan cannot release it as well\.|^Only a chair of the panel or an owner/);
+  expect(await cora.getByRole('alert').innerText()).toMatch(
+    /^Whoever prepared the plan cannot release it as well\.|^Only a chair of the panel or an owner/,
+  );
   await sound(cora, 'same-person');
 
   const pat = await open('panel');

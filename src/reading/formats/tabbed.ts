@@ -53,7 +53,7 @@ function squared(rows: readonly GridRow[]): readonly GridRow[] {
     const width = Math.max(...table.map(({ cells }) => cells.length));
     const isWide = ({ cells }: GridRow): boolean => cells.length > 1;
     const first = table.findIndex(isWide);
-    const last = table.findLastIndex(isWide);
+    const last = table.map(isWide).lastIndexOf(true);
     // Of lines without any tab only those between the rows of a table are of it.
     return table.map((row, index) =>
       index < first || index > last || row.cells.length === width

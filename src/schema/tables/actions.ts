@@ -201,7 +201,7 @@ export const actions = z.strictObject({
   }),
   evidenceWanted: optionalLongText({
     label: 'Evidence that will be asked for',
-    help: 'What will show that it was done, for example "Minutes and the training register".',
+    help: 'What will show that it was done.',
     column: { name: 'AccordEvidenceWanted' },
     cell: { width: 30 },
     changedBy,
@@ -209,7 +209,7 @@ export const actions = z.strictObject({
   }),
   measure: optionalLongText({
     label: 'How it will be measured',
-    help: 'How anyone will know that it made a difference, and what to look at in a later check.',
+    help: 'How anyone will know that it made a difference.',
     column: { name: 'AccordMeasure' },
     cell: { width: 30 },
     changedBy,
@@ -217,7 +217,7 @@ export const actions = z.strictObject({
   }),
   resources: optionalLongText({
     label: 'Resources',
-    help: 'The money, people or time that it takes.',
+    help: 'Money, people or time.',
     column: { name: 'AccordResources' },
     cell: { width: 26 },
     changedBy,
@@ -225,7 +225,7 @@ export const actions = z.strictObject({
   }),
   checkDate: optionalTarget({
     label: 'Next check',
-    help: 'When somebody looks whether it has held: a day, or a month, quarter or year (March 2027).',
+    help: 'When somebody looks whether it has held.',
     column: { name: 'AccordCheck' },
     cell: { width: 15 },
     changedBy: decidedBy,

@@ -56,7 +56,7 @@ export const agencies = z.strictObject({
   }),
   mailbox: optionalText({
     label: 'Report to',
-    help: 'The mailbox of the agency that the weekly reminder goes to: a shared one, which outlasts people.',
+    help: 'A shared mailbox, for the weekly reminder.',
     column: { name: 'AccordMailbox', maxLength: 255 },
     cell: { width: 30 },
     changedBy,

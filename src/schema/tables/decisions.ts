@@ -161,7 +161,7 @@ export const decisions = z.strictObject({
   }),
   sample: optionalText({
     label: 'How many',
-    help: 'In how many of those looked at it had held, for example "18 of 20".',
+    help: 'For example "18 of 20".',
     column: { name: 'AccordSample', maxLength: 255 },
     cell: { width: 12 },
     changedBy,

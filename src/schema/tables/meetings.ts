@@ -86,7 +86,7 @@ export const meetings = z.strictObject({
   }),
   reviews: optionalLongText({
     label: 'Reviews',
-    help: 'The reviews that the meeting is about, by key, one to a line; all of them where it is empty. Made by Accord.',
+    help: 'The reviews that the meeting is about; all of them where it is empty. Made by Accord.',
     column: { name: 'AccordReviews' },
     cell: 'absent',
     changedBy,
@@ -94,7 +94,7 @@ export const meetings = z.strictObject({
   }),
   agenda: optionalLongText({
     label: 'Agenda',
-    help: 'The actions to be dealt with, by key, one to a line, each after the reason that it is there. Made by Accord.',
+    help: 'The actions to be dealt with, one to a line. Made by Accord.',
     column: { name: 'AccordAgenda' },
     cell: 'absent',
     changedBy,
@@ -110,7 +110,7 @@ export const meetings = z.strictObject({
   }),
   dealtWith: optionalLongText({
     label: 'Dealt with',
-    help: 'The actions that the meeting has finished with, by key, one to a line. Made by Accord.',
+    help: 'The actions that the meeting has finished with. Made by Accord.',
     column: { name: 'AccordDealtWith' },
     cell: 'absent',
     changedBy,
@@ -118,7 +118,7 @@ export const meetings = z.strictObject({
   }),
   arising: optionalLongText({
     label: 'Actions arising',
-    help: 'The actions that the meeting added to the plans, by key, one to a line. Made by Accord.',
+    help: 'The actions that the meeting added to the plans. Made by Accord.',
     column: { name: 'AccordArising' },
     cell: 'absent',
     changedBy,
@@ -126,7 +126,7 @@ export const meetings = z.strictObject({
   }),
   undo: optionalLongText({
     label: 'Decisions to undo',
-    help: 'What it takes to finish a decision that was cut off, or to undo one, while the meeting runs; emptied when it is closed. Made by Accord.',
+    help: 'Decisions that can be finished or undone while the meeting runs. Made by Accord.',
     column: { name: 'AccordUndo' },
     cell: 'absent',
     changedBy,

@@ -139,7 +139,7 @@ export const reports = z.strictObject({
   }),
   files: optionalLongText({
     label: 'Files as they were',
-    help: 'Each file of evidence as it was sent and as SharePoint kept it, one to a line. Made by Accord.',
+    help: 'Each file of evidence as it was sent. Made by Accord.',
     column: { name: 'AccordFiles' },
     cell: 'absent',
     changedBy,
