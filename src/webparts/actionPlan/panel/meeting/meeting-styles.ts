@@ -73,7 +73,7 @@ const sheet = memoizeFunction((theme: ITheme) => {
       ':focus-visible': { outline: `2px solid ${colours.focusBorder}`, outlineOffset: -2 },
       '&[aria-current]': { borderLeftColor: palette.themePrimary, background: colours.listItemBackgroundChecked, fontWeight: 600 },
     },
-    itemText: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' },
+    itemText: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: '2', overflow: 'hidden' },
     tick: { color: palette.themePrimary, lineHeight: '20px' },
     // The item, the decision and the notes each keep their place: what is long scrolls within it.
     main: {
@@ -161,9 +161,17 @@ const sheet = memoizeFunction((theme: ITheme) => {
     },
     notes: { height: 'auto', minHeight: 96, padding: 8, resize: 'vertical' },
     label: { display: 'block', fontSize: 12, lineHeight: '18px', fontWeight: 600 },
-    switch: { display: 'inline-flex', alignItems: 'center', gap: 8, cursor: 'pointer' },
+    switch: { display: 'inline-flex', alignItems: 'center', gap: 8, minHeight: 28, cursor: 'pointer', input: { height: 18, width: 18 } },
     choiceRow: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 16 },
-    startBar: { background: colours.bodyBackground, bottom: 0, padding: '8px 0', position: 'sticky', zIndex: 1 },
+    startBar: {
+      background: colours.bodyBackground,
+      bottom: 0,
+      padding: '8px 0',
+      position: 'sticky',
+      zIndex: 1,
+      // Where little fits on the screen, it would lie on what is to be ticked.
+      '@media (max-width: 480px)': { position: 'static' },
+    },
     preview: { margin: 0, paddingLeft: 24, ':focus': { outline: 'none' }, li: { display: 'list-item' } },
     startForm: { display: 'flex', flexDirection: 'column', gap: 18, maxWidth: 560, marginBottom: 32 },
     plans: {
