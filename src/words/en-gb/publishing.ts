@@ -35,8 +35,8 @@ const states = {
   'not-stated': '',
   'not-started': 'Not started',
   'in-progress': 'In progress',
-  'published-complete': 'Complete (day and outcome not stated)',
-  completed: 'Complete (as reported; sign-off follows)',
+  'published-complete': 'Complete (as published)',
+  completed: 'Complete (as reported)',
   'signed-off': 'Complete',
   'not-progressing': 'Closed – not progressing',
 } as const;

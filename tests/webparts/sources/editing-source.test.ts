@@ -190,7 +190,7 @@ test('the plan is downloaded as a workbook that Excel opens', async () => {
   const review = { key: key(10), reference: 'DHR 12/b', kind: 'DHR', status: 'live', marking: 'OFFICIAL' } as const;
   const source = new ListsWorkbook(listsAs('coordinator'), () => new Date('2026-03-10T10:00:00Z'));
   const { name, content } = value(await source.workbook(review, signal));
-  expect(name).toBe('DHR 12 b 2026-03-10.xlsx');
+  expect(name).toBe('DHR 12 b 2026-03-10 not for publication.xlsx');
   const bytes = new Uint8Array(await content.arrayBuffer());
   expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
 });

@@ -3,7 +3,6 @@ import { webcrypto } from 'node:crypto';
 import { TextEncoder } from 'node:util';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { loadMinutesWriter } from '../../../../src/publishing';
 import type { Actor, Row, RowKey } from '../../../../src/schema';
 import { takeDecision } from '../../../../src/meeting/decisions/take-decision';
 import { CUT_OFF_AFTER_MS } from '../../../../src/webparts/actionPlan/panel/decisions/use-decisions';
@@ -32,18 +31,14 @@ const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(m
 const meetingRow = async (at: PanelDesk): Promise<Row | undefined> => (await at.rows('meetings'))[0];
 
 // For the whole file: React keeps timers of its own from one test to the next.
-beforeAll(async () => {
+beforeAll(() => {
   // The minutes need what jsdom does not have.
   Object.assign(globalThis, { TextEncoder, Blob: NodeBlob });
   Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle, configurable: true });
   window.URL.createObjectURL = () => 'blob:minutes';
   jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-  // Loaded while time still runs: where the test tells the time, waiting for a word takes next to none.
-  await loadMinutesWriter();
   jest.useFakeTimers();
 });
-/** Word documents are packed in real time. */
-const packed = { timeout: 600_000 };
 
 test('the agenda stands under its reasons, and the chair moves through it by keyboard', async () => {
   const at = desk();
@@ -279,22 +274,6 @@ test('S8 a decision that was put into the log after the closing is told, and is 
   turnTo(`#view=meeting&meeting=${MEETING}`);
   expect(await screen.findByText(/in the log: Escalated: 1\.2/)).toBeInTheDocument();
   expect(screen.getByText('None was taken.')).toBeInTheDocument();
-});
-
-test('minutes that could not be kept at the closing are told on the closed meeting, and kept at the next try', async () => {
-  const at = desk();
-  const keepMinutes = jest
-    .fn()
-    .mockResolvedValueOnce({ ok: false, failure: { kind: 'not-allowed', detail: '' } })
-    .mockResolvedValue({ ok: true, value: 'https://example.org/minutes.docx' });
-  showMeeting(at, CORA, { more: { keepMinutes } });
-  await item('1.1');
-  await user.click(screen.getByRole('button', { name: 'Close the meeting' }));
-  await user.click(screen.getByRole('button', { name: 'Yes, close it' }));
-  expect(await screen.findByText(/The meeting is closed, but its minutes could not be kept with it/, {}, packed)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Minutes (Word)' }));
-  expect(await screen.findByText('The minutes stand with the meeting in the list.', {}, packed)).toBeInTheDocument();
-  expect(keepMinutes).toHaveBeenCalledTimes(2);
 });
 
 test('P2 who starts a meeting just after somebody else comes into theirs', async () => {
