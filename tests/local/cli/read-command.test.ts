@@ -80,4 +80,4 @@ test('accord read FILE tells a PDF of pictures from a damaged one', async () => 
   const { code, err } = await run(file);
   expect(code).toBe(2);
   expect(err).toMatch(/holds only pictures of pages/);
-}, 60_000);
+});

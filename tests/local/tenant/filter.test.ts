@@ -153,7 +153,7 @@ test('1,000 random filters find exactly the rows that a plain reading finds', as
     { numRuns: 1000, seed: 2026 },
   );
   expect(found).toBeGreaterThan(10_000);
-}, 60_000);
+});
 
 test.each([
   'Word eq',

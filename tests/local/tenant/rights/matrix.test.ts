@@ -60,7 +60,7 @@ beforeAll(async () => {
     { kind: 'level', name: 'the level', id: addOnly },
     { kind: 'site', name: 'the site' },
   ];
-}, 60_000);
+});
 afterAll(() => running.close());
 
 const police = 'agency:Avon Police';
